@@ -1,0 +1,102 @@
+/** `<route>/<id>`: names a step or a question; which of the two is clear from where it stands. */
+export type Ref = string & { readonly __ref: true };
+
+export function ref(route: string, id: string): Ref {
+  return `${route}/${id}` as Ref;
+}
+
+/** What a coach answered. `onbekend` is legal for every question; a question with several answers holds a list. */
+export type Value = string | readonly string[];
+
+export const ONBEKEND = 'onbekend';
+
+/** A condition as data. It is true, false, or null: not known yet. */
+export type Test =
+  /** True when the answer is one of `is`; for a question with several answers: when at least one is. */
+  | { readonly vraag: Ref; readonly is: readonly string[] }
+  | { readonly alle: readonly Test[] }
+  | { readonly eenVan: readonly Test[] }
+  | { readonly niet: Test };
+
+export type Target =
+  | { readonly stap: Ref }
+  /** A loop-back: the case returns to an earlier step, by an event. */
+  | { readonly terug: Ref }
+  | { readonly uitkomst: string };
+
+export interface Question {
+  readonly ref: Ref;
+  /** The permitted values; absent for free text, dates and numbers. */
+  readonly options?: readonly string[];
+  /** More than one option may be chosen. */
+  readonly several: boolean;
+  /** Part of the required minimum information. */
+  readonly minimum: boolean;
+  /** May the Doorstroompunt lawfully have it: yes, in part, no. */
+  readonly available: 'groen' | 'oranje' | 'rood';
+  /** The value that `onbekend` counts as in conditions; absent: it stays unknown. */
+  readonly unknownAs?: string;
+  /** Asked only when this is true. */
+  readonly when?: Test;
+}
+
+export interface Exit {
+  readonly when?: Test;
+  readonly to: Target;
+}
+
+export interface Step {
+  readonly ref: Ref;
+  readonly questions: readonly Question[];
+  /** The first exit whose test is true is taken; the last one has no test. */
+  readonly exits: readonly Exit[];
+}
+
+/** Every step of every route: a step may lead into another route. */
+export interface Graph {
+  readonly steps: ReadonlyMap<Ref, Step>;
+  /** The step that asks each question. */
+  readonly askedAt: ReadonlyMap<Ref, Ref>;
+}
+
+/** One run through the graph, as its events left it. */
+export interface Trail {
+  readonly start: Ref;
+  /** Everything answered so far, also off the path: that comes back as prefill. */
+  readonly answers: ReadonlyMap<Ref, Value>;
+  readonly done: ReadonlySet<Ref>;
+  /** Where the coach left the route on purpose: from this step to that one (pas toe of leg uit). */
+  readonly detours: ReadonlyMap<Ref, Ref>;
+}
+
+/** Why the path went where it went: at `at`, these answers led to `ref` (a step, or an outcome's id). */
+export interface Reason {
+  readonly at: Ref;
+  readonly ref: Ref | string;
+  readonly answers: Readonly<Record<Ref, Value>>;
+  readonly detour: boolean;
+}
+
+export interface Problem {
+  readonly ref: Ref;
+  readonly why: 'unknown' | 'not-permitted';
+}
+
+export interface Resolution {
+  /** All steps from the start to the first undecided fork or the end, done or not. */
+  readonly path: readonly Ref[];
+  /** The step to do now. */
+  readonly next: Ref | null;
+  readonly outcome: string | null;
+  /** The fork that cannot be decided yet, and the answers it waits for. */
+  readonly open: { readonly step: Ref; readonly waitsFor: readonly Ref[] } | null;
+  /** Every question asked on the path, in order. */
+  readonly shown: readonly Ref[];
+  /** Minimum information not known, sorted. */
+  readonly missing: readonly Ref[];
+  /** Answers that do not count on this path, sorted. */
+  readonly inactive: readonly Ref[];
+  readonly because: readonly Reason[];
+  /** Answers the content does not know or does not permit, sorted. */
+  readonly problems: readonly Problem[];
+}
