@@ -12,11 +12,9 @@ const Id = z
   .meta({ description: 'Naam voor verwijzingen: kleine letters, cijfers en streepjes. Verander hem nooit.' });
 
 /** A step or question in this route (`4`) or in another one (`verzuim-18plus/melding`). */
-const LokaleRef = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/, {
-    error: 'schrijf <id>, of <route>/<id> voor een andere route',
-  });
+const LokaleRef = z.string().regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/, {
+  error: 'schrijf <id>, of <route>/<id> voor een andere route',
+});
 
 const Zin = z.string().trim().min(1);
 
