@@ -53,7 +53,7 @@ export const Voorwaarde: z.ZodType<VoorwaardeInvoer> = z
   )
   .meta({ id: 'Voorwaarde', description: 'vraag + is, alle, een-van of niet.' });
 
-const Keuze = z.strictObject({
+export const Keuze = z.strictObject({
   waarde: Waarde,
   tekst: Zin,
   uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
@@ -64,6 +64,7 @@ const Keuze = z.strictObject({
 export const Vraag = z.strictObject({
   id: Id,
   vraag: Zin,
+  kort: Zin.meta({ description: 'Hoe de vraag in een lijst heet, in een paar woorden zonder hoofdletter.' }),
   soort: z.enum(['keuze', 'meer', 'ja-nee', 'datum', 'tekst', 'getal']),
   keuzes: z.array(Keuze).min(1).optional(),
   'keuzes-uit': z
@@ -119,6 +120,7 @@ export const Route = z.strictObject({
   route: Id,
   titel: Zin,
   fasen: z.array(z.strictObject({ id: Id, titel: Zin })).min(1),
+  'heropen-bij': LokaleRef.optional().meta({ description: 'Bij welke stap je een afgesloten casus weer oppakt.' }),
   stappen: z.array(Stap).min(1),
   ...herkomst,
 });
@@ -185,7 +187,11 @@ export const Regio = z.strictObject({
   registratiesysteem: Zin,
   kenmerk: z.strictObject({
     voorvoegsel: z.string().regex(/^[A-Z]{2,4}$/, { error: 'twee tot vier hoofdletters' }),
-    patroon: z.string().optional().meta({ description: 'Reguliere expressie waaraan een kenmerk moet voldoen.' }),
+    patroon: z
+      .string()
+      .refine(isRegularExpression, { error: 'dit is geen geldige reguliere expressie' })
+      .optional()
+      .meta({ description: 'Reguliere expressie waaraan een kenmerk moet voldoen.' }),
     uitleg: Zin.optional().meta({ description: 'Hoe een kenmerk eruitziet, voor wie het fout intypt.' }),
   }),
   domeinen: z.array(Keuze),
@@ -193,8 +199,6 @@ export const Regio = z.strictObject({
   afsluitredenen: z.array(z.strictObject({ werkproces: Id, id: Id, tekst: Zin })).optional(),
   ...herkomst,
 });
-
-export { Teksten };
 
 /** Each kind of content file: where it stands, and what may stand in it. */
 export const FILES = {
@@ -209,3 +213,12 @@ export const FOLDERS = {
   route: { path: 'routes', schema: Route },
   regio: { path: 'regio', schema: Regio },
 } as const;
+
+function isRegularExpression(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

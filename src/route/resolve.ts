@@ -41,7 +41,7 @@ export function targetRef(target: Target): Ref | string {
 
 type End =
   | { readonly kind: 'outcome'; readonly outcome: string }
-  | { readonly kind: 'back'; readonly to: Ref }
+  | { readonly kind: 'back'; readonly step: Ref; readonly to: Ref }
   | { readonly kind: 'open'; readonly step: Ref; readonly waitsFor: readonly Ref[] }
   | { readonly kind: 'lost' };
 
@@ -71,6 +71,7 @@ class Walk {
       next: this.#next(path),
       outcome: end.kind === 'outcome' ? end.outcome : null,
       open: end.kind === 'open' ? { step: end.step, waitsFor: end.waitsFor } : null,
+      back: end.kind === 'back' ? { step: end.step, to: end.to } : null,
       shown: [...this.#shown.keys()],
       missing: [...this.#shown.values()]
         .filter((question) => this.#isMissing(question))
@@ -84,13 +85,14 @@ class Walk {
 
   #follow(): End {
     let at = this.#trail.start;
+    let from = at;
     for (;;) {
       const step = this.#graph.steps.get(at);
       if (!step) {
         this.#problems.set(at, { ref: at, why: 'unknown' });
         return { kind: 'lost' };
       }
-      if (this.#path.has(at)) return { kind: 'back', to: at };
+      if (this.#path.has(at)) return { kind: 'back', step: from, to: at };
       this.#path.add(at);
       for (const question of step.questions) {
         if (!question.when || evaluate(question.when, this.#known) === true) this.#shown.set(question.ref, question);
@@ -98,7 +100,8 @@ class Walk {
       const target = this.#leave(at, step.exits);
       if ('kind' in target) return target;
       if ('uitkomst' in target) return { kind: 'outcome', outcome: target.uitkomst };
-      if ('terug' in target) return { kind: 'back', to: target.terug };
+      if ('terug' in target) return { kind: 'back', step: at, to: target.terug };
+      from = at;
       at = target.stap;
     }
   }
@@ -146,7 +149,7 @@ class Walk {
   /** The first step on the path that is not done. A fork still open, or a step that loops back, comes only after that. */
   #next(path: readonly Ref[]): Ref | null {
     const end = this.#end;
-    const undecided = end.kind === 'open' || end.kind === 'back' ? path.at(-1) : undefined;
+    const undecided = end.kind === 'open' || end.kind === 'back' ? end.step : null;
     const todo = path.find((step) => step !== undecided && !this.#trail.done.has(step));
     if (todo) return todo;
     if (end.kind === 'back') return end.to;

@@ -90,6 +90,8 @@ export interface Resolution {
   readonly outcome: string | null;
   /** The fork that cannot be decided yet, and the answers it waits for. */
   readonly open: { readonly step: Ref; readonly waitsFor: readonly Ref[] } | null;
+  /** The path ends in a loop: after this step the case returns to that one. */
+  readonly back: { readonly step: Ref; readonly to: Ref } | null;
   /** Every question asked on the path, in order. */
   readonly shown: readonly Ref[];
   /** Minimum information not known, sorted. */

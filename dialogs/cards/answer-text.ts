@@ -1,0 +1,16 @@
+import type { QuestionContent } from '../../src/content/content.ts';
+import type { Texts } from '../../src/content/texts.ts';
+import { ONBEKEND, type Value } from '../../src/route/types.ts';
+
+/** An answer as a coach reads it. A value the content no longer knows is shown as it was stored. */
+export function answerText(question: QuestionContent, value: Value, texts: Texts): string {
+  if (value === ONBEKEND) return texts.antwoord.onbekend.toLowerCase();
+  if (question.kind === 'datum' && typeof value === 'string') return dutchDate(value);
+  const values = typeof value === 'string' ? [value] : value;
+  return values.map((one) => question.choices.find((choice) => choice.value === one)?.label ?? one).join(', ');
+}
+
+/** `2026-11-22` as `22-11-2026`. */
+export function dutchDate(date: string): string {
+  return date.split('-').reverse().join('-');
+}

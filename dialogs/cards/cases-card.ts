@@ -1,0 +1,45 @@
+import { fill } from '../../src/content/template.ts';
+import type { Texts } from '../../src/content/texts.ts';
+import type { CardJson } from '../types.ts';
+import type { CaseLine, CasesView } from '../views.ts';
+import { card, type Element, execute, heading, literal, subtle, text } from './adaptive.ts';
+import { menuAction } from './notice-card.ts';
+import { noticeBox } from './parts.ts';
+
+export function casesCard(view: CasesView, texts: Texts): CardJson {
+  const { casussen } = texts;
+  return card(
+    [
+      heading(casussen.titel),
+      ...(view.notice ? [noticeBox(view.notice)] : []),
+      ...(view.groups.length === 0 ? [text(casussen.geen)] : []),
+      ...view.groups.flatMap((group) => [
+        text(`${group.title} (${group.cases.length})`, { weight: 'Bolder', spacing: 'Medium' }),
+        ...group.cases.map((line) => caseLine(line, texts)),
+      ]),
+      ...(view.more > 0 ? [subtle(fill(casussen.meer, { aantal: view.more }))] : []),
+    ],
+    [menuAction('new-case', texts), menuAction('menu', texts)],
+  );
+}
+
+function caseLine({ id, head, where }: CaseLine, texts: Texts): Element {
+  const { bijnaam, gemeente } = head;
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      {
+        type: 'Column',
+        width: 'stretch',
+        items: [text(fill(texts.kaart.kop, { bijnaam, kenmerk: literal(head.kenmerk), gemeente })), subtle(where)],
+      },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'ActionSet', actions: [execute(texts.knop.open, 'open-case', { case: id })] }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,18 @@
+import type { Texts } from '../../src/content/texts.ts';
+import type { CardJson } from '../types.ts';
+import type { MenuAction, NoticeView } from '../views.ts';
+import { type Action, card, execute } from './adaptive.ts';
+import { noticeBox } from './parts.ts';
+
+export function noticeCard(view: NoticeView, texts: Texts): CardJson {
+  return card(
+    [noticeBox(view.notice)],
+    view.actions.map((action) => menuAction(action, texts)),
+  );
+}
+
+export function menuAction(action: MenuAction, texts: Texts): Action {
+  if (typeof action === 'object') return execute(action.label, 'open-case', { case: action.open }, { primary: true });
+  const titles = { 'new-case': texts.menu['nieuwe-casus'], cases: texts.menu.casussen, menu: texts.menu.menu };
+  return execute(titles[action], action, {});
+}

@@ -1,0 +1,76 @@
+import type { Texts } from '../../src/content/texts.ts';
+import type { CardJson } from '../types.ts';
+import type { OverviewStep, OverviewView } from '../views.ts';
+import { card, type Element, execute, heading, literal, subtle, text, toggle } from './adaptive.ts';
+import { caseHead, minimumLine, noticeBox, tokenData } from './parts.ts';
+
+/** A card holds 28 KB; a long answer is read in full on its own step. In characters. */
+const LONGEST_ANSWER = 90;
+
+export function overviewCard(view: OverviewView, texts: Texts): CardJson {
+  const { overzicht, knop } = texts;
+  const data = tokenData(view.token);
+  const withAnswers = view.phases.flatMap((phase) => phase.steps).filter((step) => step.answers.length > 0);
+  return card(
+    [
+      caseHead(view.head, texts),
+      ...(view.notice ? [noticeBox(view.notice)] : []),
+      heading(overzicht.titel),
+      subtle(overzicht.legenda),
+      ...view.phases.flatMap((phase) => [
+        text(phase.title, { weight: 'Bolder', spacing: 'Medium' }),
+        ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
+      ]),
+      subtle(minimumLine(view.minimum, texts)),
+      ...(view.reasons.length > 0
+        ? [text(`**${overzicht.waarom}.** ${view.reasons.join(' ')}`, { size: 'Small' })]
+        : []),
+      ...(withAnswers.length > 0
+        ? [{ type: 'ActionSet', actions: [toggle(knop['toon-antwoorden'], ...withAnswers.map(answersId))] } as const]
+        : []),
+    ],
+    [
+      execute(knop.verder, 'open-case', data, { primary: true }),
+      execute(texts.menu.casussen, 'cases', {}),
+      ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
+    ],
+  );
+}
+
+function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonly Element[] {
+  const { overzicht } = texts;
+  const mark = { done: overzicht.klaar, now: overzicht.nu, open: overzicht.open, 'not-applicable': overzicht.nvt }[
+    step.mark
+  ];
+  const line = text(`${mark} ${step.title}`, {
+    spacing: 'Small',
+    ...(step.mark === 'now' && { weight: 'Bolder' }),
+    ...(step.mark === 'not-applicable' && { isSubtle: true }),
+  });
+  const open = execute(texts.knop.open, 'go-to', tokenData(view.token, step.ref));
+  // Only a step that is done has something to look back at; the others come by themselves.
+  const row: Element =
+    step.mark === 'done'
+      ? {
+          type: 'ColumnSet',
+          spacing: 'Small',
+          columns: [
+            { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [line] },
+            { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [open] }] },
+          ],
+        }
+      : line;
+  if (step.answers.length === 0) return [row];
+  const answers = step.answers.map(({ question, answer }) =>
+    text(`${question} **${literal(shorten(answer))}**`, { size: 'Small', spacing: 'Small' }),
+  );
+  return [row, { type: 'Container', id: answersId(step), isVisible: false, style: 'emphasis', items: answers }];
+}
+
+function answersId(step: OverviewStep): string {
+  return `antwoorden-${step.ref.replace('/', '-')}`;
+}
+
+function shorten(answer: string): string {
+  return answer.length > LONGEST_ANSWER ? `${answer.slice(0, LONGEST_ANSWER - 1)}…` : answer;
+}

@@ -1,0 +1,93 @@
+import { type AnswerProblem, LONGEST_TEXT } from '../../src/cases/answers.ts';
+import type { QuestionContent } from '../../src/content/content.ts';
+import { fill } from '../../src/content/template.ts';
+import type { Texts } from '../../src/content/texts.ts';
+import { ONBEKEND, type Value } from '../../src/route/types.ts';
+import type { Element, Input } from './adaptive.ts';
+import { literal, text } from './adaptive.ts';
+import { answerText } from './answer-text.ts';
+
+/** One question as an input, with what is wrong or what is stored below it. */
+export function questionInput(
+  question: QuestionContent,
+  value: Value | undefined,
+  problem: AnswerProblem | undefined,
+  stored: Value | undefined,
+  texts: Texts,
+): readonly Element[] {
+  const label = question.hint ? `${question.text} (${lowerFirst(question.hint)})` : question.text;
+  return [
+    { ...inputOf(question, value, texts), label },
+    ...(problem ? [text(problemText(problem, texts), { size: 'Small', weight: 'Bolder', spacing: 'Small' })] : []),
+    ...(stored === undefined
+      ? []
+      : [
+          text(fill(texts.stap['nu-opgeslagen'], { antwoord: literal(answerText(question, stored, texts)) }), {
+            size: 'Small',
+          }),
+        ]),
+  ];
+}
+
+/** The same answer, sent along without being seen: a preview confirms what was typed. */
+export function hiddenInput(question: QuestionContent, value: Value | undefined, texts: Texts): Element {
+  return { ...inputOf(question, value, texts), isVisible: false };
+}
+
+export function problemText(problem: AnswerProblem, texts: Texts): string {
+  return problem.kind === 'personal' ? texts.persoonlijk[problem.what] : texts.fout[problem.kind];
+}
+
+function inputOf(question: QuestionContent, value: Value | undefined, texts: Texts): Input {
+  const { id } = question;
+  const typed = value === undefined || (value === ONBEKEND && question.choices.length === 0) ? undefined : value;
+  const asText = typeof typed === 'string' ? typed : typed?.join(',');
+  const given = asText === undefined ? {} : { value: asText };
+  switch (question.kind) {
+    case 'datum':
+      return { type: 'Input.Date', id, ...given };
+    case 'getal':
+      return { type: 'Input.Number', id, min: 0, ...(asText !== undefined && { value: Number(asText) }) };
+    case 'tekst':
+      return {
+        type: 'Input.Text',
+        id,
+        isMultiline: true,
+        maxLength: LONGEST_TEXT,
+        placeholder: texts.stap['typ-hier'],
+        ...given,
+      };
+    case 'keuze':
+    case 'ja-nee':
+    case 'meer': {
+      const choices = question.choices.map(({ value, label, explanation }) => ({
+        value,
+        title: explanation ? `${label}: ${lowerFirst(explanation)}` : label,
+      }));
+      // Several choices: leaving all of them empty already says "not known yet".
+      const unknown = question.several ? [] : [{ value: ONBEKEND, title: texts.antwoord.onbekend }];
+      const everything = [...choices, ...unknown];
+      const style =
+        question.several || everything.length <= 3 || choices.some((one) => one.title.includes(': '))
+          ? 'expanded'
+          : 'compact';
+      const set = {
+        type: 'Input.ChoiceSet',
+        id,
+        choices: everything,
+        style,
+        isMultiSelect: question.several,
+        wrap: true,
+      } as const;
+      const placeholder = style === 'compact' ? { placeholder: texts.stap['kies-hier'] } : {};
+      return { ...set, ...placeholder, ...(asText === ONBEKEND && question.several ? {} : given) };
+    }
+  }
+}
+
+/** A hint or explanation inside a sentence: `Alleen bij verzuim.` becomes `alleen bij verzuim`. */
+function lowerFirst(sentence: string): string {
+  const bare = sentence.replace(/\.$/, '');
+  // Abbreviations such as JIKP keep their capitals.
+  return /^[A-Z]{2}/.test(bare) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+}

@@ -1,0 +1,118 @@
+import { fill } from '../../src/content/template.ts';
+import type { Texts } from '../../src/content/texts.ts';
+import type { CardJson } from '../types.ts';
+import type { StepView } from '../views.ts';
+import { type Action, card, type Element, execute, heading, subtle, text, toggle } from './adaptive.ts';
+import { caseHead, minimumLine, noticeBox, progressBar, tokenData } from './parts.ts';
+import { questionInput } from './question.ts';
+
+/** One step of the route: where you are, what to do, what to ask, and why. */
+export function stepCard(view: StepView, texts: Texts): CardJson {
+  const { step, total } = view;
+  const place = { fase: step.phase.id, titel: step.phase.title, stap: step.number, totaal: total };
+  const stored = view.stored;
+  return card(
+    [
+      caseHead(view.head, texts),
+      subtle(fill(texts.stap.plaats, place)),
+      progressBar(step.number, total),
+      ...view.notices.map(noticeBox),
+      heading(step.title),
+      text(view.what),
+      ...pointList(view, texts),
+      ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
+      ...view.questions.flatMap((question) =>
+        questionInput(
+          question,
+          view.values[question.ref],
+          view.problems.get(question.ref),
+          stored?.[question.ref],
+          texts,
+        ),
+      ),
+      ...readMore(view, texts),
+      ...(view.minimum.total > 0 ? [subtle(minimumLine(view.minimum, texts))] : []),
+      ...explanations(view, texts),
+    ],
+    buttons(view, texts),
+  );
+}
+
+/** The points a step covers: their titles in view, the explanation behind a button. */
+function pointList(view: StepView, texts: Texts): readonly Element[] {
+  const { points } = view.step;
+  if (points.length === 0) return [];
+  return [
+    text(points.map((point, i) => `${i + 1}. ${point.title}`).join('\n')),
+    { type: 'ActionSet', actions: [toggle(texts.knop.punten, 'punten')] },
+    {
+      type: 'Container',
+      id: 'punten',
+      isVisible: false,
+      style: 'emphasis',
+      items: points.map((point) =>
+        text(`**${point.title}** ${point.text} *(${point.source.label})*`, { size: 'Small' }),
+      ),
+    },
+  ];
+}
+
+function readMore(view: StepView, texts: Texts): readonly Element[] {
+  const { paragraphs } = view.step;
+  if (paragraphs.length === 0) return [];
+  const list = paragraphs.map((one) => {
+    const label = fill(texts.stap.paragraaf, { nummer: one.number, onderwerp: one.subject });
+    return one.url ? `[${label}](${one.url})` : label;
+  });
+  return [subtle(fill(texts.stap['lees-na'], { paragrafen: list.join(' · ') }))];
+}
+
+/** The reasons and the terms, opened in the card: a look never costs what was typed. */
+function explanations(view: StepView, texts: Texts): readonly Element[] {
+  const { terms, source } = view.step;
+  const reasons = view.questions.map((question) =>
+    text(
+      fill(texts.stap.waarom, { vraag: question.text, waarom: question.why, bron: sourceText(question.source, texts) }),
+      {
+        size: 'Small',
+      },
+    ),
+  );
+  const meanings = terms.map(({ term, meaning, source }) =>
+    text(fill(texts.begrip.uitleg, { term, betekenis: meaning, bron: sourceText(source, texts) }), { size: 'Small' }),
+  );
+  const actions: readonly Action[] = [
+    toggle(texts.knop.waarom, 'waarom'),
+    ...(terms.length > 0 ? [toggle(texts.knop.begrippen, 'begrippen')] : []),
+  ];
+  return [
+    { type: 'ActionSet', actions },
+    hidden('waarom', [...reasons, subtle(fill(texts.stap.bron, { bron: source.label }))]),
+    ...(terms.length > 0 ? [hidden('begrippen', meanings)] : []),
+  ];
+}
+
+function hidden(id: string, items: readonly Element[]): Element {
+  return { type: 'Container', id, isVisible: false, style: 'emphasis', items };
+}
+
+function sourceText(source: StepView['step']['source'], texts: Texts): string {
+  return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
+}
+
+function buttons(view: StepView, texts: Texts): readonly Action[] {
+  const { knop } = texts;
+  const { step } = view;
+  const data = tokenData(view.token, step.ref);
+  const next = step.closesReport && !view.closed ? knop.afsluiten : knop.volgende;
+  return [
+    // A step that runs for weeks is not answered today: its main button answers nothing.
+    ...(step.takesWeeks && !view.closed
+      ? [execute(knop['loopt-nog'], 'save', { ...data, waits: true }, { primary: true, sendsInputs: true })]
+      : []),
+    execute(next, 'answer', data, { primary: !step.takesWeeks || view.closed, sendsInputs: true }),
+    ...(view.canGoBack ? [execute(knop.terug, 'back', data)] : []),
+    ...(step.takesWeeks && !view.closed ? [] : [execute(knop.later, 'save', data, { sendsInputs: true })]),
+    execute(knop.overzicht, 'overview', data),
+  ];
+}

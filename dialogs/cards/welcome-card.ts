@@ -1,0 +1,21 @@
+import { fill } from '../../src/content/template.ts';
+import type { Texts } from '../../src/content/texts.ts';
+import type { CardJson } from '../types.ts';
+import type { WelcomeView } from '../views.ts';
+import { card, execute, heading, text } from './adaptive.ts';
+import { noticeBox } from './parts.ts';
+
+export function welcomeCard(view: WelcomeView, texts: Texts): CardJson {
+  const { welkom, menu } = texts;
+  const cases = view.openCases > 0 ? fill(menu['casussen-met-aantal'], { aantal: view.openCases }) : menu.casussen;
+  return card(
+    [
+      ...(view.notice ? [noticeBox(view.notice)] : []),
+      heading(welkom.titel),
+      text(welkom['wat-ik-doe']),
+      text(welkom['wat-ik-bewaar']),
+      text(welkom['wat-nooit'], { weight: 'Bolder' }),
+    ],
+    [execute(menu['nieuwe-casus'], 'new-case', {}, { primary: true }), execute(cases, 'cases', {})],
+  );
+}

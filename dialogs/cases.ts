@@ -1,0 +1,101 @@
+import type { Owner } from '../src/cases/cases.ts';
+import { type CaseState, trailOf } from '../src/cases/state.ts';
+import type { Status } from '../src/cases/store.ts';
+import { fill } from '../src/content/template.ts';
+import { resolve } from '../src/route/resolve.ts';
+import type { Deps } from './deps.ts';
+import { headOf, targetText } from './step-view.ts';
+import type { CaseLine, CasesView, NewCaseView, Notice, View } from './views.ts';
+import { currentView } from './walk.ts';
+
+/** The route a new case starts in. */
+const FIRST_ROUTE = 'routekaart';
+/** A card holds at most 28 KB; more lines than this do not fit, nor does anyone read them. */
+const MOST_LINES = 20;
+
+export function newCaseForm(
+  deps: Deps,
+  typed?: { readonly kenmerk: string; readonly gemeente: string },
+  problem: string | null = null,
+): NewCaseView {
+  const { cases } = deps;
+  return {
+    kind: 'new-case',
+    key: cases.newKey(),
+    kenmerk: typed?.kenmerk ?? cases.proposeKenmerk(),
+    gemeente: typed?.gemeente ?? '',
+    problem,
+  };
+}
+
+/** Starts a case and shows its first step, or the form again with what is wrong. */
+export async function startCase(
+  deps: Deps,
+  owner: Owner,
+  typed: { readonly kenmerk: string; readonly gemeente: string },
+  key: string,
+): Promise<{ readonly view: View; readonly state: CaseState | null }> {
+  const { cases, content } = deps;
+  const { texts } = content;
+  const again = (problem: string, kept = typed) => ({ view: newCaseForm(deps, kept, problem), state: null });
+  const result = await cases.start(owner, { ...typed, route: FIRST_ROUTE }, key);
+  switch (result.kind) {
+    case 'started': {
+      const text = fill(texts.nieuw.begonnen, { bijnaam: result.state.bijnaam });
+      return { view: currentView(deps, owner, result.state, [{ tone: 'good', text }]), state: result.state };
+    }
+    case 'gemeente':
+      return again(texts.nieuw['kies-gemeente'], { ...typed, gemeente: '' });
+    case 'taken': {
+      if (!result.own) return again(texts.nieuw['kenmerk-bezet']);
+      const text = fill(texts.nieuw['kenmerk-van-jou'], { bijnaam: result.own.bijnaam });
+      return { view: currentView(deps, owner, result.own, [{ tone: 'warning', text }]), state: result.own };
+    }
+    case 'kenmerk': {
+      const { problem } = result;
+      if (problem === 'empty') return again(texts.nieuw['kenmerk-leeg']);
+      if (problem === 'pattern') return again(content.region.kenmerk.explanation ?? texts.nieuw['kenmerk-vorm']);
+      // What must not be kept is not sent back either.
+      return again(texts.persoonlijk[problem], { ...typed, kenmerk: cases.proposeKenmerk() });
+    }
+  }
+}
+
+/** This coach's cases, by who they wait for. */
+export async function myCases(deps: Deps, owner: Owner, notice: Notice | null = null): Promise<CasesView> {
+  const { cases, content } = deps;
+  const { texts } = content;
+  const mine = await cases.mine(owner);
+  const shown = ORDER.flatMap((status) => mine.filter((state) => state.status === status)).slice(0, MOST_LINES);
+  const groups = ORDER.map((status) => ({
+    title: texts.casussen[status],
+    cases: shown.filter((state) => state.status === status).map((state) => lineOf(deps, state)),
+  }));
+  return {
+    kind: 'cases',
+    notice,
+    groups: groups.filter((group) => group.cases.length > 0),
+    more: mine.length - shown.length,
+  };
+}
+
+const ORDER: readonly Status[] = ['loopt', 'wacht', 'nazorg', 'afgesloten'];
+
+function lineOf(deps: Deps, state: CaseState): CaseLine {
+  const { content } = deps;
+  const { next, outcome } = resolve(content, trailOf(state.run));
+  const step = next ? content.steps.get(next) : undefined;
+  const where = step
+    ? fill(content.texts.casussen.stap, { stap: step.id, titel: step.title })
+    : targetText(outcome ?? '', content);
+  return { id: state.id, head: headOf(state), where };
+}
+
+/** The case a coach names by its kenmerk or bijnaam, when it is one of theirs. */
+export async function named(deps: Deps, owner: Owner, words: string): Promise<CaseState | null> {
+  const byKenmerk = await deps.cases.find(owner, words);
+  if (byKenmerk) return byKenmerk;
+  const name = words.toLowerCase();
+  const mine = await deps.cases.mine(owner);
+  return mine.find((state) => state.bijnaam.toLowerCase() === name) ?? null;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Owner } from '../src/cases/cases.ts';
+import type { Ref } from '../src/route/types.ts';
+import type { Deps } from './deps.ts';
+
+/** Where a person's conversation is. It names no one and losing it costs one tap. */
+export interface Conversation {
+  /** The case the last card was about. */
+  readonly activeCase: string | null;
+  /** The step that card showed; null: the case's next step. */
+  readonly step: Ref | null;
+  /** How many times in a row the bot did not understand. */
+  readonly misses: number;
+}
+
+const NOWHERE: Conversation = { activeCase: null, step: null, misses: 0 };
+
+const Stored = z.object({
+  activeCase: z.string().nullable(),
+  step: z
+    .string()
+    .transform((ref) => ref as Ref)
+    .nullable(),
+  misses: z.number().int(),
+});
+
+export async function whereWasI(deps: Deps, owner: Owner): Promise<Conversation> {
+  const stored = await deps.cases.conversation(owner);
+  if (stored === null) return NOWHERE;
+  const read = Stored.safeParse(JSON.parse(stored));
+  return read.success ? read.data : NOWHERE;
+}
+
+/** Remembers it, if it is other than before: most turns change nothing here, and so write nothing. */
+export async function remember(deps: Deps, owner: Owner, before: Conversation, after: Conversation): Promise<void> {
+  const text = JSON.stringify(after);
+  if (text !== JSON.stringify(before)) await deps.cases.saveConversation(owner, text);
+}

@@ -1,0 +1,69 @@
+import type { Owner } from '../src/cases/cases.ts';
+import { findPersonalData } from '../src/cases/personal-data.ts';
+import { act } from './actions.ts';
+import { render } from './cards/render.ts';
+import { named } from './cases.ts';
+import { type Conversation, remember, whereWasI } from './conversation.ts';
+import type { Deps } from './deps.ts';
+import type { Bot, Turn } from './types.ts';
+import type { View } from './views.ts';
+import { currentView } from './walk.ts';
+import { welcome } from './welcome.ts';
+import { wordOf, words } from './words.ts';
+
+/** What a conversation gives back: the card to show, and where the conversation is now. */
+export interface Step {
+  readonly view: View | { readonly kind: 'text'; readonly text: string };
+  readonly now: Conversation;
+}
+
+/** The front door of the bot: every turn comes in here. */
+export function createBot(deps: Deps): Bot {
+  return async (turn) => {
+    const { texts } = deps.content;
+    // A case is never shown where others read along.
+    if (turn.place !== 'personal') return { kind: 'text', text: texts.kanaal };
+    const owner: Owner = { org: turn.person.org, id: turn.person.id };
+    const before = await whereWasI(deps, owner);
+    const { view, now } = await take(deps, owner, turn, before);
+    await remember(deps, owner, before, now);
+    return view.kind === 'text' ? view : render(view, deps.content);
+  };
+}
+
+async function take(deps: Deps, owner: Owner, turn: Turn, before: Conversation): Promise<Step> {
+  const { said } = turn;
+  switch (said.kind) {
+    case 'installed':
+      return { view: await welcome(deps, owner), now: before };
+    case 'action':
+      return act(deps, owner, said.verb, said.data, before);
+    case 'text':
+      return hear(deps, owner, said.text, before);
+  }
+}
+
+/** A typed line: personal data first, then the global words, then the name of a case. */
+async function hear(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Step> {
+  const { texts } = deps.content;
+  const heard = { ...before, misses: 0 };
+  const personal = findPersonalData(text);
+  if (personal) {
+    const refusal = `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
+    return { view: { kind: 'text', text: refusal }, now: heard };
+  }
+  const word = wordOf(text, texts);
+  if (word) return words[word](deps, owner, heard);
+  const state = text.length <= 60 ? await named(deps, owner, text.trim()) : null;
+  if (state) return { view: currentView(deps, owner, state), now: { ...heard, activeCase: state.id, step: null } };
+  return notUnderstood(deps, before);
+}
+
+/** Never the same sentence twice: after the second time, the menu and a colleague. */
+function notUnderstood(deps: Deps, before: Conversation): Step {
+  const { texts } = deps.content;
+  const now = { ...before, misses: before.misses + 1 };
+  if (before.misses === 0) return { view: { kind: 'text', text: texts.onbegrepen.eerst }, now };
+  const notice = { tone: 'info', text: texts.onbegrepen.daarna } as const;
+  return { view: { kind: 'notice', notice, actions: ['new-case', 'cases', 'menu'] }, now };
+}

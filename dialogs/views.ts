@@ -1,0 +1,160 @@
+import type { AnswerProblem } from '../src/cases/answers.ts';
+import type { Status } from '../src/cases/store.ts';
+import type { QuestionContent, StepContent, Term, WorkProcess } from '../src/content/content.ts';
+import type { Ref, Value } from '../src/route/types.ts';
+
+/** What a coach can get to see, free of any card format. `dialogs/cards/` has one file for each kind. */
+export type View =
+  | WelcomeView
+  | NoticeView
+  | NewCaseView
+  | StepView
+  | PreviewView
+  | OverviewView
+  | CasesView
+  | CloseView
+  | EndView;
+
+/** Tells one case from forty others; stands on top of every card about it. */
+export interface CaseHead {
+  readonly bijnaam: string;
+  readonly kenmerk: string;
+  readonly gemeente: string;
+  readonly status: Status;
+}
+
+/** Goes into a card's buttons and comes back with them: which case, as it was when the card was made. */
+export interface Token {
+  readonly case: string;
+  readonly revision: number;
+  /** The same button pressed again carries the same key. */
+  readonly key: string;
+}
+
+/** A short message on a card, above the rest. */
+export interface Notice {
+  readonly tone: 'info' | 'good' | 'warning';
+  readonly text: string;
+}
+
+export interface WelcomeView {
+  readonly kind: 'welcome';
+  readonly notice: Notice | null;
+  readonly openCases: number;
+}
+
+/** A few words and a way on, where no card fits. */
+export interface NoticeView {
+  readonly kind: 'notice';
+  readonly notice: Notice;
+  readonly actions: readonly MenuAction[];
+}
+
+export type MenuAction = 'new-case' | 'cases' | 'menu' | { readonly open: string; readonly label: string };
+
+export interface NewCaseView {
+  readonly kind: 'new-case';
+  readonly key: string;
+  readonly kenmerk: string;
+  readonly gemeente: string;
+  readonly problem: string | null;
+}
+
+export interface StepView {
+  readonly kind: 'step';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly step: StepContent;
+  /** How many steps the route has. */
+  readonly total: number;
+  /** What to do, in the words that fit this path. */
+  readonly what: string;
+  readonly notes: readonly string[];
+  readonly questions: readonly QuestionContent[];
+  readonly values: Readonly<Record<Ref, Value>>;
+  readonly problems: ReadonlyMap<Ref, AnswerProblem>;
+  /** After a conflict: what is stored now, beside what this coach typed. */
+  readonly stored: Readonly<Record<Ref, Value>> | null;
+  readonly notices: readonly Notice[];
+  readonly minimum: Minimum;
+  readonly canGoBack: boolean;
+  readonly closed: boolean;
+}
+
+/** How much of the required minimum information is known so far. */
+export interface Minimum {
+  readonly known: number;
+  readonly total: number;
+  readonly missing: readonly QuestionContent[];
+}
+
+/** What a change of an earlier answer would do, before it is saved. */
+export interface PreviewView {
+  readonly kind: 'preview';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly step: StepContent;
+  readonly questions: readonly QuestionContent[];
+  readonly values: Readonly<Record<Ref, Value>>;
+  readonly effects: readonly string[];
+}
+
+export interface OverviewView {
+  readonly kind: 'overview';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly notice: Notice | null;
+  readonly phases: readonly { readonly title: string; readonly steps: readonly OverviewStep[] }[];
+  readonly reasons: readonly string[];
+  readonly minimum: Minimum;
+  readonly canClose: boolean;
+}
+
+export interface OverviewStep {
+  readonly ref: Ref;
+  readonly title: string;
+  readonly mark: 'done' | 'now' | 'open' | 'not-applicable';
+  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+}
+
+export interface CasesView {
+  readonly kind: 'cases';
+  readonly notice: Notice | null;
+  readonly groups: readonly { readonly title: string; readonly cases: readonly CaseLine[] }[];
+  /** Cases that did not fit on the card. */
+  readonly more: number;
+}
+
+export interface CaseLine {
+  readonly id: string;
+  readonly head: CaseHead;
+  readonly where: string;
+}
+
+export interface CloseView {
+  readonly kind: 'close';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly notices: readonly Notice[];
+  readonly process: WorkProcess;
+  /** The other kinds of work it may count as. */
+  readonly processes: readonly WorkProcess[];
+  readonly reason: string;
+  readonly motivation: string;
+  readonly minimum: Minimum;
+}
+
+/** The route has come to its end. */
+export interface EndView {
+  readonly kind: 'end';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly notices: readonly Notice[];
+  readonly title: string;
+  readonly text: string;
+  readonly source: string;
+  readonly actions: readonly ('close' | 'finish' | 'reopen')[];
+  readonly reopenLabel: string;
+}
+
+export type { Term };

@@ -1,0 +1,104 @@
+import type { Owner } from '../src/cases/cases.ts';
+import { type CaseState, trailOf } from '../src/cases/state.ts';
+import { fill } from '../src/content/template.ts';
+import type { Texts } from '../src/content/texts.ts';
+import { resolve } from '../src/route/resolve.ts';
+import { myCases, newCaseForm } from './cases.ts';
+import type { Conversation } from './conversation.ts';
+import type { Deps } from './deps.ts';
+import { overview } from './overview.ts';
+import { reasonText } from './step-view.ts';
+import type { Step } from './turn.ts';
+import type { View } from './views.ts';
+import { currentView, goTo, previous } from './walk.ts';
+import { welcome } from './welcome.ts';
+
+/** The global words. They count only as the whole message, and none of them erases anything. */
+
+type Handler = (deps: Deps, owner: Owner, now: Conversation) => Promise<Step>;
+export type Word = keyof Texts['woorden'];
+
+/** Which global word a message is, if it is one. The words themselves, and what else may be typed, are content. */
+export function wordOf(message: string, texts: Texts): Word | null {
+  const typed = message
+    .trim()
+    .toLowerCase()
+    .replace(/[.!?]+$/, '');
+  const entries = Object.entries(texts.woorden) as [Word, readonly string[]][];
+  return entries.find(([, forms]) => forms.includes(typed))?.[0] ?? null;
+}
+
+export const words: Readonly<Record<Word, Handler>> = {
+  menu: async (deps, owner, now) => ({ view: await welcome(deps, owner), now }),
+  help: async (deps, owner, now) => {
+    const notice = { tone: 'info', text: deps.content.texts.hulp } as const;
+    return { view: await welcome(deps, owner, notice), now };
+  },
+  'nieuwe-casus': async (deps, _owner, now) => ({ view: newCaseForm(deps), now }),
+  casussen: async (deps, owner, now) => ({ view: await myCases(deps, owner), now }),
+  overzicht: inCase((deps, owner, state) => overview(deps, owner, state)),
+  wijzig: inCase((deps, owner, state) => {
+    const notice = { tone: 'info', text: deps.content.texts.overzicht['kies-stap'] } as const;
+    return overview(deps, owner, state, notice);
+  }),
+  verder: inCase((deps, owner, state) => currentView(deps, owner, state), null),
+  opnieuw: inCase((deps, owner, state, now) =>
+    now.step ? goTo(deps, owner, state, now.step) : currentView(deps, owner, state),
+  ),
+  terug: async (deps, owner, now) => {
+    const state = await activeCase(deps, owner, now);
+    if (!state) return listed(deps, owner, now);
+    const { path, next } = resolve(deps.content, trailOf(state.run));
+    const from = now.step ?? next ?? path.at(-1) ?? state.run.start;
+    const step = path[path.indexOf(from) - 1] ?? from;
+    return { view: previous(deps, owner, state, from), now: { ...now, step } };
+  },
+  stop: async (deps, owner, now) => {
+    const state = await activeCase(deps, owner, now);
+    const { texts } = deps.content;
+    if (!state) return listed(deps, owner, now);
+    const { bijnaam } = state;
+    const notice = { tone: 'good', text: fill(texts.bewaard.stop, { bijnaam }) } as const;
+    const again = { open: state.id, label: fill(texts.bewaard.verder, { bijnaam }) };
+    return { view: { kind: 'notice', notice, actions: [again, 'cases'] }, now };
+  },
+  waarom: async (deps, owner, now) => {
+    const state = await activeCase(deps, owner, now);
+    return state ? { view: { kind: 'text', text: whyText(deps, state, now) }, now } : listed(deps, owner, now);
+  },
+};
+
+/** A word about the case the conversation is in; without one, the list to choose from. */
+function inCase(show: (deps: Deps, owner: Owner, state: CaseState, now: Conversation) => View, step?: null): Handler {
+  return async (deps, owner, now) => {
+    const state = await activeCase(deps, owner, now);
+    if (!state) return listed(deps, owner, now);
+    const there = { ...now, activeCase: state.id, ...(step === null && { step }) };
+    return { view: show(deps, owner, state, there), now: there };
+  };
+}
+
+/** The case of the last card, or else the only one there is. */
+async function activeCase(deps: Deps, owner: Owner, now: Conversation): Promise<CaseState | null> {
+  if (now.activeCase) return deps.cases.open(owner, now.activeCase);
+  const mine = (await deps.cases.mine(owner)).filter((state) => state.status !== 'afgesloten');
+  return mine.length === 1 ? (mine[0] ?? null) : null;
+}
+
+async function listed(deps: Deps, owner: Owner, now: Conversation): Promise<Step> {
+  const notice = { tone: 'info', text: deps.content.texts.casussen['kies-eerst'] } as const;
+  return { view: await myCases(deps, owner, notice), now };
+}
+
+/** Why this step asks what it asks, and why the route came here. */
+function whyText(deps: Deps, state: CaseState, now: Conversation): string {
+  const { content } = deps;
+  const { texts } = content;
+  const where = resolve(content, trailOf(state.run));
+  const step = content.steps.get(now.step ?? where.next ?? state.run.start);
+  const asked = (step?.questions ?? []).map(({ text, why, source }) =>
+    fill(texts.waarom.regel, { vraag: text, waarom: why, bron: source.label }),
+  );
+  const came = where.because.map((reason) => reasonText(reason, content));
+  return [fill(texts.waarom.kop, { bijnaam: state.bijnaam, stap: step?.title ?? '' }), ...asked, ...came].join('\n\n');
+}

@@ -1,0 +1,65 @@
+import type { QuestionContent } from '../content/content.ts';
+import { permits } from '../route/resolve.ts';
+import { ONBEKEND, type Value } from '../route/types.ts';
+import { findPersonalData, type PersonalData } from './personal-data.ts';
+
+/** Text longer than this belongs in the registration system. In characters. */
+export const LONGEST_TEXT = 2000;
+
+export type AnswerProblem =
+  | { readonly kind: 'not-a-choice' }
+  | { readonly kind: 'not-a-date' }
+  | { readonly kind: 'not-a-number' }
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'personal'; readonly what: PersonalData };
+
+/**
+ * Reads what came out of a card's input. Null: left empty, or made empty. Anything may come in: a card is filled in on
+ * a machine that is not ours.
+ */
+export function readAnswer(question: QuestionContent, input: unknown): Value | null | AnswerProblem {
+  if (input === undefined || input === null || input === '') return null;
+  if (typeof input !== 'string') return { kind: 'not-a-choice' };
+  const text = input.trim();
+  if (text === '') return null;
+  if (text === ONBEKEND) return ONBEKEND;
+  switch (question.kind) {
+    case 'keuze':
+    case 'ja-nee':
+    case 'meer':
+      return readChoice(question, text);
+    case 'datum':
+      return isDate(text) ? text : { kind: 'not-a-date' };
+    case 'getal':
+      return /^\d{1,9}$/.test(text) ? text : { kind: 'not-a-number' };
+    case 'tekst':
+      return readText(question, text);
+  }
+}
+
+export function isProblem(answer: Value | null | AnswerProblem): answer is AnswerProblem {
+  return typeof answer === 'object' && answer !== null && 'kind' in answer;
+}
+
+/** Cards join several choices with a comma. */
+function readChoice(question: QuestionContent, text: string): Value | AnswerProblem {
+  const values = [...new Set(text.split(','))];
+  // "Not known yet" beside a real choice says nothing more than that choice.
+  const known = values.length > 1 ? values.filter((value) => value !== ONBEKEND) : values;
+  const value = question.several ? known : text;
+  return permits(question, value) ? value : { kind: 'not-a-choice' };
+}
+
+function readText(question: QuestionContent, text: string): Value | AnswerProblem {
+  if (text.length > LONGEST_TEXT) return { kind: 'too-long' };
+  const what = findPersonalData(text);
+  if (what === null || (question.organisation && what !== 'bsn')) return text;
+  return { kind: 'personal', what };
+}
+
+/** A day that exists, written YYYY-MM-DD. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,0 +1,268 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Content } from '../content/content.ts';
+import type { Keyring } from './cipher.ts';
+import { compose } from './compose.ts';
+import { type Command, decide, kenmerkProblem, normaliseKenmerk, type Refusal } from './decide.ts';
+import type { CaseEvent } from './events.ts';
+import { fold, openEvents, openState } from './sealed.ts';
+import type { CaseState } from './state.ts';
+import type { CaseStore, StoredCase, StoredReceipt } from './store.ts';
+
+/** Whose cases: every verb below checks that the case is this person's. */
+export interface Owner {
+  readonly org: string;
+  readonly id: string;
+}
+
+/** The card a command came from. */
+export interface CardOrigin {
+  /** The key the card carried: pressed again, the same command is answered and not obeyed twice. */
+  readonly key: string;
+  /** The revision the card was made at. */
+  readonly revision: number;
+}
+
+export type Performed =
+  /** `replayed`: it was done before; `state` is as it was right after. */
+  | { readonly kind: 'done'; readonly state: CaseState; readonly replayed: boolean }
+  | { readonly kind: 'refused'; readonly state: CaseState; readonly refusal: Refusal }
+  /** What the card showed has changed since it was made. Nothing was written. */
+  | { readonly kind: 'stale'; readonly state: CaseState }
+  | { readonly kind: 'not-found' };
+
+export interface NewCase {
+  readonly kenmerk: string;
+  readonly gemeente: string;
+  readonly route: string;
+}
+
+export type Started =
+  | { readonly kind: 'started'; readonly state: CaseState }
+  | { readonly kind: 'kenmerk'; readonly problem: NonNullable<ReturnType<typeof kenmerkProblem>> }
+  | { readonly kind: 'gemeente' }
+  | { readonly kind: 'taken'; readonly own: CaseState | null };
+
+export interface CasesDeps {
+  readonly store: CaseStore;
+  readonly keyring: Keyring;
+  readonly content: Content;
+  readonly now: () => Date;
+  /** Gives a number from 0 up to, not including, `below`. */
+  readonly random: (below: number) => number;
+}
+
+/**
+ * The cases of an installation: loads and opens them, decides, and writes what was decided in one transaction.
+ * Every method gives null or `not-found` for a case that is not there and for a case of somebody else alike.
+ */
+export class Cases {
+  readonly #deps: CasesDeps;
+
+  constructor(deps: CasesDeps) {
+    this.#deps = deps;
+  }
+
+  async open(owner: Owner, id: string): Promise<CaseState | null> {
+    const row = await this.#deps.store.load(owner.org, id);
+    return row && row.owner === owner.id ? this.#state(row) : null;
+  }
+
+  async find(owner: Owner, kenmerk: string): Promise<CaseState | null> {
+    const row = await this.#deps.store.find(owner.org, this.#deps.keyring.index(normaliseKenmerk(kenmerk)));
+    return row && row.owner === owner.id ? this.#state(row) : null;
+  }
+
+  /** All cases of this person, newest change first. */
+  async mine(owner: Owner): Promise<readonly CaseState[]> {
+    const rows = await this.#deps.store.list(owner.org, owner.id);
+    return rows.map((row) => this.#state(row));
+  }
+
+  /** A kenmerk to propose where the registration system has none yet: `RMD-2026-7K3F`. */
+  proposeKenmerk(): string {
+    const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+    const code = Array.from({ length: 4 }, () => letters[this.#deps.random(letters.length)]).join('');
+    return `${this.#deps.content.region.kenmerk.prefix}-${this.#deps.now().getFullYear()}-${code}`;
+  }
+
+  newKey(): string {
+    return randomBytes(16).toString('base64url');
+  }
+
+  /** The key of a card: the same card, made twice, has the same one. */
+  cardKey(owner: Owner, state: CaseState, what: string): string {
+    const name = `card ${state.id} ${state.revision} ${what} ${owner.id}`;
+    return Buffer.from(this.#deps.keyring.fingerprint(name)).toString('base64url').slice(0, 22);
+  }
+
+  async start(owner: Owner, wanted: NewCase, key: string): Promise<Started> {
+    const { store, keyring, content, now } = this.#deps;
+    const kenmerk = normaliseKenmerk(wanted.kenmerk);
+    const problem = kenmerkProblem(kenmerk, content.region.kenmerk.pattern);
+    if (problem) return { kind: 'kenmerk', problem };
+    if (!content.region.municipalities.includes(wanted.gemeente)) return { kind: 'gemeente' };
+    const route = content.routes.get(wanted.route);
+    if (!route) throw new RangeError(`route '${wanted.route}' does not exist`);
+
+    const index = keyring.index(kenmerk);
+    const earlier = await store.receipt(owner.org, key);
+    if (earlier && earlier.person === owner.id) {
+      const state = await this.#stateAt(owner, earlier.case, earlier.revision);
+      if (state) return { kind: 'started', state };
+    }
+    const taken = await store.find(owner.org, index);
+    if (taken) return { kind: 'taken', own: taken.owner === owner.id ? this.#state(taken) : null };
+
+    const event: CaseEvent = {
+      type: 'CaseStarted',
+      kenmerk,
+      bijnaam: await this.#bijnaam(owner),
+      gemeente: wanted.gemeente,
+      start: route.start,
+      peildatum: dayOf(now()),
+    };
+    const empty = this.#newRow(owner, route.id, wanted.gemeente, index);
+    const turn = {
+      row: empty,
+      before: null,
+      events: [event],
+      actor: owner.id,
+      verb: 'start-case',
+      key,
+      inputs: kenmerk,
+    };
+    const { commit, state } = compose({ ...turn, now: now() }, keyring, content);
+    const result = await store.commit(commit);
+    // Someone else took the kenmerk, or this same turn is already in, a moment ago.
+    return result === 'ok' ? { kind: 'started', state } : this.start(owner, wanted, key);
+  }
+
+  /** Does what a card's button asks, unless the card is old, the case not theirs, or the command refused. */
+  async perform(owner: Owner, id: string, origin: CardOrigin, command: Command): Promise<Performed> {
+    const { store, keyring, content, now } = this.#deps;
+    const verb = command.type;
+    const inputs = JSON.stringify(command);
+    let revision = origin.revision;
+    for (let attempt = 0; ; attempt++) {
+      const row = await store.load(owner.org, id);
+      if (!row || row.owner !== owner.id) return { kind: 'not-found' };
+      const state = this.#state(row);
+
+      if (revision !== state.revision || attempt > 0) {
+        const receipt = await store.receipt(owner.org, origin.key);
+        if (receipt) return this.#replay(owner, receipt, state, verb, inputs);
+        if (await this.#isStale(row, state, revision, command)) return { kind: 'stale', state };
+        revision = state.revision;
+      }
+      const decision = decide(command, state, content);
+      if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
+      if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
+
+      const turn = { row, before: state, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
+      const { commit, state: next } = compose({ ...turn, now: now() }, keyring, content);
+      const result = await store.commit(commit);
+      if (result === 'ok') return { kind: 'done', state: next, replayed: false };
+      // Somebody was first. Look once more: it may not touch what this card is about.
+      if (attempt > 0) return { kind: 'stale', state };
+    }
+  }
+
+  /** Where a person's conversation is, as `dialogs/` keeps it. */
+  conversation(owner: Owner): Promise<string | null> {
+    return this.#deps.store.conversation(owner.org, owner.id);
+  }
+
+  saveConversation(owner: Owner, conversation: string): Promise<void> {
+    return this.#deps.store.saveConversation(owner.org, owner.id, conversation);
+  }
+
+  async #replay(
+    owner: Owner,
+    receipt: StoredReceipt,
+    state: CaseState,
+    verb: string,
+    inputs: string,
+  ): Promise<Performed> {
+    const same =
+      receipt.person === owner.id &&
+      receipt.case === state.id &&
+      receipt.verb === verb &&
+      Buffer.from(receipt.inputs).equals(this.#deps.keyring.fingerprint(inputs));
+    const then = same ? await this.#stateAt(owner, state.id, receipt.revision) : null;
+    return then ? { kind: 'done', state: then, replayed: true } : { kind: 'stale', state };
+  }
+
+  /** Stale: the card's step, or an answer it showed, changed since its revision. Closing looks at the whole case. */
+  async #isStale(row: StoredCase, state: CaseState, revision: number, command: Command): Promise<boolean> {
+    if (revision >= state.revision) return revision > state.revision;
+    if (!('step' in command)) return true;
+    const then = await this.#fold(row, revision);
+    if (!then) return true;
+    const { questions } = this.#deps.content.steps.get(command.step) ?? { questions: [] };
+    const seen = ({ run, status }: CaseState) =>
+      JSON.stringify([status, run.done.includes(command.step), questions.map(({ ref }) => run.answers[ref] ?? null)]);
+    return seen(then) !== seen(state);
+  }
+
+  async #stateAt(owner: Owner, id: string, revision: number): Promise<CaseState | null> {
+    const row = await this.#deps.store.load(owner.org, id);
+    if (!row || row.owner !== owner.id) return null;
+    if (row.revision === revision) return this.#state(row);
+    return this.#fold(row, revision);
+  }
+
+  #state(row: StoredCase): CaseState {
+    return openState(this.#deps.keyring, row);
+  }
+
+  async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
+    const events = await this.#deps.store.events(row.org, row.id);
+    return fold(openEvents(this.#deps.keyring, row, events), upTo);
+  }
+
+  #newRow(owner: Owner, route: string, gemeente: string, kenmerk: Uint8Array): StoredCase {
+    const { keyring, content, now } = this.#deps;
+    const { keyId, dataKey } = keyring.newCaseKey();
+    const at = now().toISOString();
+    const nothing = new Uint8Array();
+    return {
+      org: owner.org,
+      id: randomUUID(),
+      region: content.region.id,
+      kind: 'echt',
+      owner: owner.id,
+      route,
+      gemeente,
+      status: 'loopt',
+      revision: 0,
+      head: nothing,
+      kenmerk,
+      keyId,
+      dataKey,
+      state: nothing,
+      facts: nothing,
+      startedAt: at,
+      changedAt: at,
+    };
+  }
+
+  /** Two words this coach's other cases do not have. */
+  async #bijnaam(owner: Owner): Promise<string> {
+    const { content, random } = this.#deps;
+    const { bijvoeglijk, dier } = content.texts.bijnamen;
+    const used = new Set((await this.mine(owner)).map((state) => state.bijnaam));
+    const count = bijvoeglijk.length * dier.length;
+    const from = random(count);
+    for (let i = 0; i < count; i++) {
+      const at = (from + i) % count;
+      const name = `${bijvoeglijk[Math.floor(at / dier.length)]} ${dier[at % dier.length]}`;
+      if (!used.has(name)) return name;
+    }
+    return `${bijvoeglijk[0]} ${dier[0]} ${used.size}`;
+  }
+}
+
+/** YYYY-MM-DD, here: the coach's own day, not London's. */
+export function dayOf(date: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(date);
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { RoutewijzerError } from '../errors.ts';
+import type { Commit, StoredEvent } from './store.ts';
+
+/** Names the encoding that is hashed; another encoding is another label. */
+const LABEL = 'routewijzer/event/1';
+
+/**
+ * The hash that ties an event to the one before it: SHA-256 (32 bytes) over the previous event's hash (null for the
+ * first) and the whole envelope. Every part is preceded by its length in bytes, so that no two envelopes have the same
+ * encoding.
+ */
+export function chainHash(previous: Uint8Array | null, event: Omit<StoredEvent, 'hash'>): Uint8Array {
+  const parts = [
+    LABEL,
+    previous ?? '',
+    event.org,
+    event.region,
+    event.case,
+    event.kind,
+    event.owner,
+    event.actor,
+    String(event.run),
+    String(event.sequence),
+    event.content,
+    event.at,
+    event.type,
+    event.payload,
+  ].map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  const hash = createHash('sha256');
+  const length = Buffer.alloc(4);
+  for (const part of parts) {
+    length.writeUInt32BE(part.byteLength);
+    hash.update(length).update(part);
+  }
+  return new Uint8Array(hash.digest());
+}
+
+/**
+ * Checks the log of one case, from its first event on: the sequence at which it first breaks (an event that is
+ * changed, missing, out of order or of another case), or null when it holds. Events cut off at the end leave a log that
+ * holds by itself: give the case's `head` to see that too.
+ */
+export function verifyChain(events: readonly StoredEvent[], head?: Uint8Array): number | null {
+  let previous: Uint8Array | null = null;
+  for (const [index, event] of events.entries()) {
+    const sequence = index + 1;
+    const inPlace = event.sequence === sequence && event.org === events[0]?.org && event.case === events[0].case;
+    if (!inPlace || !same(event.hash, chainHash(previous, event))) return sequence;
+    previous = event.hash;
+  }
+  if (head !== undefined && (previous === null || !same(previous, head))) return events.length + 1;
+  return null;
+}
+
+/**
+ * Refuses a turn that would break the log, whatever database it goes to: events of another case or org, a gap in their
+ * sequence, a head that is not the last event's hash, a receipt of something else.
+ * Throws `TURN_INCOHERENT`, which is always a mistake in this program.
+ */
+export function assertContinues(turn: Commit): void {
+  const { case: to, expected, events, receipt } = turn;
+  const last = events.at(-1);
+  const holds =
+    to.revision === expected + events.length &&
+    to.revision > 0 &&
+    events.every((one, index) => one.org === to.org && one.case === to.id && one.sequence === expected + index + 1) &&
+    (last === undefined || same(last.hash, to.head)) &&
+    receipt.org === to.org &&
+    receipt.case === to.id &&
+    receipt.revision === to.revision;
+  if (holds) return;
+  throw new RoutewijzerError(
+    'TURN_INCOHERENT',
+    `wat na revisie ${expected} van casus ${to.id} moet komen, sluit niet aan; er is niets opgeslagen`,
+    'Dit is een fout in het programma. Meld hem met deze code en wat er net gebeurde.',
+  );
+}
+
+function same(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}

@@ -1,0 +1,96 @@
+import type { Content } from '../content/content.ts';
+import { resolve } from '../route/resolve.ts';
+import { chainHash } from './chain.ts';
+import type { Keyring } from './cipher.ts';
+import type { CaseEvent } from './events.ts';
+import { type CaseState, evolve, trailOf } from './state.ts';
+import type { Commit, StoredCase, StoredEvent } from './store.ts';
+
+/** One turn that changes a case. */
+export interface CaseTurn {
+  /** The case before; revision 0 when it is new. */
+  readonly row: StoredCase;
+  readonly before: CaseState | null;
+  /** At least one. */
+  readonly events: readonly CaseEvent[];
+  readonly actor: string;
+  readonly verb: string;
+  /** The key of the card the turn came from. */
+  readonly key: string;
+  /** What was filled in, as text: a receipt recognises the same inputs by it. */
+  readonly inputs: string;
+  readonly now: Date;
+}
+
+/** Everything one turn writes: the events in their envelopes, the state they lead to, the facts and the receipt. */
+export function compose(
+  turn: CaseTurn,
+  keyring: Keyring,
+  content: Content,
+): { readonly commit: Commit; readonly state: CaseState } {
+  const { row, before, actor } = turn;
+  const handle = keyring.open(row);
+  const at = turn.now.toISOString();
+  const logic = content.routes.get(row.route)?.logic ?? '';
+  let head = before ? row.head : null;
+  let state = before;
+  const events = turn.events.map((event, index): StoredEvent => {
+    const sequence = row.revision + index + 1;
+    const { org, region, id, kind, owner } = row;
+    const payload = keyring.seal(handle, JSON.stringify(event), { org, case: id, part: sequence });
+    const run = state?.run.id ?? 1;
+    const envelope = {
+      org,
+      region,
+      case: id,
+      kind,
+      owner,
+      actor,
+      run,
+      sequence,
+      content: logic,
+      at,
+      type: event.type,
+      payload,
+    };
+    head = chainHash(head, envelope);
+    state = evolve(state, event, envelope);
+    return { ...envelope, hash: head };
+  });
+  if (!state || !head) throw new RangeError('a turn without events is not written');
+  const after: CaseState = state;
+  const blob = (text: string, part: 'state' | 'facts') =>
+    keyring.seal(handle, text, { org: row.org, case: row.id, part });
+  return {
+    state: after,
+    commit: {
+      case: {
+        ...row,
+        status: after.status,
+        revision: after.revision,
+        head,
+        state: blob(JSON.stringify(after), 'state'),
+        facts: blob(factsOf(after, content), 'facts'),
+        changedAt: at,
+      },
+      expected: row.revision,
+      events,
+      receipt: {
+        org: row.org,
+        key: turn.key,
+        person: actor,
+        verb: turn.verb,
+        inputs: keyring.fingerprint(turn.inputs),
+        case: row.id,
+        revision: after.revision,
+        at,
+      },
+    },
+  };
+}
+
+/** What reports count, apart from the answers. */
+function factsOf(state: CaseState, content: Content): string {
+  const { next, outcome, missing } = resolve(content, trailOf(state.run));
+  return JSON.stringify({ next, outcome, missing, closing: state.closing });
+}

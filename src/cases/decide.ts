@@ -1,0 +1,208 @@
+import type { Content, StepContent } from '../content/content.ts';
+import { resolve } from '../route/resolve.ts';
+import { ONBEKEND, type Ref, type Resolution, type Value } from '../route/types.ts';
+import { type AnswerProblem, isProblem, LONGEST_TEXT, readAnswer } from './answers.ts';
+import { displayed } from './displayed.ts';
+import type { Answers, CaseEvent } from './events.ts';
+import { findPersonalData, type PersonalData } from './personal-data.ts';
+import { type CaseState, type Run, trailOf } from './state.ts';
+
+/** What a coach wants to do to a case. `inputs` are a card's inputs by question id, as they came in. */
+export type Command =
+  /** Save and go on. `confirmed`: the coach saw what this change does to the route. */
+  | { readonly type: 'answer'; readonly step: Ref; readonly inputs: Inputs; readonly confirmed: boolean }
+  | { readonly type: 'save'; readonly step: Ref; readonly inputs: Inputs }
+  /** Save, and wait for someone else. */
+  | { readonly type: 'park'; readonly step: Ref; readonly inputs: Inputs }
+  | { readonly type: 'close'; readonly workProcess: string; readonly reason: string; readonly motivation: string }
+  | { readonly type: 'finish' }
+  | { readonly type: 'reopen' };
+
+export type Inputs = Readonly<Record<string, unknown>>;
+
+export type Decision = { readonly events: readonly CaseEvent[] } | { readonly refusal: Refusal };
+
+export type Refusal =
+  | { readonly kind: 'invalid'; readonly problems: ReadonlyMap<Ref, AnswerProblem> }
+  /** This step is not on the route these answers give. */
+  | { readonly kind: 'not-on-path' }
+  /** A change of an earlier answer that leads elsewhere: first shown, then confirmed. */
+  | { readonly kind: 'changes-route'; readonly after: Resolution; readonly setAside: readonly Ref[] }
+  /** Nothing can be changed in a case that is closed for good. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'not-closed' }
+  | { readonly kind: 'unknown-reason' }
+  /** Closing with minimum information open asks for a reason. */
+  | { readonly kind: 'motivation-needed'; readonly missing: readonly Ref[] }
+  | { readonly kind: 'motivation'; readonly problem: AnswerProblem };
+
+/** Turns a command into what happened, or a refusal that says why. Pure: reads no clock, writes nothing. */
+export function decide(command: Command, state: CaseState, content: Content): Decision {
+  switch (command.type) {
+    case 'answer':
+    case 'save':
+    case 'park':
+      return decideAnswers(command, state, content);
+    case 'close':
+      return decideClosing(command, state, content);
+    case 'finish':
+      return state.status === 'nazorg' ? { events: [{ type: 'AftercareFinished' }] } : refuse({ kind: 'not-closed' });
+    case 'reopen':
+      return decideReopening(state, content);
+  }
+}
+
+type AnswerCommand = Extract<Command, { step: Ref }>;
+
+function decideAnswers(command: AnswerCommand, state: CaseState, content: Content): Decision {
+  if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
+  const before = resolve(content, trailOf(state.run));
+  const step = content.steps.get(command.step);
+  if (!step || !before.path.includes(step.ref)) return refuse({ kind: 'not-on-path' });
+
+  const typed = readInputs(step, command.inputs, state.run, content);
+  if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
+  if (command.type !== 'answer') {
+    const saved = changesOf(state.run, typed.answers);
+    return {
+      events: [
+        ...(Object.keys(saved).length > 0 ? [{ type: 'AnswersSaved', step: step.ref, answers: saved } as const] : []),
+        ...(command.type === 'park' && state.status === 'loopt'
+          ? [{ type: 'CaseParked', step: step.ref } as const]
+          : []),
+      ],
+    };
+  }
+
+  const answers = changesOf(state.run, withUnknowns(step, typed.answers, state.run, content));
+  const wasDone = state.run.done.includes(step.ref);
+  if (wasDone && Object.keys(answers).length === 0) return { events: [] };
+  const after = resolve(content, trailOf(answered(state.run, step.ref, answers)));
+  if (wasDone && !command.confirmed && !startsWith(after.path, before.path)) {
+    const setAside = after.inactive.filter((question) => !before.inactive.includes(question));
+    return refuse({ kind: 'changes-route', after, setAside });
+  }
+  const stepAnswered: CaseEvent = { type: 'StepAnswered', step: step.ref, answers };
+  return { events: after.back?.step === step.ref ? [stepAnswered, loopBack(after, after.back)] : [stepAnswered] };
+}
+
+/** Routekaart, stap 10: revise earlier steps. Their answers stay as prefill; those that asked for the loop do not. */
+function loopBack(after: Resolution, back: { readonly step: Ref; readonly to: Ref }): CaseEvent {
+  const reason = after.because.find((one) => one.at === back.step);
+  return {
+    type: 'StepsReopened',
+    from: back.step,
+    to: back.to,
+    reopened: after.path.slice(after.path.indexOf(back.to)),
+    cleared: Object.keys(reason?.answers ?? {}) as Ref[],
+  };
+}
+
+function decideClosing(command: Extract<Command, { type: 'close' }>, state: CaseState, content: Content): Decision {
+  if (state.closing) return refuse({ kind: 'closed' });
+  const process = content.workProcesses.get(command.workProcess);
+  if (!process) return refuse({ kind: 'unknown-reason' });
+  const reason = process.reasons.find((one) => one.id === command.reason);
+  if (!reason && process.reasons.length > 0) return refuse({ kind: 'unknown-reason' });
+
+  const motivation = command.motivation.trim();
+  if (motivation.length > LONGEST_TEXT) return refuse({ kind: 'motivation', problem: { kind: 'too-long' } });
+  const what = findPersonalData(motivation);
+  if (what) return refuse({ kind: 'motivation', problem: { kind: 'personal', what } });
+  const { path, missing } = resolve(content, trailOf(state.run));
+  if (motivation === '' && (missing.length > 0 || !reason)) return refuse({ kind: 'motivation-needed', missing });
+
+  const hadTrajectory = path.some((ref) => state.run.done.includes(ref) && content.steps.get(ref)?.closesReport);
+  return {
+    events: [
+      {
+        type: 'ReportClosed',
+        workProcess: process.id,
+        reason: reason?.id ?? null,
+        motivation: motivation || null,
+        aftercare: hadTrajectory,
+      },
+    ],
+  };
+}
+
+/** Routekaart, stap 11: a young person in aftercare who needs help again is taken up where the route says. */
+function decideReopening(state: CaseState, content: Content): Decision {
+  if (!state.closing) return refuse({ kind: 'not-closed' });
+  const { path } = resolve(content, trailOf(state.run));
+  const last = path.at(-1) ?? state.run.start;
+  const at = reopenAt(state, content) ?? last;
+  return {
+    events: [
+      { type: 'CaseReopened', at },
+      { type: 'StepsReopened', from: last, to: at, reopened: path.slice(path.indexOf(at)), cleared: [] },
+    ],
+  };
+}
+
+/** The step where this route takes up a closed case, if this case passed it. */
+export function reopenAt(state: CaseState, content: Content): Ref | null {
+  const step = content.steps.get(state.run.start);
+  const at = step ? (content.routes.get(step.route)?.reopenAt ?? null) : null;
+  return at && state.run.done.includes(at) ? at : null;
+}
+
+type Typed = { readonly answers: Answers } | { readonly problems: ReadonlyMap<Ref, AnswerProblem> };
+
+/** Reads the inputs of every question the card showed. A card leaves out what was left empty. */
+function readInputs(step: StepContent, inputs: Inputs, run: Run, content: Content): Typed {
+  const problems = new Map<Ref, AnswerProblem>();
+  const answers: Record<Ref, Value | null> = {};
+  for (const question of displayed(step, run, content)) {
+    const answer = readAnswer(question, inputs[question.id]);
+    if (isProblem(answer)) problems.set(question.ref, answer);
+    else answers[question.ref] = answer;
+  }
+  return problems.size > 0 ? { problems } : { answers };
+}
+
+/** An empty minimum item counts as "not known yet". That may show follow-up questions, so look again until it settles. */
+function withUnknowns(step: StepContent, answers: Answers, run: Run, content: Content): Answers {
+  const { shown } = resolve(content, trailOf(answered(run, step.ref, answers)));
+  const empty = step.questions.filter(
+    ({ ref, minimum }) => minimum && shown.includes(ref) && (answers[ref] ?? null) === null,
+  );
+  if (empty.length === 0) return answers;
+  const unknown = Object.fromEntries(empty.map(({ ref }) => [ref, ONBEKEND]));
+  return withUnknowns(step, { ...answers, ...unknown }, run, content);
+}
+
+function answered(run: Run, step: Ref, answers: Answers): Run {
+  const merged = Object.entries({ ...run.answers, ...answers }).filter(([, value]) => value !== null);
+  return { ...run, done: [...run.done, step], answers: Object.fromEntries(merged) as Run['answers'] };
+}
+
+/** Only what is other than before. */
+function changesOf(run: Run, answers: Answers): Answers {
+  const before: Readonly<Record<string, Value>> = run.answers;
+  const changed = Object.entries(answers).filter(
+    ([question, value]) => JSON.stringify(value) !== JSON.stringify(before[question] ?? null),
+  );
+  return Object.fromEntries(changed) as Answers;
+}
+
+function startsWith(path: readonly Ref[], start: readonly Ref[]): boolean {
+  return start.every((ref, index) => path[index] === ref);
+}
+
+function refuse(refusal: Refusal): Decision {
+  return { refusal };
+}
+
+/** What keeps a text from being a kenmerk: the number of the case in the registration system, never a person's. */
+export function kenmerkProblem(kenmerk: string, pattern: RegExp | null): 'empty' | 'pattern' | PersonalData | null {
+  if (kenmerk === '') return 'empty';
+  const what = findPersonalData(kenmerk);
+  if (what) return what;
+  return /^[A-Z0-9][A-Z0-9./-]{2,29}$/.test(kenmerk) && (pattern?.test(kenmerk) ?? true) ? null : 'pattern';
+}
+
+/** How a kenmerk is kept: capitals, no spaces, so that one case has one kenmerk however it is typed. */
+export function normaliseKenmerk(text: string): string {
+  return text.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+}

@@ -1,0 +1,74 @@
+/**
+ * The tables, as numbered steps that only ever grow: migration n brings a database from version n - 1 to n, and one
+ * that has been released is never edited. The SQL reads on SQLite and on PostgreSQL alike (`bytea` is any other word
+ * to SQLite, which keeps the bytes as they are).
+ *
+ * `org` leads every primary key, unique constraint, foreign key and index, so that a distributed database can shard
+ * by it and no key can reach into another org.
+ */
+export const migrations: readonly (readonly string[])[] = [
+  [
+    `create table cases (
+      org text not null,
+      id text not null,
+      region text not null,
+      kind text not null check (kind in ('echt', 'oefening')),
+      owner text not null,
+      route text not null,
+      gemeente text not null,
+      status text not null check (status in ('loopt', 'wacht', 'nazorg', 'afgesloten')),
+      revision integer not null check (revision >= 1),
+      head bytea not null check (octet_length(head) = 32),
+      kenmerk bytea not null check (octet_length(kenmerk) = 32),
+      key_id text not null,
+      data_key bytea not null,
+      state bytea not null,
+      facts bytea not null,
+      started_at text not null,
+      changed_at text not null,
+      primary key (org, id),
+      unique (org, kenmerk)
+    )`,
+    'create index cases_by_owner on cases (org, owner, changed_at)',
+    `create table events (
+      org text not null,
+      region text not null,
+      case_id text not null,
+      kind text not null check (kind in ('echt', 'oefening')),
+      owner text not null,
+      actor text not null,
+      run integer not null check (run >= 1),
+      sequence integer not null check (sequence >= 1),
+      content text not null,
+      at text not null,
+      type text not null,
+      payload bytea not null,
+      hash bytea not null check (octet_length(hash) = 32),
+      primary key (org, case_id, sequence),
+      foreign key (org, case_id) references cases (org, id)
+    )`,
+    `create table receipts (
+      org text not null,
+      key text not null,
+      person text not null,
+      verb text not null,
+      inputs bytea not null check (octet_length(inputs) = 32),
+      case_id text not null,
+      revision integer not null,
+      at text not null,
+      primary key (org, key),
+      foreign key (org, case_id) references cases (org, id)
+    )`,
+    // For an erasure, which deletes all of a case.
+    'create index receipts_by_case on receipts (org, case_id)',
+    `create table conversations (
+      org text not null,
+      person text not null,
+      conversation text not null,
+      primary key (org, person)
+    )`,
+  ],
+];
+
+/** The version of a database with every migration applied. */
+export const schemaVersion = migrations.length;

@@ -1,0 +1,30 @@
+import type { Keyring } from './cipher.ts';
+import type { CaseEvent } from './events.ts';
+import { type CaseState, evolve } from './state.ts';
+import type { StoredCase, StoredEvent } from './store.ts';
+
+/** A stored event, opened. */
+export interface OpenedEvent {
+  readonly envelope: StoredEvent;
+  readonly event: CaseEvent;
+}
+
+/** The state of a case at its last event. Throws what the keyring throws when it cannot be opened. */
+export function openState(keyring: Keyring, row: StoredCase): CaseState {
+  return JSON.parse(keyring.unseal(keyring.open(row), row.state, { org: row.org, case: row.id, part: 'state' }));
+}
+
+export function openEvents(keyring: Keyring, row: StoredCase, events: readonly StoredEvent[]): readonly OpenedEvent[] {
+  const handle = keyring.open(row);
+  return events.map((envelope) => {
+    const place = { org: row.org, case: row.id, part: envelope.sequence };
+    return { envelope, event: JSON.parse(keyring.unseal(handle, envelope.payload, place)) };
+  });
+}
+
+/** The state right after event `upTo`; null when there is no such event. */
+export function fold(events: readonly OpenedEvent[], upTo: number): CaseState | null {
+  const until = events.filter(({ envelope }) => envelope.sequence <= upTo);
+  const state = until.reduce<CaseState | null>((before, { event, envelope }) => evolve(before, event, envelope), null);
+  return state?.revision === upTo ? state : null;
+}

@@ -1,0 +1,111 @@
+import type { Ref, Trail, Value } from '../route/types.ts';
+import type { CaseEvent } from './events.ts';
+import type { Status } from './store.ts';
+
+/** A case as its events left it. Where it stands on the route is not in it: that is computed. */
+export interface CaseState {
+  readonly id: string;
+  readonly owner: string;
+  /** The number in the registration system. */
+  readonly kenmerk: string;
+  /** Two words that tell forty cases apart. */
+  readonly bijnaam: string;
+  readonly gemeente: string;
+  readonly status: Status;
+  /** The last event's sequence. */
+  readonly revision: number;
+  /** Of the last event; ISO 8601, UTC. */
+  readonly changedAt: string;
+  readonly run: Run;
+  readonly closing: Closing | null;
+}
+
+/** One walk through the routes. */
+export interface Run {
+  readonly id: number;
+  readonly start: Ref;
+  /** YYYY-MM-DD */
+  readonly peildatum: string;
+  readonly answers: Readonly<Record<Ref, Value>>;
+  readonly done: readonly Ref[];
+  readonly detours: Readonly<Record<Ref, Ref>>;
+}
+
+export interface Closing {
+  readonly workProcess: string;
+  readonly reason: string | null;
+  readonly motivation: string | null;
+}
+
+/** What an event's envelope adds to it. */
+export interface Envelope {
+  readonly case: string;
+  readonly owner: string;
+  readonly run: number;
+  readonly sequence: number;
+  readonly at: string;
+}
+
+/**
+ * The state after one more event. Needs no content, so an old log folds the same on every version of it.
+ *
+ * @throws TypeError when a log does not begin with `CaseStarted`: it is not a case's log
+ */
+export function evolve(state: CaseState | null, event: CaseEvent, envelope: Envelope): CaseState {
+  const stamp = { revision: envelope.sequence, changedAt: envelope.at };
+  if (event.type === 'CaseStarted') {
+    return {
+      ...stamp,
+      id: envelope.case,
+      owner: envelope.owner,
+      kenmerk: event.kenmerk,
+      bijnaam: event.bijnaam,
+      gemeente: event.gemeente,
+      status: 'loopt',
+      run: { id: envelope.run, start: event.start, peildatum: event.peildatum, answers: {}, done: [], detours: {} },
+      closing: null,
+    };
+  }
+  if (!state) throw new TypeError(`case ${envelope.case}: the log begins with ${event.type}`);
+  const { run } = state;
+  switch (event.type) {
+    case 'StepAnswered': {
+      const done = run.done.includes(event.step) ? run.done : [...run.done, event.step];
+      const status = state.status === 'wacht' ? 'loopt' : state.status;
+      return { ...state, ...stamp, status, run: { ...run, done, answers: merge(run.answers, event.answers) } };
+    }
+    case 'AnswersSaved':
+      return { ...state, ...stamp, run: { ...run, answers: merge(run.answers, event.answers) } };
+    case 'CaseParked':
+      return { ...state, ...stamp, status: state.status === 'loopt' ? 'wacht' : state.status };
+    case 'StepsReopened': {
+      const cleared = Object.fromEntries(event.cleared.map((question) => [question, null]));
+      const done = run.done.filter((step) => !event.reopened.includes(step));
+      return { ...state, ...stamp, run: { ...run, done, answers: merge(run.answers, cleared) } };
+    }
+    case 'ReportClosed': {
+      const { workProcess, reason, motivation } = event;
+      const status = event.aftercare ? 'nazorg' : 'afgesloten';
+      return { ...state, ...stamp, status, closing: { workProcess, reason, motivation } };
+    }
+    case 'AftercareFinished':
+      return { ...state, ...stamp, status: 'afgesloten' };
+    case 'CaseReopened':
+      return { ...state, ...stamp, status: 'loopt', closing: null };
+  }
+}
+
+/** The run as the engine wants it. */
+export function trailOf(run: Run): Trail {
+  return {
+    start: run.start,
+    answers: new Map(Object.entries(run.answers) as [Ref, Value][]),
+    done: new Set(run.done),
+    detours: new Map(Object.entries(run.detours) as [Ref, Ref][]),
+  };
+}
+
+function merge(answers: Run['answers'], changes: Readonly<Record<string, Value | null>>): Run['answers'] {
+  const merged = Object.entries({ ...answers, ...changes }).filter(([, value]) => value !== null);
+  return Object.fromEntries(merged) as Run['answers'];
+}

@@ -1,0 +1,223 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { misspelledNames } from './config-names.ts';
+import {
+  type CaseKey,
+  type Database,
+  guid,
+  orgName,
+  type People,
+  readCaseKeys,
+  readDatabase,
+  readKey,
+  readPeople,
+  readTenants,
+  Secret,
+} from './config-values.ts';
+import { RoutewijzerError } from './errors.ts';
+
+export type { CaseKey, Database, People, Secret } from './config-values.ts';
+
+export type LogLevel = (typeof logLevels)[number];
+
+interface Common {
+  readonly port: number;
+  readonly host: string;
+  readonly production: boolean;
+  /** The default org: the region file to use where nothing else says so. */
+  readonly org: string;
+  readonly database: Database;
+  /** Where the local profile keeps its own keys: the folder of the database. */
+  readonly dataDir: string;
+  readonly contentDir: string;
+  readonly logLevel: LogLevel;
+}
+
+/** This machine only: no authentication, any tenant is the default org, everyone has every role. */
+export interface LocalConfig extends Common {
+  readonly profile: 'local';
+  /** Newest first; empty when not set: the local profile makes its own. */
+  readonly caseKeys: readonly CaseKey[];
+  readonly indexKey: KeyObject | null;
+}
+
+/** Connected to Teams: every request is authenticated. */
+export interface ConnectedConfig extends Common {
+  readonly profile: 'connected';
+  readonly app:
+    | { readonly type: 'SingleTenant'; readonly id: string; readonly tenantId: string; readonly password: Secret }
+    | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
+  /** Tenant id (lower case) → org. Nobody else gets in. */
+  readonly tenants: ReadonlyMap<string, string>;
+  readonly people: {
+    readonly coach: People;
+    readonly leerplicht: People;
+    readonly coordinator: People;
+    readonly beheerder: People;
+  };
+  /** Newest first, at least one. */
+  readonly caseKeys: readonly CaseKey[];
+  readonly indexKey: KeyObject;
+}
+
+export type Config = LocalConfig | ConnectedConfig;
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const guidText = z.string().regex(guid, 'geen GUID (acht-vier-vier-vier-twaalf hexadecimale tekens)');
+const people = z.string().transform(readPeople);
+
+/** Every variable, the type of its value, and its default. The only list of names in the program. */
+const Variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'geen poortnummer (0 t/m 65535)')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'geen poortnummer (0 t/m 65535)')
+    .default(3978),
+  HOST: z.string().regex(/^\S+$/, 'geen adres').default('127.0.0.1'),
+  NODE_ENV: z.enum(['production', 'development', 'test'], 'kies uit: production, development, test').optional(),
+  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI'], 'kies uit: SingleTenant, UserAssignedMSI').optional(),
+  MicrosoftAppId: guidText.optional(),
+  MicrosoftAppPassword: z
+    .string()
+    .transform((text) => new Secret(text))
+    .optional(),
+  MicrosoftAppTenantId: guidText.optional(),
+  ALLOWED_TENANTS: z.string().transform(readTenants).optional(),
+  COACHES: people.optional(),
+  LEERPLICHT: people.optional(),
+  COORDINATORS: people.optional(),
+  BEHEERDERS: people.optional(),
+  REGIO: z
+    .string()
+    .regex(orgName, 'geen naam van een regio (kleine letters, cijfers en streepjes)')
+    .default('roermond'),
+  DATABASE_URL: z.string().transform(readDatabase).default({ kind: 'sqlite', file: 'data/routewijzer.db' }),
+  CASE_KEYS: z.string().transform(readCaseKeys).default([]),
+  INDEX_KEY: z
+    .string()
+    .transform((text, problems) => readKey(text, problems, 'de waarde'))
+    .optional(),
+  CONTENT_DIR: z.string().default('content'),
+  LOG_LEVEL: z.enum(logLevels, `kies uit: ${logLevels.join(', ')}`).default('info'),
+});
+
+type Values = z.output<typeof Variables>;
+
+/** The variables this program knows, for `.env.example` and for spelling help. */
+export const variableNames: readonly string[] = Object.keys(Variables.shape);
+
+/**
+ * Loads `.env` into `process.env` when the file exists. What the environment already says wins.
+ * @throws RoutewijzerError `CONFIG_FILE` when the file cannot be read.
+ */
+export function loadEnvFile(path = '.env'): void {
+  if (!existsSync(path)) return;
+  try {
+    process.loadEnvFile(path);
+  } catch (cause) {
+    throw new RoutewijzerError('CONFIG_FILE', `${path} is niet te lezen`, 'Controleer de rechten van het bestand.', {
+      cause,
+    });
+  }
+}
+
+/**
+ * The settings, checked. An empty variable counts as not set.
+ * @throws RoutewijzerError `CONFIG` with every problem at once; never with the value of a variable.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = Variables.safeParse(set);
+  const values = parsed.success ? parsed.data : null;
+  const problems = [
+    ...misspelledNames(Object.keys(env), variableNames),
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...profileProblems(set),
+  ];
+  if (values === null || problems.length > 0) {
+    throw new RoutewijzerError(
+      'CONFIG',
+      `de instellingen kloppen niet:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+      'Pas de omgevingsvariabelen of .env aan; .env.example legt ze allemaal uit.',
+    );
+  }
+  return connects(set) ? connectedConfig(values) : localConfig(values);
+}
+
+/** One setting of the app is enough: who forgets the id must not get a bot without authentication. */
+function connects(set: NodeJS.ProcessEnv): boolean {
+  return variableNames.some((name) => name.startsWith('MicrosoftApp') && set[name] !== undefined);
+}
+
+/** What must be there, or may not be there, given the other variables. Looks at presence only. */
+function profileProblems(set: NodeJS.ProcessEnv): string[] {
+  if (!connects(set)) {
+    const closed = set.NODE_ENV !== 'production' && isLoopback(set.HOST ?? '127.0.0.1');
+    const why = 'zonder MicrosoftAppId is er geen authenticatie; dat mag alleen met HOST 127.0.0.1 en zonder';
+    return closed ? [] : [`MicrosoftAppId: ontbreekt; ${why} NODE_ENV production`];
+  }
+  const managed = set.MicrosoftAppType === 'UserAssignedMSI';
+  const needed = [
+    'MicrosoftAppId',
+    'MicrosoftAppType',
+    'MicrosoftAppTenantId',
+    'ALLOWED_TENANTS',
+    'COACHES',
+    'CASE_KEYS',
+  ];
+  const missing = [...needed, 'INDEX_KEY', ...(managed ? [] : ['MicrosoftAppPassword'])]
+    .filter((name) => set[name] === undefined)
+    .map((name) => `${name}: ontbreekt; verplicht zodra de bot met Teams verbonden is`);
+  const unused = managed && set.MicrosoftAppPassword !== undefined;
+  return unused ? [...missing, 'MicrosoftAppPassword: hoort niet bij UserAssignedMSI; haal hem weg'] : missing;
+}
+
+function localConfig(values: Values): LocalConfig {
+  return { ...common(values), profile: 'local', caseKeys: values.CASE_KEYS, indexKey: values.INDEX_KEY ?? null };
+}
+
+function connectedConfig(values: Values): ConnectedConfig {
+  const {
+    MicrosoftAppId: id,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppPassword: password,
+    INDEX_KEY: indexKey,
+  } = values;
+  const nobody: People = new Set();
+  // profileProblems has already told all this; here only the types learn it.
+  if (!id || !tenantId || !indexKey || !values.ALLOWED_TENANTS) throw new Error('profileProblems let a gap through');
+  return {
+    ...common(values),
+    profile: 'connected',
+    app: password ? { type: 'SingleTenant', id, tenantId, password } : { type: 'UserAssignedMSI', id, tenantId },
+    tenants: values.ALLOWED_TENANTS,
+    people: {
+      coach: values.COACHES ?? nobody,
+      leerplicht: values.LEERPLICHT ?? nobody,
+      coordinator: values.COORDINATORS ?? nobody,
+      beheerder: values.BEHEERDERS ?? nobody,
+    },
+    caseKeys: values.CASE_KEYS,
+    indexKey,
+  };
+}
+
+function common(values: Values): Common {
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    production: values.NODE_ENV === 'production',
+    org: values.REGIO,
+    database: values.DATABASE_URL,
+    dataDir: dirname(values.DATABASE_URL.file),
+    contentDir: values.CONTENT_DIR,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,38 @@
+import Fuse from 'fuse.js';
+import { RoutewijzerError } from '../errors.ts';
+
+/** One thing wrong with the content: where, what, and what may stand there instead. */
+export interface ContentProblem {
+  readonly file: string;
+  /** 1-based; 0 when the file as a whole is meant. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Thrown once, with everything that is wrong, so that an editor mends it in one go. */
+export class ContentError extends RoutewijzerError {
+  readonly problems: readonly ContentProblem[];
+
+  constructor(problems: readonly ContentProblem[]) {
+    const sorted = [...problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+    const count = sorted.length === 1 ? 'er is 1 probleem' : `er zijn ${sorted.length} problemen`;
+    super(
+      'CONTENT',
+      `De inhoud klopt niet; ${count}:\n${sorted.map(asLine).join('\n')}`,
+      'Verbeter de regels hierboven en probeer het opnieuw; `npm run check` toont ze ook.',
+    );
+    this.problems = sorted;
+  }
+}
+
+export function asLine(problem: ContentProblem): string {
+  return `${problem.file}:${problem.line}: ${problem.message}`;
+}
+
+/** "Bedoelde je 'x'? Mogelijk: a, b, c." for a name that is not one of `permitted`. */
+export function suggest(name: string, permitted: readonly string[]): string {
+  const [best] = new Fuse(permitted, { threshold: 0.5 }).search(name, { limit: 1 });
+  const hint = best ? ` Bedoelde je '${best.item}'?` : '';
+  const shown = permitted.slice(0, 12).join(', ') + (permitted.length > 12 ? ', …' : '');
+  return `${hint} Mogelijk: ${shown || '(niets)'}.`;
+}

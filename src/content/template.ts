@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * A text with places to fill in, written `{naam}` in the YAML. The type parameter names the places, so that the code
+ * that fills a text and the content that holds it agree.
+ */
+export type Template<Places extends string = never> = string & { readonly __places?: Places };
+
+/** The schema of a template: a place that does not exist is a problem, with the places that do. */
+export function template<const Places extends string = never>(
+  ...places: readonly Places[]
+): z.ZodType<Template<Places>> {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .superRefine((text, context) => {
+      for (const [, place = ''] of text.matchAll(/\{([^}]*)\}/g)) {
+        if ((places as readonly string[]).includes(place)) continue;
+        const permitted =
+          places.length > 0
+            ? `mogelijk: ${places.map((one) => `{${one}}`).join(', ')}`
+            : 'hier kan niets worden ingevuld';
+        context.addIssue({ code: 'custom', message: `{${place}} bestaat niet; ${permitted}` });
+      }
+    })
+    .meta({
+      description: places.length > 0 ? `In te vullen: ${places.map((one) => `{${one}}`).join(', ')}` : undefined,
+    });
+}
+
+/** Fills every place of a template. */
+export function fill<Places extends string>(
+  text: Template<Places>,
+  values: Readonly<Record<Places, string | number>>,
+): string {
+  return text.replace(/\{([^}]*)\}/g, (_, place: Places) => String(values[place]));
+}

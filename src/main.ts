@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { createBot } from '../dialogs/turn.ts';
+import { openApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { explain } from './errors.ts';
+import { createLog } from './log.ts';
+import { createMessagesHandler } from './teams/handler.ts';
+import { createServer } from './web/server.ts';
+
+/** Starts the bot; with `--playground` also the page to talk to it on this machine. */
+async function main(args: readonly string[]): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  const app = openApp(config);
+  const log = createLog(config.logLevel);
+  const server = createServer({
+    messages: createMessagesHandler(createBot(app), config, log),
+    ready: () => app.store.ping().then(() => null, () => 'opslag'),
+    log,
+  });
+  const { url } = await server.listen(config.port, config.host);
+  const playground = args.includes('--playground')
+    ? await (await import('./playground.ts')).startPlayground({ botUrl: `${url}/api/messages` })
+    : null;
+
+  const stop = async () => {
+    await playground?.stop();
+    await server.close();
+    await app.store.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  if (config.profile === 'local') {
+    console.log('Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.');
+  }
+  console.log(`Casussen staan in ${config.database.file}`);
+  console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});

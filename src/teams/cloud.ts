@@ -1,0 +1,17 @@
+import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder';
+import { isTeamsServiceUrl } from './origin.ts';
+
+/** A Microsoft cloud: who signs requests to the bot, and where its answers may go. Only tests use another than ours. */
+export interface Cloud {
+  /** The `iss` of tokens on requests to the bot. */
+  readonly issuer: string;
+  readonly acceptsServiceUrl: (serviceUrl: string) => boolean;
+  /** Endpoints in the words of botbuilder. All of them or none: one alone switches off every default. */
+  readonly endpoints: ConfigurationBotFrameworkAuthenticationOptions;
+}
+
+export const publicCloud: Cloud = {
+  issuer: 'https://api.botframework.com',
+  acceptsServiceUrl: isTeamsServiceUrl,
+  endpoints: {},
+};

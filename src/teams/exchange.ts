@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { TurnContext } from 'botbuilder';
+import type { Answer, Bot, Person, Turn } from '../../dialogs/types.ts';
+import type { Log } from '../log.ts';
+import type { Incoming } from './activity.ts';
+import { asInvokeBody, asMessage, asUnknownInvokeBody } from './reply.ts';
+import { type Meaning, placeOf } from './turn.ts';
+
+const noAccess = 'Je hebt nog geen toegang tot Routewijzer. Vraag je beheerder om je toe te voegen.';
+const unknown = 'Dat kan ik niet. Typ menu om te zien wat wel kan.';
+const failed = (code: string) =>
+  `Er ging iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef je beheerder dan deze code: ${code}.`;
+
+/** An answer in the form the sender waits for: the body of the response to an invoke, or a message. */
+export type Outgoing =
+  | { readonly kind: 'invoke'; readonly body: object }
+  | { readonly kind: 'message'; readonly answer: Answer };
+
+interface Exchange {
+  readonly incoming: Incoming;
+  readonly meaning: Exclude<Meaning, { kind: 'nothing' }>;
+  readonly person: Person;
+}
+
+/** The bot's answer, or ours when the person has no access, the invoke is unknown, or the bot fails. */
+export async function answerTo({ incoming, meaning, person }: Exchange, bot: Bot, log: Log): Promise<Outgoing> {
+  const allowed = person.roles.size > 0;
+  if (meaning.kind === 'unknown-invoke') {
+    log.info('invoke-unknown');
+    return { kind: 'invoke', body: asUnknownInvokeBody(incoming.name, allowed ? unknown : noAccess) };
+  }
+  const turn = { id: incoming.id, person, place: placeOf(incoming), said: meaning.said };
+  const answer = allowed ? await ask(bot, turn, log) : asText(noAccess);
+  return incoming.type === 'invoke' ? { kind: 'invoke', body: asInvokeBody(answer) } : { kind: 'message', answer };
+}
+
+/**
+ * Gives the answer to the SDK. A message that cannot be delivered is logged and no more: what the person did is done, and
+ * a failure status would not bring the answer to them.
+ */
+export async function deliver(context: TurnContext, outgoing: Outgoing, log: Log): Promise<void> {
+  if (outgoing.kind === 'invoke') {
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: outgoing.body } });
+    return;
+  }
+  try {
+    await context.sendActivity(asMessage(outgoing.answer));
+  } catch (error) {
+    const { statusCode, code } = error as { readonly statusCode?: unknown; readonly code?: unknown };
+    log.error('answer-not-delivered', { status: Number(statusCode ?? 0), code: String(code ?? '') });
+  }
+}
+
+/** The port says a bot does not throw; this is for when it does. */
+async function ask(bot: Bot, turn: Turn, log: Log): Promise<Answer> {
+  try {
+    return await bot(turn);
+  } catch (error) {
+    return ourFault(error, log);
+  }
+}
+
+function ourFault(error: unknown, log: Log): Answer {
+  const code = randomUUID().slice(0, 8);
+  log.error('turn-failed', { code, error: error instanceof Error ? error.name : typeof error, at: framesOf(error) });
+  return asText(failed(code));
+}
+
+/** Where it went wrong, without the message: that may repeat what someone typed. */
+function framesOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim())
+    .join(' | ');
+}
+
+function asText(text: string): Answer {
+  return { kind: 'text', text };
+}

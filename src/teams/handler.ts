@@ -1,0 +1,62 @@
+import type { Activity } from 'botbuilder';
+import type { Bot } from '../../dialogs/types.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { type Incoming, readActivity } from './activity.ts';
+import { type Cloud, publicCloud } from './cloud.ts';
+import { doorOf, type MessagesRequest } from './door.ts';
+import { answerTo, deliver } from './exchange.ts';
+import { meaningOf } from './turn.ts';
+
+export interface MessagesReply {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Answers one request. Does not throw. */
+export type MessagesHandler = (request: MessagesRequest) => Promise<MessagesReply>;
+
+/**
+ * The bot as a handler of HTTP requests of the Bot Framework: checks who asks, turns the activity into a turn, and the
+ * answer into a message or the response to an invoke. Statuses: 401 the token, 403 not allowed here, 400 not an activity
+ * of Teams, 503 the keys of Microsoft are out of reach, 200 everything else, also what the bot has no use for.
+ *
+ * @param cloud the Microsoft cloud; another than the public one is for tests.
+ */
+export function createMessagesHandler(bot: Bot, config: Config, log: Log, cloud: Cloud = publicCloud): MessagesHandler {
+  const door = doorOf(config, cloud);
+  const refuse = (status: number, reason: string): MessagesReply => {
+    log.info('activity-refused', { status, reason });
+    return { status, body: { error: 'geweigerd' } };
+  };
+
+  return async (request) => {
+    const early = door.refuses(request);
+    if (early !== null) return refuse(early, 'origin');
+    const incoming = readActivity(request.body);
+    if (incoming === null || incoming.channelId !== 'msteams') return refuse(400, 'activity');
+    if (!door.acceptsServiceUrl(incoming.serviceUrl)) return refuse(403, 'service-url');
+
+    const activity = asActivity(incoming);
+    const authenticated = await door.adapter.authenticate(activity, request.authorization ?? '');
+    if (typeof authenticated === 'number') return refuse(authenticated, 'token');
+    const org = door.access.findOrg(incoming);
+    if (org === null) return refuse(403, 'tenant');
+
+    const meaning = meaningOf(incoming);
+    if (meaning.kind === 'nothing') return { status: 200 };
+    const person = door.access.findPerson(incoming, org);
+    if (person === null) return refuse(403, 'person');
+
+    const answer = await answerTo({ incoming, meaning, person }, bot, log);
+    const response = await door.adapter.run(authenticated, activity, (context) => deliver(context, answer, log));
+    return { status: response?.status ?? 200, body: response?.body };
+  };
+}
+
+/** What the SDK needs to answer an activity, and nothing else of what came in. */
+function asActivity({ type, id, channelId, serviceUrl, conversation, from, recipient, name }: Incoming): Activity {
+  const reference = { type, id, channelId, serviceUrl, conversation, from, recipient, name };
+  // The type asks for much that a reply does not need, such as a timestamp.
+  return reference as unknown as Activity;
+}

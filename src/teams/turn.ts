@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Said, Turn } from '../../dialogs/types.ts';
+import type { Incoming } from './activity.ts';
+
+/** What an activity means to the bot. */
+export type Meaning =
+  | { readonly kind: 'said'; readonly said: Said }
+  /** An invoke wants an answer, also when we do not know it. */
+  | { readonly kind: 'unknown-invoke' }
+  | { readonly kind: 'nothing' };
+
+const Data = z.record(z.string(), z.unknown());
+const Execute = z.object({ action: z.object({ verb: z.string(), data: Data.catch({}) }) });
+const Mention = z.object({
+  type: z.literal('mention'),
+  mentioned: z.object({ id: z.string() }),
+  text: z.string().min(1),
+});
+
+/** Reads what the person did; everything this bot has no use for means nothing. */
+export function meaningOf(activity: Incoming): Meaning {
+  switch (activity.type) {
+    case 'message':
+      return { kind: 'said', said: submitted(activity) ?? { kind: 'text', text: typed(activity) } };
+    case 'invoke':
+      return executed(activity);
+    case 'installationUpdate':
+      // Teams and the Playground announce an installation twice: also as a conversationUpdate with the bot among
+      // membersAdded. One of the two is enough; that one also comes when a bot is added in other ways.
+      return activity.action === 'add' ? { kind: 'said', said: { kind: 'installed' } } : { kind: 'nothing' };
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+/** Where it was said. What is not surely a personal chat is not one: only there a case may be shown. */
+export function placeOf(activity: Incoming): Turn['place'] {
+  const { conversationType } = activity.conversation;
+  if (conversationType === 'personal' || conversationType === 'channel') return conversationType;
+  return 'group';
+}
+
+/** `Action.Execute`: the inputs are already among its data. */
+function executed(activity: Incoming): Meaning {
+  const press = activity.name === 'adaptiveCard/action' ? Execute.safeParse(activity.value).data : undefined;
+  if (press === undefined) return { kind: 'unknown-invoke' };
+  const { verb, data } = press.action;
+  return { kind: 'said', said: { kind: 'action', verb, data: withoutPrototype(data) } };
+}
+
+/** `Action.Submit`, the fallback of Execute where a client does not know that: a message whose value has the verb. */
+function submitted(activity: Incoming): Said | null {
+  const value = Data.safeParse(activity.value).data;
+  if (value === undefined || typeof value.verb !== 'string') return null;
+  const { verb, ...data } = value;
+  return { kind: 'action', verb, data: withoutPrototype(data) };
+}
+
+/** The text without the @mention of the bot, which Teams leaves in. */
+function typed(activity: Incoming): string {
+  const text = (activity.entities ?? [])
+    .map((entity) => Mention.safeParse(entity).data)
+    .filter((mention) => mention?.mentioned.id === activity.recipient?.id)
+    .reduce((rest, mention) => rest.replaceAll(mention?.text ?? '', ' '), activity.text ?? '');
+  return text.replaceAll(/&nbsp;|\u00a0/g, ' ').trim();
+}
+
+/** JSON may name a key `__proto__`; whoever copies that by assignment changes a prototype. */
+function withoutPrototype(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== '__proto__'));
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Handler } from 'restify';
+
+/** The largest body that is read. A turn of the bot is a few kilobytes. */
+export const maxBodyBytes = 256 * 1024;
+
+/** Deeper JSON than this overflows the stack of whoever walks it; an activity of Teams is some ten levels deep. */
+const maxDepth = 64;
+
+/** What a response says about itself. The bot serves machines; no page may frame, sniff or keep it. */
+const securityHeaders = Object.entries({
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+});
+
+/**
+ * The first look at a request: sets the security headers, and turns away every target that is not a plain path, because
+ * restify's URL parsing throws on some of those outside any handler, which ends the process.
+ */
+export function hasPlainPath(req: IncomingMessage, res: ServerResponse): boolean {
+  for (const [name, value] of securityHeaders) res.setHeader(name, value);
+  if (/^\/[\w/.-]*(\?[\w=&.%-]*)?$/.test(req.url ?? '') && !req.url?.startsWith('//')) return true;
+  res.statusCode = 404;
+  res.setHeader('Content-Type', 'application/json');
+  res.end('{"error":"niet gevonden"}');
+  return false;
+}
+
+/**
+ * Answers 415 to any content encoding and, where a body may come, to anything but JSON; 413 to a body that announces
+ * itself too large. restify exits the process on `Content-Encoding: gzip` with a body that is not gzip, and inflates
+ * past `maxBodySize`; its other body parsers write files.
+ */
+export const acceptsOnlyPlainJson: Handler = (req, res, next) => {
+  const status = refusal(req);
+  if (status === null) return next();
+  // The body stays unread, so the connection cannot be used again.
+  res.setHeader('Connection', 'close');
+  res.send(status, { error: status === 413 ? 'te groot' : 'alleen JSON, zonder codering' });
+  next(false);
+};
+
+function refusal(req: IncomingMessage): 413 | 415 | null {
+  if (req.headers['content-encoding'] !== undefined) return 415;
+  if (req.method === 'GET' || req.method === 'HEAD') return null;
+  if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) return 415;
+  return Number(req.headers['content-length'] ?? 0) > maxBodyBytes ? 413 : null;
+}
+
+/** Answers 400 to a body that is not a JSON object, or is nested too deep. Runs after the body was parsed. */
+export const acceptsOnlyShallowObjects: Handler = (req, res, next) => {
+  const { body } = req;
+  const object = typeof body === 'object' && body !== null && !Array.isArray(body) && !Buffer.isBuffer(body);
+  if (object && isShallow(body, maxDepth)) return next();
+  res.send(400, { error: 'ongeldig verzoek' });
+  next(false);
+};
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}

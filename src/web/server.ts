@@ -1,0 +1,145 @@
+import type { AddressInfo } from 'node:net';
+import restify, { type Handler, type Request, type Response } from 'restify';
+import { RoutewijzerError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { MessagesHandler } from '../teams/handler.ts';
+import { acceptsOnlyPlainJson, acceptsOnlyShallowObjects, hasPlainPath, maxBodyBytes } from './edge.ts';
+
+export interface Parts {
+  /** Answers what arrives on `POST /api/messages`. */
+  readonly messages: MessagesHandler;
+  /** The name of the part that fails (`content`, `opslag`), or null when the bot can work. */
+  readonly ready: () => Promise<string | null>;
+  readonly log: Log;
+}
+
+export interface WebServer {
+  /**
+   * Starts to listen, and tells where. Port 0 takes any free port.
+   * @throws RoutewijzerError `PORT_IN_USE`, `PORT_FORBIDDEN` or `LISTEN`.
+   */
+  listen(port: number, host: string): Promise<{ readonly port: number; readonly url: string }>;
+  /** Takes no new requests, lets those under way finish for at most `graceMs`, and stops. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/**
+ * The HTTP face of the bot: `POST /api/messages`, `GET /healthz`, `GET /readyz`. Errors have a generic body; what went
+ * wrong is in the log, without anything personal.
+ */
+export function createServer({ messages, ready, log }: Parts): WebServer {
+  const server = restify.createServer({ name: '', log: restify.logger({ level: 'silent' }) });
+  const sockets = server.server;
+  sockets.requestTimeout = 20_000;
+  sockets.headersTimeout = 10_000;
+  // Longer than the usual 60 seconds of a load balancer, so that it never sends into a closing connection.
+  sockets.keepAliveTimeout = 65_000;
+  // restify listens for upgrades and then does nothing with them: without this the connection stays open for ever.
+  server.on('upgrade', (_req, socket) => socket.destroy());
+
+  server.first(hasPlainPath);
+  server.pre(acceptsOnlyPlainJson);
+  server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }));
+  server.get('/readyz', readiness(ready, log));
+  const parser = restify.plugins.jsonBodyParser({ maxBodySize: maxBodyBytes });
+  server.post('/api/messages', parser, acceptsOnlyShallowObjects, async (req, res) => {
+    const reply = await messages({
+      body: req.body,
+      authorization: req.headers.authorization,
+      remoteAddress: req.socket.remoteAddress,
+      host: req.headers.host,
+      forwarded: req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined,
+    });
+    res.send(reply.status, reply.body);
+  });
+  server.on('restifyError', (_req, res, error, done) => {
+    answerError(res, error, log);
+    done();
+  });
+  // After `listen` an error of the socket, such as too many open files, is no reason to stop.
+  sockets.on('error', (error: NodeJS.ErrnoException) => log.error('socket-failed', { code: error.code }));
+  server.on('after', (req, res) => logRequest(req, res, log));
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        const failed = (error: NodeJS.ErrnoException) => reject(listenError(error, port, host));
+        server.once('error', failed);
+        server.listen(port, host, () => {
+          server.off('error', failed);
+          const { port: actual } = sockets.address() as AddressInfo;
+          resolve({ port: actual, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` });
+        });
+      }),
+    close: (graceMs = 5_000) =>
+      new Promise((resolve) => {
+        const impatient = setTimeout(() => sockets.closeAllConnections(), graceMs);
+        // A connection that becomes idle after its last answer would stay open for its whole keep-alive time.
+        const idle = setInterval(() => sockets.closeIdleConnections(), 20);
+        sockets.close(() => {
+          clearTimeout(impatient);
+          clearInterval(idle);
+          resolve();
+        });
+      }),
+  };
+}
+
+function readiness(ready: Parts['ready'], log: Log): Handler {
+  return async (_req, res) => {
+    const failing = await ready().catch((error: unknown) => {
+      log.error('ready-check-failed', { error: nameOf(error) });
+      return 'onbekend';
+    });
+    if (failing === null) res.send(200, { status: 'ok' });
+    else res.send(503, { status: 'niet gereed', onderdeel: failing });
+  };
+}
+
+/** restify puts the message of an error in the response; this says nothing but the kind. */
+function answerError(res: Response, error: unknown, log: Log): void {
+  const status = statusOf(error);
+  if (status >= 500) log.error('request-failed', { error: nameOf(error) });
+  if (!res.headersSent) res.send(status, { error: genericTexts[status] ?? 'er ging iets mis' });
+}
+
+const genericTexts: Readonly<Record<number, string>> = {
+  400: 'ongeldig verzoek',
+  404: 'niet gevonden',
+  405: 'niet toegestaan',
+  413: 'te groot',
+  415: 'alleen JSON, zonder codering',
+};
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+/** The route and not the URL, which anyone can fill with anything. */
+function logRequest(req: Request, res: Response, log: Log): void {
+  const fields = { method: req.method, route: req.getRoute()?.path, status: res.statusCode };
+  if (res.statusCode < 400) log.debug('request', fields);
+  else log.info('request-refused', fields);
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, host: string): RoutewijzerError {
+  if (error.code === 'EADDRINUSE') {
+    const hint = 'Stop het andere programma (of de bot die al draait), of kies een andere poort met PORT.';
+    return new RoutewijzerError('PORT_IN_USE', `poort ${port} is al in gebruik`, hint, { cause: error });
+  }
+  if (error.code === 'EACCES') {
+    const hint = 'Kies met PORT een poort vanaf 1024, of geef het programma dit recht.';
+    return new RoutewijzerError('PORT_FORBIDDEN', `poort ${port} mag dit programma niet gebruiken`, hint, {
+      cause: error,
+    });
+  }
+  const hint = 'Controleer HOST en PORT.';
+  return new RoutewijzerError('LISTEN', `luisteren op ${host}, poort ${port}, lukt niet (${error.code})`, hint, {
+    cause: error,
+  });
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { activity } from './support/activities.ts';
+import { startBot } from './support/bot.ts';
+import { startConnector } from './support/connector.ts';
+
+/** Sends one message to a bot whose answers get these statuses, and tells what happened. */
+async function deliver(statuses: readonly number[]) {
+  const teams = await startConnector(statuses);
+  const bot = await startBot();
+  const { status } = await bot.post(activity({ serviceUrl: teams.serviceUrl }));
+  await bot.stop();
+  await teams.stop();
+  return {
+    status,
+    attempts: teams.received.length,
+    notDelivered: bot.logged.some((line) => line.includes('answer-not-delivered')),
+  };
+}
+
+test('an answer that Teams did not take is sent again', async () => {
+  expect(await deliver([429, 412])).toEqual({ status: 200, attempts: 3, notDelivered: false });
+});
+
+test('not for ever', async () => {
+  expect(await deliver([429, 429, 429, 429])).toEqual({ status: 200, attempts: 3, notDelivered: true });
+});
+
+test.each([408, 500, 502, 503])('after %i it may have been delivered, so it is not sent again', async (failure) => {
+  expect(await deliver([failure])).toEqual({ status: 200, attempts: 1, notDelivered: true });
+});
+
+test('nor after a connection that broke', async () => {
+  expect(await deliver([0])).toEqual({ status: 200, attempts: 1, notDelivered: true });
+});
+
+test('turns at once each get their own answer', async () => {
+  const teams = await startConnector();
+  const bot = await startBot();
+  const texts = Array.from({ length: 40 }, (_, index) => `bericht ${index}`);
+  await Promise.all(
+    texts.map((text, index) =>
+      bot.post(activity({ id: `a${index}`, text, serviceUrl: teams.serviceUrl, conversation: { id: `c${index}` } })),
+    ),
+  );
+  await bot.stop();
+  await teams.stop();
+  const answers = teams.received.map(({ path, activity: { text } }) => [path, text]);
+  expect(answers.sort()).toEqual(
+    texts
+      .map((text, index) => [
+        `/connector/v3/conversations/c${index}/activities/a${index}`,
+        JSON.stringify({ kind: 'text', text }),
+      ])
+      .sort(),
+  );
+});

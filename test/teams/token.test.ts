@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { activity, coach, press, stranger, tenant } from './support/activities.ts';
+import { type RunningBot, startBot } from './support/bot.ts';
+import { hs256, type Issuer, rs256, startIssuer, token } from './support/issuer.ts';
+
+const appId = '44444444-4444-4444-8444-444444444444';
+const serviceUrl = 'https://teams.example/emea/';
+const key = Buffer.alloc(32, 7).toString('base64');
+
+let issuer: Issuer;
+let bot: RunningBot;
+
+beforeAll(async () => {
+  // The SDK writes to the console about every token it refuses.
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  issuer = await startIssuer();
+  const config = readConfig({
+    MicrosoftAppId: appId,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppPassword: 'niet-echt',
+    MicrosoftAppTenantId: tenant,
+    ALLOWED_TENANTS: `${tenant}:roermond`,
+    COACHES: coach,
+    CASE_KEYS: `k1:${key}`,
+    INDEX_KEY: key,
+  });
+  bot = await startBot(undefined, config, issuer.cloud);
+});
+
+beforeEach(() => {
+  bot.turns.length = 0;
+});
+
+afterAll(async () => {
+  await bot.stop();
+  await issuer.stop();
+});
+
+const now = () => Math.floor(Date.now() / 1_000);
+const claims = (changes: Readonly<Record<string, unknown>> = {}) => ({
+  iss: issuer.cloud.issuer,
+  aud: appId,
+  serviceurl: serviceUrl,
+  nbf: now() - 60,
+  exp: now() + 600,
+  ...changes,
+});
+const good = () => token(claims(), rs256(issuer.key));
+const knock = (authorization: string, sent: unknown = press('menu', {}, { serviceUrl })) =>
+  bot.post(sent, { Authorization: authorization });
+
+test('a token of the issuer for this app gets through to the bot, as the person of the activity', async () => {
+  const { status, body } = await knock(`Bearer ${good()}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ statusCode: 200 });
+  expect(bot.turns).toMatchObject([{ person: { org: 'roermond', id: coach }, place: 'personal' }]);
+  expect([...(bot.turns[0]?.person.roles ?? [])]).toEqual(['coach']);
+});
+
+describe('is refused with 401', () => {
+  const refused: Readonly<Record<string, () => string>> = {
+    'no token': () => '',
+    'another scheme': () => `Basic ${good()}`,
+    'two tokens': () => `Bearer ${good()} ${good()}`,
+    'not a token': () => 'Bearer x.y.z',
+    'a token whose middle is not JSON': () => `Bearer ${good().split('.')[0]}.AAAA.AAAA`,
+    'another issuer': () => `Bearer ${token(claims({ iss: 'https://elders.example' }), rs256(issuer.key))}`,
+    'a list of issuers': () => `Bearer ${token(claims({ iss: [issuer.cloud.issuer] }), rs256(issuer.key))}`,
+    'the issuer of a tenant, for our app (the emulator path)': () =>
+      `Bearer ${token(claims({ iss: `https://sts.windows.net/${tenant}/`, tid: tenant, ver: '1.0', appid: appId }), rs256(issuer.key))}`,
+    'another audience': () => `Bearer ${token(claims({ aud: stranger }), rs256(issuer.key))}`,
+    'an unknown key': () => `Bearer ${token(claims(), rs256(issuer.strangeKey))}`,
+    'an unknown key id': () => `Bearer ${token(claims(), rs256(issuer.strangeKey), { kid: 'key-2' })}`,
+    'a token that has expired': () => `Bearer ${token(claims({ exp: now() - 3_600 }), rs256(issuer.key))}`,
+    'a token that is not valid yet': () => `Bearer ${token(claims({ nbf: now() + 3_600 }), rs256(issuer.key))}`,
+    'a token for another serviceUrl': () =>
+      `Bearer ${token(claims({ serviceurl: 'https://teams.example/amer/' }), rs256(issuer.key))}`,
+    'a token without serviceUrl': () => `Bearer ${token(claims({ serviceurl: undefined }), rs256(issuer.key))}`,
+    'algorithm none': () => `Bearer ${token(claims(), () => '', { alg: 'none' })}x`,
+    'algorithm none, without a signature': () => `Bearer ${token(claims(), () => '', { alg: 'none' })}`,
+    'algorithm HS256': () => `Bearer ${token(claims(), hs256('key-1'), { alg: 'HS256' })}`,
+    'changed claims under an old signature': () => {
+      const [header, , signature] = good().split('.');
+      const [, changed] = token(claims({ exp: now() + 9_999 }), () => 'x').split('.');
+      return `Bearer ${header}.${changed}.${signature}`;
+    },
+    'a tenant id, which no channel sends': () => `Bearer ${token(claims({ tid: stranger }), rs256(issuer.key))}`,
+    'a token of a skill': () => `Bearer ${token(claims({ ver: '2.0', azp: stranger }), rs256(issuer.key))}`,
+  };
+  test.each(Object.entries(refused))('%s', async (_name, authorization) => {
+    const { status, body } = await knock(authorization());
+    expect(status).toBe(401);
+    expect(body).toEqual({ error: 'geweigerd' });
+    expect(bot.turns).toEqual([]);
+  });
+});
+
+describe('with a good token is refused with 403', () => {
+  const refused: Readonly<Record<string, object>> = {
+    'a tenant that is not on the list': {
+      conversation: { id: 'a', tenantId: stranger },
+      channelData: { tenant: { id: stranger } },
+    },
+    'two tenants that do not agree': { channelData: { tenant: { id: stranger } } },
+    'no tenant at all': { conversation: { id: 'a', conversationType: 'personal' }, channelData: {} },
+    'no person': { from: { id: '29:x' } },
+    'a person without a GUID': { from: { id: '29:x', aadObjectId: 'coach' } },
+    'a serviceUrl that is not of Teams': { serviceUrl: 'https://elders.example/' },
+  };
+  test.each(Object.entries(refused))('%s', async (_name, changes) => {
+    const { status } = await knock(`Bearer ${good()}`, press('menu', {}, { serviceUrl, ...changes }));
+    expect(status).toBe(403);
+    expect(bot.turns).toEqual([]);
+  });
+});
+
+test('one place that names the tenant is enough, in capitals too', async () => {
+  const { status } = await knock(
+    `Bearer ${good()}`,
+    press(
+      'menu',
+      {},
+      { serviceUrl, channelData: undefined, conversation: { id: 'a', tenantId: tenant.toUpperCase() } },
+    ),
+  );
+  expect(status).toBe(200);
+});
+
+test('a person without a role is told so, and does not reach the bot', async () => {
+  const { status, body } = await knock(
+    `Bearer ${good()}`,
+    press('menu', {}, { serviceUrl, from: { id: '29:x', aadObjectId: stranger } }),
+  );
+  expect(status).toBe(200);
+  expect(body).toMatchInlineSnapshot(`
+    {
+      "statusCode": 200,
+      "type": "application/vnd.microsoft.activity.message",
+      "value": "Je hebt nog geen toegang tot Routewijzer. Vraag je beheerder om je toe te voegen.",
+    }
+  `);
+  expect(bot.turns).toEqual([]);
+});
+
+test('another channel and a missing field are refused with 400', async () => {
+  for (const changes of [{ channelId: 'webchat' }, { id: undefined }, { type: undefined }, { conversation: {} }]) {
+    expect((await knock(`Bearer ${good()}`, press('menu', {}, { serviceUrl, ...changes }))).status).toBe(400);
+  }
+  expect((await knock(`Bearer ${good()}`, activity({ serviceUrl: undefined }))).status).toBe(400);
+});
+
+test('unverified tokens leave nothing behind in the SDK', async () => {
+  const { ToBotFromBotOrEmulatorTokenValidationParameters: parameters } = await import('botframework-connector');
+  const before = parameters.issuer?.length;
+  for (let i = 0; i < 50; i += 1) {
+    await knock(`Bearer ${token(claims({ tid: `tenant-${i}` }), rs256(issuer.strangeKey))}`);
+  }
+  expect(parameters.issuer?.length).toBe(before);
+});
+
+test('when the keys cannot be fetched, the sender hears to try again', async () => {
+  const away = await startIssuer();
+  await away.stop();
+  const config = readConfig({
+    MicrosoftAppId: appId,
+    MicrosoftAppType: 'UserAssignedMSI',
+    MicrosoftAppTenantId: tenant,
+    ALLOWED_TENANTS: `${tenant}:roermond`,
+    COACHES: '*',
+    CASE_KEYS: `k1:${key}`,
+    INDEX_KEY: key,
+  });
+  const other = await startBot(undefined, config, away.cloud);
+  const { status } = await other.post(press('menu', {}, { serviceUrl }), { Authorization: `Bearer ${good()}` });
+  await other.stop();
+  expect(status).toBe(503);
+});
+
+test('nothing of a token, a person or a text is in the log', () => {
+  const log = bot.logged.join('\n');
+  expect(log).not.toMatch(/eyJ|Een Naam|hallo|niet-echt/);
+  expect(log).not.toContain(coach);
+});
