@@ -123,8 +123,17 @@ function onAnswer(verb: 'answer' | 'confirm' | 'save'): Handler {
     const inputs = inputsOf(deps, step, data);
     const view =
       verb === 'save'
-        ? await save(deps, owner, id, originOf(read.data), { type: data.waits === true ? 'park' : 'save', step, inputs })
-        : await answer(deps, owner, id, originOf(read.data), { type: 'answer', step, inputs, confirmed: verb === 'confirm' });
+        ? await save(deps, owner, id, originOf(read.data), {
+            type: data.waits === true ? 'park' : 'save',
+            step,
+            inputs,
+          })
+        : await answer(deps, owner, id, originOf(read.data), {
+            type: 'answer',
+            step,
+            inputs,
+            confirmed: verb === 'confirm',
+          });
     const stays = view?.kind === 'step' && view.step.ref === step;
     return view && { view, now: { ...now, activeCase: id, step: stays ? step : null } };
   };

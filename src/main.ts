@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { createBot } from '../dialogs/turn.ts';
 import { openApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -8,19 +9,26 @@ import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
 
 /** Starts the bot; with `--playground` also the page to talk to it on this machine. */
-async function main(args: readonly string[]): Promise<void> {
+async function main(): Promise<void> {
+  const { values: flags } = parseArgs({
+    options: { playground: { type: 'boolean' }, 'playground-port': { type: 'string', default: '56150' } },
+  });
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const app = openApp(config);
   const log = createLog(config.logLevel);
   const server = createServer({
     messages: createMessagesHandler(createBot(app), config, log),
-    ready: () => app.store.ping().then(() => null, () => 'opslag'),
+    ready: () =>
+      app.store.ping().then(
+        () => null,
+        () => 'opslag',
+      ),
     log,
   });
   const { url } = await server.listen(config.port, config.host);
-  const playground = args.includes('--playground')
-    ? await (await import('./playground.ts')).startPlayground({ botUrl: `${url}/api/messages` })
+  const playground = flags.playground
+    ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
     : null;
 
   const stop = async () => {
@@ -33,13 +41,21 @@ async function main(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', stop);
 
   if (config.profile === 'local') {
-    console.log('Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.');
+    console.log(
+      'Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.',
+    );
   }
   console.log(`Casussen staan in ${config.database.file}`);
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+/** Loaded only here: production has neither the page nor its packages. */
+async function startPlayground(botUrl: string, port: number) {
+  const playground = await import('./playground.ts');
+  return playground.startPlayground({ botUrl, port });
+}
+
+main().catch((error: unknown) => {
   console.error(explain(error));
   process.exit(1);
 });

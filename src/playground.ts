@@ -12,7 +12,7 @@ export interface Playground {
 }
 
 export interface PlaygroundOptions {
-  /** Where its page comes; its own default is 56150. */
+  /** Where its page comes; its own default is 56150, and 0 is any free port. */
   readonly port?: number;
   /** The bot's `…/api/messages`. */
   readonly botUrl: string;
@@ -66,8 +66,8 @@ export async function startPlayground({ port = 56_150, botUrl, configFile }: Pla
   try {
     const actual = await announcedPort(child);
     // When its port is taken, the Playground silently takes any other.
-    if (actual !== port) throw portInUse(port);
-    const url = `http://localhost:${port}`;
+    if (port !== 0 && actual !== port) throw portInUse(port);
+    const url = `http://localhost:${actual}`;
     await pageAnswers(url);
     return { url, stop };
   } catch (error) {

@@ -7,6 +7,9 @@ import type { Element, Input } from './adaptive.ts';
 import { literal, text } from './adaptive.ts';
 import { answerText } from './answer-text.ts';
 
+/** More choices than this go into a list that folds out, unless each has its own explanation. */
+const MOST_RADIOS = 4;
+
 /** One question as an input, with what is wrong or what is stored below it. */
 export function questionInput(
   question: QuestionContent,
@@ -68,7 +71,7 @@ function inputOf(question: QuestionContent, value: Value | undefined, texts: Tex
       const unknown = question.several ? [] : [{ value: ONBEKEND, title: texts.antwoord.onbekend }];
       const everything = [...choices, ...unknown];
       const style =
-        question.several || everything.length <= 3 || choices.some((one) => one.title.includes(': '))
+        question.several || everything.length <= MOST_RADIOS || choices.some((one) => one.title.includes(': '))
           ? 'expanded'
           : 'compact';
       const set = {

@@ -20,7 +20,6 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       heading(step.title),
       text(view.what),
       ...pointList(view, texts),
-      ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
       ...view.questions.flatMap((question) =>
         questionInput(
           question,
@@ -30,6 +29,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
           texts,
         ),
       ),
+      ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
       ...readMore(view, texts),
       ...(view.minimum.total > 0 ? [subtle(minimumLine(view.minimum, texts))] : []),
       ...explanations(view, texts),

@@ -85,7 +85,8 @@ export function openSqlite(path: string): CaseStore {
   return {
     load: (org, id) => attempt(() => one<StoredCase>(sql.load.get(org, id))),
     find: (org, kenmerk) => attempt(() => one<StoredCase>(sql.find.get(org, kenmerk))),
-    list: (org, owner) => attempt(() => sql.list.all(org, owner).map(row<StoredCase>)),
+    list: (org, owner) =>
+      attempt(() => (owner === null ? sql.listAll.all(org) : sql.list.all(org, owner)).map(row<StoredCase>)),
     events: (org, id) => attempt(() => sql.events.all(org, id).map(row<StoredEvent>)),
     receipt: (org, key) => attempt(() => one<StoredReceipt>(sql.receipt.get(org, key))),
     async commit(turn) {
@@ -125,6 +126,7 @@ function statements(database: DatabaseSync) {
     load: database.prepare(`select ${CASE} from cases where org = ? and id = ?`),
     find: database.prepare(`select ${CASE} from cases where org = ? and kenmerk = ?`),
     list: database.prepare(`select ${CASE} from cases where org = ? and owner = ? order by changed_at desc, id`),
+    listAll: database.prepare(`select ${CASE} from cases where org = ? order by changed_at desc, id`),
     events: database.prepare(`select ${EVENT} from events where org = ? and case_id = ? order by sequence`),
     receipt: database.prepare(`select ${RECEIPT} from receipts where org = ? and key = ?`),
     // No row changes when the case is there already, or another has its kenmerk.

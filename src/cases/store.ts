@@ -7,8 +7,8 @@ export interface CaseStore {
   load(org: string, id: string): Promise<StoredCase | null>;
   /** The case with this kenmerk (by its HMAC), or null. */
   find(org: string, kenmerk: Uint8Array): Promise<StoredCase | null>;
-  /** All cases of one owner, newest change first. */
-  list(org: string, owner: string): Promise<readonly StoredCase[]>;
+  /** All cases of one owner, newest change first; of the whole org when `owner` is null. */
+  list(org: string, owner: string | null): Promise<readonly StoredCase[]>;
   /** Every event of a case, in order. */
   events(org: string, id: string): Promise<readonly StoredEvent[]>;
   /** What an earlier turn with this key did, or null. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph } from './check.ts';
@@ -80,6 +80,14 @@ export function loadContent(folder: string, region: string): Content {
       },
     },
     texts: teksten.data,
+  });
+}
+
+/** The regions a content folder has a file for, by id. A file that cannot be read goes by its name. */
+export function regionsIn(folder: string): readonly string[] {
+  return yamlFiles(folder, FOLDERS.regio.path).map((name) => {
+    const file = readContentFile(join(folder, name), name, FOLDERS.regio.schema);
+    return 'data' in file ? file.data.regio : basename(name, '.yaml');
   });
 }
 

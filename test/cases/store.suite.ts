@@ -198,6 +198,14 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.list('roermond', 'coach-1')).toEqual([eleventh, fifth, second]);
     });
 
+    it('lists the cases of every owner of one org', async () => {
+      const own = firstTurn();
+      const other = firstTurn({ case: { owner: 'coach-2' } });
+      for (const turn of [own, other, firstTurn({ case: { org: 'weert' } })]) await store.commit(turn);
+      const listed = (await store.list('roermond', null)).map((one) => one.id);
+      expect(listed.sort()).toEqual([own.case.id, other.case.id].sort());
+    });
+
     it('moves a case to its new owner', async () => {
       const first = firstTurn();
       await store.commit(first);

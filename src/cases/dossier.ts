@@ -1,0 +1,33 @@
+import type { Keyring } from './cipher.ts';
+import { normaliseKenmerk } from './decide.ts';
+import { type OpenedEvent, openEvents, openState } from './sealed.ts';
+import type { CaseState } from './state.ts';
+import type { CaseStore } from './store.ts';
+
+/**
+ * Cases as the administrator of this machine reads them: whoever can run the command line has the database and its
+ * keys. The bot itself never goes through here.
+ */
+export interface Dossier {
+  readonly state: CaseState;
+  readonly route: string;
+  readonly events: readonly OpenedEvent[];
+}
+
+export async function readDossier(
+  store: CaseStore,
+  keyring: Keyring,
+  org: string,
+  kenmerk: string,
+): Promise<Dossier | null> {
+  const row = await store.find(org, keyring.index(normaliseKenmerk(kenmerk)));
+  if (!row) return null;
+  const events = openEvents(keyring, row, await store.events(org, row.id));
+  return { state: openState(keyring, row), route: row.route, events };
+}
+
+/** Every case of an org, newest change first. */
+export async function listCases(store: CaseStore, keyring: Keyring, org: string): Promise<readonly CaseState[]> {
+  const rows = await store.list(org, null);
+  return rows.map((row) => openState(keyring, row));
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Content } from '../content/content.ts';
+import { RoutewijzerError } from '../errors.ts';
+import { questionsIn } from '../route/condition.ts';
+import { permits, resolve } from '../route/resolve.ts';
+import type { Ref, Resolution, Trail, Value } from '../route/types.ts';
+import { json, type Outcome } from './output.ts';
+
+/** `walk <route> --answers <file|->`: the path these answers give (contract.md). */
+
+const Answers = z
+  .object({ afwijkingen: z.record(z.string(), z.string()).optional() })
+  .catchall(z.union([z.string(), z.number(), z.array(z.string())]));
+
+type AnswersFile = z.output<typeof Answers>;
+
+export function walk(content: Content, route: string, file: string, asJson: boolean): Outcome {
+  const start = content.routes.get(route);
+  if (!start) {
+    const known = [...content.routes.keys()].join(', ');
+    throw new RoutewijzerError('USAGE', `route '${route}' bestaat niet`, `Routes: ${known}.`);
+  }
+  const given = readAnswers(file);
+  const walks = (Array.isArray(given) ? given : [given]).map((answers) => {
+    const where = walkAs(content, start.start, answers);
+    return { ...asContract(where, content, (ref) => Object.hasOwn(answers, ref)), content: start.logic };
+  });
+  const code = walks.some((one) => one.problems.length > 0) ? 1 : 0;
+  const result = Array.isArray(given) ? walks : walks[0];
+  return { code, out: asJson ? json(result) : walks.map((one) => asText(one, content)).join('\n\n') };
+}
+
+function readAnswers(file: string): AnswersFile | readonly AnswersFile[] {
+  let given: unknown;
+  try {
+    given = parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
+  } catch (cause) {
+    throw new RoutewijzerError(
+      'ANSWERS',
+      `${file} is niet te lezen`,
+      'Geef een bestand met JSON of YAML, of - voor standaardinvoer.',
+      { cause },
+    );
+  }
+  const read = z.union([Answers, z.array(Answers)]).safeParse(given ?? {});
+  if (read.success) return read.data;
+  throw new RoutewijzerError(
+    'ANSWERS',
+    `${file} bevat geen antwoorden`,
+    'Schrijf één object (of een lijst van objecten): <route>/<vraag>: <waarde>, met eventueel afwijkingen: {<route>/<stap>: <route>/<stap>}.',
+  );
+}
+
+/** Here a step counts as done when its shown deciding and minimum questions are answered. */
+function walkAs(content: Content, start: Ref, { afwijkingen, ...given }: AnswersFile): Resolution {
+  const answers = new Map(
+    Object.entries(given).map(([ref, value]) => [ref as Ref, typeof value === 'number' ? String(value) : value]),
+  );
+  const detours = new Map(Object.entries(afwijkingen ?? {}) as [Ref, Ref][]);
+  const trail: Trail = { start, answers, done: new Set(), detours };
+  const { path, shown } = resolve(content, trail);
+  const done = path.filter((ref) => {
+    const step = content.steps.get(ref);
+    const deciding = (step?.exits ?? []).flatMap((exit) => (exit.when ? questionsIn(exit.when) : []));
+    return step?.questions.every((question) => {
+      if (!shown.includes(question.ref) || !(question.minimum || deciding.includes(question.ref))) return true;
+      const value = answers.get(question.ref);
+      return value !== undefined && permits(question, value);
+    });
+  });
+  return resolve(content, { ...trail, done: new Set(done) });
+}
+
+function asContract(where: Resolution, content: Content, asked: (ref: Ref) => boolean) {
+  const stap = (ref: Ref) => `stap:${ref}`;
+  const vraag = (ref: Ref) => `vraag:${ref}`;
+  return {
+    path: where.path.map(stap),
+    next: where.next && stap(where.next),
+    outcome: where.outcome,
+    open: where.open && { step: stap(where.open.step), waitsFor: where.open.waitsFor.map(vraag) },
+    missing: where.missing.map(vraag),
+    inactive: where.inactive.map(vraag),
+    because: where.because.map(({ ref, answers, detour }) => ({
+      ref: content.steps.has(ref as Ref) ? stap(ref as Ref) : ref,
+      answers: answers satisfies Readonly<Record<Ref, Value>>,
+      detour,
+    })),
+    // A name that does not exist is what it stood for in the answers file.
+    problems: where.problems.map(({ ref, why }) => ({ ref: asked(ref) ? vraag(ref) : stap(ref), why })),
+  };
+}
+
+function asText(where: ReturnType<typeof asContract>, content: Content): string {
+  const title = (ref: string) => content.steps.get(ref.replace(/^stap:/, '') as Ref)?.title ?? '';
+  const list = (label: string, items: readonly string[]) => (items.length > 0 ? [`${label}: ${items.join(', ')}`] : []);
+  return [
+    ...where.path.map((ref) => `${ref === where.next ? '>' : ' '} ${ref}  ${title(ref)}`),
+    ...(where.outcome ? [`  uitkomst: ${where.outcome}`] : []),
+    ...(where.open ? list('open, wacht op', where.open.waitsFor) : []),
+    ...where.because.map(
+      ({ ref, answers, detour }) => `omdat: ${ref} ${detour ? '(afwijking)' : JSON.stringify(answers)}`,
+    ),
+    ...list('ontbreekt', where.missing),
+    ...list('telt niet mee', where.inactive),
+    ...where.problems.map(
+      ({ ref, why }) => `PROBLEEM ${ref}: ${why === 'unknown' ? 'bestaat niet' : 'deze waarde kan niet'}`,
+    ),
+  ].join('\n');
+}
