@@ -35,5 +35,13 @@ export type Answer =
   | { readonly kind: 'card'; readonly card: CardJson; readonly summary: string }
   | { readonly kind: 'text'; readonly text: string };
 
+/** What the channel itself has to say, when the bot cannot be asked. */
+export interface Phrases {
+  readonly noAccess: string;
+  readonly unknown: string;
+  /** `code` finds the failure in the log. */
+  readonly failed: (code: string) => string;
+}
+
 /** The whole bot, as the channel sees it. It answers every turn and does not throw. */
 export type Bot = (turn: Turn) => Promise<Answer>;

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openApp } from './app.ts';
 import { caseList, caseShow } from './cli/cases.ts';
 import { fine, type Outcome } from './cli/output.ts';
 import { walk } from './cli/walk.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { outdatedJsonSchemas, writeJsonSchemas } from './content/json-schema.ts';
 import { loadContent, regionsIn } from './content/load.ts';
 import { asLine, ContentError } from './content/problem.ts';
@@ -87,7 +86,12 @@ function check({ contentDir }: Config): Outcome {
     return { code: 1, out: `${SCHEMAS}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
   }
   const { routes, steps, questions, terms } = content;
-  const counts = [`${routes.size} route(s)`, `${steps.size} stappen`, `${questions.size} vragen`, `${terms.size} begrippen`];
+  const counts = [
+    `${routes.size} route(s)`,
+    `${steps.size} stappen`,
+    `${questions.size} vragen`,
+    `${terms.size} begrippen`,
+  ];
   return fine(`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`);
 }
 
@@ -100,8 +104,8 @@ async function withApp(config: Config, work: (app: ReturnType<typeof openApp>) =
   }
 }
 
-if (existsSync('.env')) process.loadEnvFile('.env');
 try {
+  loadEnvFile();
   const { code, out } = await run(process.argv.slice(2));
   (code === 2 ? console.error : console.log)(out);
   process.exitCode = code;

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { phrasesOf } from '../dialogs/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
 import { openApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { loadEnvFile, readConfig } from './config.ts';
 import { explain } from './errors.ts';
 import { createLog } from './log.ts';
 import { createMessagesHandler } from './teams/handler.ts';
@@ -13,12 +13,12 @@ async function main(): Promise<void> {
   const { values: flags } = parseArgs({
     options: { playground: { type: 'boolean' }, 'playground-port': { type: 'string', default: '56150' } },
   });
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadEnvFile();
   const config = readConfig(process.env);
   const app = openApp(config);
   const log = createLog(config.logLevel);
   const server = createServer({
-    messages: createMessagesHandler(createBot(app), config, log),
+    messages: createMessagesHandler(createBot(app), phrasesOf(app.content.texts), config, log),
     ready: () =>
       app.store.ping().then(
         () => null,

@@ -10,6 +10,7 @@ export const Teksten = z.strictObject({
   hulp: template(),
   storing: template('code'),
   'geen-toegang': template(),
+  'kan-niet': template(),
   samenvatting: template(),
 
   welkom: z.strictObject({

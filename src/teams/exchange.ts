@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
-import type { Answer, Bot, Person, Turn } from '../../dialogs/types.ts';
+import type { Answer, Bot, Person, Phrases, Turn } from '../../dialogs/types.ts';
 import type { Log } from '../log.ts';
 import type { Incoming } from './activity.ts';
 import { asInvokeBody, asMessage, asUnknownInvokeBody } from './reply.ts';
 import { type Meaning, placeOf } from './turn.ts';
-
-const noAccess = 'Je hebt nog geen toegang tot Routewijzer. Vraag je beheerder om je toe te voegen.';
-const unknown = 'Dat kan ik niet. Typ menu om te zien wat wel kan.';
-const failed = (code: string) =>
-  `Er ging iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef je beheerder dan deze code: ${code}.`;
 
 /** An answer in the form the sender waits for: the body of the response to an invoke, or a message. */
 export type Outgoing =
@@ -23,14 +18,15 @@ interface Exchange {
 }
 
 /** The bot's answer, or ours when the person has no access, the invoke is unknown, or the bot fails. */
-export async function answerTo({ incoming, meaning, person }: Exchange, bot: Bot, log: Log): Promise<Outgoing> {
+export async function answerTo(exchange: Exchange, bot: Bot, phrases: Phrases, log: Log): Promise<Outgoing> {
+  const { incoming, meaning, person } = exchange;
   const allowed = person.roles.size > 0;
   if (meaning.kind === 'unknown-invoke') {
     log.info('invoke-unknown');
-    return { kind: 'invoke', body: asUnknownInvokeBody(incoming.name, allowed ? unknown : noAccess) };
+    return { kind: 'invoke', body: asUnknownInvokeBody(incoming.name, allowed ? phrases.unknown : phrases.noAccess) };
   }
   const turn = { id: incoming.id, person, place: placeOf(incoming), said: meaning.said };
-  const answer = allowed ? await ask(bot, turn, log) : asText(noAccess);
+  const answer = allowed ? await ask(bot, turn, phrases, log) : asText(phrases.noAccess);
   return incoming.type === 'invoke' ? { kind: 'invoke', body: asInvokeBody(answer) } : { kind: 'message', answer };
 }
 
@@ -52,18 +48,18 @@ export async function deliver(context: TurnContext, outgoing: Outgoing, log: Log
 }
 
 /** The port says a bot does not throw; this is for when it does. */
-async function ask(bot: Bot, turn: Turn, log: Log): Promise<Answer> {
+async function ask(bot: Bot, turn: Turn, phrases: Phrases, log: Log): Promise<Answer> {
   try {
     return await bot(turn);
   } catch (error) {
-    return ourFault(error, log);
+    return ourFault(error, phrases, log);
   }
 }
 
-function ourFault(error: unknown, log: Log): Answer {
+function ourFault(error: unknown, phrases: Phrases, log: Log): Answer {
   const code = randomUUID().slice(0, 8);
   log.error('turn-failed', { code, error: error instanceof Error ? error.name : typeof error, at: framesOf(error) });
-  return asText(failed(code));
+  return asText(phrases.failed(code));
 }
 
 /** Where it went wrong, without the message: that may repeat what someone typed. */

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Bot } from '../../dialogs/types.ts';
+import type { Bot, Phrases } from '../../dialogs/types.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type Incoming, readActivity } from './activity.ts';
@@ -23,7 +23,13 @@ export type MessagesHandler = (request: MessagesRequest) => Promise<MessagesRepl
  *
  * @param cloud the Microsoft cloud; another than the public one is for tests.
  */
-export function createMessagesHandler(bot: Bot, config: Config, log: Log, cloud: Cloud = publicCloud): MessagesHandler {
+export function createMessagesHandler(
+  bot: Bot,
+  phrases: Phrases,
+  config: Config,
+  log: Log,
+  cloud: Cloud = publicCloud,
+): MessagesHandler {
   const door = doorOf(config, cloud);
   const refuse = (status: number, reason: string): MessagesReply => {
     log.info('activity-refused', { status, reason });
@@ -48,7 +54,7 @@ export function createMessagesHandler(bot: Bot, config: Config, log: Log, cloud:
     const person = door.access.findPerson(incoming, org);
     if (person === null) return refuse(403, 'person');
 
-    const answer = await answerTo({ incoming, meaning, person }, bot, log);
+    const answer = await answerTo({ incoming, meaning, person }, bot, phrases, log);
     const response = await door.adapter.run(authenticated, activity, (context) => deliver(context, answer, log));
     return { status: response?.status ?? 200, body: response?.body };
   };

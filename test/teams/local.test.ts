@@ -6,6 +6,7 @@ import { createMessagesHandler } from '../../src/teams/handler.ts';
 import { isFromThisMachine, isLocalServiceUrl, isTeamsServiceUrl } from '../../src/teams/origin.ts';
 import { activity, press, stranger } from './support/activities.ts';
 import { echo, type RunningBot, startBot } from './support/bot.ts';
+import { phrases } from './support/phrases.ts';
 
 let bot: RunningBot;
 
@@ -35,7 +36,7 @@ test('answers go to this machine only', async () => {
 });
 
 describe('only this machine gets in', () => {
-  const handler = createMessagesHandler(echo, readConfig({}), createLog('silent'));
+  const handler = createMessagesHandler(echo, phrases, readConfig({}), createLog('silent'));
   const from = { body: press('menu'), authorization: undefined, forwarded: false };
   const here = { ...from, remoteAddress: '127.0.0.1', host: 'localhost:3978' };
 

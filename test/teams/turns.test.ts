@@ -129,7 +129,7 @@ test('a failure of the bot is a Dutch sentence with a code, and the log has the 
   expect(type).toBe('application/vnd.microsoft.activity.message');
   const code = /code: ([0-9a-f]{8})\.$/.exec(value)?.[1] ?? 'none';
   expect(value.replace(code, '<code>')).toMatchInlineSnapshot(
-    `"Er ging iets mis. Probeer het zo nog eens. Blijft het misgaan? Geef je beheerder dan deze code: <code>."`,
+    `"Er ging iets mis aan mijn kant. Wat je eerder opsloeg, is bewaard. Probeer het zo nog eens. Blijft het misgaan? Geef je beheerder dan deze code: <code>."`,
   );
   const log = bot.logged.join('\n');
   expect(log).toContain(code);

@@ -4,6 +4,7 @@ import { createLog } from '../../../src/log.ts';
 import type { Cloud } from '../../../src/teams/cloud.ts';
 import { createMessagesHandler } from '../../../src/teams/handler.ts';
 import { createServer } from '../../../src/web/server.ts';
+import { phrases } from './phrases.ts';
 
 export interface RunningBot {
   readonly url: string;
@@ -26,7 +27,7 @@ export async function startBot(bot: Bot = echo, config: Config = readConfig({}),
     turns.push(turn);
     return bot(turn);
   };
-  const messages = createMessagesHandler(remembering, config, log, cloud);
+  const messages = createMessagesHandler(remembering, phrases, config, log, cloud);
   const server = createServer({ messages, ready: async () => null, log });
   const { url } = await server.listen(0, '127.0.0.1');
   return {

@@ -1,0 +1,11 @@
+import { fill } from '../src/content/template.ts';
+import type { Texts } from '../src/content/texts.ts';
+import type { Phrases } from './types.ts';
+
+export function phrasesOf(texts: Texts): Phrases {
+  return {
+    noAccess: texts['geen-toegang'],
+    unknown: texts['kan-niet'],
+    failed: (code) => fill(texts.storing, { code }),
+  };
+}

@@ -1,0 +1,5 @@
+import { phrasesOf } from '../../../dialogs/phrases.ts';
+import { loadContent } from '../../../src/content/load.ts';
+
+/** The real words, as the content has them. */
+export const phrases = phrasesOf(loadContent('content', 'roermond').texts);
