@@ -4,17 +4,18 @@ import { type CaseState, trailOf } from '../src/cases/state.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Ref } from '../src/route/types.ts';
 import { myCases, newCaseForm, startCase } from './cases.ts';
-import { close, closeView, finishOrReopen } from './closing.ts';
-import type { Conversation } from './conversation.ts';
+import { close, finishOrReopen } from './closing.ts';
+import type { Conversation, Reply } from './conversation.ts';
+import { currentView, goTo, previous } from './current-view.ts';
 import type { Deps } from './deps.ts';
+import { closeView } from './end-view.ts';
 import { overview } from './overview.ts';
-import type { Step } from './turn.ts';
 import type { View } from './views.ts';
-import { answer, currentView, goTo, previous, save } from './walk.ts';
+import { answer, save } from './walk.ts';
 import { welcome } from './welcome.ts';
 
 /** A button of a card. Everything in it comes from outside and is checked here, whatever the card promised. */
-export async function act(deps: Deps, owner: Owner, verb: string, data: Data, before: Conversation): Promise<Step> {
+export async function act(deps: Deps, owner: Owner, verb: string, data: Data, before: Conversation): Promise<Reply> {
   const now = { ...before, misses: 0 };
   const handler = Object.hasOwn(VERBS, verb) ? VERBS[verb as Verb] : undefined;
   return (await handler?.(deps, owner, data, now)) ?? oldButton(deps, owner, now);
@@ -22,7 +23,7 @@ export async function act(deps: Deps, owner: Owner, verb: string, data: Data, be
 
 type Data = Readonly<Record<string, unknown>>;
 /** Null: this button means nothing any more, or the case is not this coach's to see. */
-type Handler = (deps: Deps, owner: Owner, data: Data, now: Conversation) => Promise<Step | null>;
+type Handler = (deps: Deps, owner: Owner, data: Data, now: Conversation) => Promise<Reply | null>;
 
 const NewCase = z.object({
   cardKey: z.string().min(1).max(64),
@@ -145,7 +146,7 @@ function inputsOf(deps: Deps, step: Ref, data: Data): Data {
   return Object.fromEntries(ids.map((id) => [id, data[id]]));
 }
 
-async function oldButton(deps: Deps, owner: Owner, now: Conversation): Promise<Step> {
+async function oldButton(deps: Deps, owner: Owner, now: Conversation): Promise<Reply> {
   const notice = { tone: 'warning', text: deps.content.texts.oud.knop } as const;
   return { view: await welcome(deps, owner, notice), now };
 }

@@ -3,10 +3,10 @@ import { type CaseState, trailOf } from '../src/cases/state.ts';
 import type { Status } from '../src/cases/store.ts';
 import { fill } from '../src/content/template.ts';
 import { resolve } from '../src/route/resolve.ts';
+import { currentView } from './current-view.ts';
 import type { Deps } from './deps.ts';
 import { headOf, targetText } from './step-view.ts';
 import type { CaseLine, CasesView, NewCaseView, Notice, View } from './views.ts';
-import { currentView } from './walk.ts';
 
 /** The route a new case starts in. */
 const FIRST_ROUTE = 'routekaart';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Owner } from '../src/cases/cases.ts';
 import type { Ref } from '../src/route/types.ts';
 import type { Deps } from './deps.ts';
+import type { View } from './views.ts';
 
 /** Where a person's conversation is. It names no one and losing it costs one tap. */
 export interface Conversation {
@@ -11,6 +12,12 @@ export interface Conversation {
   readonly step: Ref | null;
   /** How many times in a row the bot did not understand. */
   readonly misses: number;
+}
+
+/** What a conversation gives back: what to show, and where the conversation is now. */
+export interface Reply {
+  readonly view: View | { readonly kind: 'text'; readonly text: string };
+  readonly now: Conversation;
 }
 
 const NOWHERE: Conversation = { activeCase: null, step: null, misses: 0 };

@@ -3,19 +3,12 @@ import { findPersonalData } from '../src/cases/personal-data.ts';
 import { act } from './actions.ts';
 import { render } from './cards/render.ts';
 import { named } from './cases.ts';
-import { type Conversation, remember, whereWasI } from './conversation.ts';
+import { type Conversation, type Reply, remember, whereWasI } from './conversation.ts';
+import { currentView } from './current-view.ts';
 import type { Deps } from './deps.ts';
 import type { Bot, Turn } from './types.ts';
-import type { View } from './views.ts';
-import { currentView } from './walk.ts';
 import { welcome } from './welcome.ts';
 import { wordOf, words } from './words.ts';
-
-/** What a conversation gives back: the card to show, and where the conversation is now. */
-export interface Step {
-  readonly view: View | { readonly kind: 'text'; readonly text: string };
-  readonly now: Conversation;
-}
 
 /** The front door of the bot: every turn comes in here. */
 export function createBot(deps: Deps): Bot {
@@ -31,7 +24,7 @@ export function createBot(deps: Deps): Bot {
   };
 }
 
-async function take(deps: Deps, owner: Owner, turn: Turn, before: Conversation): Promise<Step> {
+async function take(deps: Deps, owner: Owner, turn: Turn, before: Conversation): Promise<Reply> {
   const { said } = turn;
   switch (said.kind) {
     case 'installed':
@@ -44,7 +37,7 @@ async function take(deps: Deps, owner: Owner, turn: Turn, before: Conversation):
 }
 
 /** A typed line: personal data first, then the global words, then the name of a case. */
-async function hear(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Step> {
+async function hear(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Reply> {
   const { texts } = deps.content;
   const heard = { ...before, misses: 0 };
   const personal = findPersonalData(text);
@@ -60,7 +53,7 @@ async function hear(deps: Deps, owner: Owner, text: string, before: Conversation
 }
 
 /** Never the same sentence twice: after the second time, the menu and a colleague. */
-function notUnderstood(deps: Deps, before: Conversation): Step {
+function notUnderstood(deps: Deps, before: Conversation): Reply {
   const { texts } = deps.content;
   const now = { ...before, misses: before.misses + 1 };
   if (before.misses === 0) return { view: { kind: 'text', text: texts.onbegrepen.eerst }, now };

@@ -5,38 +5,14 @@ import type { QuestionContent, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Ref, Resolution, Value } from '../src/route/types.ts';
-import { closeView, endView } from './closing.ts';
+import { minimumLine } from './cards/parts.ts';
+import { currentView } from './current-view.ts';
 import type { Deps } from './deps.ts';
+import { closeView, endView } from './end-view.ts';
 import { headOf, minimumUpTo, reasonText, stepView, targetText, tokenOf } from './step-view.ts';
 import type { Notice, View } from './views.ts';
 
 /** Walking the route: every function gives the card that a coach sees next. */
-
-/** Where the case is now: its next step, or the end of its route. */
-export function currentView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[] = []): View {
-  const { content } = deps;
-  const where = resolve(content, trailOf(state.run));
-  const step = where.next ? content.steps.get(where.next) : undefined;
-  if (!step || state.status === 'afgesloten') return endView(deps, owner, state, notices);
-  return stepView(deps, owner, state, step, { notices: [...notices, ...forkNotices(deps, where, state)] });
-}
-
-/** One step of the case, also one that is done. A step that is not on its path becomes where the case is now. */
-export function goTo(deps: Deps, owner: Owner, state: CaseState, ref: Ref, notices: readonly Notice[] = []): View {
-  const step = deps.content.steps.get(ref);
-  const { path } = resolve(deps.content, trailOf(state.run));
-  if (!step || !path.includes(ref)) {
-    return currentView(deps, owner, state, [{ tone: 'warning', text: deps.content.texts.oud['stap-weg'] }]);
-  }
-  return stepView(deps, owner, state, step, { notices });
-}
-
-/** The step before this one on the path. */
-export function previous(deps: Deps, owner: Owner, state: CaseState, from: Ref): View {
-  const { path } = resolve(deps.content, trailOf(state.run));
-  const before = path[path.indexOf(from) - 1];
-  return before ? goTo(deps, owner, state, before) : currentView(deps, owner, state);
-}
 
 /** Saves a step's inputs and goes on. */
 export async function answer(
@@ -127,7 +103,7 @@ function refused(
         step,
         questions: step.questions,
         values: typed,
-        effects: effects(deps, refusal.after, refusal.setAside),
+        effects: effects(deps, step.ref, refusal.after, refusal.setAside),
       };
     case 'closed':
       return endView(deps, owner, state, [{ tone: 'warning', text: texts.oud.afgesloten }]);
@@ -137,20 +113,15 @@ function refused(
 }
 
 /** What a change of an earlier answer does to the route, before it is saved. */
-function effects(deps: Deps, after: Resolution, setAside: readonly Ref[]): readonly string[] {
+function effects(deps: Deps, changed: Ref, after: Resolution, setAside: readonly Ref[]): readonly string[] {
   const { content } = deps;
   const { texts } = content;
   const goal = after.next ?? after.outcome;
   return [
-    ...after.because.slice(-1).map((reason) => reasonText(reason, content)),
+    ...after.because.filter((reason) => reason.at === changed).map((reason) => reasonText(reason, content)),
     ...(goal ? [fill(texts.wijziging.verder, { doel: targetText(goal, content) })] : []),
-    ...(setAside.length === 0
-      ? []
-      : [
-          setAside.length === 1
-            ? texts.wijziging['een-antwoord']
-            : fill(texts.wijziging.antwoorden, { aantal: setAside.length }),
-        ]),
+    ...(setAside.length === 1 ? [texts.wijziging['een-antwoord']] : []),
+    ...(setAside.length > 1 ? [fill(texts.wijziging.antwoorden, { aantal: setAside.length })] : []),
   ];
 }
 
@@ -159,27 +130,8 @@ function afterStep(deps: Deps, where: Resolution, step: Ref): readonly Notice[] 
   const { texts } = deps.content;
   const reason = where.because.find((one) => one.at === step);
   if (!reason || Object.keys(reason.answers).length === 0) return [];
-  const { known, total, missing } = minimumUpTo(deps.content, where, step);
-  const sofar = fill(texts.minimum['tot-nu'], { bekend: known, totaal: total });
-  const open =
-    missing.length > 0 ? ` ${fill(texts.minimum.open, { vragen: missing.map((one) => one.short).join(', ') })}` : '';
-  return [{ tone: 'info', text: `${reasonText(reason, deps.content)} ${sofar}${open}` }];
-}
-
-/** At a fork that cannot be decided yet: what it waits for, and where it can lead. */
-function forkNotices(deps: Deps, where: Resolution, state: CaseState): readonly Notice[] {
-  const { content } = deps;
-  const { open } = where;
-  if (!open || where.next !== open.step || !state.run.done.includes(open.step)) return [];
-  const waitsFor = open.waitsFor.flatMap((ref) => content.questions.get(ref)?.short ?? []);
-  const targets = (content.steps.get(open.step)?.exits ?? []).map((exit) =>
-    targetText('stap' in exit.to ? exit.to.stap : 'terug' in exit.to ? exit.to.terug : exit.to.uitkomst, content),
-  );
-  const text = fill(content.texts.route.splitsing, {
-    vragen: waitsFor.join(', '),
-    doelen: [...new Set(targets)].join(' · '),
-  });
-  return [{ tone: 'warning', text }];
+  const sofar = minimumLine(minimumUpTo(deps.content, where, step), texts);
+  return [{ tone: 'info', text: `${reasonText(reason, deps.content)} ${sofar}` }];
 }
 
 /** The inputs as they came in, to show again. They are not checked and not saved. */

@@ -4,18 +4,17 @@ import { fill } from '../src/content/template.ts';
 import type { Texts } from '../src/content/texts.ts';
 import { resolve } from '../src/route/resolve.ts';
 import { myCases, newCaseForm } from './cases.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Reply } from './conversation.ts';
+import { currentView, goTo, previous } from './current-view.ts';
 import type { Deps } from './deps.ts';
 import { overview } from './overview.ts';
 import { reasonText } from './step-view.ts';
-import type { Step } from './turn.ts';
 import type { View } from './views.ts';
-import { currentView, goTo, previous } from './walk.ts';
 import { welcome } from './welcome.ts';
 
 /** The global words. They count only as the whole message, and none of them erases anything. */
 
-type Handler = (deps: Deps, owner: Owner, now: Conversation) => Promise<Step>;
+type Handler = (deps: Deps, owner: Owner, now: Conversation) => Promise<Reply>;
 export type Word = keyof Texts['woorden'];
 
 /** Which global word a message is, if it is one. The words themselves, and what else may be typed, are content. */
@@ -85,7 +84,7 @@ async function activeCase(deps: Deps, owner: Owner, now: Conversation): Promise<
   return mine.length === 1 ? (mine[0] ?? null) : null;
 }
 
-async function listed(deps: Deps, owner: Owner, now: Conversation): Promise<Step> {
+async function listed(deps: Deps, owner: Owner, now: Conversation): Promise<Reply> {
   const notice = { tone: 'info', text: deps.content.texts.casussen['kies-eerst'] } as const;
   return { view: await myCases(deps, owner, notice), now };
 }

@@ -21,8 +21,6 @@ export type Element =
       readonly style?: 'emphasis' | 'accent' | 'good' | 'warning';
       readonly spacing?: Spacing;
       readonly separator?: true;
-      readonly bleed?: true;
-      readonly minHeight?: string;
     }
   | {
       readonly type: 'ColumnSet';
@@ -31,6 +29,8 @@ export type Element =
       readonly separator?: true;
     }
   | { readonly type: 'ActionSet'; readonly actions: readonly Action[]; readonly spacing?: Spacing }
+  /** Teams only. */
+  | { readonly type: 'ProgressBar'; readonly value: number; readonly fallback: 'drop' }
   | Input;
 
 type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
@@ -46,9 +46,7 @@ export interface Column {
   readonly type: 'Column';
   readonly width: 'auto' | 'stretch' | number;
   readonly items: readonly Element[];
-  readonly style?: 'emphasis' | 'accent';
   readonly verticalContentAlignment?: 'Center';
-  readonly minHeight?: string;
 }
 
 interface InputBase {

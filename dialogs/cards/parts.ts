@@ -1,7 +1,11 @@
+import type { QuestionContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import type { CaseHead, Minimum, Notice, Token } from '../views.ts';
 import { type Element, literal, text } from './adaptive.ts';
+
+/** More than this is a list nobody reads; the overview has them all. */
+const MOST_OPEN_ITEMS = 4;
 
 /** The top of every card about a case: which one it is. */
 export function caseHead(head: CaseHead, texts: Texts): Element {
@@ -10,12 +14,9 @@ export function caseHead(head: CaseHead, texts: Texts): Element {
   return text(status === 'loopt' ? line : `${line} · ${texts.status[status]}`);
 }
 
-/** A bar that fills up. It only repeats what the line above it says, so a screen reader misses nothing. */
+/** A bar that fills up, where Teams draws it. It only repeats the line above it, so elsewhere nothing is missed. */
 export function progressBar(done: number, total: number): Element {
-  const part = (width: number, style: 'accent' | 'emphasis') =>
-    ({ type: 'Column', width, style, minHeight: '4px', items: [] }) as const;
-  const columns = [part(done, 'accent'), part(total - done, 'emphasis')].filter((column) => column.width > 0);
-  return { type: 'ColumnSet', columns, spacing: 'Small' };
+  return { type: 'ProgressBar', value: Math.round((100 * done) / total), fallback: 'drop' };
 }
 
 export function noticeBox(notice: Notice): Element {
@@ -23,12 +24,21 @@ export function noticeBox(notice: Notice): Element {
   return { type: 'Container', style, items: [text(notice.text)], spacing: 'Small' };
 }
 
-/** "Bekend: 3 van 6 tot en met deze stap. Nog open: …" */
-export function minimumLine(minimum: Minimum, texts: Texts): string {
-  const { known, total, missing } = minimum;
-  const sofar = fill(texts.minimum.bekend, { bekend: known, totaal: total });
-  if (missing.length === 0) return sofar;
-  return `${sofar} ${fill(texts.minimum.open, { vragen: missing.map((question) => question.short).join(', ') })}`;
+/** "Nog open: contact met de jongere, doelgroep en nog 3." */
+export function openItems(missing: readonly QuestionContent[], texts: Texts): string {
+  if (missing.length === 0) return '';
+  const named = missing
+    .slice(0, MOST_OPEN_ITEMS)
+    .map((question) => question.short)
+    .join(', ');
+  const more = missing.length - MOST_OPEN_ITEMS;
+  const vragen = more > 0 ? fill(texts.minimum['en-nog'], { vragen: named, aantal: more }) : named;
+  return fill(texts.minimum.open, { vragen });
+}
+
+/** "Bekend: 3 van 6. Nog open: …" */
+export function minimumLine({ known, total, missing }: Minimum, texts: Texts): string {
+  return `${fill(texts.minimum.bekend, { bekend: known, totaal: total })} ${openItems(missing, texts)}`.trim();
 }
 
 /** What a button on a case's card sends along. */

@@ -3,7 +3,7 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { StepView } from '../views.ts';
 import { type Action, card, type Element, execute, heading, subtle, text, toggle } from './adaptive.ts';
-import { caseHead, minimumLine, noticeBox, progressBar, tokenData } from './parts.ts';
+import { caseHead, noticeBox, openItems, progressBar, tokenData } from './parts.ts';
 import { questionInput } from './question.ts';
 
 /** One step of the route: where you are, what to do, what to ask, and why. */
@@ -31,7 +31,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       ),
       ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
       ...readMore(view, texts),
-      ...(view.minimum.total > 0 ? [subtle(minimumLine(view.minimum, texts))] : []),
+      ...sofar(view, texts),
       ...explanations(view, texts),
     ],
     buttons(view, texts),
@@ -55,6 +55,15 @@ function pointList(view: StepView, texts: Texts): readonly Element[] {
       ),
     },
   ];
+}
+
+/** How much is known so far. What this card asks is in view already; what earlier cards left open is not. */
+function sofar({ minimum, step }: StepView, texts: Texts): readonly Element[] {
+  if (minimum.total === 0) return [];
+  const earlier = minimum.missing.filter((question) => !step.questions.includes(question));
+  const known = fill(texts.minimum['tot-deze-stap'], { bekend: minimum.known, totaal: minimum.total });
+  const first = step.number === 1 ? [subtle(texts.stap.leeg)] : [];
+  return [...first, subtle(`${known} ${openItems(earlier, texts)}`.trim())];
 }
 
 function readMore(view: StepView, texts: Texts): readonly Element[] {

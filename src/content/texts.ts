@@ -61,8 +61,9 @@ export const Teksten = z.strictObject({
   antwoord: z.strictObject({ onbekend: template() }),
   minimum: z.strictObject({
     bekend: template('bekend', 'totaal'),
-    'tot-nu': template('bekend', 'totaal'),
+    'tot-deze-stap': template('bekend', 'totaal'),
     open: template('vragen'),
+    'en-nog': template('vragen', 'aantal'),
   }),
   route: z.strictObject({
     'je-gaat-naar': template('doel', 'antwoorden', 'bron'),

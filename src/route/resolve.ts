@@ -26,6 +26,8 @@ export function resolve(graph: Graph, trail: Trail): Resolution {
 /** Whether a value answers a question: an option, a list of options where several are allowed, or non-empty text. */
 export function permits(question: Question, value: Value): boolean {
   if (value === ONBEKEND) return true;
+  // Answers come from files and cards: whatever the type says, anything may stand here.
+  if (typeof value !== 'string' && !Array.isArray(value)) return false;
   const values = typeof value === 'string' ? [value] : value;
   if (values.length === 0 || values.some((one) => typeof one !== 'string' || one === '')) return false;
   if (values.length > 1 && !question.several) return false;
@@ -109,7 +111,7 @@ class Walk {
   /** Chooses the way out of a step, and records why when there was something to choose. */
   #leave(at: Ref, exits: readonly Exit[]): Target | End {
     const detour = this.#trail.detours.get(at);
-    if (detour) {
+    if (detour !== undefined) {
       this.#because.push({ at, ref: detour, answers: {}, detour: true });
       return { stap: detour };
     }

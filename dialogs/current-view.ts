@@ -1,0 +1,51 @@
+import type { Owner } from '../src/cases/cases.ts';
+import { type CaseState, trailOf } from '../src/cases/state.ts';
+import { fill } from '../src/content/template.ts';
+import { resolve, targetRef } from '../src/route/resolve.ts';
+import type { Ref, Resolution } from '../src/route/types.ts';
+import type { Deps } from './deps.ts';
+import { endView } from './end-view.ts';
+import { stepView, targetText } from './step-view.ts';
+import type { Notice, View } from './views.ts';
+
+/** Which card a case is at: its next step, its end, or a step a coach looks back at. */
+
+/** Where the case is now: its next step, or the end of its route. */
+export function currentView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[] = []): View {
+  const { content } = deps;
+  const where = resolve(content, trailOf(state.run));
+  const step = where.next ? content.steps.get(where.next) : undefined;
+  if (!step || state.status === 'afgesloten') return endView(deps, owner, state, notices);
+  return stepView(deps, owner, state, step, { notices: [...notices, ...forkNotices(deps, where, state)] });
+}
+
+/** One step of the case, also one that is done. A step that is not on its path becomes where the case is now. */
+export function goTo(deps: Deps, owner: Owner, state: CaseState, ref: Ref, notices: readonly Notice[] = []): View {
+  const step = deps.content.steps.get(ref);
+  const { path } = resolve(deps.content, trailOf(state.run));
+  if (!step || !path.includes(ref)) {
+    return currentView(deps, owner, state, [{ tone: 'warning', text: deps.content.texts.oud['stap-weg'] }]);
+  }
+  return stepView(deps, owner, state, step, { notices });
+}
+
+/** The step before this one on the path. */
+export function previous(deps: Deps, owner: Owner, state: CaseState, from: Ref): View {
+  const { path } = resolve(deps.content, trailOf(state.run));
+  const before = path[path.indexOf(from) - 1];
+  return before ? goTo(deps, owner, state, before) : currentView(deps, owner, state);
+}
+
+/** At a fork that cannot be decided yet: what it waits for, and where it can lead. */
+function forkNotices(deps: Deps, where: Resolution, state: CaseState): readonly Notice[] {
+  const { content } = deps;
+  const { open } = where;
+  if (!open || where.next !== open.step || !state.run.done.includes(open.step)) return [];
+  const waitsFor = open.waitsFor.flatMap((ref) => content.questions.get(ref)?.short ?? []);
+  const targets = (content.steps.get(open.step)?.exits ?? []).map((exit) => targetText(targetRef(exit.to), content));
+  const text = fill(content.texts.route.splitsing, {
+    vragen: waitsFor.join(', '),
+    doelen: [...new Set(targets)].join(' · '),
+  });
+  return [{ tone: 'warning', text }];
+}

@@ -1,0 +1,89 @@
+/** A part of a card as JSON, as a client reads it: nothing is known of it but that it is an object. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
+
+/** Every object in a card, from the outside in. A `fallback` is not on the screen. */
+export function partsOf(part: unknown): readonly Json[] {
+  if (Array.isArray(part)) return part.flatMap(partsOf);
+  if (!isJson(part)) return [];
+  const inside = Object.entries(part).filter(([name]) => name !== 'fallback' && name !== 'data');
+  return [part, ...inside.flatMap(([, value]) => partsOf(value))];
+}
+
+/** A card as a coach reads it, in plain text. `filled` is what stands in the inputs. */
+export function cardText(card: Json, filled: Readonly<Record<string, string>>): string {
+  const body = listOf(card.body).flatMap((element) => elementLines(element, filled));
+  const buttons = listOf(card.actions).map(buttonText);
+  return [...body, ...(buttons.length > 0 ? [buttons.join(' ')] : [])].join('\n');
+}
+
+function elementLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
+  const lines = visibleLines(element, filled);
+  if (element.isVisible !== false) return lines;
+  return lines.map((line) => `  (verborgen) ${line}`);
+}
+
+function visibleLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
+  switch (element.type) {
+    case 'TextBlock':
+      return `${element.style === 'heading' ? '# ' : ''}${element.text}`.split('\n');
+    case 'RichTextBlock':
+      return [listOf(element.inlines).map(runText).join('')];
+    case 'Container':
+      return listOf(element.items)
+        .flatMap((item) => elementLines(item, filled))
+        .map((line) => `${boxMark(element.style)}${line}`);
+    case 'ColumnSet':
+      return columnLines(element, filled);
+    case 'ActionSet':
+      return [listOf(element.actions).map(buttonText).join(' ')];
+    default:
+      return inputLines(element, filled);
+  }
+}
+
+/** Which colour a box has, for whoever looks at this text. */
+function boxMark(style: unknown): string {
+  return style === 'warning' ? '! ' : style === 'good' ? '+ ' : '| ';
+}
+
+function runText(run: Json): string {
+  return isJson(run.selectAction) ? `‹${run.text}›` : String(run.text);
+}
+
+/** Columns side by side on one line; the columns of a bar have nothing in them but a width. */
+function columnLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
+  const columns = listOf(element.columns);
+  if (columns.every((column) => listOf(column.items).length === 0)) {
+    return [columns.map(({ style, width }) => (style === 'accent' ? '▓' : '░').repeat(Number(width))).join('')];
+  }
+  const cells = columns.map((column) => listOf(column.items).flatMap((item) => elementLines(item, filled)));
+  const [first = [], ...others] = cells;
+  return first.map((line, index) =>
+    [line, ...others.map((cell) => (index === 0 ? cell.join(' ') : ''))].join('  ').trimEnd(),
+  );
+}
+
+function buttonText(action: Json): string {
+  const mark = action.style === 'positive' ? '*' : action.type === 'Action.ToggleVisibility' ? '±' : '';
+  return `[${mark}${action.title}]`;
+}
+
+function inputLines(input: Json, filled: Readonly<Record<string, string>>): readonly string[] {
+  const id = String(input.id);
+  const given = filled[id] ?? '';
+  const label = `? ${input.label ?? '(zonder label)'} <${id}>`;
+  if (input.type !== 'Input.ChoiceSet') return [`${label}${hint(input)}: ${given}`];
+  const chosen = input.isMultiSelect ? given.split(',') : [given];
+  const choices = listOf(input.choices).map(({ title, value }) => ({ title, on: chosen.includes(String(value)) }));
+  if (input.style === 'compact') {
+    const now = choices.find((choice) => choice.on)?.title ?? '';
+    return [`${label}${hint(input)}: ${now}  ▾ ${choices.map(({ title }) => title).join(' | ')}`];
+  }
+  const [off, on] = input.isMultiSelect ? ['[ ]', '[x]'] : ['( )', '(•)'];
+  return [label, ...choices.map((choice) => `    ${choice.on ? on : off} ${choice.title}`)];
+}
+
+const hint = ({ placeholder }: Json): string => (placeholder ? ` (${placeholder})` : '');

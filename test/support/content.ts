@@ -1,0 +1,69 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Content } from '../../src/content/content.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { ContentError } from '../../src/content/problem.ts';
+
+const CONTENT = join(import.meta.dirname, '../../content');
+export const ROUTEKAART = 'routes/routekaart.yaml';
+
+let real: Content | undefined;
+
+/** The content as it is, for the region it is written for. */
+export function realContent(): Content {
+  real ??= loadContent(CONTENT, 'roermond');
+  return real;
+}
+
+/** A copy of the content folder to break things in; gone after the test. */
+export interface ContentCopy {
+  readonly folder: string;
+  /** Replaces a text that stands there once. Gives the line where it stood. */
+  readonly edit: (file: string, from: string, to: string) => number;
+  /** The line on which a text stands that occurs once. */
+  readonly lineOf: (file: string, text: string) => number;
+  readonly remove: (file: string) => void;
+  readonly write: (file: string, text: string) => void;
+  readonly load: (region?: string) => Content;
+  /** Every problem, as the lines an editor reads; none when it loads. */
+  readonly problems: (region?: string) => readonly string[];
+}
+
+export function copyContent(): ContentCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'routewijzer-content-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(CONTENT, folder, { recursive: true });
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const lineOf = (file: string, text: string) => {
+    const [before = '', ...others] = read(file).split(text);
+    if (others.length !== 1) throw new RangeError(`${file}: '${text}' occurs ${others.length} times, not once`);
+    return before.split('\n').length;
+  };
+  const load = (region = 'roermond') => loadContent(folder, region);
+  return {
+    folder,
+    lineOf,
+    edit(file, from, to) {
+      const line = lineOf(file, from);
+      writeFileSync(
+        join(folder, file),
+        read(file).replace(from, () => to),
+      );
+      return line;
+    },
+    remove: (file) => rmSync(join(folder, file)),
+    write: (file, text) => writeFileSync(join(folder, file), text),
+    load,
+    problems(region) {
+      try {
+        load(region);
+        return [];
+      } catch (error) {
+        if (!(error instanceof ContentError)) throw error;
+        return error.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+      }
+    },
+  };
+}
