@@ -61,8 +61,11 @@ export const Keuze = z.strictObject({
   herkomst: Herkomst.optional(),
 });
 
+/** What the buttons of a card send along under these names; an answer would overwrite it. */
+const RESERVED = ['case', 'step', 'revision', 'verb', 'waits'];
+
 export const Vraag = z.strictObject({
-  id: Id,
+  id: Id.refine((id) => !RESERVED.includes(id), { error: `deze namen zijn bezet: ${RESERVED.join(', ')}` }),
   vraag: Zin,
   kort: Zin.meta({ description: 'Hoe de vraag in een lijst heet, in een paar woorden zonder hoofdletter.' }),
   soort: z.enum(['keuze', 'meer', 'ja-nee', 'datum', 'tekst', 'getal']),
