@@ -1,0 +1,118 @@
+import type { z } from 'zod';
+import { ONBEKEND, type Ref, ref, type Test } from '../route/types.ts';
+import { choiceList, valuesOf } from './choices.ts';
+import type { Source } from './content.ts';
+import type { ContentFiles } from './files.ts';
+import { type Place, within } from './place.ts';
+import { type ContentProblem, suggest } from './problem.ts';
+import type { Voorwaarde } from './schema.ts';
+
+type VoorwaardeData = z.output<typeof Voorwaarde>;
+
+export interface Sourced {
+  readonly bron: string;
+  readonly herkomst?: Source['origin'] | undefined;
+  readonly 'te-bevestigen'?: 'ja' | 'nee' | undefined;
+}
+
+/**
+ * Every name in the content: made before anything is compiled, so that a step may point to one further on. Whoever
+ * looks up a name that does not exist gets something harmless back, and a problem is noted with its place.
+ */
+export class Names {
+  readonly problems: ContentProblem[] = [];
+  readonly #documents: ReadonlyMap<string, string>;
+  readonly #steps = new Map<Ref, Place>();
+  readonly #questions = new Map<Ref, Place>();
+  /** The permitted values of each question; null for what is typed freely. */
+  readonly #values = new Map<Ref, readonly string[] | null>();
+
+  constructor(files: ContentFiles) {
+    this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one.kort]));
+    for (const file of files.routes) {
+      const { route, stappen } = file.data;
+      stappen.forEach((stap, s) => {
+        this.#name(this.#steps, ref(route, stap.id), { file, path: ['stappen', s] }, 'stap');
+        stap.vragen.forEach((vraag, v) => {
+          const question = ref(route, vraag.id);
+          this.#name(this.#questions, question, { file, path: ['stappen', s, 'vragen', v] }, 'vraag');
+          this.#values.set(question, valuesOf(vraag, choiceList(vraag, files.regio.data)));
+        });
+      });
+    }
+  }
+
+  problem(at: Place, message: string): void {
+    this.problems.push(at.file.at(at.path, message));
+  }
+
+  /** A problem at a step, for what only the whole graph shows. */
+  atStep(step: Ref, message: string): ContentProblem {
+    const place = this.#steps.get(step);
+    return place ? place.file.at(place.path, message) : { file: step, line: 0, message };
+  }
+
+  step(name: string, route: string, at: Place): Ref {
+    const step = localRef(name, route);
+    if (!this.#steps.has(step)) {
+      this.problem(at, `stap '${name}' bestaat niet.${suggest(name, shortNames(this.#steps.keys(), route))}`);
+    }
+    return step;
+  }
+
+  lookUp<T>(register: ReadonlyMap<string, T>, id: string, at: Place, what: string): T | undefined {
+    const found = register.get(id);
+    if (found === undefined) this.problem(at, `${what} '${id}' bestaat niet.${suggest(id, [...register.keys()])}`);
+    return found;
+  }
+
+  source(item: Sourced, at: Place): Source {
+    const [document = '', ...place] = item.bron.split(', ');
+    const name = this.lookUp(this.#documents, document, within(at, 'bron'), 'document');
+    return {
+      document,
+      label: [name ?? document, ...place].join(', '),
+      origin: item.herkomst ?? 'bron',
+      toConfirm: item['te-bevestigen'] === 'ja',
+    };
+  }
+
+  /** A condition in the engine's form. `route` is where it stands: a bare question id is one of that route. */
+  test(als: VoorwaardeData, route: string, at: Place): Test {
+    if ('alle' in als) return { alle: als.alle.map((one, i) => this.test(one, route, within(at, 'alle', i))) };
+    if ('een-van' in als) {
+      return { eenVan: als['een-van'].map((one, i) => this.test(one, route, within(at, 'een-van', i))) };
+    }
+    if ('niet' in als) return { niet: this.test(als.niet, route, within(at, 'niet')) };
+    const question = localRef(als.vraag, route);
+    const values = this.#values.get(question);
+    if (values === undefined) {
+      const known = shortNames(this.#values.keys(), route);
+      this.problem(within(at, 'vraag'), `vraag '${als.vraag}' bestaat niet.${suggest(als.vraag, known)}`);
+    } else if (values === null) {
+      this.problem(at, `vraag '${als.vraag}' heeft geen vaste keuzes; een voorwaarde kan er niet op kijken.`);
+    } else {
+      als.is.forEach((value, i) => {
+        if (values.includes(value)) return;
+        const why = value === ONBEKEND ? " Gebruik 'onbekend-telt-als' bij de vraag." : suggest(value, values);
+        this.problem(within(at, 'is', i), `'${value}' is geen keuze van vraag '${als.vraag}'.${why}`);
+      });
+    }
+    return { vraag: question, is: als.is };
+  }
+
+  #name(places: Map<Ref, Place>, name: Ref, place: Place, what: string): void {
+    if (places.has(name)) this.problem(place, `${what} '${name}' bestaat al; een id komt één keer voor.`);
+    else places.set(name, place);
+  }
+}
+
+/** `4` in route `mas` is `mas/4`; `mas/4` is itself anywhere. */
+function localRef(name: string, route: string): Ref {
+  return (name.includes('/') ? name : `${route}/${name}`) as Ref;
+}
+
+/** Names as someone writing in this route would write them. */
+function shortNames(names: Iterable<Ref>, route: string): readonly string[] {
+  return [...names].map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
+}
