@@ -44,6 +44,8 @@ export async function startCase(
       const text = fill(texts.nieuw.begonnen, { bijnaam: result.state.bijnaam });
       return { view: currentView(deps, owner, result.state, [{ tone: 'good', text }]), state: result.state };
     }
+    case 'used':
+      return again(texts.nieuw.opnieuw);
     case 'gemeente':
       return again(texts.nieuw['kies-gemeente'], { ...typed, gemeente: '' });
     case 'taken': {

@@ -5,7 +5,7 @@ import type { Texts } from '../src/content/texts.ts';
 import { resolve } from '../src/route/resolve.ts';
 import { myCases, newCaseForm } from './cases.ts';
 import type { Conversation, Reply } from './conversation.ts';
-import { currentView, goTo, previous } from './current-view.ts';
+import { currentView, goTo } from './current-view.ts';
 import type { Deps } from './deps.ts';
 import { overview } from './overview.ts';
 import { reasonText } from './step-view.ts';
@@ -22,7 +22,7 @@ export function wordOf(message: string, texts: Texts): Word | null {
   const typed = message
     .trim()
     .toLowerCase()
-    .replace(/[.!?]+$/, '');
+    .replace(/(?<=.)[.!?]+$/, '');
   const entries = Object.entries(texts.woorden) as [Word, readonly string[]][];
   return entries.find(([, forms]) => forms.includes(typed))?.[0] ?? null;
 }
@@ -48,9 +48,10 @@ export const words: Readonly<Record<Word, Handler>> = {
     const state = await activeCase(deps, owner, now);
     if (!state) return listed(deps, owner, now);
     const { path, next } = resolve(deps.content, trailOf(state.run));
-    const from = now.step ?? next ?? path.at(-1) ?? state.run.start;
-    const step = path[path.indexOf(from) - 1] ?? from;
-    return { view: previous(deps, owner, state, from), now: { ...now, step } };
+    const from = now.step ?? next;
+    // Before the end comes the last step; before the first one there is nothing.
+    const step = (from ? path[path.indexOf(from) - 1] : path.at(-1)) ?? from ?? state.run.start;
+    return { view: goTo(deps, owner, state, step), now: { ...now, step } };
   },
   stop: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);

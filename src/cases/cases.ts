@@ -40,7 +40,12 @@ export type Started =
   | { readonly kind: 'started'; readonly state: CaseState }
   | { readonly kind: 'kenmerk'; readonly problem: NonNullable<ReturnType<typeof kenmerkProblem>> }
   | { readonly kind: 'gemeente' }
-  | { readonly kind: 'taken'; readonly own: CaseState | null };
+  | { readonly kind: 'taken'; readonly own: CaseState | null }
+  /** This form was sent before, and not to start this case. */
+  | { readonly kind: 'used' };
+
+/** The verb on the receipt of a new case. */
+const START = 'start-case';
 
 export interface CasesDeps {
   readonly store: CaseStore;
@@ -106,9 +111,10 @@ export class Cases {
 
     const index = keyring.index(kenmerk);
     const earlier = await store.receipt(owner.org, key);
-    if (earlier && earlier.person === owner.id) {
-      const state = await this.#stateAt(owner, earlier.case, earlier.revision);
-      if (state) return { kind: 'started', state };
+    if (earlier) {
+      const same = earlier.person === owner.id && earlier.verb === START;
+      const state = same ? await this.#stateAt(owner, earlier.case, earlier.revision) : null;
+      return state ? { kind: 'started', state } : { kind: 'used' };
     }
     const taken = await store.find(owner.org, index);
     if (taken) return { kind: 'taken', own: taken.owner === owner.id ? this.#state(taken) : null };
@@ -127,7 +133,7 @@ export class Cases {
       before: null,
       events: [event],
       actor: owner.id,
-      verb: 'start-case',
+      verb: START,
       key,
       inputs: kenmerk,
     };

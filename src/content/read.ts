@@ -41,7 +41,7 @@ export function readContentFile<S extends z.ZodType>(
   const at = (path: Path, message: string) => ({ file: name, line: lineOf(document, lines, path), message });
   const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return { file: name, data: result.data, at };
-  return result.error.issues.flatMap(flatten).map((issue) => at(issue.path, describe(issue, schema)));
+  return result.error.issues.flatMap(flatten).map((issue) => at(placeOf(issue), describe(issue, schema)));
 }
 
 /** The line of the deepest part of the path that exists. */
@@ -53,8 +53,14 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
   return 1;
 }
 
+/** An unknown field is a problem of its own line, not of the block it stands in. */
+function placeOf(issue: z.core.$ZodIssue): Path {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
+}
+
 /** A union's issue holds those of each option: the option that came furthest is what the editor meant. */
 function flatten(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const closest = issue.errors.reduce((best, option) => (misfit(option) < misfit(best) ? option : best));
   return closest.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));

@@ -93,6 +93,7 @@ export const Teksten = z.strictObject({
     'kenmerk-vorm': template(),
     'kenmerk-bezet': template(),
     'kenmerk-van-jou': template('bijnaam'),
+    opnieuw: template(),
     gemeente: template(),
     'kies-gemeente': template(),
     begonnen: template('bijnaam'),
