@@ -1,5 +1,5 @@
 import type { Owner } from '../src/cases/cases.ts';
-import { reopenAt } from '../src/cases/decide.ts';
+import { closingStep, reopenAt } from '../src/cases/decide.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import type { Content, WorkProcess } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
@@ -27,6 +27,7 @@ export function closeView(
   filled?: Filled,
 ): CloseView {
   const { content } = deps;
+  const where = resolve(content, trailOf(state.run));
   const process = content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(state, content);
   return {
     kind: 'close',
@@ -37,7 +38,7 @@ export function closeView(
     processes: [...content.workProcesses.values()],
     reason: filled?.reason ?? '',
     motivation: filled?.motivation ?? '',
-    minimum: minimumUpTo(content, resolve(content, trailOf(state.run))),
+    minimum: minimumUpTo(content, where, closingStep(where.path, content)),
   };
 }
 

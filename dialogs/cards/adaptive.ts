@@ -126,7 +126,7 @@ export function subtle(content: string): Element {
  * link on a colleague's card.
  */
 export function literal(content: string): string {
-  return content.replace(/[\\`*_[\]<>~|]/g, '\\$&').replace(/^(\s*)([-+#]|\d+[.)])/gm, '$1\\$2');
+  return content.replace(/[\\`*_[\]<>~|]/g, '\\$&').replace(/^(\s*(?=[-+#])|\s*\d+(?=[.)]))/gm, '$1\\');
 }
 
 /** A button. Its data carries the verb too: clients without Action.Execute send it as a message. */

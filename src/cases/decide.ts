@@ -109,10 +109,14 @@ function decideClosing(command: Extract<Command, { type: 'close' }>, state: Case
   if (motivation.length > LONGEST_TEXT) return refuse({ kind: 'motivation', problem: { kind: 'too-long' } });
   const what = findPersonalData(motivation);
   if (what) return refuse({ kind: 'motivation', problem: { kind: 'personal', what } });
-  const { path, missing } = resolve(content, trailOf(state.run));
+  const where = resolve(content, trailOf(state.run));
+  const { path } = where;
+  const closing = closingStep(path, content);
+  const upToClosing = closing ? path.slice(0, path.indexOf(closing) + 1) : path;
+  const missing = where.missing.filter((ref) => upToClosing.includes(content.askedAt.get(ref) ?? ref));
   if (motivation === '' && (missing.length > 0 || !reason)) return refuse({ kind: 'motivation-needed', missing });
 
-  const hadTrajectory = path.some((ref) => state.run.done.includes(ref) && content.steps.get(ref)?.closesReport);
+  const hadTrajectory = closing !== undefined && state.run.done.includes(closing);
   return {
     events: [
       {
@@ -124,6 +128,11 @@ function decideClosing(command: Extract<Command, { type: 'close' }>, state: Case
       },
     ],
   };
+}
+
+/** The step where this path closes the report: what later steps ask, nobody can know by then. */
+export function closingStep(path: readonly Ref[], content: Content): Ref | undefined {
+  return path.find((ref) => content.steps.get(ref)?.closesReport);
 }
 
 /** Routekaart, stap 11: a young person in aftercare who needs help again is taken up where the route says. */
@@ -144,7 +153,9 @@ function decideReopening(state: CaseState, content: Content): Decision {
 export function reopenAt(state: CaseState, content: Content): Ref | null {
   const step = content.steps.get(state.run.start);
   const at = step ? (content.routes.get(step.route)?.reopenAt ?? null) : null;
-  return at && state.run.done.includes(at) ? at : null;
+  if (!at || !state.run.done.includes(at)) return null;
+  // It may have been done before an answer led elsewhere.
+  return resolve(content, trailOf(state.run)).path.includes(at) ? at : null;
 }
 
 type Typed = { readonly answers: Answers } | { readonly problems: ReadonlyMap<Ref, AnswerProblem> };
