@@ -1,15 +1,22 @@
 /** A part of a card as JSON, as a client reads it: nothing is known of it but that it is an object. */
 export type Json = Readonly<Record<string, unknown>>;
 
+/** What a line begins with that is not in view until it is folded out. */
+export const FOLDED = '  (verborgen)';
+
 export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
-/** Every object in a card, from the outside in. A `fallback` is not on the screen. */
-export function partsOf(part: unknown): readonly Json[] {
-  if (Array.isArray(part)) return part.flatMap(partsOf);
+/**
+ * Every object in a card, from the outside in; what a `fallback` holds is not on the screen. With `opened`, the ids of
+ * what was folded out: only what can be seen.
+ */
+export function partsOf(part: unknown, opened?: ReadonlySet<string>): readonly Json[] {
+  if (Array.isArray(part)) return part.flatMap((one) => partsOf(one, opened));
   if (!isJson(part)) return [];
+  if (opened && part.isVisible === false && !opened.has(String(part.id))) return [];
   const inside = Object.entries(part).filter(([name]) => name !== 'fallback' && name !== 'data');
-  return [part, ...inside.flatMap(([, value]) => partsOf(value))];
+  return [part, ...inside.flatMap(([, value]) => partsOf(value, opened))];
 }
 
 /** A card as a coach reads it, in plain text. `filled` is what stands in the inputs. */
@@ -22,7 +29,7 @@ export function cardText(card: Json, filled: Readonly<Record<string, string>>): 
 function elementLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
   const lines = visibleLines(element, filled);
   if (element.isVisible !== false) return lines;
-  return lines.map((line) => `  (verborgen) ${line}`);
+  return lines.map((line) => `${FOLDED} ${line}`);
 }
 
 function visibleLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
@@ -39,8 +46,10 @@ function visibleLines(element: Json, filled: Readonly<Record<string, string>>): 
       return columnLines(element, filled);
     case 'ActionSet':
       return [listOf(element.actions).map(buttonText).join(' ')];
+    case 'ProgressBar':
+      return [`(voortgang ${element.value}%)`];
     default:
-      return inputLines(element, filled);
+      return String(element.type).startsWith('Input.') ? inputLines(element, filled) : [`(${element.type})`];
   }
 }
 
@@ -53,17 +62,13 @@ function runText(run: Json): string {
   return isJson(run.selectAction) ? `‹${run.text}›` : String(run.text);
 }
 
-/** Columns side by side on one line; the columns of a bar have nothing in them but a width. */
+/** Columns side by side: what stands in the others comes after the first one's first line. */
 function columnLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
-  const columns = listOf(element.columns);
-  if (columns.every((column) => listOf(column.items).length === 0)) {
-    return [columns.map(({ style, width }) => (style === 'accent' ? '▓' : '░').repeat(Number(width))).join('')];
-  }
-  const cells = columns.map((column) => listOf(column.items).flatMap((item) => elementLines(item, filled)));
-  const [first = [], ...others] = cells;
-  return first.map((line, index) =>
-    [line, ...others.map((cell) => (index === 0 ? cell.join(' ') : ''))].join('  ').trimEnd(),
+  const cells = listOf(element.columns).map((column) =>
+    listOf(column.items).flatMap((item) => elementLines(item, filled)),
   );
+  const [first = [], ...others] = cells;
+  return first.map((line, index) => (index === 0 ? [line, ...others.flat()].join('  ') : line));
 }
 
 function buttonText(action: Json): string {

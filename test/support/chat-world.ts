@@ -9,7 +9,8 @@ import { createKeyring, type Keyring } from '../../src/cases/cipher.ts';
 import { type Dossier, readDossier } from '../../src/cases/dossier.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { CaseStore } from '../../src/cases/store.ts';
-import { cardText, isJson, type Json, listOf, partsOf } from './card-text.ts';
+import { Card } from './card-on-screen.ts';
+import { FOLDED, type Json } from './card-text.ts';
 import { realContent } from './content.ts';
 
 const ORG = 'roermond';
@@ -76,71 +77,16 @@ export function chatWorld(): World {
   };
 }
 
-/** A card on a coach's screen, with what they filled in. It stays as it is, also when newer ones come below it. */
-export class Card {
-  readonly json: Json;
-  readonly #filled = new Map<string, string>();
-
-  constructor(json: Json) {
-    this.json = json;
-    for (const { id, value } of this.#inputs()) if (value !== undefined) this.#filled.set(String(id), String(value));
-  }
-
-  get text(): string {
-    return cardText(this.json, Object.fromEntries(this.#filled));
-  }
-
-  /** Titles of everything that can be pressed. */
-  get buttons(): readonly string[] {
-    return partsOf(this.json).flatMap(({ type, title }) => (isAction(type) ? [String(title)] : []));
-  }
-
-  /** Fills in questions that are on the card, with what its inputs permit. An empty text clears one. */
-  fill(answers: Readonly<Record<string, string | readonly string[]>>): void {
-    for (const [id, answer] of Object.entries(answers)) {
-      const input = this.#inputs().find((one) => one.id === id && one.isVisible !== false);
-      if (!input) throw new Error(`geen vraag '${id}' op deze kaart:\n${this.text}`);
-      const values = typeof answer === 'string' ? [answer] : answer;
-      for (const value of values)
-        if (value !== '' && !takes(input, value)) throw new Error(`'${id}' neemt geen '${value}' aan`);
-      if (values.length > 1 && input.isMultiSelect !== true) throw new Error(`'${id}' neemt één antwoord aan`);
-      this.#filled.set(id, values.join(','));
-    }
-  }
-
-  /** What a press of this button sends: its own data, and every input that has something in it, seen or not. */
-  payload(button: string, which: Json = {}): { readonly verb: string; readonly data: Json } {
-    const action = this.#action(button, which);
-    if (typeof action.verb !== 'string' || !isJson(action.data)) throw new Error(`'${button}' stuurt niets`);
-    if (action.associatedInputs === 'none') return { verb: action.verb, data: action.data };
-    const empty = this.#inputs().find((one) => one.isRequired === true && !this.#filled.get(String(one.id)));
-    if (empty) throw new Error(`Teams houdt '${button}' tegen: ${empty.errorMessage}`);
-    const inputs = [...this.#filled].filter(([, value]) => value !== '');
-    return { verb: action.verb, data: { ...action.data, ...Object.fromEntries(inputs) } };
-  }
-
-  #action(button: string, which: Json): Json {
-    const fits = ({ data }: Json) =>
-      Object.entries(which).every(([name, value]) => isJson(data) && data[name] === value);
-    const actions = partsOf(this.json).filter((part) => isAction(part.type) && fits(part));
-    const titled = actions.filter(({ title }) => title === button);
-    const [action, ...others] = titled.length > 0 ? titled : actions.filter(({ verb }) => verb === button);
-    if (!action) throw new Error(`geen knop '${button}' op deze kaart:\n${this.text}`);
-    if (others.length > 0) throw new Error(`meer dan één knop '${button}': zeg welke`);
-    return action;
-  }
-
-  #inputs(): readonly Json[] {
-    return partsOf(this.json).filter(({ type }) => String(type).startsWith('Input.'));
-  }
-}
-
 /** A coach in the personal chat, with the newest card in front of them. */
 export class Coach {
   readonly id: string;
+  /** Every card this coach was shown, oldest first. */
+  readonly cards: Json[] = [];
   readonly #bot: Bot;
+  readonly #lines: string[] = [];
   #card: Card | null = null;
   #said: string | null = null;
+  #did = '';
   #turns = 0;
 
   constructor(bot: Bot, id: string) {
@@ -159,8 +105,21 @@ export class Coach {
     return this.#said === null ? this.card.text : `> ${this.#said}`;
   }
 
+  /** Everything this coach did and saw, from the first moment. */
+  transcript(): string {
+    return `${this.#lines.filter((line) => line !== '').join('\n\n')}\n`;
+  }
+
+  /** The same without what is folded in. */
+  seen(): string {
+    const lines = this.screen().split('\n');
+    return lines.filter((line) => !line.startsWith(FOLDED)).join('\n');
+  }
+
   fill(answers: Readonly<Record<string, string | readonly string[]>>): this {
     this.card.fill(answers);
+    const did = Object.entries(answers).map(([id, answer]) => `→ ${id}: ${answer}\n`);
+    this.#did += did.join('');
     return this;
   }
 
@@ -171,11 +130,17 @@ export class Coach {
 
   /** Presses a button of a card that may be an old one, or one on another device. */
   async pressOn(card: Card, button: string, which: Json = {}): Promise<this> {
+    if (card.toggle(button)) {
+      this.#did += `→ [${button}]\n`;
+      return this;
+    }
     const { verb, data } = card.payload(button, which);
+    this.#did += `→ [${button}]${Object.values(which).map((value) => ` ${value}`)}`;
     return this.send(verb, data);
   }
 
   async say(text: string, place: Turn['place'] = 'personal'): Promise<this> {
+    this.#did += `→ "${text}"`;
     return this.#take(await this.#turn({ kind: 'text', text }, place));
   }
 
@@ -201,24 +166,13 @@ export class Coach {
 
   #take(answer: Answer): this {
     this.#said = answer.kind === 'text' ? answer.text : null;
-    if (answer.kind === 'card') this.#card = new Card(JSON.parse(JSON.stringify(answer.card)));
+    if (answer.kind === 'card') {
+      this.#card = new Card(JSON.parse(JSON.stringify(answer.card)));
+      this.cards.push(this.#card.json);
+    }
+    this.#lines.push(this.#did, this.screen());
+    this.#did = '';
     return this;
-  }
-}
-
-const isAction = (type: unknown): boolean => typeof type === 'string' && type.startsWith('Action.');
-
-/** Whether a client lets this be filled in. */
-function takes(input: Json, value: string): boolean {
-  switch (input.type) {
-    case 'Input.ChoiceSet':
-      return listOf(input.choices).some((choice) => choice.value === value);
-    case 'Input.Date':
-      return /^\d{4}-\d\d-\d\d$/.test(value);
-    case 'Input.Number':
-      return /^\d+$/.test(value);
-    default:
-      return value.length <= Number(input.maxLength);
   }
 }
 

@@ -1,0 +1,16 @@
+import { copyContent } from '../support/content.ts';
+
+/**
+ * Breaks one thing in a copy of the content, and gives what an editor reads then. Instead of file and line: `+2` is two
+ * lines below the edit, in the same file.
+ */
+export function breaking(file: string, from: string, to: string): readonly string[] {
+  const copy = copyContent();
+  const line = copy.edit(file, from, to);
+  return copy.problems().map((problem) =>
+    problem.replace(/^([^:]+):(\d+):/, (_, where: string, at: string) => {
+      const below = Number(at) - line;
+      return where === file ? `${below < 0 ? '' : '+'}${below}:` : `${where}:${at}:`;
+    }),
+  );
+}

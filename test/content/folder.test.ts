@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { ContentError } from '../../src/content/problem.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { copyContent, ROUTEKAART } from '../support/content.ts';
+import { breaking } from './breaking.ts';
+
+describe('the texts of the bot', () => {
+  const KOP = '  kop: "**{bijnaam}** · {kenmerk} · {gemeente}"\n';
+
+  it.each<[string, string, string, readonly string[]]>([
+    [
+      'a place that cannot be filled in',
+      KOP,
+      '  kop: "**{naam}** · {kenmerk}"\n',
+      ['+0: kaart.kop: {naam} bestaat niet; mogelijk: {bijnaam}, {kenmerk}, {gemeente}.'],
+    ],
+    [
+      'a place where nothing is filled in',
+      'samenvatting: Routewijzer\n',
+      'samenvatting: Routewijzer voor {naam}\n',
+      ['+0: samenvatting: {naam} bestaat niet; hier kan niets worden ingevuld.'],
+    ],
+    [
+      'a text that is missing',
+      'samenvatting: Routewijzer\n',
+      '',
+      [expect.stringMatching(/^-\d+: samenvatting: dit veld ontbreekt\.$/)],
+    ],
+    [
+      'a text that is empty',
+      'samenvatting: Routewijzer\n',
+      'samenvatting: ""\n',
+      [expect.stringMatching(/^\+0: samenvatting: /)],
+    ],
+    [
+      'a text that no one shows',
+      '  later: Later verder\n',
+      '  later: Later verder\n  latr: Later\n',
+      [
+        expect.stringMatching(
+          /^\+1: knop: onbekend veld 'latr'\. Bedoelde je 'later'\? Mogelijk: volgende, afsluiten, /,
+        ),
+      ],
+    ],
+  ])('%s', (_, from, to, problems) => {
+    expect(breaking('teksten.yaml', from, to)).toEqual(problems);
+  });
+});
+
+describe('the folder', () => {
+  it('a file that is missing', () => {
+    const copy = copyContent();
+    copy.remove('begrippen.yaml');
+    expect(copy.problems()).toEqual(['begrippen.yaml:0: dit bestand ontbreekt of is niet te lezen.']);
+  });
+
+  it('a file that is empty', () => {
+    const copy = copyContent();
+    copy.write('bronnen.yaml', '');
+    expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden.']);
+  });
+
+  it('a file that is no YAML', () => {
+    const copy = copyContent();
+    copy.write('bronnen.yaml', 'bronnen:\n  - id: "a\n    titel: [\n');
+    expect(copy.problems()).toEqual([expect.stringMatching(/^bronnen\.yaml:\d: \S/)]);
+  });
+
+  it('a region that is not there', () => {
+    expect(copyContent().problems('roermont')).toEqual([
+      "regio:0: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond.",
+    ]);
+  });
+
+  it('a region without its own rules for a kenmerk', () => {
+    expect(
+      breaking('regio/roermond.yaml', '  voorvoegsel: RMD\n', '  voorvoegsel: Rmd\n  patroon: "RMD-(["\n'),
+    ).toEqual([
+      '+0: kenmerk.voorvoegsel: twee tot vier hoofdletters.',
+      '+1: kenmerk.patroon: dit is geen geldige reguliere expressie.',
+    ]);
+  });
+});
+
+describe('several problems', () => {
+  it('are told at once, sorted by file and line, with a code and what to do', () => {
+    const copy = copyContent();
+    const lines = [
+      copy.edit('begrippen.yaml', '  - id: nazorg\n', '  - id: Nazorg\n'),
+      copy.edit(ROUTEKAART, '    titel: Plan een intakegesprek met de jongere\n', '    titel: 4\n'),
+      copy.edit(ROUTEKAART, '    titel: Monitor de uitvoering\n', '    titel: 10\n'),
+      copy.edit('teksten.yaml', 'samenvatting: Routewijzer\n', 'samenvatting: "{naam}"\n'),
+    ];
+    const [begrip, stap4, stap10, tekst] = lines;
+    const problems = [
+      `begrippen.yaml:${begrip}: begrippen.${indexOf('nazorg')}.id: een id bestaat uit kleine letters, cijfers en streepjes.`,
+      `${ROUTEKAART}:${stap4}: stappen.3.titel: hier hoort tekst (zet een getal tussen aanhalingstekens).`,
+      `${ROUTEKAART}:${stap10}: stappen.9.titel: hier hoort tekst (zet een getal tussen aanhalingstekens).`,
+      `teksten.yaml:${tekst}: samenvatting: {naam} bestaat niet; hier kan niets worden ingevuld.`,
+    ];
+    expect(copy.problems()).toEqual(problems);
+
+    const error = failureOf(() => copy.load());
+    expect(error.code).toBe('CONTENT');
+    expect(error.message).toBe(`De inhoud klopt niet; er zijn 4 problemen:\n${problems.join('\n')}`);
+    expect(error.hint).toBe('Verbeter de regels hierboven en probeer het opnieuw; `npm run check` toont ze ook.');
+  });
+
+  it('one is called one', () => {
+    const copy = copyContent();
+    copy.remove('bronnen.yaml');
+    expect(failureOf(() => copy.load()).message).toMatch(/^De inhoud klopt niet; er is 1 probleem:\n/);
+  });
+});
+
+describe('content that is sound', () => {
+  it('is frozen, all the way down', () => {
+    const content = copyContent().load();
+    const thawed: string[] = [];
+    const seen = new Set<unknown>();
+    const look = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null || seen.has(value)) return;
+      seen.add(value);
+      if (!Object.isFrozen(value)) thawed.push(path);
+      const parts = value instanceof Map ? [...value] : Object.entries(value);
+      for (const [key, part] of parts) look(part, `${path}.${key}`);
+    };
+    look(content, 'content');
+    expect(thawed).toEqual([]);
+    expect(seen.size).toBeGreaterThan(500);
+  });
+
+  it('is the same when it is loaded again', () => {
+    const copy = copyContent();
+    expect(copy.load()).toEqual(copy.load());
+  });
+
+  it.each<[string, string, string, boolean]>([
+    ['a title', '    titel: Monitor de uitvoering\n', '    titel: Volg de uitvoering\n', false],
+    ['a why', '        waarom: Dan zijn vervolgacties nodig.\n', '        waarom: Dan moet je iets doen.\n', false],
+    ['the label of a choice', '            tekst: Geen stap\n', '            tekst: Geen\n', false],
+    [
+      'a source',
+      '    bron: routekaart-schema, stap 9\n    vragen',
+      '    bron: routekaart-schema, stap 10\n    vragen',
+      false,
+    ],
+    ['a value', '          - waarde: deels\n', '          - waarde: gedeeltelijk\n', true],
+    [
+      'a minimum',
+      '        informatie: interessant\n        waarom: Vanaf hier',
+      '        informatie: minimaal\n        waarom: Vanaf hier',
+      true,
+    ],
+    [
+      'what onbekend counts as',
+      '        soort: ja-nee\n        informatie: minimaal\n        waarom: Dan zijn',
+      '        soort: ja-nee\n        onbekend-telt-als: nee\n        informatie: minimaal\n        waarom: Dan zijn',
+      true,
+    ],
+    [
+      'a condition',
+      'is: [dreigend-vsv-er, nieuwe-vsv-er]\n',
+      'is: [dreigend-vsv-er, nieuwe-vsv-er, oud-vsv-er]\n',
+      true,
+    ],
+    ['where an exit leads', '          terug: "8"\n', '          terug: "7"\n', true],
+    [
+      'availability',
+      '        soort: datum\n        informatie: interessant\n        waarom: Vanaf hier',
+      '        soort: datum\n        beschikbaar: rood\n        informatie: interessant\n        waarom: Vanaf hier',
+      true,
+    ],
+  ])('the hash of its logic, with %s changed: %#', (_, from, to, changes) => {
+    const copy = copyContent();
+    const before = logicOf(copy);
+    copy.edit(ROUTEKAART, from, to);
+    expect(logicOf(copy) !== before).toBe(changes);
+  });
+
+  it('the hash of its logic counts the choices of the region', () => {
+    const copy = copyContent();
+    const before = logicOf(copy);
+    copy.edit('regio/roermond.yaml', '  - waarde: wonen\n', '  - waarde: huisvesting\n');
+    expect(logicOf(copy)).not.toBe(before);
+  });
+
+  it('adds the reasons of the region to a werkproces', () => {
+    const copy = copyContent();
+    copy.edit(
+      'regio/roermond.yaml',
+      'grondslagen: []\n',
+      'grondslagen: []\nafsluitredenen: [{ werkproces: jikp, id: in-beeld, tekst: In beeld }]\n',
+    );
+    expect(copy.load().workProcesses.get('jikp')?.reasons).toEqual([{ id: 'in-beeld', label: 'In beeld' }]);
+  });
+
+  it('makes a choice of a question as soon as the region fills it', () => {
+    const copy = copyContent();
+    expect(copy.load().questions.get('routekaart/grondslag' as Ref)).toMatchObject({ kind: 'tekst', choices: [] });
+    copy.edit('regio/roermond.yaml', 'grondslagen: []\n', 'grondslagen: [{ waarde: wet, tekst: De wet }]\n');
+    expect(copy.load().questions.get('routekaart/grondslag' as Ref)).toMatchObject({ kind: 'keuze', options: ['wet'] });
+  });
+});
+
+function logicOf(copy: ReturnType<typeof copyContent>): string | undefined {
+  return copy.load().routes.get('routekaart')?.logic;
+}
+
+/** The place of a term in begrippen.yaml before it was broken: its problem names it by number. */
+function indexOf(id: string): number {
+  const before = copyContent().load();
+  return [...before.terms.keys()].indexOf(id);
+}
+
+function failureOf(work: () => unknown): ContentError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ContentError) return error;
+  }
+  throw new Error('there was nothing wrong with the content');
+}

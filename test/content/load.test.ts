@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { ROUTEKAART } from '../support/content.ts';
+import { breaking } from './breaking.ts';
+
+describe('one thing wrong in the shape of a route', () => {
+  it.each<[string, string, string, readonly string[]]>([
+    [
+      'a key twice',
+      '    titel: Monitor de uitvoering\n',
+      '    titel: Monitor de uitvoering\n    titel: Monitor\n',
+      ['+1: Map keys must be unique'],
+    ],
+    [
+      'an unknown field of a step',
+      '    titel: Monitor de uitvoering\n',
+      '    titel: Monitor de uitvoering\n    doe: iets\n',
+      [
+        "+1: stappen.9: onbekend veld 'doe'. Bedoelde je 'doen'? Mogelijk: id, fase, titel, doen, doen-als, punten, let-op, begrippen, duurt, sluit-melding, vragen, verder, ….",
+      ],
+    ],
+    [
+      'an unknown field of a question',
+      '        kort: of het traject vastloopt\n',
+      '        kort: of het traject vastloopt\n        toelichting: iets\n',
+      [
+        "+1: stappen.9.vragen.1: onbekend veld 'toelichting'. Mogelijk: id, vraag, kort, soort, keuzes, keuzes-uit, informatie, waarom, hint, als, beschikbaar, onbekend-telt-als, ….",
+      ],
+    ],
+    [
+      'a missing field',
+      '        waarom: Dan zijn vervolgacties nodig.\n',
+      '',
+      ['-5: stappen.9.vragen.1.waarom: dit veld ontbreekt.'],
+    ],
+    [
+      'a field without a value',
+      '    titel: Monitor de uitvoering\n',
+      '    titel:\n',
+      ['+0: stappen.9.titel: hier hoort tekst (zet een getal tussen aanhalingstekens).'],
+    ],
+    [
+      'an id that is a number',
+      '  - id: "10"\n',
+      '  - id: 10\n',
+      ['+0: stappen.9.id: hier hoort tekst (zet een getal tussen aanhalingstekens).'],
+    ],
+    [
+      'an id with capitals',
+      '      - id: traject-vast\n',
+      '      - id: Traject-vast\n',
+      ['+0: stappen.9.vragen.1.id: een id bestaat uit kleine letters, cijfers en streepjes.'],
+    ],
+    [
+      'a kind that does not exist',
+      '        kort: of het traject vastloopt\n        soort: ja-nee\n',
+      '        kort: of het traject vastloopt\n        soort: ja-ne\n',
+      [
+        "+1: stappen.9.vragen.1.soort: 'ja-ne' kan hier niet. Bedoelde je 'ja-nee'? Mogelijk: keuze, meer, ja-nee, datum, tekst, getal.",
+      ],
+    ],
+    [
+      'a source without a document',
+      '    titel: Monitor de uitvoering\n',
+      '    titel: Monitor de uitvoering\n    punten: [{ titel: T, tekst: T, bron: "Routekaart stap 10" }]\n',
+      ['+1: stappen.9.punten.0.bron: schrijf <document>, <plaats>, bijvoorbeeld: routekaart-schema, stap 3.'],
+    ],
+    [
+      'a source that is not in bronnen.yaml',
+      '    titel: Monitor de uitvoering\n',
+      '    titel: Monitor de uitvoering\n    punten: [{ titel: T, tekst: T, bron: "routekaart-schem, stap 10" }]\n',
+      [
+        "+1: document 'routekaart-schem' bestaat niet. Bedoelde je 'routekaart-schema'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo.",
+      ],
+    ],
+    [
+      'a fifth question',
+      '      - id: start-datum\n',
+      `${['a', 'b', 'c', 'd'].map((id) => `      - { id: ${id}, vraag: V, kort: k, soort: tekst, informatie: interessant, waarom: W., bron: routekaart-schema }\n`).join('')}      - id: start-datum\n`,
+      ['+0: stappen.8.vragen: hooguit vier vragen per stap.'],
+    ],
+    [
+      'a choice question without choices',
+      '        kort: contact met de jongere\n        soort: ja-nee\n',
+      '        kort: contact met de jongere\n        soort: keuze\n',
+      ["-2: vraag 'contact-jongere' is een keuze-vraag zonder 'keuzes'."],
+    ],
+    [
+      'onbekend that counts as a value the question does not have',
+      '        kort: of het traject vastloopt\n        soort: ja-nee\n',
+      '        kort: of het traject vastloopt\n        soort: ja-nee\n        onbekend-telt-als: neen\n',
+      ["+2: 'neen' is geen waarde van deze vraag. Bedoelde je 'nee'? Mogelijk: ja, nee."],
+    ],
+  ])('%s', (_, from, to, problems) => {
+    expect(breaking(ROUTEKAART, from, to)).toEqual(problems);
+  });
+});

@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Who may import whom (docs: architecture, "Who may import whom"), over every import there is: static, dynamic, of a
+ * type, and re-exports. `type:` before a name: only its types, which leave no trace when the program runs.
+ */
+
+const ROOT = join(import.meta.dirname, '..');
+const NODE = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+
+/** Files, from the ground floor up, and what each may import besides its own room. The first row that fits, counts. */
+const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
+  ['src/errors.ts', []],
+  ['src/log.ts', ['node']],
+  ['src/route/', ['src/errors.ts']],
+  ['src/content/', ['src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs', 'node:path', 'node:crypto']],
+  ['src/cases/sqlite.ts', ['src/errors.ts', 'node:sqlite']],
+  ['src/cases/sqlite-file.ts', ['src/errors.ts', 'node:sqlite', 'node:fs', 'node:path', 'node:url']],
+  // The local profile makes its own keys, in a file.
+  ['src/cases/keys.ts', ['src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],
+  ['src/cases/', ['src/route/', 'type:src/content/', 'src/errors.ts', 'node:crypto']],
+  ['dialogs/', ['src/content/', 'src/route/', 'src/cases/', 'src/errors.ts', 'zod']],
+  ['src/config', ['src/errors.ts', 'zod', 'node']],
+  ['src/teams/', ['dialogs/types.ts', 'src/config', 'src/log.ts', 'src/errors.ts', 'botbuilder', 'zod', 'node']],
+  ['src/web/', ['type:src/teams/', 'dialogs/types.ts', 'src/errors.ts', 'src/log.ts', 'restify', 'node']],
+  // The roots, which put everything together.
+  ['src/', ['*']],
+];
+
+/** Never, whatever the room: storage is behind its port, and a framework behind its seam. */
+const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
+  botbuilder: ['src/teams/'],
+  restify: ['src/web/'],
+  'node:sqlite': ['src/cases/sqlite.ts', 'src/cases/sqlite-file.ts'],
+  'src/cases/sqlite.ts': ['src/app.ts'],
+  'src/cases/sqlite-file.ts': ['src/cases/sqlite.ts'],
+  yaml: ['src/content/', 'src/cli/'],
+  'src/main.ts': [],
+  'src/cli.ts': [],
+};
+
+interface Import {
+  readonly from: string;
+  /** A file of ours (from the root), or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+    .sort();
+
+const STATEMENT = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
+const DYNAMIC = /\bimport\(\s*'([^']+)'\s*\)/g;
+
+function importsOf(file: string, source = readFileSync(join(ROOT, file), 'utf8')): readonly Import[] {
+  const named = (to: string) => (to.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), to)) : packageOf(to));
+  return [
+    ...[...source.matchAll(STATEMENT)].map(([, type, to = '']) => ({
+      from: file,
+      to: named(to),
+      typeOnly: Boolean(type),
+    })),
+    ...[...source.matchAll(DYNAMIC)].map(([, to = '']) => ({ from: file, to: named(to), typeOnly: false })),
+  ];
+}
+
+function packageOf(name: string): string {
+  return name.startsWith('@')
+    ? name.split('/').slice(0, 2).join('/')
+    : NODE.has(name)
+      ? name
+      : (name.split('/')[0] ?? '');
+}
+
+const roomOf = (file: string) => ROOMS.find(([room]) => file.startsWith(room));
+
+/** Why an import may not be there; null when it may. */
+function objection({ from, to, typeOnly }: Import): string | null {
+  const only = Object.entries(ONLY_IN).find(([name]) => name === to)?.[1];
+  if (only && !only.some((room) => from.startsWith(room)))
+    return `${from} → ${to}: only for ${only.join(', ') || 'no one'}`;
+  const room = roomOf(from);
+  if (!room) return `${from}: in no room`;
+  const [name, may] = room;
+  // One file of a room may import another, unless it is a room of its own.
+  const own = name.endsWith('/') ? name : `${dirname(name)}/`;
+  if (to.startsWith(own) && (own !== 'src/' || to.startsWith(name))) return null;
+  const allowed = may.some((one) => {
+    if (one === '*') return true;
+    if (one === 'node') return NODE.has(to);
+    if (one.startsWith('type:')) return typeOnly && to.startsWith(one.slice(5));
+    return one.endsWith('/') || one.startsWith('src/') || one.startsWith('dialogs/') ? to.startsWith(one) : to === one;
+  });
+  return allowed ? null : `${from} → ${to}: ${name} may import ${may.join(', ') || 'nothing'}`;
+}
+
+const all = [...files('src'), ...files('dialogs')].flatMap((file) => importsOf(file));
+
+describe('who imports whom', () => {
+  it('is as the table says', () => {
+    expect(all.map(objection).filter((one) => one !== null)).toEqual([]);
+  });
+
+  it('is seen in every form of import', () => {
+    const source = `import { a } from './a.ts';\nimport type { B } from '../route/b.ts';\nimport {\n  c,\n  d,\n} from 'botbuilder';
+      export type { E } from 'restify';\nexport * from 'zod/v4';\nimport 'node:fs';\nconst f = await import('./f.ts');\ntype G = import('@scope/g/deep').G;`;
+    expect(
+      importsOf('src/cases/x.ts', source)
+        .map(({ to, typeOnly }) => (typeOnly ? `type:${to}` : to))
+        .sort(),
+    ).toEqual(
+      [
+        'src/cases/a.ts',
+        'type:src/route/b.ts',
+        'botbuilder',
+        'type:restify',
+        'zod',
+        'node:fs',
+        'src/cases/f.ts',
+        '@scope/g',
+      ].sort(),
+    );
+    expect(all.length).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ['src/route/resolve.ts', "import { hash } from 'node:crypto';"],
+    ['src/route/resolve.ts', "import type { Content } from '../content/content.ts';"],
+    ['src/content/load.ts', "import { decide } from '../cases/decide.ts';"],
+    ['src/cases/decide.ts', "import { suggest } from '../content/problem.ts';"],
+    ['src/cases/decide.ts', "import { readFileSync } from 'node:fs';"],
+    ['src/cases/cases.ts', "import { openSqlite } from './sqlite.ts';"],
+    ['src/cases/store.ts', "import type { DatabaseSync } from 'node:sqlite';"],
+    ['dialogs/walk.ts', "import type { Activity } from 'botbuilder';"],
+    ['dialogs/walk.ts', "import { openSqlite } from '../src/cases/sqlite.ts';"],
+    ['dialogs/walk.ts', "import type { Turn } from '../src/teams/turn.ts';"],
+    ['dialogs/walk.ts', "import { parse } from 'yaml';"],
+    ['src/teams/turn.ts', "import { Cases } from '../cases/cases.ts';"],
+    ['src/teams/turn.ts', "import { walk } from '../../dialogs/walk.ts';"],
+    ['src/web/server.ts', "import { open } from '../teams/handler.ts';"],
+    ['src/web/server.ts', "import { ActivityTypes } from 'botbuilder';"],
+    ['src/main.ts', "const { CloudAdapter } = await import('botbuilder');"],
+    ['src/app.ts', "import { x } from './main.ts';"],
+    ['src/errors.ts', "import { z } from 'zod';"],
+  ])('%s is refused %s', (file, source) => {
+    expect(importsOf(file, source).map(objection)).toEqual([expect.any(String)]);
+  });
+
+  it('goes down only: there are no circles between rooms', () => {
+    const room = (file: string) => roomOf(file)?.[0] ?? file;
+    expect(circles(all.map(({ from, to }) => [room(from), room(to)]))).toEqual([]);
+  });
+
+  it('has no circle between files', () => {
+    expect(circles(all.map(({ from, to }) => [from, to]))).toEqual([]);
+  });
+});
+
+/** Every name that leads back to itself, with one of its ways; a name that leads to itself at once does not count. */
+function circles(arrows: readonly (readonly [string, string])[]): readonly string[] {
+  const next = Map.groupBy(
+    arrows.filter(([from, to]) => from !== to),
+    ([from]) => from,
+  );
+  const wayBack = (start: string): string | null => {
+    const cameFrom = new Map<string, string>();
+    const todo = [start];
+    for (let at = todo.shift(); at !== undefined; at = todo.shift()) {
+      for (const [, to] of next.get(at) ?? []) {
+        if (to === start) return wayTo(at, cameFrom, start);
+        if (cameFrom.has(to)) continue;
+        cameFrom.set(to, at);
+        todo.push(to);
+      }
+    }
+    return null;
+  };
+  return [...next.keys()].map(wayBack).filter((way) => way !== null);
+}
+
+function wayTo(end: string, cameFrom: ReadonlyMap<string, string>, start: string): string {
+  const way = [start];
+  for (let at: string | undefined = end; at !== undefined && at !== start; at = cameFrom.get(at)) way.splice(1, 0, at);
+  return [...way, start].join(' → ');
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { resolve, targetRef } from '../../src/route/resolve.ts';
+import type { Ref, Resolution, Trail } from '../../src/route/types.ts';
+import { realContent } from '../support/content.ts';
+import { anyCase, type Case, casesOn } from './arbitraries.ts';
+
+const RUNS = { numRuns: 3000 };
+
+describe.each<[string, fc.Arbitrary<Case>]>([
+  ['random graphs', anyCase],
+  ['the real content', casesOn(realContent())],
+])('on %s', (_, cases) => {
+  it('any order of answers gives the same resolution', () => {
+    fc.assert(
+      fc.property(
+        cases.chain((one) => fc.tuple(fc.constant(one), shuffled(one.trail))),
+        ([{ graph, trail }, other]) => {
+          expect(resolve(graph, other)).toEqual(resolve(graph, trail));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('nothing throws, no step comes twice, and the path ends in one way', () => {
+    check(cases, ({ graph, trail }) => {
+      const { path, outcome, open, back, problems } = resolve(graph, trail);
+      expect(new Set(path).size).toBe(path.length);
+      const ends = [outcome, open, back].filter((one) => one !== null).length;
+      expect(ends).toBeLessThanOrEqual(1);
+      if (ends === 0) expect(problems.some(({ why }) => why === 'unknown')).toBe(true);
+    });
+  });
+
+  it('the path is a walk: from the start, along exits and detours, each for a reason it gives', () => {
+    check(cases, ({ graph, trail }) => {
+      const { path, because, outcome, back, open } = resolve(graph, trail);
+      if (path.length > 0) expect(path[0]).toBe(trail.start);
+      const ends: (Ref | string)[] = [outcome, back?.to].filter((one) => typeof one === 'string');
+      [...path.slice(1), ...ends].forEach((to, index) => {
+        const from = path[index] ?? trail.start;
+        const exits = graph.steps.get(from)?.exits ?? [];
+        const reason = because.find((one) => one.at === from);
+        if (exits.length > 1 || trail.detours.has(from)) expect(reason?.ref).toBe(to);
+        expect(trail.detours.has(from) ? [trail.detours.get(from)] : exits.map((exit) => targetRef(exit.to))).toContain(
+          to,
+        );
+      });
+      if (open)
+        expect(open).toMatchObject({ step: path.at(-1), waitsFor: expect.arrayContaining([expect.anything()]) });
+      if (back) expect(back.step).toBe(path.at(-1));
+    });
+  });
+
+  it('how far the path goes to a step depends only on what was asked up to there', () => {
+    check(cases, ({ graph, trail }) => {
+      const { path } = resolve(graph, trail);
+      path.forEach((_, index) => {
+        const upTo = new Set(path.slice(0, index));
+        const asked = [...trail.answers].filter(([question]) => upTo.has(graph.askedAt.get(question) ?? question));
+        const less = resolve(graph, { ...trail, answers: new Map(asked) });
+        expect(less.path.slice(0, index + 1)).toEqual(path.slice(0, index + 1));
+      });
+    });
+  });
+
+  it('without its inactive answers it is the same, but for what is said about those', () => {
+    check(cases, ({ graph, trail }) => {
+      const all = resolve(graph, trail);
+      const inactive = new Set(all.inactive);
+      const active = new Map([...trail.answers].filter(([question]) => !inactive.has(question)));
+      const problems = all.problems.filter(({ ref }) => !inactive.has(ref));
+      expect(resolve(graph, { ...trail, answers: active })).toEqual({ ...all, inactive: [], problems });
+    });
+  });
+
+  it('what is done decides nothing but what is next', () => {
+    check(cases, ({ graph, trail }) => {
+      const none = resolve(graph, { ...trail, done: new Set() });
+      const some = resolve(graph, trail);
+      expect({ ...some, next: null }).toEqual({ ...none, next: null });
+    });
+  });
+
+  it('next is a step to do on the path, the open fork, or where it loops back to', () => {
+    check(cases, ({ graph, trail }) => {
+      const { path, next, open, back } = resolve(graph, trail);
+      const end = open?.step ?? back?.step;
+      const todo = path.filter((step) => step !== end && !trail.done.has(step));
+      expect(next).toBe(todo[0] ?? back?.to ?? open?.step ?? null);
+    });
+  });
+
+  it('shown, missing and inactive agree with each other, and are sorted', () => {
+    check(cases, ({ graph, trail }) => {
+      const { path, shown, missing, inactive, problems } = resolve(graph, trail);
+      expect(shown.every((question) => path.includes(graph.askedAt.get(question) ?? question))).toBe(true);
+      expect(shown).toEqual(expect.arrayContaining([...missing]));
+      expect(inactive.filter((question) => shown.includes(question))).toEqual([]);
+      for (const list of [missing, inactive, problems.map(({ ref }) => ref)]) expect(list).toEqual([...list].sort());
+    });
+  });
+});
+
+describe('what these tests see', () => {
+  const KINDS = ['outcome', 'open', 'back', 'lost', 'detour', 'inactive', 'missing', 'problems', 'four steps'];
+
+  it.each<[string, fc.Arbitrary<Case>, readonly string[]]>([
+    ['random graphs', anyCase, [...KINDS, 'two routes']],
+    ['the real content', casesOn(realContent()), [...KINDS, 'thirteen steps']],
+  ])('on %s is of every kind', (_, cases, kinds) => {
+    const seen = new Map<string, number>();
+    for (const { graph, trail } of fc.sample(cases, { numRuns: 2000, seed: 1 })) {
+      for (const kind of kindsOf(resolve(graph, trail))) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    }
+    expect(kinds.filter((kind) => (seen.get(kind) ?? 0) < 40)).toEqual([]);
+  });
+});
+
+function kindsOf({ path, outcome, open, back, because, inactive, missing, problems }: Resolution): readonly string[] {
+  return [
+    ...(outcome ? ['outcome'] : []),
+    ...(open ? ['open'] : []),
+    ...(back ? ['back'] : []),
+    ...(outcome || open || back ? [] : ['lost']),
+    ...(because.some((one) => one.detour) ? ['detour'] : []),
+    ...(new Set(path.map((step) => step.split('/')[0])).size > 1 ? ['two routes'] : []),
+    ...(inactive.length > 0 ? ['inactive'] : []),
+    ...(missing.length > 0 ? ['missing'] : []),
+    ...(problems.length > 0 ? ['problems'] : []),
+    ...(path.length >= 4 ? ['four steps'] : []),
+    ...(path.length === 13 ? ['thirteen steps'] : []),
+  ];
+}
+
+function check(cases: fc.Arbitrary<Case>, property: (one: Case) => void): void {
+  fc.assert(fc.property(cases, property), RUNS);
+}
+
+/** The same trail, its answers, done steps and detours put in in another order. */
+function shuffled(trail: Trail): fc.Arbitrary<Trail> {
+  const mix = <T>(list: Iterable<T>) => {
+    const all = [...list];
+    return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+  };
+  return fc.tuple(mix(trail.answers), mix(trail.done), mix(trail.detours)).map(([answers, done, detours]) => ({
+    start: trail.start,
+    answers: new Map(answers),
+    done: new Set(done),
+    detours: new Map(detours),
+  }));
+}

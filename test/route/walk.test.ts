@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { permits, resolve } from '../../src/route/resolve.ts';
+import type { Question, Value } from '../../src/route/types.ts';
+import { asks, asksText, at, backTo, ends, graph, is, refs, step, to, trail } from './graph.ts';
+
+describe('a detour (pas toe of leg uit)', () => {
+  const route = graph(
+    step('a', [asks('q')], ends('klaar', is('q', 'ja')), to('b')),
+    step('b', [asks('p')], to('c')),
+    step('c', [], to('d')),
+    step('d', [], ends('klaar')),
+  );
+
+  it('forward passes over steps', () => {
+    const found = resolve(route, trail({ answers: { q: 'nee' }, detours: { b: 'd' } }));
+    expect(found).toMatchObject({ path: refs('a', 'b', 'd'), outcome: 'klaar' });
+    expect(found.because).toEqual([
+      { at: at('a'), ref: at('b'), answers: { [at('q')]: 'nee' }, detour: false },
+      { at: at('b'), ref: at('d'), answers: {}, detour: true },
+    ]);
+  });
+
+  it('decides a fork that is open, and one that has decided otherwise', () => {
+    expect(resolve(route, trail({ detours: { a: 'c' } })).path).toEqual(refs('a', 'c', 'd'));
+    expect(resolve(route, trail({ answers: { q: 'ja' }, detours: { a: 'c' } })).path).toEqual(refs('a', 'c', 'd'));
+  });
+
+  it('backward ends the path there, and sends the case back once the rest is done', () => {
+    const back = { answers: { q: 'nee' }, detours: { c: 'a' } };
+    expect(resolve(route, trail(back))).toMatchObject({
+      path: refs('a', 'b', 'c'),
+      outcome: null,
+      back: { step: at('c'), to: at('a') },
+      next: at('a'),
+    });
+    expect(resolve(route, trail({ ...back, done: ['a'] })).next).toBe(at('b'));
+    expect(resolve(route, trail({ ...back, done: ['a', 'b'] })).next).toBe(at('a'));
+  });
+
+  it('at a step that is not on the path changes nothing', () => {
+    const without = resolve(route, trail({ answers: { q: 'ja' } }));
+    expect(resolve(route, trail({ answers: { q: 'ja' }, detours: { c: 'a' } }))).toEqual(without);
+  });
+});
+
+describe('a loop back', () => {
+  const loop = graph(
+    step('a', [], to('b')),
+    step('b', [], to('c')),
+    step('c', [asks('vast')], backTo('b', is('vast', 'ja')), ends('klaar')),
+  );
+
+  it('ends the path, and says from where to where and why', () => {
+    const found = resolve(loop, trail({ answers: { vast: 'ja' }, done: ['a', 'b', 'c'] }));
+    expect(found).toMatchObject({
+      path: refs('a', 'b', 'c'),
+      next: at('b'),
+      outcome: null,
+      open: null,
+      back: { step: at('c'), to: at('b') },
+      because: [{ at: at('c'), ref: at('b'), answers: { [at('vast')]: 'ja' }, detour: false }],
+    });
+  });
+
+  it('comes after the steps that are not done', () => {
+    expect(resolve(loop, trail({ answers: { vast: 'ja' } })).next).toBe(at('a'));
+    expect(resolve(loop, trail({ answers: { vast: 'ja' }, done: ['a'] })).next).toBe(at('b'));
+  });
+
+  it('stops at a step it has been to, also where the graph goes in a circle', () => {
+    const circle = graph(step('a', [], to('b')), step('b', [], to('a')));
+    expect(resolve(circle, trail())).toMatchObject({ path: refs('a', 'b'), back: { step: at('b'), to: at('a') } });
+  });
+});
+
+describe('a route that leads into another', () => {
+  const two = graph(
+    step('a', [asks('q')], to('r2/x', is('q', 'ja')), to('b')),
+    step('b', [], ends('klaar')),
+    step('r2/x', [asks('r2/p', { when: is('q', 'ja') })], to('b')),
+  );
+
+  it('is one walk, and may come back', () => {
+    const found = resolve(two, trail({ answers: { q: 'ja' }, done: ['a'] }));
+    expect(found).toMatchObject({ path: refs('a', 'r2/x', 'b'), next: at('r2/x'), outcome: 'klaar' });
+    expect(found.shown).toEqual(refs('q', 'r2/p'));
+  });
+});
+
+describe('onbekend', () => {
+  const fork = (wishes: Partial<Question>) =>
+    graph(step('a', [asks('q', wishes), asks('p', { when: is('q', 'ja') })], ends('ja', is('q', 'ja')), ends('nee')));
+
+  it('leaves the fork open', () => {
+    expect(resolve(fork({}), trail({ answers: { q: 'onbekend' } }))).toMatchObject({
+      outcome: null,
+      open: { step: at('a'), waitsFor: refs('q') },
+    });
+  });
+
+  it.each(['ja', 'nee'])('goes on as %s where the question says so, and is called by its own name', (unknownAs) => {
+    const found = resolve(fork({ unknownAs }), trail({ answers: { q: 'onbekend' } }));
+    expect(found.outcome).toBe(unknownAs);
+    expect(found.shown).toEqual(unknownAs === 'ja' ? refs('q', 'p') : refs('q'));
+    expect(found.because[0]?.answers).toEqual({ [at('q')]: 'onbekend' });
+  });
+
+  it('is not what an unanswered question counts as', () => {
+    expect(resolve(fork({ unknownAs: 'ja' }), trail()).open?.waitsFor).toEqual(refs('q'));
+  });
+});
+
+describe('missing', () => {
+  it.each<[Question['available'], boolean, Value | null, boolean]>([
+    ['groen', true, null, true],
+    ['groen', true, 'onbekend', true],
+    ['groen', true, 'ja', false],
+    ['groen', true, 'misschien', true],
+    ['oranje', true, null, true],
+    ['oranje', true, 'onbekend', true],
+    ['rood', true, null, true],
+    ['rood', true, 'onbekend', false],
+    ['rood', true, 'ja', false],
+    ['groen', false, null, false],
+    ['groen', false, 'onbekend', false],
+  ])('%s, minimum %s, answered %s: %s', (available, minimum, value, missing) => {
+    const one = graph(step('a', [asks('q', { available, minimum })], ends('klaar')));
+    const found = resolve(one, trail({ answers: value === null ? {} : { q: value } }));
+    expect(found.missing).toEqual(missing ? refs('q') : []);
+  });
+
+  it('is sorted, and only of what is asked on this path', () => {
+    const must = { minimum: true };
+    const route = graph(
+      step('a', [asks('z', must), asks('m', must), asks('n', { ...must, when: is('z', 'ja') })], to('c')),
+      step('b', [asks('k', must)], to('c')),
+      step('c', [asks('c', must)], ends('klaar')),
+    );
+    expect(resolve(route, trail()).missing).toEqual(refs('c', 'm', 'z'));
+    expect(resolve(route, trail({ answers: { z: 'ja' } })).missing).toEqual(refs('c', 'm', 'n'));
+  });
+});
+
+describe('problems and inactive answers', () => {
+  const route = graph(step('a', [asks('q')], ends('klaar')), step('b', [asks('p')], ends('klaar')));
+
+  it('tell unknown names from values that are not permitted, sorted', () => {
+    const found = resolve(
+      route,
+      trail({ answers: { q: 'misschien', weg: 'ja', p: ['ja', 'nee'] }, detours: { a: 'nergens', zomaar: 'a' } }),
+    );
+    expect(found.problems).toEqual([
+      { ref: at('nergens'), why: 'unknown' },
+      { ref: at('p'), why: 'not-permitted' },
+      { ref: at('q'), why: 'not-permitted' },
+      { ref: at('weg'), why: 'unknown' },
+      { ref: at('zomaar'), why: 'unknown' },
+    ]);
+    expect(found.path).toEqual(refs('a'));
+  });
+
+  it('a step that does not exist gives an empty path', () => {
+    expect(resolve(route, trail({ start: 'weg' }))).toMatchObject({
+      path: [],
+      next: null,
+      outcome: null,
+      problems: [{ ref: at('weg'), why: 'unknown' }],
+    });
+  });
+
+  it('answers off the path are inactive, sorted; unknown ones are not', () => {
+    expect(resolve(route, trail({ answers: { q: 'ja', p: 'ja', weg: 'ja' } })).inactive).toEqual(refs('p'));
+  });
+});
+
+describe('a value', () => {
+  it.each<[string, Question, Value, boolean]>([
+    ['an option', asks('q'), 'ja', true],
+    ['no option', asks('q'), 'misschien', false],
+    ['onbekend', asks('q'), 'onbekend', true],
+    ['one option in a list', asks('q'), ['ja'], true],
+    ['two options where one is asked', asks('q'), ['ja', 'nee'], false],
+    ['two options where several are', asks('q', { several: true }), ['ja', 'nee'], true],
+    ['an option and a stranger', asks('q', { several: true }), ['ja', 'misschien'], false],
+    ['onbekend in a list', asks('q', { several: true }), ['onbekend'], false],
+    ['an empty list', asks('q', { several: true }), [], false],
+    ['text', asksText('q'), 'wat dan ook', true],
+    ['no text', asksText('q'), '', false],
+    ['a list with no text', asksText('q', { several: true }), [''], false],
+  ])('%s: %#', (_, question, value, permitted) => {
+    expect(permits(question, value)).toBe(permitted);
+  });
+});

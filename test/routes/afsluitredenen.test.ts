@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/route/condition.ts';
+import { routekaart } from '../support/case-world.ts';
+import { realContent } from '../support/content.ts';
+
+/** The closing reasons of the annual report (domein.md §6). What only counts open work is no reason. */
+const REDENEN: Readonly<Record<string, string>> = {
+  'Absoluut verzuim':
+    'Aanvraag vrijstelling ontvangen · Inschrijving bij school · Onterechte melding · Overdracht andere gemeente · Overdracht Jongerenteam · Uitschrijving BRP Nederland',
+  'Relatief verzuim':
+    'Afgedaan met Halt-straf · Afgedaan met beschermingstafel · Afgedaan met proces-verbaal · Gesprek met afspraken/waarschuwingsbrief · Kennisgevingsbrief · Na contact school, geen actie LPA · Onterechte melding · Overdracht andere gemeente · Overdracht nieuwe schooljaar · Uitschrijving BRP Nederland · Overdracht DSP',
+  'Zorg en preventie':
+    'Aanvraag vrijstelling · Doorverwijzing hulpverlening · Gesprek met afspraken (schoolverzuim buitenland) · Informatie en/of advies gegeven · Overdracht nieuwe schooljaar · Ter kennisgeving aangenomen',
+  'Verzuim 18+':
+    '23 jr/verhuisd/overleden · Andere opleiding · Na acties DSP onbereikbaar · Na afstemming met school geen actie nodig · Onterechte melding · Overdracht nieuwe schooljaar · Startkwalificatie behaald · Verzuimgesprek met afspraken/advies · Verzuimgesprek met doorverwijzing zorg · Waarschuwingsbrief · Werkproces VSV (reeds uitgeschreven)',
+  Vsv: 'Dagbesteding · Hulpverlening · Inburgering · Jongerenteam · Nieuwe DUO-inschrijving · Onterechte vsv-melding · Participatiewet · Particuliere opleiding/thuisstudie/onderwijs buitenland · Reageert niet (meer) · SK buiten DUO om · Verhuisd buiten regio · Wenst geen dienstverlening · Werk · ZZP (KvK)',
+  'Jongeren in Beeld (23–27)':
+    'Geen doelgroep meer · Geen interesse (meer) · Geen ondersteuning nodig · Geen reactie/niet bereikbaar · Geen uitstroom inlichtingenbureau · Niet willen · Onderneming/ZZP · Opleiding · Startkwalificatie · Verhuizing buiten regio · Werk · Werktraject/Jobcoach',
+  Vrijstellingen:
+    'art. 15 · 5 onder a (lichamelijk/psychisch) · 5 onder b (levensbeschouwing) · 5 onder c (school buitenland) · 3a/3b (vanaf 14 jaar)',
+  // No source has a list for these: the region fills them.
+  'Dreigend vsv': '',
+  JIKP: '',
+  'Geen doelgroep': '',
+};
+
+describe('the closing reasons', () => {
+  const processes = () => [...realContent().workProcesses.values()];
+
+  it.each(Object.entries(REDENEN))('of %s', (title, reasons) => {
+    const process = processes().find((one) => one.title === title);
+    expect(process?.reasons.map((reason) => reason.label).join(' · ')).toBe(reasons);
+  });
+
+  it('are of these werkprocessen and no others, each reason with an id of its own', () => {
+    expect(processes().map((process) => process.title)).toEqual(Object.keys(REDENEN));
+    for (const { reasons } of processes()) expect(new Set(reasons.map(({ id }) => id)).size).toBe(reasons.length);
+  });
+
+  it.each([
+    ['verzuim-18plus', 'Verzuim 18+'],
+    ['dreigend-vsv-er', 'Dreigend vsv'],
+    ['nieuwe-vsv-er', 'Vsv'],
+    ['oud-vsv-er', 'Vsv'],
+    ['jikp', 'JIKP'],
+    ['geen-doelgroep', 'Geen doelgroep'],
+    ['onbekend', undefined],
+  ])('proposed for %s are those of %s, and of no other', (doelgroep, title) => {
+    const known = (question: string) => (question === routekaart('doelgroep') ? doelgroep : null);
+    const proposed = processes().filter((one) => one.when && evaluate(one.when, known) === true);
+    expect(proposed.map((one) => one.title)).toEqual(title ? [title] : []);
+  });
+});

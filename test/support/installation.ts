@@ -1,0 +1,61 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { type CardOrigin, Cases, type Owner } from '../../src/cases/cases.ts';
+import { verifyChain } from '../../src/cases/chain.ts';
+import { createKeyring } from '../../src/cases/cipher.ts';
+import { fold, openEvents } from '../../src/cases/sealed.ts';
+import { openSqlite } from '../../src/cases/sqlite.ts';
+import type { CaseState } from '../../src/cases/state.ts';
+import type { StoredEvent } from '../../src/cases/store.ts';
+import { newPath } from '../cases/databases.ts';
+import { realContent } from './content.ts';
+
+export const SANNE: Owner = { org: 'roermond', id: 'sanne' };
+export const JORIS: Owner = { org: 'roermond', id: 'joris' };
+/** The same person's id, in another org. */
+export const ELSEWHERE: Owner = { org: 'venlo', id: 'sanne' };
+
+/** Cases as in production: real content, real keys, SQLite in a file. Only time and chance are ours. */
+export function install() {
+  const path = newPath();
+  const keyring = createKeyring({ caseKeys: [{ id: 'a', key: randomBytes(32) }], indexKey: randomBytes(32) });
+  let seconds = 0;
+  const now = () => new Date(Date.UTC(2026, 8, 1, 8, 0, seconds++));
+
+  function open() {
+    const store = openSqlite(path);
+    onTestFinished(() => store.close().catch(() => {}));
+    const cases = new Cases({ store, keyring, content: realContent(), now, random: () => 0 });
+
+    return {
+      store,
+      cases,
+      /** Starts a case, with a kenmerk of its own. */
+      async start(owner: Owner = SANNE, kenmerk = `RMD-${randomUUID().slice(0, 8)}`): Promise<CaseState> {
+        const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, newKey());
+        if (started.kind !== 'started') throw new Error(`not started: ${started.kind}`);
+        return started.state;
+      },
+      /** The log of a case, after checking that it holds and folds to the state that is stored. */
+      async soundLog(state: CaseState, org = 'roermond'): Promise<readonly StoredEvent[]> {
+        const row = await store.load(org, state.id);
+        const events = await store.events(org, state.id);
+        if (!row || verifyChain(events, row.head) !== null) throw new Error('the chain of the log is broken');
+        const stored = await cases.open({ org, id: row.owner }, row.id);
+        const folded = fold(openEvents(keyring, row, events), row.revision);
+        if (JSON.stringify(folded) !== JSON.stringify(stored)) throw new Error('the log folds to another state');
+        return events;
+      },
+    };
+  }
+  return { open, ...open() };
+}
+
+export function newKey(): string {
+  return randomUUID();
+}
+
+/** A card made at this state. */
+export function cardOf(state: CaseState, key = newKey()): CardOrigin {
+  return { key, revision: state.revision };
+}

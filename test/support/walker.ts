@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Cases, type Owner } from '../../src/cases/cases.ts';
+import { createKeyring } from '../../src/cases/cipher.ts';
+import { localKeys } from '../../src/cases/keys.ts';
+import { openSqlite } from '../../src/cases/sqlite.ts';
+import { type CaseState, trailOf } from '../../src/cases/state.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { resolve } from '../../src/route/resolve.ts';
+
+/**
+ * A process to kill: coaches who walk their cases through the routekaart, loop back at step 10 and walk on, for ever.
+ * Each turn is said on stdout once it is acknowledged: `<coach> <case> <revision> <next step> <key> <hash of the state>`.
+ * Run with the path of the database; the keys stand beside it, as in the local profile.
+ */
+const [, , path = ''] = process.argv;
+const content = loadContent(new URL('../../content', import.meta.url).pathname, 'roermond');
+
+export const COACHES = ['sanne', 'joris', 'noor'] as const;
+
+export function openCases(database: string) {
+  const keyring = createKeyring(localKeys(dirname(database)));
+  const store = openSqlite(database);
+  const cases = new Cases({ store, keyring, content, now: () => new Date(), random: () => 0 });
+  return { store, keyring, cases };
+}
+
+export function nextOf(state: CaseState): string {
+  return resolve(content, trailOf(state.run)).next ?? 'einde';
+}
+
+export function hashOf(state: CaseState): string {
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16);
+}
+
+/** What a coach fills in at a step: something in every choice, other words each time. */
+export function fillIn(step: string): Record<string, string> {
+  const decides: Readonly<Record<string, string>> = {
+    doelgroep: 'nieuwe-vsv-er',
+    'traject-vast': 'ja',
+    'terug-naar': '4',
+  };
+  const questions = [...content.steps.values()].find((one) => one.ref === step)?.questions ?? [];
+  return Object.fromEntries(
+    questions.map(({ id, options, kind }) => {
+      const typed = kind === 'datum' ? '2026-09-01' : `opgeschreven ${randomUUID().replaceAll(/\d/g, 'x')}`;
+      return [id, decides[id] ?? options?.[0] ?? typed];
+    }),
+  );
+}
+
+async function walk(cases: Cases, id: string): Promise<never> {
+  const owner: Owner = { org: 'roermond', id };
+  const say = (state: CaseState, key: string) =>
+    writeSync(1, `${id} ${state.id} ${state.revision} ${nextOf(state)} ${key} ${hashOf(state)}\n`);
+  let [state] = await cases.mine(owner);
+  if (!state) {
+    const key = randomUUID();
+    const kenmerk = `RMD-${id}`;
+    const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, key);
+    if (started.kind !== 'started') throw new Error(started.kind);
+    state = started.state;
+    say(state, key);
+  }
+  for (;;) {
+    const step = content.steps.get(resolve(content, trailOf(state.run)).next ?? state.run.start);
+    if (!step) throw new Error('the walk has no next step');
+    const key = randomUUID();
+    const command = { type: 'answer', step: step.ref, inputs: fillIn(step.ref), confirmed: false } as const;
+    const performed = await cases.perform(owner, state.id, { key, revision: state.revision }, command);
+    if (performed.kind !== 'done' || performed.replayed) throw new Error(performed.kind);
+    state = performed.state;
+    say(state, key);
+  }
+}
+
+if (import.meta.main) {
+  const { cases } = openCases(path);
+  await Promise.all(COACHES.map((coach) => walk(cases, coach)));
+}
