@@ -95,7 +95,7 @@ function whyText(deps: Deps, state: CaseState, now: Conversation): string {
   const { content } = deps;
   const { texts } = content;
   const where = resolve(content, trailOf(state.run));
-  const step = content.steps.get(now.step ?? where.next ?? state.run.start);
+  const step = content.steps.get(now.step ?? where.next ?? where.path.at(-1) ?? state.run.start);
   const asked = (step?.questions ?? []).map(({ text, why, source }) =>
     fill(texts.waarom.regel, { vraag: text, waarom: why, bron: source.label }),
   );

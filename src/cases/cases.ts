@@ -110,9 +110,10 @@ export class Cases {
     if (!route) throw new RangeError(`route '${wanted.route}' does not exist`);
 
     const index = keyring.index(kenmerk);
+    const inputs = JSON.stringify([route.id, kenmerk, wanted.gemeente]);
     const earlier = await store.receipt(owner.org, key);
     if (earlier) {
-      const same = earlier.person === owner.id && earlier.verb === START;
+      const same = earlier.person === owner.id && earlier.verb === START && this.#isSame(earlier, inputs);
       const state = same ? await this.#stateAt(owner, earlier.case, earlier.revision) : null;
       return state ? { kind: 'started', state } : { kind: 'used' };
     }
@@ -135,7 +136,7 @@ export class Cases {
       actor: owner.id,
       verb: START,
       key,
-      inputs: kenmerk,
+      inputs,
     };
     const { commit, state } = compose({ ...turn, now: now() }, keyring, content);
     const result = await store.commit(commit);
@@ -193,9 +194,13 @@ export class Cases {
       receipt.person === owner.id &&
       receipt.case === state.id &&
       receipt.verb === verb &&
-      Buffer.from(receipt.inputs).equals(this.#deps.keyring.fingerprint(inputs));
+      this.#isSame(receipt, inputs);
     const then = same ? await this.#stateAt(owner, state.id, receipt.revision) : null;
     return then ? { kind: 'done', state: then, replayed: true } : { kind: 'stale', state };
+  }
+
+  #isSame(receipt: StoredReceipt, inputs: string): boolean {
+    return Buffer.from(receipt.inputs).equals(this.#deps.keyring.fingerprint(inputs));
   }
 
   /** Stale: the card's step, or an answer it showed, changed since its revision. Closing looks at the whole case. */

@@ -62,38 +62,43 @@ function decideAnswers(command: AnswerCommand, state: CaseState, content: Conten
 
   const typed = readInputs(step, command.inputs, state.run, content);
   if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
-  if (command.type !== 'answer') {
-    const saved = changesOf(state.run, typed.answers);
-    return {
-      events: [
-        ...(Object.keys(saved).length > 0 ? [{ type: 'AnswersSaved', step: step.ref, answers: saved } as const] : []),
-        ...(command.type === 'park' && state.status === 'loopt'
-          ? [{ type: 'CaseParked', step: step.ref } as const]
-          : []),
-      ],
-    };
-  }
-
-  const answers = changesOf(state.run, withUnknowns(step, typed.answers, state.run, content));
+  const goesOn = command.type === 'answer';
+  const given = goesOn ? withUnknowns(step, typed.answers, state.run, content) : typed.answers;
+  const answers = changesOf(state.run, given);
+  const changed = Object.keys(answers).length > 0;
   const wasDone = state.run.done.includes(step.ref);
-  if (wasDone && Object.keys(answers).length === 0) return { events: [] };
   const after = resolve(content, trailOf(answered(state.run, step.ref, answers)));
-  if (wasDone && !command.confirmed && !startsWith(after.path, before.path)) {
+  if (wasDone && changed && !(goesOn && command.confirmed) && leadsElsewhere(before, after)) {
     const setAside = after.inactive.filter((question) => !before.inactive.includes(question));
     return refuse({ kind: 'changes-route', after, setAside });
   }
+  if (!goesOn) {
+    const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers };
+    const parked: CaseEvent = { type: 'CaseParked', step: step.ref };
+    const waits = command.type === 'park' && state.status === 'loopt';
+    return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
+  }
+  if (wasDone && !changed) return { events: [] };
   const stepAnswered: CaseEvent = { type: 'StepAnswered', step: step.ref, answers };
-  return { events: after.back?.step === step.ref ? [stepAnswered, loopBack(after, after.back)] : [stepAnswered] };
+  if (after.back?.step !== step.ref) return { events: [stepAnswered] };
+  const reopened: CaseEvent = { type: 'CaseReopened', at: after.back.to };
+  return { events: [stepAnswered, ...(state.closing ? [reopened] : []), loopBack(after, after.back, state.run)] };
 }
 
-/** Routekaart, stap 10: revise earlier steps. Their answers stay as prefill; those that asked for the loop do not. */
-function loopBack(after: Resolution, back: { readonly step: Ref; readonly to: Ref }): CaseEvent {
+/**
+ * Routekaart, stap 10: revise earlier steps, and so everything that came after them. Their answers stay as prefill;
+ * those that asked for the loop do not.
+ */
+function loopBack(after: Resolution, back: { readonly step: Ref; readonly to: Ref }, run: Run): CaseEvent {
   const reason = after.because.find((one) => one.at === back.step);
+  const again = after.path.slice(after.path.indexOf(back.to));
+  const before = after.path.slice(0, after.path.indexOf(back.to));
+  const later = run.done.filter((step) => !again.includes(step) && !before.includes(step));
   return {
     type: 'StepsReopened',
     from: back.step,
     to: back.to,
-    reopened: after.path.slice(after.path.indexOf(back.to)),
+    reopened: [...again, ...later],
     cleared: Object.keys(reason?.answers ?? {}) as Ref[],
   };
 }
@@ -197,8 +202,10 @@ function changesOf(run: Run, answers: Answers): Answers {
   return Object.fromEntries(changed) as Answers;
 }
 
-function startsWith(path: readonly Ref[], start: readonly Ref[]): boolean {
-  return start.every((ref, index) => path[index] === ref);
+/** A fork that was open and is decided now only goes on; anything else is another way than before. */
+function leadsElsewhere(before: Resolution, after: Resolution): boolean {
+  const goesOn = before.path.every((ref, index) => after.path[index] === ref);
+  return !goesOn || (before.open === null && (before.outcome !== after.outcome || before.back?.to !== after.back?.to));
 }
 
 function refuse(refusal: Refusal): Decision {

@@ -1,4 +1,4 @@
-import { questionsIn } from '../route/condition.ts';
+import { evaluate, questionsIn } from '../route/condition.ts';
 import type { Ref, Step } from '../route/types.ts';
 import type { StepContent } from './content.ts';
 import type { ContentProblem } from './problem.ts';
@@ -26,8 +26,17 @@ export function checkGraph(
     if (targets(step).some((next) => follow(steps, next, new Set()).has(ref))) {
       problems.push(at(ref, `stap '${ref}' komt bij zichzelf terug. Gebruik 'terug' voor een terugloop.`));
     }
-    const words = step.what.split(/\s+/).length;
-    if (words > MOST_WORDS) problems.push(at(ref, `'doen' is ${words} woorden lang; hooguit ${MOST_WORDS}.`));
+    for (const what of [step.what, ...step.whatInstead.map((one) => one.what)]) {
+      const words = what.split(/\s+/).length;
+      if (words > MOST_WORDS) problems.push(at(ref, `'doen' is ${words} woorden lang; hooguit ${MOST_WORDS}.`));
+    }
+    problems.push(...checkOrder(step).map((message) => at(ref, message)));
+    problems.push(...checkExits(step).map((message) => at(ref, message)));
+    for (const to of loops(step)) {
+      if (to !== ref && !follow(steps, to, new Set()).has(ref)) {
+        problems.push(at(ref, `stap '${ref}' gaat terug naar '${to}', maar die stap komt er niet vóór.`));
+      }
+    }
     for (const question of readBy(step)) {
       const asking = askedAt.get(question);
       if (asking && asking !== ref && !follow(steps, asking, new Set()).has(ref)) {
@@ -38,6 +47,36 @@ export function checkGraph(
     }
   }
   return problems;
+}
+
+/** A question can only depend on one that stands above it. */
+function checkOrder(step: StepContent): readonly string[] {
+  return step.questions.flatMap((question, index) => {
+    const notYet = step.questions.slice(index).map((one) => one.ref);
+    const early = (question.when ? questionsIn(question.when) : []).filter((ref) => notYet.includes(ref));
+    return early.map((ref) => `vraag '${question.id}' hangt af van '${ref}', maar die vraag staat er niet boven.`);
+  });
+}
+
+/** An exit that no answer ever takes: those above it take everything it asks for. */
+function checkExits(step: StepContent): readonly string[] {
+  const asked = [...new Set(step.exits.flatMap((exit) => (exit.when ? questionsIn(exit.when) : [])))];
+  const values = asked.map((ref) => step.questions.find((question) => question.ref === ref)?.options ?? []);
+  if (values.some((options) => options.length === 0)) return [];
+  const taken = new Set<number>();
+  for (const given of combinations(values)) {
+    const known = (ref: Ref) => given[asked.indexOf(ref)] ?? null;
+    taken.add(step.exits.findIndex((exit) => !exit.when || evaluate(exit.when, known) === true));
+  }
+  return step.exits.flatMap((_, index) => (taken.has(index) ? [] : [`uitgang ${index + 1} is nooit te bereiken.`]));
+}
+
+/** Every way to take one of each list. */
+function combinations(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return lists.reduce<readonly (readonly string[])[]>(
+    (all, list) => all.flatMap((start) => list.map((one) => [...start, one])),
+    [[]],
+  );
 }
 
 /** Adds every step that can be reached from here, going forward. */
@@ -54,6 +93,10 @@ function follow(steps: ReadonlyMap<Ref, Step>, from: Ref, reached: Set<Ref>): Re
 
 function targets(step: Step): readonly Ref[] {
   return step.exits.flatMap((exit) => ('stap' in exit.to ? [exit.to.stap] : []));
+}
+
+function loops(step: Step): readonly Ref[] {
+  return step.exits.flatMap((exit) => ('terug' in exit.to ? [exit.to.terug] : []));
 }
 
 function readBy(step: StepContent): readonly Ref[] {

@@ -31,6 +31,9 @@ export function compileWorkProcesses(
   names: Names,
 ): ReadonlyMap<string, WorkProcess> {
   const extra = regio.data.afsluitredenen ?? [];
+  file.data.werkprocessen.forEach(({ redenen }, i) => {
+    names.once(redenen, ({ id }) => id, { file, path: ['werkprocessen', i, 'redenen'] });
+  });
   const processes = register(file, 'werkprocessen', file.data.werkprocessen, names, (one, at) => ({
     id: one.id,
     title: one.titel,
@@ -53,6 +56,7 @@ export function compileParagraphs(
   { paragrafen: file }: ContentFiles,
   names: Names,
 ): ReadonlyMap<Paragraph, readonly Ref[]> {
+  names.once(file.data.paragrafen, ({ nummer }) => nummer, { file, path: ['paragrafen'] });
   return new Map(
     file.data.paragrafen.map((one, i) => {
       const at: Place = { file, path: ['paragrafen', i] };

@@ -143,6 +143,13 @@ function compileQuestion(
   if (isChoice(vraag) && !options && !vraag['keuzes-uit']) {
     names.problem(at, `vraag '${vraag.id}' is een ${vraag.soort}-vraag zonder 'keuzes'.`);
   }
+  if (vraag.keuzes && vraag['keuzes-uit']) {
+    names.problem(within(at, 'keuzes'), "hier staan zowel 'keuzes' als 'keuzes-uit'; kies er één.");
+  }
+  if (vraag.keuzes && (!isChoice(vraag) || vraag.soort === 'ja-nee')) {
+    names.problem(within(at, 'keuzes'), `een ${vraag.soort}-vraag heeft geen 'keuzes'.`);
+  }
+  names.once(vraag.keuzes ?? [], ({ waarde }) => waarde, within(at, 'keuzes'));
   const unknownAs = vraag['onbekend-telt-als'];
   if (unknownAs && !options?.includes(unknownAs)) {
     const why = suggest(unknownAs, options ?? []);

@@ -29,8 +29,14 @@ export class Names {
 
   constructor(files: ContentFiles) {
     this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one.kort]));
+    this.once(files.bronnen.data.bronnen, ({ id }) => id, { file: files.bronnen, path: ['bronnen'] });
+    const routes = new Set<string>();
     for (const file of files.routes) {
-      const { route, stappen } = file.data;
+      const { route, stappen, fasen } = file.data;
+      if (routes.has(route))
+        this.problem({ file, path: ['route'] }, `route '${route}' bestaat al; een id komt één keer voor.`);
+      routes.add(route);
+      this.once(fasen, ({ id }) => id, { file, path: ['fasen'] });
       stappen.forEach((stap, s) => {
         this.#name(this.#steps, ref(route, stap.id), { file, path: ['stappen', s] }, 'stap');
         stap.vragen.forEach((vraag, v) => {
@@ -44,6 +50,16 @@ export class Names {
 
   problem(at: Place, message: string): void {
     this.problems.push(at.file.at(at.path, message));
+  }
+
+  /** Notes every item of a list whose name another one had before. */
+  once<T>(list: readonly T[], nameOf: (item: T) => string, at: Place): void {
+    const seen = new Set<string>();
+    list.forEach((item, i) => {
+      const name = nameOf(item);
+      if (seen.has(name)) this.problem(within(at, i), `'${name}' bestaat al; een naam komt één keer voor.`);
+      seen.add(name);
+    });
   }
 
   /** A problem at a step, for what only the whole graph shows. */

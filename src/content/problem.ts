@@ -29,10 +29,13 @@ export function asLine(problem: ContentProblem): string {
   return `${problem.file}:${problem.line}: ${problem.message}`;
 }
 
+/** A longer list of what is permitted helps no one. */
+const MOST_SHOWN = 12;
+
 /** "Bedoelde je 'x'? Mogelijk: a, b, c." for a name that is not one of `permitted`. */
 export function suggest(name: string, permitted: readonly string[]): string {
   const [best] = new Fuse(permitted, { threshold: 0.5 }).search(name, { limit: 1 });
   const hint = best ? ` Bedoelde je '${best.item}'?` : '';
-  const shown = permitted.slice(0, 12).join(', ') + (permitted.length > 12 ? ', …' : '');
+  const shown = permitted.slice(0, MOST_SHOWN).join(', ') + (permitted.length > MOST_SHOWN ? ', …' : '');
   return `${hint} Mogelijk: ${shown || '(niets)'}.`;
 }

@@ -3,6 +3,8 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type ContentProblem, suggest } from './problem.ts';
 
+z.config(z.locales.nl());
+
 /** A place inside a YAML file: keys and positions from the top, as zod and yaml both write them. */
 export type Path = readonly PropertyKey[];
 
@@ -35,7 +37,7 @@ export function readContentFile<S extends z.ZodType>(
     return document.errors.map((error) => ({
       file: name,
       line: lines.linePos(error.pos[0]).line,
-      message: error.message,
+      message: `dit is geen geldige YAML: ${error.message}`,
     }));
   }
   const at = (path: Path, message: string) => ({ file: name, line: lineOf(document, lines, path), message });
@@ -63,7 +65,10 @@ function flatten(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const closest = issue.errors.reduce((best, option) => (misfit(option) < misfit(best) ? option : best));
-  return closest.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
+  // A field misspelled is also a field missing: the first says it all.
+  const unknown = closest.filter((inner) => inner.code === 'unrecognized_keys');
+  const meant = unknown.length > 0 ? unknown : closest;
+  return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** How far an option is from what stands there: keys it does not know weigh most. */

@@ -54,7 +54,9 @@ export const Voorwaarde: z.ZodType<VoorwaardeInvoer> = z
   .meta({ id: 'Voorwaarde', description: 'vraag + is, alle, een-van of niet.' });
 
 export const Keuze = z.strictObject({
-  waarde: Waarde,
+  waarde: Waarde.refine((waarde) => waarde !== 'onbekend', {
+    error: "'onbekend' kan altijd al; noem een keuze anders",
+  }),
   tekst: Zin,
   uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
   bron: Bron.optional(),

@@ -8,7 +8,7 @@ describe('one thing wrong in the shape of a route', () => {
       'a key twice',
       '    titel: Monitor de uitvoering\n',
       '    titel: Monitor de uitvoering\n    titel: Monitor\n',
-      ['+1: Map keys must be unique'],
+      ['+1: dit is geen geldige YAML: Map keys must be unique'],
     ],
     [
       'an unknown field of a step',

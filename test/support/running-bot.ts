@@ -43,14 +43,10 @@ export async function runBot(folder: string): Promise<RunningBot> {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const killWithUs = () => child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  const gone = once(child, 'exit').then(() => {
-    process.off('exit', killWithUs);
-  });
-  const end = (signal: 'SIGINT' | 'SIGKILL') => (): Promise<void> => {
+  const gone = once(child, 'exit');
+  const end = (signal: 'SIGINT' | 'SIGKILL') => async (): Promise<void> => {
     child.kill(signal);
-    return gone;
+    await gone;
   };
   let said = '';
   const listen = (chunk: Buffer) => {

@@ -1,0 +1,207 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createBot } from '../../dialogs/turn.ts';
+import { openApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { answer, newCase } from '../dialogs/walks.ts';
+import { Coach } from '../support/chat-world.ts';
+import { cli, copyOfContent, scratch } from './command.ts';
+
+describe('wrong use ends with 2 and the right use', () => {
+  const wrong = [
+    '',
+    'help',
+    'walk',
+    'walk routekaart',
+    'walk routekaart te veel --answers -',
+    'walk routekaart --answers',
+    'check iets',
+    'check --jsn',
+    'case',
+    'case show',
+    'case list RMD-1',
+    'case verwijder RMD-1',
+  ];
+
+  test.each([wrong.slice(0, 6), wrong.slice(6)])('%s, %s, %s, %s, %s, %s', async (...lines) => {
+    const ran = await Promise.all(lines.map((line) => cli(line.split(' ').filter(Boolean))));
+    for (const { code, out, err } of ran) {
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('Gebruik: npm run -s cli -- <opdracht>');
+    }
+  });
+
+  test('a route that does not exist: with the ones that do', async () => {
+    const { code, err } = await cli(['walk', 'routekart', '--answers', '-']);
+    expect(code).toBe(2);
+    expect(err).toMatchInlineSnapshot(`
+      "USAGE: route 'routekart' bestaat niet
+        Routes: routekaart.
+      "
+    `);
+  });
+
+  test('the right use', async () => {
+    expect((await cli([])).err).toMatchInlineSnapshot(`
+      "Gebruik: npm run -s cli -- <opdracht>
+
+        check                                      controleer de inhoud: alle problemen, met bestand en regel
+        walk <route> --answers <bestand|-> [--json]  welk pad deze antwoorden geven
+        case list [--json]                         alle casussen, zonder antwoorden
+        case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen
+        schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
+
+      Waar meer dan één regio is: --org <regio>.
+      "
+    `);
+  });
+});
+
+describe('settings', () => {
+  test.each([
+    [{ DATABSE_URL: 'sqlite:x.db' }, 'DATABSE_URL: onbekend; bedoel je DATABASE_URL?'],
+    [{ ContentDir: 'content' }, 'ContentDir: onbekend; bedoel je CONTENT_DIR?'],
+    [{ PORT: 'drie' }, 'PORT: geen poortnummer (0 t/m 65535)'],
+  ])('%o is explained, with 1', async (env, why) => {
+    const { code, out, err } = await cli(['check'], env);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(why);
+  });
+
+  test('a region that does not exist: with the ones that do', async () => {
+    const { code, err } = await cli(['walk', 'routekaart', '--answers', '-', '--org', 'roermnd'], {}, '{}');
+    expect(code).toBe(1);
+    expect(err).toContain("regio 'roermnd' bestaat niet. Bedoelde je 'roermond'?");
+  });
+});
+
+describe('check', () => {
+  test('counts what there is, when all is well', async () => {
+    const { code, out, err } = await cli(['check']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^In orde: \d+ route\(s\), 13 stappen, \d+ vragen, \d+ begrippen, 1 regio\('s\)\.\n$/);
+  });
+
+  test('lists every problem at once, with file and line and what may stand there', async () => {
+    const folder = copyOfContent();
+    const edit = (file: string, from: string, to: string) => {
+      const path = join(folder, file);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+    };
+    edit('routes/routekaart.yaml', 'soort: datum', 'soort: dag');
+    edit('teksten.yaml', '{bijnaam}', '{bijnam}');
+    edit('begrippen.yaml', 'term:', 'trem:');
+    const { code, out, err } = await cli(['check'], { CONTENT_DIR: folder });
+    expect([code, err]).toEqual([1, '']);
+    expect(out.replaceAll(/:\d+:/g, ':<regel>:')).toMatchInlineSnapshot(`
+      "begrippen.yaml:<regel>: begrippen.0.term: dit veld ontbreekt.
+      begrippen.yaml:<regel>: begrippen.0: onbekend veld 'trem'. Bedoelde je 'term'? Mogelijk: id, term, ook, betekenis, zie, bron, herkomst, te-bevestigen.
+      routes/routekaart.yaml:<regel>: stappen.0.vragen.1.soort: 'dag' kan hier niet. Bedoelde je 'datum'? Mogelijk: keuze, meer, ja-nee, datum, tekst, getal.
+      teksten.yaml:<regel>: kaart.kop: {bijnam} bestaat niet; mogelijk: {bijnaam}, {kenmerk}, {gemeente}.
+      "
+    `);
+    expect(
+      out
+        .split('\n')
+        .filter(Boolean)
+        .every((line) => /^[\w/.-]+:\d+: /.test(line)),
+    ).toBe(true);
+  });
+
+  test('says so when a folder has no content', async () => {
+    const { code, out, err } = await cli(['check'], { CONTENT_DIR: scratch() });
+    expect(code).toBe(1);
+    expect(out + err).not.toBe('');
+    expect(out + err).not.toContain('at ');
+  });
+});
+
+describe('case', () => {
+  /** A database with a case, and the settings that lead to it. */
+  async function withCase() {
+    const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
+    const app = openApp(readConfig(env));
+    const els = new Coach(createBot(app), 'coach-els');
+    await newCase(els, 'RMD-1001');
+    await answer(els);
+    await answer(els);
+    await app.store.close();
+    return env;
+  }
+
+  test('list shows every case, without its answers', async () => {
+    const env = await withCase();
+    const { code, out } = await cli(['case', 'list', '--json'], env);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual([
+      {
+        kenmerk: 'RMD-1001',
+        bijnaam: expect.stringMatching(/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u),
+        gemeente: 'Roermond',
+        status: 'loopt',
+        next: 'stap:routekaart/3',
+        changedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      },
+    ]);
+    expect((await cli(['case', 'list'], env)).out).toMatch(/^RMD-1001\t.* .*\tRoermond\tloopt\tstap:routekaart\/3\n$/);
+  });
+
+  test('show gives route, status, answers, path, deviations and events', async () => {
+    const { code, out } = await cli(['case', 'show', 'rmd-1001', '--json'], await withCase());
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      kenmerk: 'RMD-1001',
+      route: 'routekaart',
+      status: 'loopt',
+      outcome: null,
+      answers: { 'routekaart/signaal-via': 'directe-melding', 'routekaart/verzuim': 'ja' },
+      path: ['stap:routekaart/1', 'stap:routekaart/2', 'stap:routekaart/3'],
+      missing: ['vraag:routekaart/directe-actie', 'vraag:routekaart/doelgroep'],
+      deviations: {},
+      closing: null,
+      events: [
+        { sequence: 1, actor: 'coach-els', type: 'CaseStarted' },
+        { sequence: 2, actor: 'coach-els', type: 'StepAnswered' },
+        { sequence: 3, actor: 'coach-els', type: 'StepAnswered' },
+      ],
+    });
+  });
+
+  test('show as text can be read by a person', async () => {
+    const { out } = await cli(['case', 'show', 'RMD-1001'], await withCase());
+    const plain = out
+      .replaceAll(/\d{4}-\d\d-\d\dT\S+/g, '<tijd>')
+      .replace(/ {2}\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ {2}/u, '  <bijnaam>  ');
+    expect(plain.replace(/signaal-datum: \S+/, 'signaal-datum: <dag>')).toMatchInlineSnapshot(`
+      "RMD-1001  <bijnaam>  Roermond  loopt
+      route: routekaart   nu: stap:routekaart/3
+      antwoorden:
+        routekaart/signaal-via: directe-melding
+        routekaart/signaal-datum: <dag>
+        routekaart/contact-jongere: ja
+        routekaart/contact-ketenpartners: ja
+        routekaart/verzuim: ja
+        routekaart/school-gedaan: Mentor belde twee keer met thuis.
+      gebeurtenissen:
+        1  <tijd>  CaseStarted  coach-els
+        2  <tijd>  StepAnswered  coach-els
+        3  <tijd>  StepAnswered  coach-els
+      "
+    `);
+  });
+
+  test('show of a kenmerk that is not there ends with 1', async () => {
+    expect(await cli(['case', 'show', 'RMD-9'], await withCase())).toEqual({
+      code: 1,
+      out: 'Er is geen casus met dit kenmerk.\n',
+      err: '',
+    });
+  });
+
+  test('list of an empty database says so', async () => {
+    const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
+    expect((await cli(['case', 'list'], env)).out).toBe('Er zijn nog geen casussen.\n');
+    expect((await cli(['case', 'list', '--json'], env)).out).toBe('[]\n');
+  });
+});

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { chatWorld } from '../support/chat-world.ts';
+import { realContent } from '../support/content.ts';
+import { answer, begun, begunAt, KENMERK, newCase } from './walks.ts';
+
+test('installing shows what the bot does, what it keeps, and where to begin', async () => {
+  const els = chatWorld().coach();
+  await els.install();
+  expect(els.screen()).toMatchInlineSnapshot(`
+    "# Hoi, ik ben Routewijzer
+    Ik loop met je door de Routekaart Doorstroompunt: per stap wat je doet, wat je vraagt en waarom. Ik onthoud waar je was. Je antwoorden bepalen de route, en ik vertel steeds welke regel uit de routekaart erachter zit.
+    Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld.
+    Typ hier nooit een naam, BSN, adres, e-mailadres of telefoonnummer van een jongere. Die horen in je registratiesysteem.
+    [*Nieuwe casus] [Mijn casussen]"
+  `);
+  await els.press('Mijn casussen');
+  expect(els.screen()).toMatchInlineSnapshot(`
+    "# Mijn casussen
+    Je hebt nog geen casussen.
+    [Nieuwe casus] [Menu]"
+  `);
+});
+
+describe('each word as the whole message', () => {
+  const words = Object.entries(realContent().texts.woorden).flatMap(([name, forms]) =>
+    forms.map((form) => [form, name] as const),
+  );
+  const shows: Readonly<Record<string, string>> = {
+    menu: '# Hoi, ik ben Routewijzer',
+    help: '| Ik loop met je door de Routekaart',
+    'nieuwe-casus': '# Nieuwe casus',
+    casussen: '# Mijn casussen',
+    overzicht: '# Overzicht',
+    wijzig: '| Kies de stap met het antwoord dat je wilt wijzigen.',
+    verder: 'stap 3 van 13',
+    opnieuw: 'stap 3 van 13',
+    terug: 'stap 2 van 13',
+    stop: 'staat klaar voor later',
+    waarom: '> **Stille Valk**',
+  };
+
+  test.each(words)("'%s' does what %s does, however it is typed", async (form, name) => {
+    const { world, els } = await begunAt('3');
+    const before = await world.events(KENMERK);
+    for (const typed of [form, ` ${form.toUpperCase()} `, `${form}!`]) {
+      await els.say('opnieuw');
+      await els.say(typed);
+      expect(els.screen()).toContain(shows[name]);
+      await els.say('verder');
+    }
+    expect(await world.events(KENMERK)).toEqual(before);
+  });
+
+  test.each(words)("'%s' inside a sentence is not the command %s", async (form) => {
+    const { els } = await begunAt('3');
+    for (const sentence of [`ik wil ${form} met de jongere`, `${form} is lastig hier`]) {
+      await els.say('opnieuw');
+      await els.say(sentence);
+      expect(els.screen()).toMatch(/^> Dat begrijp ik niet/);
+    }
+  });
+
+  test.each(
+    words.filter(([, name]) => ['overzicht', 'wijzig', 'verder', 'opnieuw', 'terug', 'stop', 'waarom'].includes(name)),
+  )("'%s' without a case asks which one", async (form) => {
+    const els = chatWorld().coach();
+    await els.say(form);
+    expect(els.card.notices).toEqual(['| Kies eerst een casus.']);
+  });
+});
+
+describe('a word about the case', () => {
+  test('waarom says why each question is asked, and why the route came here', async () => {
+    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    await els.say('waarom');
+    expect(els.screen()).toMatchInlineSnapshot(`
+      "> **Stille Valk**, Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen
+
+      **Met wie deelde je de resultaten?** De melder moet weten wat je deed. *(routekaart, stap 12)*
+
+      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)."
+    `);
+  });
+
+  test('waarom at the end is about the last step', async () => {
+    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    await answer(els);
+    await answer(els);
+    await els.say('waarom');
+    expect(els.screen()).toContain('Evalueer samen met de partners');
+  });
+
+  test('waarom and stop leave the open card as it is, with what was typed', async () => {
+    const { els } = await begunAt('2');
+    els.fill({ verzuim: 'nee' });
+    await els.say('waarom');
+    expect(els.card.payload('Volgende').data).toMatchObject({ verzuim: 'nee' });
+    await els.press('Volgende');
+    expect(els.card.step).toBe('3');
+  });
+
+  test('stop says where to go on', async () => {
+    const { els } = await begunAt('2');
+    await els.say('stop');
+    expect(els.screen()).toMatchInlineSnapshot(`
+      "+ Stille Valk staat klaar voor later. Wat je op een open kaart typte en niet opsloeg, staat daar nog.
+      [*Verder met Stille Valk] [Mijn casussen]"
+    `);
+    await els.press('Verder met Stille Valk');
+    expect(els.card.step).toBe('2');
+  });
+
+  test('terug goes back a step at a time, and no further than the first', async () => {
+    const { els } = await begunAt('4');
+    for (const step of ['3', '2', '1', '1']) {
+      await els.say('terug');
+      expect(els.card.step).toBe(step);
+    }
+    await els.say('opnieuw');
+    expect(els.card.step).toBe('1');
+    await els.say('verder');
+    expect(els.card.step).toBe('4');
+  });
+
+  test('terug at the end of the route goes to its last step', async () => {
+    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    await answer(els);
+    await answer(els);
+    await els.say('terug');
+    expect(els.card.step).toBe('13');
+  });
+
+  test('is about the only open case when no card was seen yet', async () => {
+    const { world } = await begunAt('2');
+    const phone = world.coach('coach-els');
+    await phone.say('overzicht');
+    expect(phone.screen()).toContain('# Overzicht');
+  });
+});
+
+describe('what is not understood', () => {
+  test('is answered differently the second time, with a way on', async () => {
+    const { els } = await begun();
+    await els.say('wie betaalt een rijbewijs');
+    expect(els.screen()).toMatchInlineSnapshot(
+      `"> Dat begrijp ik niet. Zelf opzoeken kan ik nog niet. Wel kun je typen: overzicht, verder, terug, waarom, casussen of menu."`,
+    );
+    await els.say('rijbewijs dan');
+    expect(els.screen()).toMatchInlineSnapshot(`
+      "| Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.
+      [Nieuwe casus] [Mijn casussen] [Menu]"
+    `);
+    await els.press('Menu');
+    await els.say('wie betaalt een rijbewijs');
+    expect(els.screen()).toMatch(/^> Dat begrijp ik niet/);
+  });
+
+  // Bug: from the second time on it is the same sentence every time.
+  test.fails('is never answered with the same sentence twice in a row', async () => {
+    const { els } = await begun();
+    const answers: string[] = [];
+    for (const line of ['een', 'twee', 'drie', 'vier']) answers.push((await els.say(line)).screen());
+    expect(answers.filter((one, index) => one === answers[index - 1])).toEqual([]);
+  });
+
+  test('leaves the open card to be filled in', async () => {
+    const { els } = await begun();
+    els.fill({ 'signaal-via': 'eigen-onderzoek' });
+    await els.say('huh');
+    await els.press('Volgende');
+    expect(els.card.step).toBe('2');
+  });
+});
+
+describe('a case is opened by', () => {
+  test.each(['Stille Valk', ' stille valk ', 'RMD-1001', 'rmd-1001', 'RMD - 1001'])('typing %o', async (typed) => {
+    const { els } = await begunAt('2');
+    await newCase(els, 'RMD-2002');
+    await els.say(typed);
+    expect(els.card.step).toBe('2');
+    expect(els.screen()).toContain('RMD-1001');
+  });
+
+  test('no one else typing its name or kenmerk', async () => {
+    const { world } = await begunAt('2');
+    const jo = world.coach('coach-jo');
+    for (const typed of ['Stille Valk', KENMERK]) {
+      await jo.say('menu');
+      await jo.say(typed);
+      expect(jo.screen()).toMatch(/^> Dat begrijp ik niet/);
+    }
+  });
+});
+
+describe('personal data in a chat line is refused, and not repeated', () => {
+  test.each([
+    ['bsn', 'de jongere heeft bsn 123456782'],
+    ['e-mail', 'mail naar sem@voorbeeld.nl'],
+    ['telefoon', 'bel 06-12345678 even'],
+  ])('%s', async (_, line) => {
+    const { els } = await begun();
+    await els.say(line);
+    expect(els.screen()).toMatchSnapshot();
+    for (const secret of ['123456782', 'sem@', '12345678'])
+      expect(els.transcript().split('→').at(-1)?.split('\n\n')[1]).not.toContain(secret);
+  });
+});
+
+describe('where others read along', () => {
+  test.each(['channel', 'group'] as const)('a %s sees no case, whatever is said or pressed', async (place) => {
+    const { els } = await begunAt('2');
+    const { verb, data } = els.card.payload('Overzicht');
+    for (const line of ['overzicht', 'casussen', KENMERK, 'Stille Valk']) {
+      await els.say(line, place);
+      expect(els.screen()).toBe(`> ${realContent().texts.kanaal}`);
+    }
+    await els.send(verb, data, place);
+    expect(els.screen()).toBe(`> ${realContent().texts.kanaal}`);
+  });
+});

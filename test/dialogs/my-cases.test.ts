@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { chatWorld } from '../support/chat-world.ts';
+import { answer, begunAt, KENMERK, newCase } from './walks.ts';
+
+describe('my cases', () => {
+  test('stand by who they wait for, newest change first', async () => {
+    const { world, els } = await begunAt('4');
+    await els.press('Loopt nog, later verder');
+    await newCase(els, 'RMD-2002', 'Maasgouw');
+    await newCase(els, 'RMD-3003', 'Roerdalen');
+    await els.say('RMD-2002');
+    await answer(els);
+    await els.say('RMD-3003');
+    await els.press('Overzicht');
+    await els.press('Melding afsluiten');
+    await els.press('Hoort dit bij een ander werkproces?');
+    await els.fill({ werkproces: 'vsv' }).press('Toon de redenen');
+    await els.fill({ afsluitreden: 'werk', motivatie: 'Werkt.' }).press('Sluit de melding af');
+    await els.say('casussen');
+    expect(els.screen()).toMatchInlineSnapshot(`
+      "# Mijn casussen
+      Wacht op jou (1)
+      **Zachte Egel** · RMD-2002 · Maasgouw  [Open]
+      stap 2: Neem kennis van het dossier van de jongere
+      Wacht op een ander (1)
+      **Stille Valk** · RMD-1001 · Roermond  [Open]
+      stap 4: Plan een intakegesprek met de jongere
+      Afgesloten (1)
+      **Zilveren Zwaluw** · RMD-3003 · Roerdalen  [Open]
+      stap 1: Signaleer het verzuim/(continuerend) vsv
+      [Nieuwe casus] [Menu]"
+    `);
+    await els.press('Open', { case: (await world.dossier(KENMERK)).state.id });
+    expect(els.card.step).toBe('4');
+    expect(els.screen()).toContain('wacht op een ander');
+  });
+
+  test('past twenty are counted', async () => {
+    const world = chatWorld();
+    const els = world.coach();
+    for (let number = 1; number <= 25; number++) await newCase(els, `RMD-${1000 + number}`);
+    await els.say('casussen');
+    expect(els.card.buttons.filter((title) => title === 'Open')).toHaveLength(20);
+    expect(els.screen()).toContain('RMD-1025');
+    expect(els.screen()).toMatch(/^En nog 5\. /m);
+    await els.say('RMD-1001');
+    expect(els.card.step).toBe('1');
+    // Twenty-five cases, twenty-five names.
+    const names = await Promise.all(
+      Array.from({ length: 25 }, async (_, index) => (await world.dossier(`RMD-${1001 + index}`)).state.bijnaam),
+    );
+    expect(new Set(names).size).toBe(25);
+  });
+
+  // Bug: the number in the heading counts the lines on the card, not the cases.
+  test.fails('are counted in the heading, also the ones that do not fit', async () => {
+    const els = chatWorld().coach();
+    for (let number = 1; number <= 25; number++) await newCase(els, `RMD-${1000 + number}`);
+    await els.say('casussen');
+    expect(els.screen()).toContain('Wacht op jou (25)');
+  });
+});

@@ -1,0 +1,93 @@
+import { type Coach, chatWorld, type World } from '../support/chat-world.ts';
+
+type Filled = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a coach fills in who knows everything, step by step. */
+export const everything: Readonly<Record<string, Filled>> = {
+  '1': { 'signaal-via': 'directe-melding', 'signaal-datum': '2026-11-20' },
+  '2': {
+    'contact-jongere': 'ja',
+    'contact-ketenpartners': 'ja',
+    verzuim: 'ja',
+    'school-gedaan': 'Mentor belde twee keer met thuis.',
+  },
+  '3': { doelgroep: 'nieuwe-vsv-er', 'directe-actie': 'nee', 'ook-jikp': 'nee' },
+  '4': {
+    schoolinschrijving: 'ja',
+    'school-erbij': 'ja',
+    'wens-erbij': ['ouders', 'andere-ketenpartner'],
+    'intake-datum': '2026-12-01',
+  },
+  '5': {
+    domeinen: ['wonen', 'school-en-werk'],
+    hulpmiddel: ['zelfredzaamheidsmatrix'],
+    ondersteuningsvraag: 'Een rustige plek om te leren.',
+  },
+  '6': {
+    'privacy-afspraken': 'ja',
+    toestemmingsverklaring: 'niet-nodig',
+    'privacy-wat': 'School en gemeente delen de afspraken.',
+  },
+  '7': {
+    redenen: ['niet-passende-studiekeuze'],
+    'redenen-onderwijs': ['schoolorganisatie'],
+    'ingezet-en-effect': 'Gesprek met de decaan; het hielp even.',
+    'mogelijke-stappen': 'Een test en een meeloopdag.',
+  },
+  '8': {
+    ondersteuning: ['keuzetest', 'leerbaan'],
+    regiehouder: 'school',
+    terugkoppelafspraken: 'De mentor belt de coach elke maandag.',
+    verwachtingen: 'De jongere komt; de mentor houdt een plek vrij.',
+  },
+  '9': { 'start-datum': '2026-12-08' },
+  '10': { 'afspraken-nagekomen': 'ja', 'traject-vast': 'nee' },
+  '11': {
+    'nazorg-situatie': ['opleiding'],
+    'nazorg-contact': '2027-02-01',
+    'nazorg-afspraken': 'Elke maand bellen, tot de zomer.',
+  },
+  '12': { 'teruggekoppeld-aan': ['school', 'melder'] },
+  '13': { 'evaluatie-partners': 'ja', 'leerpunt-eigen': 'Eerder bellen.', 'leerpunt-werkproces': 'Sneller melden.' },
+};
+
+export const KENMERK = 'RMD-1001';
+
+/** A world with a coach who has just begun a case. */
+export async function begun(kenmerk = KENMERK): Promise<{ readonly world: World; readonly els: Coach }> {
+  const world = chatWorld();
+  const els = world.coach();
+  await newCase(els, kenmerk);
+  return { world, els };
+}
+
+export async function newCase(coach: Coach, kenmerk: string, gemeente = 'Roermond'): Promise<void> {
+  await coach.say('nieuwe casus');
+  coach.fill({ kenmerk, gemeente });
+  await coach.press('Begin');
+}
+
+/** Fills in this step, otherwise or more than `everything` where told, and goes on. */
+export async function answer(coach: Coach, changes: Filled = {}): Promise<void> {
+  const known = Object.entries(everything[coach.card.step ?? ''] ?? {}).filter(([id]) => coach.card.asks(id));
+  await coach.fill({ ...Object.fromEntries(known), ...changes }).press('answer');
+}
+
+/** Goes on, with everything known, until the card of this step is in view. */
+export async function walkTo(
+  coach: Coach,
+  step: string,
+  changes: Readonly<Record<string, Filled>> = {},
+): Promise<void> {
+  for (let cards = 0; coach.card.step !== step; cards++) {
+    if (cards > 20 || coach.card.step === null) throw new Error(`stap ${step} komt niet:\n${coach.screen()}`);
+    await answer(coach, changes[coach.card.step]);
+  }
+}
+
+/** The world of a case that stands at this step. */
+export async function begunAt(step: string, changes: Readonly<Record<string, Filled>> = {}) {
+  const start = await begun();
+  await walkTo(start.els, step, changes);
+  return start;
+}
