@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Chat } from './chat.ts';
+import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+
+describe('the branches of the routekaart', inBrowser, () => {
+  let scene: Scene;
+  let chat: Chat;
+
+  beforeAll(async () => {
+    scene = await openScene();
+    chat = scene.chat;
+  });
+  afterAll(() => scene?.close());
+
+  it('opens the reasons and the terms inside the card of step 3', async () => {
+    await newCase(chat);
+    await chat.press('Volgende');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).not.toContain('De doelgroep bepaalt je route.');
+
+    await chat.unfold('Waarom deze vragen?');
+    await chat.unfold('Begrippen');
+
+    const card = await chat.cardText();
+    expect(card).toContain('Bij welke doelgroep hoort de jongere? De doelgroep bepaalt je route. (routekaart, stap 3)');
+    expect(card).toContain(
+      'Startkwalificatie: Een diploma havo, vwo of mbo niveau 2 of hoger. (jaarverslag Roermond, Leerplicht)',
+    );
+    await chat.screenshot('21-waarom-en-begrippen');
+  });
+
+  it('stops at Verzuim 18+, which has no route yet, with what is known', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, 'Verzuim 18+');
+
+    const card = await chat.cardText();
+    expect(card).toContain(
+      "Je gaat naar Verzuim 18+, nog zonder route, omdat je 'Verzuim 18+' koos (routekaart, stap 3). Bekend: 1 van 8.",
+    );
+    expect(card).toContain('vervolg de route geïnspireerd op de MAS. Die route heeft de bot nog niet.');
+    expect(card).not.toContain('Melding afsluiten');
+    await chat.screenshot('22-verzuim-18plus');
+  });
+
+  it.each([
+    { doelgroep: "Oud-vsv'er", known: 'Bekend: 1 van 8.' },
+    { doelgroep: 'JIKP', known: 'Bekend: 1 van 8.' },
+    { doelgroep: 'Geen doelgroep van het Doorstroompunt', known: 'Bekend: 1 van 8.' },
+  ])(
+    'goes from $doelgroep to step 12, says why, and says that no trajectory was started',
+    async ({ doelgroep, known }) => {
+      await newCase(chat);
+      await chooseDoelgroep(chat, doelgroep);
+
+      const card = await chat.cardText();
+      expect(card).toContain('Fase 5 Evalueren · stap 12 van 13');
+      expect(card).toContain(
+        `Je gaat naar fase 5, stap 12, omdat je '${doelgroep}' koos (routekaart, stap 3). ${known}`,
+      );
+      expect(card).toContain('Er is geen traject gestart. Vertel de ketenpartners en andere betrokkenen wat je hebt');
+      await chat.screenshot(`23-stap-12-${doelgroep.toLowerCase().replace(/\W+/g, '-')}`);
+      expect(card.includes("Volg een JIKP'er tot 23 jaar of tot een startkwalificatie.")).toBe(doelgroep === 'JIKP');
+    },
+  );
+
+  it('asks at the end of a short route why the report is closed, where the region has no reasons', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, 'Geen doelgroep van het Doorstroompunt');
+    await chat.press('Volgende');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('Afgerond Je bent aan het einde van de routekaart.');
+    await chat.screenshot('24-einde-zonder-traject');
+
+    await chat.press('Melding afsluiten');
+    expect(await chat.cardText()).toContain('Voor Geen doelgroep heeft je regio nog geen redenen ingevuld.');
+    await chat.press('Sluit de melding af');
+    expect(await chat.cardText()).toContain('Schrijf kort waarom je nu afsluit.');
+    await chat.screenshot('25-afsluiten-zonder-reden');
+    await chat.type('Waarom sluit je nu af?', 'Heeft al een startkwalificatie');
+    await chat.press('Sluit de melding af');
+
+    expect(await chat.cardText()).toContain('Afgesloten als Geen doelgroep: Heeft al een startkwalificatie.');
+  });
+
+  it('goes back from step 10 to step 5 with the answers still there, and on again', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, "Dreigend vsv'er");
+    await chat.press('Volgende');
+    await chat.tick('Op welke leefdomeinen speelt iets?', 'Wonen');
+    await chat.type('Waar wil de jongere hulp bij?', 'Schulden en een woonplek');
+    for (let step = 5; step < 10; step += 1) await chat.press('Volgende');
+
+    await chat.choose('Loopt het traject vast?', 'Ja');
+    await chat.choose('Welke stap herzie je?', 'Stap 5: systeem in kaart');
+    await chat.type('Welke vervolgacties zet je in?', 'Een gesprek met schuldhulp erbij');
+    await chat.press('Volgende');
+
+    const card = await chat.cardText();
+    expect(card).toContain('stap 5 van 13');
+    expect(card).toContain("Je gaat naar fase 2, stap 5, omdat je 'Ja' koos bij de vraag 'Loopt het traject vast?'");
+    expect(await chat.isTicked('Op welke leefdomeinen speelt iets?', 'Wonen')).toBe(true);
+    expect(await chat.typed('Waar wil de jongere hulp bij?')).toBe('Schulden en een woonplek');
+    await chat.screenshot('26-terug-bij-stap-5');
+
+    for (let step = 5; step < 10; step += 1) await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('stap 10 van 13');
+    expect(await chat.isChosen('Loopt het traject vast?', 'Ja')).toBe(false);
+    await chat.choose('Loopt het traject vast?', 'Nee');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('stap 11 van 13');
+  });
+
+  it('says at a fork that cannot be decided yet what it waits for', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, 'Nog niet bekend');
+
+    const card = await chat.cardText();
+    expect(card).toContain('stap 3 van 13');
+    expect(card).toContain('Ik kan de route nog niet bepalen. Nog nodig: doelgroep.');
+    await chat.screenshot('27-splitsing-open');
+  });
+});

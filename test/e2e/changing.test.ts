@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptBytes } from '../support/running-bot.ts';
+import { Chat } from './chat.ts';
+import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+
+/** Passes the 11-proef; an example number of the government, not a person's. */
+const BSN = '123456782';
+
+const school = 'Wat heeft de school gedaan om het verzuim op te lossen?';
+
+describe('changing, refusing and old cards', inBrowser, () => {
+  let scene: Scene;
+  let chat: Chat;
+
+  beforeAll(async () => {
+    scene = await openScene();
+    chat = scene.chat;
+  });
+  afterAll(() => scene?.close());
+
+  it('shows what changing an earlier answer does before it is saved, and leaves it when asked to', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, "Nieuw vsv'er");
+    await chat.choose('Staat de jongere ingeschreven bij een school?', 'Nee');
+    await chat.press('Volgende');
+
+    await changeDoelgroep("Oud-vsv'er");
+    const preview = await chat.cardText();
+    expect(preview).toContain('Nog niet opgeslagen');
+    expect(preview).toContain("Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).");
+    expect(preview).toContain('ze blijven bewaard.');
+    await chat.screenshot('41-nog-niet-opgeslagen');
+    await chat.press('Laat zoals het is');
+    expect(await chat.cardText()).toContain('stap 5 van 13');
+  });
+
+  it('changes the route when asked to, and brings the answers back when the route comes back', async () => {
+    await changeDoelgroep("Oud-vsv'er");
+    await chat.press('Wijzig');
+    expect(await chat.cardText()).toContain('stap 12 van 13');
+    await chat.say('overzicht');
+    expect(await chat.cardText()).toContain('– 4. Plan een intakegesprek met de jongere');
+    await chat.screenshot('42-overzicht-korte-route');
+
+    await changeDoelgroep("Nieuw vsv'er");
+    await chat.press('Wijzig');
+    expect(await chat.cardText()).toContain('stap 5 van 13');
+    await chat.press('Terug');
+    expect(await chat.isChosen('Staat de jongere ingeschreven bij een school?', 'Nee')).toBe(true);
+  });
+
+  it('refuses a BSN in an answer, in a kenmerk and in the chat, and keeps it nowhere', async () => {
+    await newCase(chat);
+    await chat.press('Volgende');
+    await chat.choose('Is er sprake van verzuim?', 'Ja');
+    await chat.type(school, `Gebeld over ${BSN}`);
+    await chat.press('Volgende');
+    const refused = await chat.cardText();
+    expect(refused).toContain('Er is nog niets opgeslagen. Kijk even naar de vraag met uitleg eronder.');
+    expect(refused).toContain('Hier lijkt een BSN in te staan. Dat bewaar ik nooit. Gebruik het kenmerk.');
+    expect(await chat.typed(school)).toBe('');
+    expect(await chat.isChosen('Is er sprake van verzuim?', 'Ja')).toBe(true);
+    await chat.screenshot('43-bsn-in-antwoord');
+
+    await chat.say(`Kun je ${BSN} opzoeken?`);
+    expect(await chat.newest()).toContain('Ik heb je bericht niet bewaard. Haal het zelf weg uit deze chat.');
+    await chat.screenshot('44-bsn-in-chat');
+
+    await chat.say('nieuw');
+    await chat.type('Kenmerk', BSN);
+    await chat.choose('Gemeente', 'Roermond');
+    await chat.press('Begin');
+    expect(await chat.cardText()).toContain('Hier lijkt een BSN in te staan.');
+    expect(await chat.typed('Kenmerk')).toMatch(/^RMD-/);
+    await chat.screenshot('45-bsn-als-kenmerk');
+
+    expect(keptBytes(scene.folder).filter((file) => file.includes(BSN))).toEqual([]);
+    expect(scene.bot.output()).not.toContain(BSN);
+  });
+
+  it('takes one step when Volgende is pressed twice', async () => {
+    await newCase(chat);
+    await chat.pressTwice('Volgende');
+
+    expect(await chat.cardText()).toContain('stap 2 van 13');
+    expect(await chat.cardText()).not.toContain('verouderd');
+    await chat.press('Overzicht');
+    expect(await chat.cardText()).toContain('▶ 2. Neem kennis van het dossier van de jongere');
+    await chat.screenshot('46-overzicht-begin');
+  });
+
+  it('explains a card that another window made old, overwrites nothing, and shows both answers', async () => {
+    const { bijnaam } = await newCase(chat);
+    await chat.press('Volgende');
+    const old = await chat.holdingThisCard();
+    const elsewhere = await Chat.open(scene.browser, scene.bot.url);
+    await elsewhere.say(bijnaam);
+    await elsewhere.type(school, 'Huisbezoek gedaan');
+    await elsewhere.press('Volgende');
+    expect(await elsewhere.cardText()).toContain('stap 3 van 13');
+    await elsewhere.page.close();
+
+    await old.type(school, 'Alleen een brief');
+    await old.press('Volgende');
+
+    expect(await old.cardText()).toContain('Deze kaart was verouderd: de casus is intussen gewijzigd.');
+    expect(await old.cardText()).toContain('Nu opgeslagen: Huisbezoek gedaan');
+    expect(await old.typed(school)).toBe('Alleen een brief');
+    await old.screenshot('47-verouderde-kaart');
+  });
+
+  it('shows nothing of a case in a channel', async () => {
+    const { bijnaam, kenmerk } = await newCase(chat);
+    await chat.openChannel('Vragen over de routekaart');
+    await chat.mention('overzicht');
+
+    // The first time it says so is when the channel is opened, and the app installed there; this is the answer.
+    await chat.page.getByText('In een kanaal of groep laat ik geen casussen zien.').nth(1).waitFor();
+    const channel = await chat.pageText();
+    expect(channel).not.toContain(bijnaam);
+    expect(channel).not.toContain(kenmerk);
+  });
+
+  async function changeDoelgroep(doelgroep: string): Promise<void> {
+    await chat.say('wijzig');
+    expect(await chat.cardText()).toContain('Kies de stap met het antwoord dat je wilt wijzigen.');
+    await chat.pressInRow('3. Stel de doelgroep', 'Open');
+    await chat.choose('Bij welke doelgroep hoort de jongere?', doelgroep);
+    await chat.press('Volgende');
+  }
+});

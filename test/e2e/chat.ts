@@ -1,0 +1,222 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+const screenshots = resolve(import.meta.dirname, '../../out/screenshots');
+
+/** How long a page may take to show something. In milliseconds. */
+const patience = 20_000;
+
+const desktop = { width: 1100, height: 1400 };
+const phone = { width: 420, height: 900 };
+
+/**
+ * A coach at the chat. Everything is about the newest card, found as a person finds it: by the words on it. Each method
+ * returns when what it caused can be seen.
+ */
+export class Chat {
+  readonly page: Page;
+  readonly card: Locator;
+  private readonly message: Locator;
+
+  constructor(page: Page, held: Locator | null = null) {
+    this.page = page;
+    this.message = held ?? page.locator('.fai-OutputCard').last();
+    this.card = (held ?? page).locator('.ac-adaptiveCard').last();
+  }
+
+  /** Opens the page; the Playground installs the app at once, so the welcome card follows. */
+  static async open(browser: Browser, url: string, device: 'desktop' | 'phone' = 'desktop'): Promise<Chat> {
+    const viewport = device === 'phone' ? phone : desktop;
+    const context = await browser.newContext({ viewport, locale: 'nl-NL' });
+    context.setDefaultTimeout(patience);
+    // Its fonts come from elsewhere; nothing here may depend on the network.
+    await context.route(
+      ({ hostname }) => hostname !== 'localhost',
+      (route) => route.abort(),
+    );
+    const page = await context.newPage();
+    await page.goto(url);
+    // The Playground's page is never narrower than a desk; Teams on a phone gives a card the width of the phone.
+    if (device === 'phone') await page.addStyleTag({ content: '.fai-OutputCard > div { width: 320px !important; }' });
+    await page.getByRole('button', { name: 'Hide log panel' }).click();
+    const chat = new Chat(page);
+    await chat.button('Nieuwe casus').waitFor();
+    return chat;
+  }
+
+  /** The same coach, holding on to the card that is the newest now. */
+  async holdingThisCard(): Promise<Chat> {
+    return new Chat(this.page, this.messages.nth((await this.messages.count()) - 1));
+  }
+
+  /** What is in view on the newest card, on one line. */
+  async cardText(): Promise<string> {
+    return visibleText(this.card);
+  }
+
+  /** The newest thing the bot said: a card or a text. */
+  async newest(): Promise<string> {
+    return visibleText(this.message);
+  }
+
+  /** Everything in view on the page, the chat's surroundings included. */
+  async pageText(): Promise<string> {
+    return visibleText(this.page.locator('body'));
+  }
+
+  /** The bijnaam and kenmerk on top of the newest card. */
+  async caseNames(): Promise<{ readonly bijnaam: string; readonly kenmerk: string }> {
+    const [bijnaam = '', kenmerk = ''] = (await this.cardText()).split(' · ');
+    return { bijnaam, kenmerk };
+  }
+
+  /** Presses a button that the bot answers, and waits for the card that takes this one's place. */
+  async press(name: string, on: Locator = this.card): Promise<void> {
+    const shown = await this.drawing();
+    await this.button(name, on).click();
+    await this.redrawn(shown);
+  }
+
+  /** Presses the button of one row in a list. */
+  async pressInRow(row: string, name: string): Promise<void> {
+    const rows = this.card
+      .locator('.ac-container')
+      .filter({ hasText: row, has: this.page.getByRole('button', { name, exact: true }) });
+    await this.press(name, rows.last());
+  }
+
+  /** Presses twice, as fast as a person can, and waits for both answers. */
+  async pressTwice(name: string): Promise<void> {
+    let answers = 0;
+    const both = this.page.waitForResponse((response) => response.url().endsWith('/invoke') && ++answers === 2);
+    const shown = await this.drawing();
+    await this.button(name).dblclick();
+    await both;
+    await this.redrawn(shown);
+  }
+
+  /** Presses a button that opens something inside the card: the bot does not hear of it. */
+  async unfold(name: string): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async choose(question: string, answer: string): Promise<void> {
+    const list = this.card.getByRole('radiogroup', { name: startsWith(question) });
+    const dropdown = this.card.getByRole('combobox', { name: startsWith(question) });
+    await list.or(dropdown).waitFor();
+    if (await list.isVisible()) return list.getByRole('radio', { name: label(answer) }).check();
+    await dropdown.click();
+    await this.page.getByRole('option', { name: label(answer) }).click();
+  }
+
+  async isChosen(question: string, answer: string): Promise<boolean> {
+    const list = this.card.getByRole('radiogroup', { name: startsWith(question) });
+    return list.getByRole('radio', { name: label(answer) }).isChecked();
+  }
+
+  async tick(question: string, ...answers: readonly string[]): Promise<void> {
+    for (const answer of answers) await this.box(question, answer).check();
+  }
+
+  async isTicked(question: string, answer: string): Promise<boolean> {
+    return this.box(question, answer).isChecked();
+  }
+
+  async type(question: string, words: string): Promise<void> {
+    await this.field(question).fill(words);
+  }
+
+  async typed(question: string): Promise<string> {
+    return this.field(question).inputValue();
+  }
+
+  /** Picks a day of the month the calendar opens at. */
+  async date(question: string, day: number): Promise<void> {
+    await this.card.getByRole('combobox', { name: startsWith(question) }).click();
+    const calendar = this.page.getByRole('dialog');
+    await calendar
+      .getByRole('gridcell', { name: new RegExp(`^${day}, `) })
+      .first()
+      .click();
+    await calendar.waitFor({ state: 'detached' });
+  }
+
+  /** Types a line in the chat, and waits for what the bot says back. */
+  async say(words: string): Promise<void> {
+    const before = await this.messages.count();
+    await this.page.getByRole('textbox').last().fill(words);
+    await this.page.keyboard.press('Enter');
+    await this.messages.nth(before).waitFor();
+  }
+
+  /** Goes to a channel of the team. */
+  async openChannel(name: string): Promise<void> {
+    // Only a wide page has room for the list of chats and channels beside the chat.
+    await this.page.setViewportSize({ width: 1_600, height: desktop.height });
+    await this.page.getByRole('treeitem', { name: new RegExp(`${escaped(name)}$`) }).click();
+  }
+
+  /** Posts a line to the bot in the open channel. */
+  async mention(words: string): Promise<void> {
+    await this.page.getByRole('textbox').first().pressSequentially('@Route');
+    await this.page.getByRole('menuitem', { name: 'Routewijzer' }).click();
+    await this.page.keyboard.type(` ${words}`);
+    await this.page.getByRole('button', { name: 'Post' }).click();
+  }
+
+  /** Saves what the newest card looks like in `out/screenshots/`, the whole of it. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    const { width, height } = this.page.viewportSize() ?? desktop;
+    await this.page.setViewportSize({ width, height: 4_000 });
+    await this.message.screenshot({ path: resolve(screenshots, `${name}.png`), animations: 'disabled' });
+    await this.page.setViewportSize({ width, height });
+  }
+
+  private get messages(): Locator {
+    return this.page.locator('.fai-OutputCard');
+  }
+
+  private button(name: string, on: Locator = this.card): Locator {
+    return on.getByRole('button', { name, exact: true });
+  }
+
+  private box(question: string, answer: string): Locator {
+    return this.card.getByRole('checkbox', { name: new RegExp(`^${escaped(question)}.* ${escaped(answer)}(: |$)`) });
+  }
+
+  private field(question: string): Locator {
+    return this.card.getByRole('textbox', { name: startsWith(question) });
+  }
+
+  /** Every card that is drawn gets new ids, also when it takes the place of another with the same words. */
+  private async drawing(): Promise<string> {
+    return (await this.card.locator('.ac-textBlock').first().getAttribute('id')) ?? '';
+  }
+
+  private async redrawn(before: string): Promise<void> {
+    await this.page.locator(`[id="${before}"]`).waitFor({ state: 'detached' });
+  }
+}
+
+/** On one line. Only what is in view: what a card has folded away does not count. */
+async function visibleText(element: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent would also give what is folded away
+  const text = await element.innerText();
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A question as its label begins: a hint may follow. */
+function startsWith(question: string): RegExp {
+  return new RegExp(`^${escaped(question)}`);
+}
+
+/** An answer by its label: an explanation may follow. */
+function label(answer: string): RegExp {
+  return new RegExp(`^${escaped(answer)}(: |$)`);
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Chat } from './chat.ts';
+import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+
+describe('coming back to a case', inBrowser, () => {
+  let scene: Scene;
+  let chat: Chat;
+
+  beforeAll(async () => {
+    scene = await openScene();
+    chat = scene.chat;
+  });
+  afterAll(() => scene?.close());
+
+  it('finds the case where it was, with its answers, after the bot fell over and was started again', async () => {
+    const { bijnaam } = await newCase(chat);
+    await chat.press('Volgende');
+    await chat.choose('Heb je contact gehad met de jongere?', 'Ja');
+    await chat.type('Wat heeft de school gedaan om het verzuim op te lossen?', 'Brief gestuurd');
+    await chat.press('Later verder');
+    expect(await chat.cardText()).toContain(`${bijnaam} is bewaard. Je kunt later verder waar je was.`);
+    await chat.screenshot('30-later-verder');
+
+    chat = await scene.fallOverAndStartAgain();
+
+    await chat.press('Mijn casussen (1)');
+    expect(await chat.cardText()).toContain('stap 2: Neem kennis van het dossier van de jongere');
+    await chat.screenshot('31-mijn-casussen');
+    await chat.pressInRow(bijnaam, 'Open');
+    expect(await chat.cardText()).toContain('stap 2 van 13');
+    expect(await chat.isChosen('Heb je contact gehad met de jongere?', 'Ja')).toBe(true);
+    expect(await chat.typed('Wat heeft de school gedaan om het verzuim op te lossen?')).toBe('Brief gestuurd');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('stap 3 van 13');
+  });
+
+  it('lists a case that waits for someone else apart from those that wait for the coach', async () => {
+    const { bijnaam } = await newCase(chat);
+    await chooseDoelgroep(chat, "Nieuw vsv'er");
+    await chat.press('Loopt nog, later verder');
+    expect(await chat.cardText()).toContain(`${bijnaam} is bewaard en staat bij 'wacht op een ander'.`);
+    await chat.screenshot('32-loopt-nog');
+
+    await chat.press('Mijn casussen');
+    expect(await chat.cardText()).toContain(`Wacht op een ander (1) ${bijnaam} · `);
+    await chat.screenshot('33-mijn-casussen-wachtend');
+  });
+
+  it('goes on with a case on a phone', async () => {
+    const { bijnaam } = await newCase(chat);
+    const phone = await Chat.open(scene.browser, scene.bot.url, 'phone');
+    await phone.say(bijnaam);
+    await phone.press('Volgende');
+    await phone.screenshot('38-telefoon-stap-2');
+    await phone.press('Volgende');
+    await phone.screenshot('39-telefoon-stap-3');
+    await phone.page.close();
+
+    await chat.say('verder');
+    expect(await chat.cardText()).toContain('stap 3 van 13');
+  });
+
+  it('opens a case by its bijnaam, and knows the global words', async () => {
+    const { bijnaam } = await newCase(chat);
+    await chat.say('menu');
+    await chat.say(bijnaam.toLowerCase());
+    expect(await chat.cardText()).toContain(`${bijnaam} · `);
+
+    await chat.say('waarom');
+    expect(await chat.newest()).toContain(
+      'Hoe kwam het signaal bij je binnen? Je weet dan aan wie je later terugkoppelt.',
+    );
+    await chat.screenshot('34-waarom-getypt');
+    await chat.say('stop');
+    expect(await chat.newest()).toContain(`${bijnaam} staat klaar voor later.`);
+    await chat.say('help');
+    await chat.screenshot('35-help');
+    await chat.say('welke bus gaat er naar Echt');
+    expect(await chat.newest()).toContain('Dat begrijp ik niet.');
+    await chat.screenshot('36-onbegrepen');
+    await chat.say('welke bus gaat er naar Echt');
+    expect(await chat.newest()).toContain('Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.');
+    await chat.screenshot('37-onbegrepen-tweede-keer');
+  });
+});
