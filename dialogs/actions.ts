@@ -8,8 +8,11 @@ import { close, finishOrReopen } from './closing.ts';
 import type { Conversation, Reply } from './conversation.ts';
 import { currentView, goTo, previous } from './current-view.ts';
 import type { Deps } from './deps.ts';
+import { deviate, deviateForm, undoDeviation } from './deviation.ts';
 import { closeView } from './end-view.ts';
+import { helpForm, proposal } from './help.ts';
 import { overview } from './overview.ts';
+import { changeRun } from './runs.ts';
 import type { View } from './views.ts';
 import { answer, save } from './walk.ts';
 import { welcome } from './welcome.ts';
@@ -27,6 +30,7 @@ type Handler = (deps: Deps, owner: Owner, data: Data, now: Conversation) => Prom
 
 const NewCase = z.object({
   cardKey: z.string().min(1).max(64),
+  route: z.string().max(100).catch(''),
   kenmerk: z.string().max(100).catch(''),
   gemeente: z.string().max(100).catch(''),
 });
@@ -45,10 +49,20 @@ const Closing = OnCase.extend({
   motivatie: z.string().max(10_000).catch(''),
 });
 
+const Deviating = OnStep.extend({
+  naar: z.string().max(100).catch(''),
+  reden: z.string().max(100).catch(''),
+  motivatie: z.string().max(10_000).catch(''),
+});
+const Running = OnCase.extend({
+  run: z.union([z.int(), z.enum(['offer', 'repeat', 'follow-up'])]),
+  route: z.string().max(100).catch(''),
+});
+
 const VERBS = {
   menu: async (deps, owner, _data, now) => ({ view: await welcome(deps, owner), now }),
   cases: async (deps, owner, _data, now) => ({ view: await myCases(deps, owner), now }),
-  'new-case': async (deps, _owner, _data, now) => ({ view: newCaseForm(deps), now }),
+  'new-case': async (deps, owner, _data, now) => ({ view: newCaseForm(deps, owner), now }),
   'start-case': async (deps, owner, data, now) => {
     const read = NewCase.safeParse(data);
     if (!read.success) return null;
@@ -89,6 +103,49 @@ const VERBS = {
     }
     const view = await close(deps, owner, state.id, originOf(read.data), { type: 'close', ...filled });
     return view && { view, now: there };
+  },
+  deviate: async (deps, owner, data, now) => {
+    const read = Deviating.safeParse(data);
+    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
+    if (!read.success || !state) return null;
+    const { step, naar: to, reden: reason, motivatie: text } = read.data;
+    const there = { ...now, activeCase: state.id, step: null };
+    const view =
+      data.save === true
+        ? await deviate(deps, owner, state.id, originOf(read.data), step, { to, reason, text })
+        : deviateForm(deps, owner, state, step, { to, reason: '', text: '' });
+    return view && { view, now: there };
+  },
+  undo: async (deps, owner, data, now) => {
+    const read = OnStep.safeParse(data);
+    if (!read.success) return null;
+    const view = await undoDeviation(deps, owner, read.data.case, originOf(read.data), read.data.step);
+    return view && { view, now: { ...now, activeCase: read.data.case, step: null } };
+  },
+  help: async (deps, owner, data, now) => {
+    const read = OnStep.safeParse(data);
+    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
+    if (!read.success || !state) return null;
+    const { step } = read.data;
+    const view = data.propose === true ? proposal(deps, owner, state, step, data) : helpForm(deps, owner, state, step);
+    return { view, now: { ...now, activeCase: state.id, step } };
+  },
+  run: async (deps, owner, data, now) => {
+    const read = Running.safeParse(data);
+    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
+    if (!read.success || !state) return null;
+    const { run, route } = read.data;
+    const current = deps.content.steps.get(state.run.start)?.route ?? '';
+    const command =
+      typeof run === 'number'
+        ? ({ type: 'resume-run', run } as const)
+        : run === 'follow-up'
+          ? ({ type: 'follow-up' } as const)
+          : run === 'repeat'
+            ? ({ type: 'start-run', route: current, reason: 'herhaling' } as const)
+            : ({ type: 'start-run', route, reason: 'aangeboden' } as const);
+    const view = await changeRun(deps, owner, state.id, originOf(read.data), command);
+    return view && { view, now: { ...now, activeCase: state.id, step: null } };
   },
 } satisfies Readonly<Record<string, Handler>>;
 

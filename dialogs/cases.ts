@@ -1,4 +1,4 @@
-import type { Owner } from '../src/cases/cases.ts';
+import { mayStart, type Owner } from '../src/cases/access.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import type { Status } from '../src/cases/store.ts';
 import { fill } from '../src/content/template.ts';
@@ -8,20 +8,27 @@ import type { Deps } from './deps.ts';
 import { headOf, targetText } from './step-view.ts';
 import type { CaseLine, CasesView, NewCaseView, Notice, View } from './views.ts';
 
-/** The route a new case starts in. */
+/** The route most cases start in. */
 const FIRST_ROUTE = 'routekaart';
 /** A card holds at most 28 KB; more lines than this do not fit, nor does anyone read them. */
 const MOST_LINES = 20;
 
-export function newCaseForm(
-  deps: Deps,
-  typed?: { readonly kenmerk: string; readonly gemeente: string },
-  problem: string | null = null,
-): NewCaseView {
-  const { cases } = deps;
+/** What a coach filled in on the form of a new case. */
+export interface NewCaseForm {
+  readonly route: string;
+  readonly kenmerk: string;
+  readonly gemeente: string;
+}
+
+export function newCaseForm(deps: Deps, owner: Owner, typed?: NewCaseForm, problem: string | null = null): NewCaseView {
+  const { cases, content } = deps;
   return {
     kind: 'new-case',
     key: cases.newKey(),
+    routes: [...content.routes.values()]
+      .filter((route) => route.startsCases && mayStart(owner, route.id, content))
+      .map(({ id, title }) => ({ id, title })),
+    route: typed?.route || FIRST_ROUTE,
     kenmerk: typed?.kenmerk ?? cases.proposeKenmerk(),
     gemeente: typed?.gemeente ?? '',
     problem,
@@ -32,13 +39,13 @@ export function newCaseForm(
 export async function startCase(
   deps: Deps,
   owner: Owner,
-  typed: { readonly kenmerk: string; readonly gemeente: string },
+  typed: NewCaseForm,
   key: string,
 ): Promise<{ readonly view: View; readonly state: CaseState | null }> {
   const { cases, content } = deps;
   const { texts } = content;
-  const again = (problem: string, kept = typed) => ({ view: newCaseForm(deps, kept, problem), state: null });
-  const result = await cases.start(owner, { ...typed, route: FIRST_ROUTE }, key);
+  const again = (problem: string, kept = typed) => ({ view: newCaseForm(deps, owner, kept, problem), state: null });
+  const result = await cases.start(owner, { ...typed, route: typed.route || FIRST_ROUTE }, key);
   switch (result.kind) {
     case 'started': {
       const text = fill(texts.nieuw.begonnen, { bijnaam: result.state.bijnaam });
@@ -46,6 +53,8 @@ export async function startCase(
     }
     case 'used':
       return again(texts.nieuw.opnieuw);
+    case 'route':
+      return again(texts.nieuw['kies-route'], { ...typed, route: '' });
     case 'gemeente':
       return again(texts.nieuw['kies-gemeente'], { ...typed, gemeente: '' });
     case 'taken': {

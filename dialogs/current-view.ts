@@ -1,9 +1,10 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import { fill } from '../src/content/template.ts';
+import { prospects } from '../src/route/prospects.ts';
 import { resolve, targetRef } from '../src/route/resolve.ts';
 import type { Ref, Resolution } from '../src/route/types.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, forCase } from './deps.ts';
 import { endView } from './end-view.ts';
 import { stepView, targetText } from './step-view.ts';
 import type { Notice, View } from './views.ts';
@@ -12,7 +13,7 @@ import type { Notice, View } from './views.ts';
 
 /** Where the case is now: its next step, or the end of its route. */
 export function currentView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[] = []): View {
-  const { content } = deps;
+  const { content } = forCase(deps, state);
   const where = resolve(content, trailOf(state.run));
   const step = where.next ? content.steps.get(where.next) : undefined;
   if (!step || state.status === 'afgesloten') return endView(deps, owner, state, notices);
@@ -21,31 +22,33 @@ export function currentView(deps: Deps, owner: Owner, state: CaseState, notices:
 
 /** One step of the case, also one that is done. A step that is not on its path becomes where the case is now. */
 export function goTo(deps: Deps, owner: Owner, state: CaseState, ref: Ref, notices: readonly Notice[] = []): View {
-  const step = deps.content.steps.get(ref);
-  const { path } = resolve(deps.content, trailOf(state.run));
+  const { content } = forCase(deps, state);
+  const step = content.steps.get(ref);
+  const { path } = resolve(content, trailOf(state.run));
   if (!step || !path.includes(ref)) {
-    return currentView(deps, owner, state, [{ tone: 'warning', text: deps.content.texts.oud['stap-weg'] }]);
+    return currentView(deps, owner, state, [{ tone: 'warning', text: content.texts.oud['stap-weg'] }]);
   }
   return stepView(deps, owner, state, step, { notices });
 }
 
 /** The step before this one on the path. */
 export function previous(deps: Deps, owner: Owner, state: CaseState, from: Ref): View {
-  const { path } = resolve(deps.content, trailOf(state.run));
+  const { path } = resolve(forCase(deps, state).content, trailOf(state.run));
   const before = path[path.indexOf(from) - 1];
   return before ? goTo(deps, owner, state, before) : currentView(deps, owner, state);
 }
 
 /** At a fork that cannot be decided yet: what it waits for, and where it can lead. */
 function forkNotices(deps: Deps, where: Resolution, state: CaseState): readonly Notice[] {
-  const { content } = deps;
+  const { content } = forCase(deps, state);
   const { open } = where;
   if (!open || where.next !== open.step || !state.run.done.includes(open.step)) return [];
   const waitsFor = open.waitsFor.flatMap((ref) => content.questions.get(ref)?.short ?? []);
-  const targets = (content.steps.get(open.step)?.exits ?? []).map((exit) => targetText(targetRef(exit.to), content));
-  const text = fill(content.texts.route.splitsing, {
-    vragen: waitsFor.join(', '),
-    doelen: [...new Set(targets)].join(' · '),
-  });
-  return [{ tone: 'warning', text }];
+  const exits = (content.steps.get(open.step)?.exits ?? []).map((exit) => targetText(targetRef(exit.to), content));
+  const { ends, ask } = prospects(content, trailOf(state.run));
+  // Where every way comes to the same end, the next step says more than the end.
+  const doelen = ends.length > 1 ? ends.map((end) => targetText(end, content)) : exits;
+  const helpt = ask ? (content.questions.get(ask)?.short ?? '') : '';
+  const places = { vragen: waitsFor.join(', '), doelen: [...new Set(doelen)].join(' · '), helpt };
+  return [{ tone: 'warning', text: fill(content.texts.route.splitsing, places) }];
 }

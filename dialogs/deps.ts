@@ -1,10 +1,19 @@
 import type { Cases } from '../src/cases/cases.ts';
+import type { CaseState } from '../src/cases/state.ts';
 import type { Content } from '../src/content/content.ts';
 
 /** What every conversation may use. */
 export interface Deps {
+  /** The content as it reads today. */
   readonly content: Content;
+  /** The content as it read on a day (YYYY-MM-DD): a case keeps to that of its run's peildatum. */
+  readonly contentOn: (day: string) => Content;
   readonly cases: Cases;
   /** Today, YYYY-MM-DD. */
   readonly today: () => string;
+}
+
+/** The same, with the content of the day that counts for this case. */
+export function forCase<D extends Deps>(deps: D, state: CaseState): D {
+  return { ...deps, content: deps.contentOn(state.run.peildatum) };
 }

@@ -1,12 +1,14 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { closingStep, reopenAt } from '../src/cases/decide.ts';
-import { type CaseState, trailOf } from '../src/cases/state.ts';
-import type { Content, WorkProcess } from '../src/content/content.ts';
+import { type CaseState, type Closing, type Run, trailOf } from '../src/cases/state.ts';
+import type { Content, Outcome, WorkProcess } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
 import { resolve } from '../src/route/resolve.ts';
-import type { Deps } from './deps.ts';
-import { headOf, minimumUpTo, targetText, tokenOf } from './step-view.ts';
+import type { Ref } from '../src/route/types.ts';
+import { dutchDate } from './cards/answer-text.ts';
+import { type Deps, forCase } from './deps.ts';
+import { headOf, minimumUpTo, otherRunOf, targetText, tokenOf } from './step-view.ts';
 import type { CloseView, EndView, Notice } from './views.ts';
 
 /** The end of a route, and the form that closes its report (melding). */
@@ -26,7 +28,7 @@ export function closeView(
   notices: readonly Notice[] = [],
   filled?: Filled,
 ): CloseView {
-  const { content } = deps;
+  const { content } = forCase(deps, state);
   const where = resolve(content, trailOf(state.run));
   const process = content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(state, content);
   return {
@@ -44,53 +46,65 @@ export function closeView(
 
 /** The end of the route: what it came to, and what is left to do. */
 export function endView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[]): EndView {
-  const { content } = deps;
+  const { content } = forCase(deps, state);
   const { texts } = content;
   const { outcome: id } = resolve(content, trailOf(state.run));
   const outcome = content.outcomes.get(id ?? '');
-  const closing = closingText(state, content);
-  const actions: EndView['actions'] = !state.closing
-    ? outcome?.provisional
-      ? []
-      : ['close']
-    : state.status === 'nazorg'
-      ? ['finish', 'reopen']
-      : ['reopen'];
   const back = reopenAt(state, content);
-  return {
+  const frame = {
     kind: 'end',
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'end'),
     notices,
-    title: state.closing
-      ? texts.einde[state.status === 'nazorg' ? 'nazorg-kop' : 'afgesloten-kop']
-      : (outcome?.title ?? ''),
-    text: [
-      state.closing ? closing : '',
-      state.status === 'nazorg' ? texts.einde.nazorg : state.closing ? '' : (outcome?.text ?? ''),
-    ]
-      .filter(Boolean)
-      .join(' '),
-    source: outcome?.source.label ?? '',
-    actions,
+    otherRun: otherRunOf(state, content),
+    followUp: targetText(content.region.followUpStep, content),
     reopenLabel: back ? fill(texts.einde['heropen-bij'], { doel: targetText(back, content) }) : texts.einde.heropen,
+  } as const;
+  if (state.closing) {
+    const aftercare = state.status === 'nazorg';
+    return {
+      ...frame,
+      title: texts.einde[aftercare ? 'nazorg-kop' : 'afgesloten-kop'],
+      text: [closingText(state.closing, content), ...(aftercare ? [texts.einde.nazorg] : [])].join(' '),
+      source: '',
+      actions: aftercare ? ['finish', 'reopen'] : ['reopen'],
+    };
+  }
+  return {
+    ...frame,
+    title: outcome?.title ?? '',
+    text: [outcome?.text ?? '', repeatText(state, outcome, content)].filter(Boolean).join(' '),
+    source: outcome?.source.label ?? '',
+    actions: [
+      ...(outcome?.toRegionalStep ? (['follow-up'] as const) : []),
+      ...(outcome?.repeatAfterMonths ? (['repeat'] as const) : []),
+      ...(outcome?.provisional ? [] : (['close'] as const)),
+    ],
   };
 }
 
-function closingText(state: CaseState, content: Content): string {
-  if (!state.closing) return '';
-  const process = content.workProcesses.get(state.closing.workProcess);
-  const reason = process?.reasons.find((one) => one.id === state.closing?.reason);
+/** When the route is to be walked again: that many months after the day this round counts for. */
+function repeatText(state: CaseState, outcome: Outcome | undefined, content: Content): string {
+  if (!outcome?.repeatAfterMonths) return '';
+  const day = new Date(`${state.run.peildatum}T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + outcome.repeatAfterMonths);
+  return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day.toISOString().slice(0, 10)) });
+}
+
+function closingText(closing: Closing, content: Content): string {
+  const process = content.workProcesses.get(closing.workProcess);
+  const reason = process?.reasons.find((one) => one.id === closing.reason);
   return fill(content.texts.einde.reden, {
-    werkproces: process?.title ?? state.closing.workProcess,
-    reden: reason?.label ?? state.closing.motivation ?? '',
+    werkproces: process?.title ?? closing.workProcess,
+    reden: reason?.label ?? closing.motivation ?? '',
   });
 }
 
 /** The kind of work this case counts as, by its answers. */
 function proposedProcess(state: CaseState, content: Content): WorkProcess {
   const processes = [...content.workProcesses.values()];
-  const known = (ref: string) => state.run.answers[ref as keyof typeof state.run.answers] ?? null;
+  const answers = Object.assign({}, ...[...state.otherRuns, state.run].map((run) => run.answers)) as Run['answers'];
+  const known = (ref: Ref) => answers[ref] ?? null;
   const proposed = processes.find((one) => one.when && evaluate(one.when, known) === true) ?? processes[0];
   if (!proposed) throw new RangeError('content has no work processes');
   return proposed;

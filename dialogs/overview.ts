@@ -1,16 +1,16 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
-import type { RouteContent, StepContent } from '../src/content/content.ts';
+import type { Content, RouteContent, StepContent } from '../src/content/content.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Resolution } from '../src/route/types.ts';
 import { answerText } from './cards/answer-text.ts';
-import type { Deps } from './deps.ts';
-import { headOf, minimumUpTo, reasonText, tokenOf } from './step-view.ts';
+import { type Deps, forCase } from './deps.ts';
+import { deviationsOf, headOf, minimumUpTo, reasonText, tokenOf } from './step-view.ts';
 import type { Notice, OverviewStep, OverviewView } from './views.ts';
 
 /** The whole route of a case: what is done, what is open, what does not apply, and the answers so far. */
 export function overview(deps: Deps, owner: Owner, state: CaseState, notice: Notice | null = null): OverviewView {
-  const { content } = deps;
+  const { content } = forCase(deps, state);
   const where = resolve(content, trailOf(state.run));
   const onPath = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
   const routes = [...content.routes.values()].filter((route) => onPath.has(route.id));
@@ -19,14 +19,15 @@ export function overview(deps: Deps, owner: Owner, state: CaseState, notice: Not
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'overview'),
     notice,
-    phases: routes.flatMap((route) => phasesOf(deps, route, where, state)),
-    reasons: where.because.map((reason) => reasonText(reason, content)),
+    phases: routes.flatMap((route) => phasesOf(content, route, where, state)),
+    reasons: where.because.filter((reason) => !reason.detour).map((reason) => reasonText(reason, content)),
+    deviations: deviationsOf(state, content),
     minimum: minimumUpTo(content, where),
     canClose: state.closing === null,
   };
 }
 
-function phasesOf(deps: Deps, route: RouteContent, where: Resolution, state: CaseState): OverviewView['phases'] {
+function phasesOf(content: Content, route: RouteContent, where: Resolution, state: CaseState): OverviewView['phases'] {
   return route.phases.map((phase) => ({
     title: `${phase.id} ${phase.title}`,
     steps: route.steps
@@ -35,7 +36,7 @@ function phasesOf(deps: Deps, route: RouteContent, where: Resolution, state: Cas
         ref: step.ref,
         title: `${step.id}. ${step.title}`,
         mark: markOf(step, where, state),
-        answers: answersOf(deps, step, where, state),
+        answers: answersOf(content, step, where, state),
       })),
   }));
 }
@@ -49,8 +50,8 @@ function markOf(step: StepContent, where: Resolution, state: CaseState): Overvie
   return state.run.done.includes(step.ref) ? 'done' : 'open';
 }
 
-function answersOf(deps: Deps, step: StepContent, where: Resolution, state: CaseState): OverviewStep['answers'] {
-  const { texts } = deps.content;
+function answersOf(content: Content, step: StepContent, where: Resolution, state: CaseState): OverviewStep['answers'] {
+  const { texts } = content;
   return step.questions.flatMap((question) => {
     const value = state.run.answers[question.ref];
     if (value === undefined || !where.shown.includes(question.ref)) return [];

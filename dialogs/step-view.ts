@@ -1,14 +1,14 @@
 import type { AnswerProblem } from '../src/cases/answers.ts';
 import type { Owner } from '../src/cases/cases.ts';
 import { displayed } from '../src/cases/displayed.ts';
-import { type CaseState, trailOf } from '../src/cases/state.ts';
+import { type CaseState, type Detour, type Run, trailOf } from '../src/cases/state.ts';
 import type { Content, QuestionContent, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Reason, Ref, Resolution, Test, Value } from '../src/route/types.ts';
 import { answerText } from './cards/answer-text.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, forCase } from './deps.ts';
 import type { CaseHead, Minimum, Notice, StepView, Token } from './views.ts';
 
 /** What a card can show beside the stored answers. */
@@ -29,12 +29,11 @@ export function stepView(
   step: StepContent,
   extras: StepExtras = {},
 ): StepView {
-  const { content } = deps;
+  const { content } = forCase(deps, state);
   const { run } = state;
   const where = resolve(content, trailOf(run));
   const questions = displayed(step, run, content);
-  const isTrue = (test: Test) =>
-    evaluate(test, (ref) => (where.shown.includes(ref) ? (run.answers[ref] ?? null) : null)) === true;
+  const isTrue = (test: Test | null) => test === null || holds(test, where, run);
   const prefill = questions.filter((one) => one.prefillToday).map((one) => [one.ref, deps.today()] as const);
   return {
     kind: 'step',
@@ -43,7 +42,7 @@ export function stepView(
     step,
     total: content.routes.get(step.route)?.steps.length ?? 0,
     what: step.whatInstead.find((one) => isTrue(one.when))?.what ?? step.what,
-    notes: step.notes.filter((note) => note.when === null || isTrue(note.when)).map((note) => note.text),
+    notes: step.notes.filter((note) => isTrue(note.when)).map((note) => note.text),
     questions,
     values: { ...Object.fromEntries(prefill), ...run.answers, ...extras.typed },
     problems: extras.problems ?? new Map(),
@@ -52,7 +51,57 @@ export function stepView(
     minimum: minimumUpTo(content, where, step.ref),
     canGoBack: where.path.indexOf(step.ref) > 0,
     closed: state.closing !== null,
+    detours: detoursTo(step.ref, where, run, content),
+    deviations: deviationsOf(state, content),
+    offers: step.offers.filter((offer) => isTrue(offer.when)),
+    contradictions: contradictionsOf(where, run, content),
+    otherRun: otherRunOf(state, content),
   };
+}
+
+function holds(test: Test, where: Resolution, run: Run): boolean {
+  return evaluate(test, (ref) => (where.shown.includes(ref) ? (run.answers[ref] ?? null) : null)) === true;
+}
+
+/** On the step a fork led to: the usual ways to go elsewhere after all. */
+function detoursTo(step: Ref, where: Resolution, run: Run, content: Content): StepView['detours'] {
+  const from = content.steps.get(where.path[where.path.indexOf(step) - 1] ?? step);
+  if (!from || from.ref === step || run.detours[from.ref]) return [];
+  return from.detours
+    .filter((one) => one.to !== step && (one.when === null || holds(one.when, where, run)))
+    .map(({ to, label }) => ({ from: from.ref, to, label }));
+}
+
+/** Where the coach left the route, in words. */
+export function deviationsOf({ run }: CaseState, content: Content): StepView['deviations'] {
+  const { afwijken } = content.texts;
+  return (Object.entries(run.detours) as [Ref, Detour][]).map(([from, { to, reason, text }]) => {
+    const known = content.deviationReasons.find((one) => one.id === reason)?.label;
+    const reden = [known, text].filter(Boolean).join(': ') || afwijken.vervolgactie;
+    return {
+      from,
+      text: fill(afwijken.regel, { van: targetText(from, content), naar: targetText(to, content), reden }),
+    };
+  });
+}
+
+/** Answers that contradict each other (domein: de coach beslist). */
+function contradictionsOf(where: Resolution, run: Run, content: Content): readonly string[] {
+  const routes = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
+  return [...routes].flatMap((id) =>
+    (content.routes.get(id ?? '')?.contradictions ?? [])
+      .filter((one) => holds(one.when, where, run))
+      .map((one) => `${one.text} (${one.source.label})`),
+  );
+}
+
+/** The walk before this one, by the name of its route. */
+export function otherRunOf({ otherRuns }: CaseState, content: Content): StepView['otherRun'] {
+  const last = otherRuns.at(-1);
+  const route = last && content.routes.get(content.steps.get(last.start)?.route ?? '');
+  return last && route
+    ? { run: last.id, label: fill(content.texts.ronde['naar-route'], { route: route.title }) }
+    : null;
 }
 
 export function headOf({ bijnaam, kenmerk, gemeente, status }: CaseState): CaseHead {

@@ -16,7 +16,7 @@ export function createBot(deps: Deps): Bot {
     const { texts } = deps.content;
     // A case is never shown where others read along.
     if (turn.place !== 'personal') return { kind: 'text', text: texts.kanaal };
-    const owner: Owner = { org: turn.person.org, id: turn.person.id };
+    const owner: Owner = turn.person;
     const before = await whereWasI(deps, owner);
     const { view, now } = await take(deps, owner, turn, before);
     await remember(deps, owner, before, now);

@@ -1,5 +1,6 @@
-/** What a person may do. In the local profile everyone has every role. */
-export type Role = 'coach' | 'leerplicht' | 'coordinator' | 'beheerder';
+import type { Role } from '../src/cases/access.ts';
+
+export type { Role } from '../src/cases/access.ts';
 
 /** Who speaks: known by the Entra object id, inside one org (a subregion). Names never enter the program. */
 export interface Person {

@@ -1,6 +1,6 @@
 import type { AnswerProblem } from '../src/cases/answers.ts';
 import type { Status } from '../src/cases/store.ts';
-import type { QuestionContent, StepContent, Term, WorkProcess } from '../src/content/content.ts';
+import type { Choice, QuestionContent, StepContent, Term, WorkProcess } from '../src/content/content.ts';
 import type { Ref, Value } from '../src/route/types.ts';
 
 /** What a coach can get to see, free of any card format. `dialogs/cards/` has one file for each kind. */
@@ -10,6 +10,8 @@ export type View =
   | NewCaseView
   | StepView
   | PreviewView
+  | DeviateView
+  | HelpView
   | OverviewView
   | CasesView
   | CloseView
@@ -55,6 +57,9 @@ export type MenuAction = 'new-case' | 'cases' | 'menu' | { readonly open: string
 export interface NewCaseView {
   readonly kind: 'new-case';
   readonly key: string;
+  /** The routes this person may start a case in. */
+  readonly routes: readonly { readonly id: string; readonly title: string }[];
+  readonly route: string;
   readonly kenmerk: string;
   readonly gemeente: string;
   readonly problem: string | null;
@@ -79,6 +84,38 @@ export interface StepView {
   readonly minimum: Minimum;
   readonly canGoBack: boolean;
   readonly closed: boolean;
+  /** Usual ways to leave the route that count for this case, from the step that decided where it is. */
+  readonly detours: readonly { readonly from: Ref; readonly to: Ref; readonly label: string }[];
+  /** Where the coach left the route on the way here, in words. */
+  readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
+  readonly offers: readonly { readonly route: string; readonly label: string; readonly text: string }[];
+  /** Answers that contradict each other. */
+  readonly contradictions: readonly string[];
+  /** Another walk of this case to go back to. */
+  readonly otherRun: { readonly run: number; readonly label: string } | null;
+}
+
+/** Pas toe of leg uit. */
+export interface DeviateView {
+  readonly kind: 'deviate';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly from: Ref;
+  readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
+  readonly reasons: readonly { readonly id: string; readonly label: string }[];
+  readonly filled: { readonly to: string; readonly reason: string; readonly text: string };
+  readonly problem: string | null;
+}
+
+/** "Twijfel je?" */
+export interface HelpView {
+  readonly kind: 'help';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly step: Ref;
+  /** The question it helps with. */
+  readonly question: string;
+  readonly questions: readonly { readonly id: string; readonly text: string; readonly choices: readonly Choice[] }[];
 }
 
 /** How much of the required minimum information is known so far. */
@@ -106,6 +143,7 @@ export interface OverviewView {
   readonly notice: Notice | null;
   readonly phases: readonly { readonly title: string; readonly steps: readonly OverviewStep[] }[];
   readonly reasons: readonly string[];
+  readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
   readonly minimum: Minimum;
   readonly canClose: boolean;
 }
@@ -153,8 +191,12 @@ export interface EndView {
   readonly title: string;
   readonly text: string;
   readonly source: string;
-  readonly actions: readonly ('close' | 'finish' | 'reopen')[];
+  readonly actions: readonly ('close' | 'finish' | 'reopen' | 'repeat' | 'follow-up')[];
+  /** Another walk of this case to go back to. */
+  readonly otherRun: { readonly run: number; readonly label: string } | null;
   readonly reopenLabel: string;
+  /** Where a follow-up goes, in words. */
+  readonly followUp: string;
 }
 
 export type { Term };

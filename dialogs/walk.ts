@@ -1,5 +1,6 @@
 import type { CardOrigin, Owner, Performed } from '../src/cases/cases.ts';
-import type { Command, Inputs, Refusal } from '../src/cases/decide.ts';
+import type { Command, Inputs } from '../src/cases/decide.ts';
+import type { Refusal } from '../src/cases/decision.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import type { QuestionContent, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';

@@ -33,7 +33,7 @@ export const words: Readonly<Record<Word, Handler>> = {
     const notice = { tone: 'info', text: deps.content.texts.hulp } as const;
     return { view: await welcome(deps, owner, notice), now };
   },
-  'nieuwe-casus': async (deps, _owner, now) => ({ view: newCaseForm(deps), now }),
+  'nieuwe-casus': async (deps, owner, now) => ({ view: newCaseForm(deps, owner), now }),
   casussen: async (deps, owner, now) => ({ view: await myCases(deps, owner), now }),
   overzicht: inCase((deps, owner, state) => overview(deps, owner, state)),
   wijzig: inCase((deps, owner, state) => {

@@ -6,8 +6,7 @@ import { localKeys } from './cases/keys.ts';
 import { openSqlite } from './cases/sqlite.ts';
 import type { CaseStore } from './cases/store.ts';
 import type { Config } from './config.ts';
-import type { Content } from './content/content.ts';
-import { loadContent } from './content/load.ts';
+import { loadContents } from './content/load.ts';
 
 /** What both the server and the command line work with: content, storage and keys, as the configuration says. */
 export interface App extends Deps {
@@ -21,12 +20,19 @@ export interface App extends Deps {
  * @throws RoutewijzerError of content, keys or storage, each with what to do
  */
 export function openApp(config: Config): App {
-  const content: Content = loadContent(config.contentDir, config.org);
+  const contents = loadContents(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
   const store = openSqlite(config.database.file);
   const now = () => new Date();
-  const cases = new Cases({ store, keyring, content, now, random: (below) => randomInt(below) });
-  return { content, cases, store, keyring, today: () => dayOf(now()) };
+  const today = () => dayOf(now());
+  const contentOn = (day: string) => contents.on(day);
+  const cases = new Cases({ store, keyring, contentOn, now, random: (below) => randomInt(below) });
+  return {
+    get content() {
+      return contentOn(today());
+    },
+    ...{ contentOn, cases, store, keyring, today },
+  };
 }
 
 function secretsOf(config: Config): Secrets {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openApp } from './app.ts';
 import { caseList, caseShow } from './cli/cases.ts';
 import { fine, type Outcome } from './cli/output.ts';
+import { paths } from './cli/paths.ts';
 import { walk } from './cli/walk.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { outdatedJsonSchemas, writeJsonSchemas } from './content/json-schema.ts';
@@ -15,6 +16,7 @@ const USAGE = `Gebruik: npm run -s cli -- <opdracht>
 
   check                                      controleer de inhoud: alle problemen, met bestand en regel
   walk <route> --answers <bestand|-> [--json]  welk pad deze antwoorden geven
+  paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
   case list [--json]                         alle casussen, zonder antwoorden
   case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen
   schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
@@ -39,6 +41,10 @@ async function run(args: readonly string[]): Promise<Outcome> {
     case 'walk': {
       const [route, ...more] = rest;
       return route && values.answers && more.length === 0 ? walk(content(), route, values.answers, values.json) : wrong;
+    }
+    case 'paths': {
+      const [route, ...more] = rest;
+      return route && more.length === 0 ? paths(content(), route, values.json) : wrong;
     }
     case 'case': {
       const [what, kenmerk, ...more] = rest;

@@ -9,11 +9,26 @@ import { caseHead, noticeBox, tokenData } from './parts.ts';
 export function endCard(view: EndView, texts: Texts): CardJson {
   const { einde } = texts;
   const data = tokenData(view.token);
+  const { ronde } = texts;
   const action = (which: EndView['actions'][number], index: number): Action => {
     const primary = index === 0;
-    if (which === 'close') return execute(einde.sluiten, 'close-case', data, { primary });
-    const title = which === 'finish' ? einde.afronden : view.reopenLabel;
-    return execute(title, 'close-case', { ...data, end: which }, { primary: primary && which === 'finish' });
+    switch (which) {
+      case 'close':
+        return execute(einde.sluiten, 'close-case', data, { primary });
+      case 'finish':
+        return execute(einde.afronden, 'close-case', { ...data, end: which }, { primary });
+      case 'reopen':
+        return execute(view.reopenLabel, 'close-case', { ...data, end: which });
+      case 'repeat':
+        return execute(ronde.herhaal, 'run', { ...data, run: 'repeat' });
+      case 'follow-up':
+        return execute(
+          fill(ronde['verder-bij'], { doel: view.followUp }),
+          'run',
+          { ...data, run: 'follow-up' },
+          { primary },
+        );
+    }
   };
   return card(
     [
@@ -24,6 +39,7 @@ export function endCard(view: EndView, texts: Texts): CardJson {
       ...(view.source ? [subtle(fill(texts.stap.bron, { bron: view.source }))] : []),
     ],
     [
+      ...(view.otherRun ? [execute(view.otherRun.label, 'run', { ...data, run: view.otherRun.run })] : []),
       ...view.actions.map(action),
       execute(texts.knop.overzicht, 'overview', data),
       menuAction('cases', texts),

@@ -14,6 +14,18 @@ export function newCaseCard(view: NewCaseView, content: Content): CardJson {
       heading(nieuw.titel),
       ...(view.problem ? [noticeBox({ tone: 'warning', text: view.problem })] : []),
       {
+        type: 'Input.ChoiceSet',
+        id: 'route',
+        label: nieuw.route,
+        choices: view.routes.map(({ id, title }) => ({ title, value: id })),
+        style: 'expanded',
+        isMultiSelect: false,
+        wrap: true,
+        value: view.route,
+        isRequired: true,
+        errorMessage: nieuw['kies-route'],
+      },
+      {
         type: 'Input.Text',
         id: 'kenmerk',
         label: fill(nieuw.kenmerk, { systeem: region.registry }),

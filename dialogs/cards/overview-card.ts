@@ -25,6 +25,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ...(view.reasons.length > 0
         ? [text(`**${overzicht.waarom}.** ${view.reasons.join(' ')}`, { size: 'Small' })]
         : []),
+      ...view.deviations.map((deviation) => text(deviation.text, { size: 'Small' })),
       ...(withAnswers.length > 0
         ? [{ type: 'ActionSet', actions: [toggle(knop['toon-antwoorden'], ...withAnswers.map(answersId))] } as const]
         : []),

@@ -4,7 +4,7 @@ import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import { ONBEKEND, type Value } from '../../src/route/types.ts';
 import type { Element, Input } from './adaptive.ts';
-import { literal, text } from './adaptive.ts';
+import { literal, subtle, text } from './adaptive.ts';
 import { answerText } from './answer-text.ts';
 
 /** More choices than this go into a list that folds out, unless each has its own explanation. */
@@ -21,6 +21,7 @@ export function questionInput(
   const label = question.hint ? `${question.text} (${lowerFirst(question.hint)})` : question.text;
   return [
     { ...inputOf(question, value, texts), label },
+    ...(question.available === 'groen' ? [] : [subtle(texts.gegeven[question.available])]),
     ...(problem ? [text(problemText(problem, texts), { size: 'Small', weight: 'Bolder', spacing: 'Small' })] : []),
     ...(stored === undefined
       ? []

@@ -3,7 +3,9 @@ import type { Answer, CardJson } from '../types.ts';
 import type { View } from '../views.ts';
 import { casesCard } from './cases-card.ts';
 import { closeCard } from './close-card.ts';
+import { deviateCard } from './deviate-card.ts';
 import { endCard } from './end-card.ts';
+import { helpCard } from './help-card.ts';
 import { newCaseCard } from './new-case-card.ts';
 import { noticeCard } from './notice-card.ts';
 import { overviewCard } from './overview-card.ts';
@@ -29,6 +31,10 @@ function cardOf(view: View, content: Content): CardJson {
       return stepCard(view, texts);
     case 'preview':
       return previewCard(view, texts);
+    case 'deviate':
+      return deviateCard(view, texts);
+    case 'help':
+      return helpCard(view, texts);
     case 'overview':
       return overviewCard(view, texts);
     case 'cases':

@@ -17,6 +17,11 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       subtle(fill(texts.stap.plaats, place)),
       progressBar(step.number, total),
       ...view.notices.map(noticeBox),
+      ...view.contradictions.map((tekst) =>
+        noticeBox({ tone: 'warning', text: fill(texts.tegenspraak.regel, { tekst }) }),
+      ),
+      ...view.deviations.map(({ text: said }) => text(said, { size: 'Small' })),
+      ...waysOff(view, texts),
       heading(step.title),
       text(view.what),
       ...pointList(view, texts),
@@ -36,6 +41,22 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
     ],
     buttons(view, texts),
   );
+}
+
+/** Buttons for who leaves the route here, takes that back, or starts another walk. */
+function waysOff(view: StepView, texts: Texts): readonly Element[] {
+  const actions: readonly Action[] = [
+    ...view.detours.map(({ from, to, label }) =>
+      execute(label, 'deviate', { ...tokenData(view.token, from), naar: to }),
+    ),
+    ...view.deviations.map(({ from }) => execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from))),
+    ...view.offers.map(({ route, label }) => execute(label, 'run', { ...tokenData(view.token), run: 'offer', route })),
+    ...(view.otherRun
+      ? [execute(view.otherRun.label, 'run', { ...tokenData(view.token), run: view.otherRun.run })]
+      : []),
+  ];
+  const offers = view.offers.map((offer) => text(offer.text, { size: 'Small' }));
+  return actions.length > 0 ? [...offers, { type: 'ActionSet', actions }] : [];
 }
 
 /** The points a step covers: their titles in view, the explanation behind a button. */
@@ -87,18 +108,45 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
       },
     ),
   );
+  const registrations = view.questions.flatMap(({ short, registration }) =>
+    registration ? [text(registrationText(short, registration, texts), { size: 'Small', spacing: 'Small' })] : [],
+  );
   const meanings = terms.map(({ term, meaning, source }) =>
     text(fill(texts.begrip.uitleg, { term, betekenis: meaning, bron: sourceText(source, texts) }), { size: 'Small' }),
   );
+  const { advice, agreements } = view.step;
+  const advised = [
+    ...agreements.map(({ title, text, source }) =>
+      fill(texts.advies.afspraak, { titel: title, tekst: text, bron: source.label }),
+    ),
+    ...advice.map(({ title, text, source }) =>
+      fill(texts.advies.regel, { titel: title, tekst: text, bron: source.label }),
+    ),
+  ].map((line) => text(line, { size: 'Small' }));
+  const data = tokenData(view.token, view.step.ref);
   const actions: readonly Action[] = [
+    ...(view.questions.some((question) => question.help)
+      ? [execute(texts.twijfel.knop, 'help', data, { sendsInputs: true })]
+      : []),
     toggle(texts.knop.waarom, 'waarom'),
     ...(terms.length > 0 ? [toggle(texts.knop.begrippen, 'begrippen')] : []),
+    ...(advised.length > 0 ? [toggle(texts.advies.knop, 'advies')] : []),
   ];
   return [
     { type: 'ActionSet', actions },
-    hidden('waarom', [...reasons, subtle(fill(texts.stap.bron, { bron: source.label }))]),
+    hidden('waarom', [...reasons, ...registrations, subtle(fill(texts.stap.bron, { bron: source.label }))]),
     ...(terms.length > 0 ? [hidden('begrippen', meanings)] : []),
+    ...(advised.length > 0 ? [hidden('advies', advised)] : []),
   ];
+}
+
+function registrationText(
+  short: string,
+  { item, processor, note }: NonNullable<StepView['questions'][number]['registration']>,
+  texts: Texts,
+): string {
+  const line = fill(texts.gegeven.registratie, { gegeven: short, item, verwerker: processor });
+  return note ? `${line} ${note}` : line;
 }
 
 function hidden(id: string, items: readonly Element[]): Element {
@@ -123,5 +171,6 @@ function buttons(view: StepView, texts: Texts): readonly Action[] {
     ...(view.canGoBack ? [execute(knop.terug, 'back', data)] : []),
     ...(step.takesWeeks && !view.closed ? [] : [execute(knop.later, 'save', data, { sendsInputs: true })]),
     execute(knop.overzicht, 'overview', data),
+    ...(view.closed ? [] : [execute(texts.afwijken.knop, 'deviate', data)]),
   ];
 }

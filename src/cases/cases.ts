@@ -1,18 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Content } from '../content/content.ts';
+import { mayStart, mayWork, type Owner } from './access.ts';
 import type { Keyring } from './cipher.ts';
 import { compose } from './compose.ts';
-import { type Command, decide, kenmerkProblem, normaliseKenmerk, type Refusal } from './decide.ts';
+import { type Command, decide, kenmerkProblem, normaliseKenmerk } from './decide.ts';
+import type { Refusal } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { fold, openEvents, openState } from './sealed.ts';
 import type { CaseState } from './state.ts';
 import type { CaseStore, StoredCase, StoredReceipt } from './store.ts';
-
-/** Whose cases: every verb below checks that the case is this person's. */
-export interface Owner {
-  readonly org: string;
-  readonly id: string;
-}
 
 /** The card a command came from. */
 export interface CardOrigin {
@@ -40,6 +36,8 @@ export type Started =
   | { readonly kind: 'started'; readonly state: CaseState }
   | { readonly kind: 'kenmerk'; readonly problem: NonNullable<ReturnType<typeof kenmerkProblem>> }
   | { readonly kind: 'gemeente' }
+  /** There is no such route, or it is not for this person. */
+  | { readonly kind: 'route' }
   | { readonly kind: 'taken'; readonly own: CaseState | null }
   /** This form was sent before, and not to start this case. */
   | { readonly kind: 'used' };
@@ -50,7 +48,8 @@ const START = 'start-case';
 export interface CasesDeps {
   readonly store: CaseStore;
   readonly keyring: Keyring;
-  readonly content: Content;
+  /** The content as it read on a day: a case keeps to that of its run. */
+  readonly contentOn: (day: string) => Content;
   readonly now: () => Date;
   /** Gives a number from 0 up to, not including, `below`. */
   readonly random: (below: number) => number;
@@ -69,25 +68,25 @@ export class Cases {
 
   async open(owner: Owner, id: string): Promise<CaseState | null> {
     const row = await this.#deps.store.load(owner.org, id);
-    return row && row.owner === owner.id ? this.#state(row) : null;
+    return row && this.#isTheirs(owner, row) ? this.#state(row) : null;
   }
 
   async find(owner: Owner, kenmerk: string): Promise<CaseState | null> {
     const row = await this.#deps.store.find(owner.org, this.#deps.keyring.index(normaliseKenmerk(kenmerk)));
-    return row && row.owner === owner.id ? this.#state(row) : null;
+    return row && this.#isTheirs(owner, row) ? this.#state(row) : null;
   }
 
   /** All cases of this person, newest change first. */
   async mine(owner: Owner): Promise<readonly CaseState[]> {
     const rows = await this.#deps.store.list(owner.org, owner.id);
-    return rows.map((row) => this.#state(row));
+    return rows.filter((row) => this.#isTheirs(owner, row)).map((row) => this.#state(row));
   }
 
   /** A kenmerk to propose where the registration system has none yet: `RMD-2026-7K3F`. */
   proposeKenmerk(): string {
     const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
     const code = Array.from({ length: 4 }, () => letters[this.#deps.random(letters.length)]).join('');
-    return `${this.#deps.content.region.kenmerk.prefix}-${this.#deps.now().getFullYear()}-${code}`;
+    return `${this.#content().region.kenmerk.prefix}-${this.#deps.now().getFullYear()}-${code}`;
   }
 
   newKey(): string {
@@ -101,13 +100,14 @@ export class Cases {
   }
 
   async start(owner: Owner, wanted: NewCase, key: string): Promise<Started> {
-    const { store, keyring, content, now } = this.#deps;
+    const { store, keyring, now } = this.#deps;
+    const content = this.#content();
     const kenmerk = normaliseKenmerk(wanted.kenmerk);
     const problem = kenmerkProblem(kenmerk, content.region.kenmerk.pattern);
     if (problem) return { kind: 'kenmerk', problem };
     if (!content.region.municipalities.includes(wanted.gemeente)) return { kind: 'gemeente' };
     const route = content.routes.get(wanted.route);
-    if (!route) throw new RangeError(`route '${wanted.route}' does not exist`);
+    if (!route || !mayStart(owner, wanted.route, content)) return { kind: 'route' };
 
     const index = keyring.index(kenmerk);
     const inputs = JSON.stringify([route.id, kenmerk, wanted.gemeente]);
@@ -118,7 +118,7 @@ export class Cases {
       return state ? { kind: 'started', state } : { kind: 'used' };
     }
     const taken = await store.find(owner.org, index);
-    if (taken) return { kind: 'taken', own: taken.owner === owner.id ? this.#state(taken) : null };
+    if (taken) return { kind: 'taken', own: this.#isTheirs(owner, taken) ? this.#state(taken) : null };
 
     const event: CaseEvent = {
       type: 'CaseStarted',
@@ -146,13 +146,13 @@ export class Cases {
 
   /** Does what a card's button asks, unless the card is old, the case not theirs, or the command refused. */
   async perform(owner: Owner, id: string, origin: CardOrigin, command: Command): Promise<Performed> {
-    const { store, keyring, content, now } = this.#deps;
+    const { store, keyring, now } = this.#deps;
     const verb = command.type;
     const inputs = JSON.stringify(command);
     let revision = origin.revision;
     for (let attempt = 0; ; attempt++) {
       const row = await store.load(owner.org, id);
-      if (!row || row.owner !== owner.id) return { kind: 'not-found' };
+      if (!row || !this.#isTheirs(owner, row)) return { kind: 'not-found' };
       const state = this.#state(row);
 
       if (revision !== state.revision || attempt > 0) {
@@ -161,7 +161,8 @@ export class Cases {
         if (await this.#isStale(row, state, revision, command)) return { kind: 'stale', state };
         revision = state.revision;
       }
-      const decision = decide(command, state, content);
+      const content = this.#content(state);
+      const decision = decide(command, state, content, dayOf(now()));
       if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
       if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
 
@@ -209,17 +210,32 @@ export class Cases {
     if (!('step' in command)) return true;
     const then = await this.#fold(row, revision);
     if (!then) return true;
-    const { questions } = this.#deps.content.steps.get(command.step) ?? { questions: [] };
+    const { questions } = this.#content(state).steps.get(command.step) ?? { questions: [] };
     const seen = ({ run, status }: CaseState) =>
-      JSON.stringify([status, run.done.includes(command.step), questions.map(({ ref }) => run.answers[ref] ?? null)]);
+      JSON.stringify([
+        status,
+        run.id,
+        run.done.includes(command.step),
+        questions.map(({ ref }) => run.answers[ref] ?? null),
+      ]);
     return seen(then) !== seen(state);
   }
 
   async #stateAt(owner: Owner, id: string, revision: number): Promise<CaseState | null> {
     const row = await this.#deps.store.load(owner.org, id);
-    if (!row || row.owner !== owner.id) return null;
+    if (!row || !this.#isTheirs(owner, row)) return null;
     if (row.revision === revision) return this.#state(row);
     return this.#fold(row, revision);
+  }
+
+  #isTheirs(owner: Owner, row: StoredCase): boolean {
+    return mayWork(owner, row, this.#content());
+  }
+
+  /** The content of the day that counts for a case; without one: today's. */
+  #content(state?: CaseState): Content {
+    const { contentOn, now } = this.#deps;
+    return contentOn(state?.run.peildatum ?? dayOf(now()));
   }
 
   #state(row: StoredCase): CaseState {
@@ -232,7 +248,8 @@ export class Cases {
   }
 
   #newRow(owner: Owner, route: string, gemeente: string, kenmerk: Uint8Array): StoredCase {
-    const { keyring, content, now } = this.#deps;
+    const { keyring, now } = this.#deps;
+    const content = this.#content();
     const { keyId, dataKey } = keyring.newCaseKey();
     const at = now().toISOString();
     const nothing = new Uint8Array();
@@ -259,8 +276,8 @@ export class Cases {
 
   /** Two words this coach's other cases do not have. */
   async #bijnaam(owner: Owner): Promise<string> {
-    const { content, random } = this.#deps;
-    const { bijvoeglijk, dier } = content.texts.bijnamen;
+    const { random } = this.#deps;
+    const { bijvoeglijk, dier } = this.#content().texts.bijnamen;
     const used = new Set((await this.mine(owner)).map((state) => state.bijnaam));
     const count = bijvoeglijk.length * dier.length;
     const from = random(count);
@@ -277,3 +294,5 @@ export class Cases {
 export function dayOf(date: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(date);
 }
+
+export type { Owner } from './access.ts';

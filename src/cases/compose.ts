@@ -38,7 +38,7 @@ export function compose(
     const sequence = row.revision + index + 1;
     const { org, region, id, kind, owner } = row;
     const payload = keyring.seal(handle, JSON.stringify(event), { org, case: id, part: sequence });
-    const run = state?.run.id ?? 1;
+    const run = runOf(event, state);
     const envelope = {
       org,
       region,
@@ -87,6 +87,15 @@ export function compose(
       },
     },
   };
+}
+
+/** A new walk has the next number; everything else belongs to the walk the case is in. */
+function runOf(event: CaseEvent, state: CaseState | null): number {
+  if (!state) return 1;
+  if (event.type === 'RunResumed') return event.run;
+  return event.type === 'RunStarted'
+    ? Math.max(state.run.id, ...state.otherRuns.map((run) => run.id)) + 1
+    : state.run.id;
 }
 
 /** What reports count, apart from the answers. */

@@ -2,10 +2,13 @@ import type { Content, StepContent } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
 import { ONBEKEND, type Ref, type Resolution, type Value } from '../route/types.ts';
 import { type AnswerProblem, isProblem, LONGEST_TEXT, readAnswer } from './answers.ts';
+import { decideRoute, type RouteCommand } from './decide-route.ts';
+import type { Decision, Refusal } from './decision.ts';
 import { displayed } from './displayed.ts';
 import type { Answers, CaseEvent } from './events.ts';
 import { findPersonalData, type PersonalData } from './personal-data.ts';
 import { type CaseState, type Run, trailOf } from './state.ts';
+import { traceOf } from './trace.ts';
 
 /** What a coach wants to do to a case. `inputs` are a card's inputs by question id, as they came in. */
 export type Command =
@@ -16,28 +19,17 @@ export type Command =
   | { readonly type: 'park'; readonly step: Ref; readonly inputs: Inputs }
   | { readonly type: 'close'; readonly workProcess: string; readonly reason: string; readonly motivation: string }
   | { readonly type: 'finish' }
-  | { readonly type: 'reopen' };
+  | { readonly type: 'reopen' }
+  | RouteCommand;
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
-export type Decision = { readonly events: readonly CaseEvent[] } | { readonly refusal: Refusal };
-
-export type Refusal =
-  | { readonly kind: 'invalid'; readonly problems: ReadonlyMap<Ref, AnswerProblem> }
-  /** This step is not on the route these answers give. */
-  | { readonly kind: 'not-on-path' }
-  /** A change of an earlier answer that leads elsewhere: first shown, then confirmed. */
-  | { readonly kind: 'changes-route'; readonly after: Resolution; readonly setAside: readonly Ref[] }
-  /** Nothing can be changed in a case that is closed for good. */
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'not-closed' }
-  | { readonly kind: 'unknown-reason' }
-  /** Closing with minimum information open asks for a reason. */
-  | { readonly kind: 'motivation-needed'; readonly missing: readonly Ref[] }
-  | { readonly kind: 'motivation'; readonly problem: AnswerProblem };
-
-/** Turns a command into what happened, or a refusal that says why. Pure: reads no clock, writes nothing. */
-export function decide(command: Command, state: CaseState, content: Content): Decision {
+/**
+ * Turns a command into what happened, or a refusal that says why. Pure: reads no clock, writes nothing.
+ *
+ * @param today YYYY-MM-DD: the peildatum of a walk that begins now
+ */
+export function decide(command: Command, state: CaseState, content: Content, today: string): Decision {
   switch (command.type) {
     case 'answer':
     case 'save':
@@ -49,10 +41,16 @@ export function decide(command: Command, state: CaseState, content: Content): De
       return state.status === 'nazorg' ? { events: [{ type: 'AftercareFinished' }] } : refuse({ kind: 'not-closed' });
     case 'reopen':
       return decideReopening(state, content);
+    case 'deviate':
+    case 'undo-deviation':
+    case 'start-run':
+    case 'resume-run':
+    case 'follow-up':
+      return decideRoute(command, state, content, today);
   }
 }
 
-type AnswerCommand = Extract<Command, { step: Ref }>;
+type AnswerCommand = Extract<Command, { inputs: Inputs }>;
 
 function decideAnswers(command: AnswerCommand, state: CaseState, content: Content): Decision {
   if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
@@ -79,7 +77,8 @@ function decideAnswers(command: AnswerCommand, state: CaseState, content: Conten
     return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
   }
   if (wasDone && !changed) return { events: [] };
-  const stepAnswered: CaseEvent = { type: 'StepAnswered', step: step.ref, answers };
+  const trace = traceOf(step, after, answered(state.run, step.ref, answers), content);
+  const stepAnswered: CaseEvent = { type: 'StepAnswered', step: step.ref, answers, trace };
   if (after.back?.step !== step.ref) return { events: [stepAnswered] };
   const reopened: CaseEvent = { type: 'CaseReopened', at: after.back.to };
   return { events: [stepAnswered, ...(state.closing ? [reopened] : []), loopBack(after, after.back, state.run)] };

@@ -16,7 +16,13 @@ export type CaseEvent =
       readonly peildatum: string;
     }
   /** The coach went on from this step. `null` takes an answer away. */
-  | { readonly type: 'StepAnswered'; readonly step: Ref; readonly answers: Answers }
+  | {
+      readonly type: 'StepAnswered';
+      readonly step: Ref;
+      readonly answers: Answers;
+      /** Why the route goes on as it does, as it was explained to the coach. Logs from before it have none. */
+      readonly trace?: Trace;
+    }
   /** Filled in, but not gone on: later verder. */
   | { readonly type: 'AnswersSaved'; readonly step: Ref; readonly answers: Answers }
   /** The work of this step goes on; the coach waits for someone else. */
@@ -28,7 +34,29 @@ export type CaseEvent =
       readonly to: Ref;
       readonly reopened: readonly Ref[];
       readonly cleared: readonly Ref[];
+      /** Given when a coach went back on purpose, and not by the route. */
+      readonly reason?: string;
+      readonly text?: string | null;
     }
+  /** Pas toe of leg uit: the coach leaves the route on purpose. */
+  | {
+      readonly type: 'RouteDeviated';
+      readonly from: Ref;
+      readonly to: Ref;
+      /** One of the reasons in the content, or `anders`. */
+      readonly reason: string;
+      readonly text: string | null;
+    }
+  | { readonly type: 'DeviationUndone'; readonly from: Ref }
+  /** Another walk of the same case: a monitor offered or repeated. The answers of its last round come along. */
+  | {
+      readonly type: 'RunStarted';
+      readonly start: Ref;
+      readonly peildatum: string;
+      readonly reason: 'aangeboden' | 'herhaling' | 'vervolgactie';
+    }
+  /** Back to an earlier walk. */
+  | { readonly type: 'RunResumed'; readonly run: number }
   | {
       readonly type: 'ReportClosed';
       readonly workProcess: string;
@@ -40,5 +68,13 @@ export type CaseEvent =
     }
   | { readonly type: 'AftercareFinished' }
   | { readonly type: 'CaseReopened'; readonly at: Ref };
+
+/** What decided: the answers that chose the way, with the source that says so, and what was not asked and why. */
+export interface Trace {
+  readonly next: Ref | string | null;
+  readonly because: { readonly answers: Answers; readonly source: string } | null;
+  /** Questions of this step that do not apply, with the answers that made it so. */
+  readonly skipped: readonly { readonly question: Ref; readonly because: Answers }[];
+}
 
 export type Answers = Readonly<Record<Ref, Value | null>>;

@@ -16,7 +16,10 @@ export interface CaseState {
   readonly revision: number;
   /** Of the last event; ISO 8601, UTC. */
   readonly changedAt: string;
+  /** The walk the case is in. */
   readonly run: Run;
+  /** Its other walks, the oldest first. */
+  readonly otherRuns: readonly Run[];
   readonly closing: Closing | null;
 }
 
@@ -28,7 +31,14 @@ export interface Run {
   readonly peildatum: string;
   readonly answers: Readonly<Record<Ref, Value>>;
   readonly done: readonly Ref[];
-  readonly detours: Readonly<Record<Ref, Ref>>;
+  /** Where the coach left the route, from which step, and why. */
+  readonly detours: Readonly<Record<Ref, Detour>>;
+}
+
+export interface Detour {
+  readonly to: Ref;
+  readonly reason: string;
+  readonly text: string | null;
 }
 
 export interface Closing {
@@ -62,7 +72,8 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
       bijnaam: event.bijnaam,
       gemeente: event.gemeente,
       status: 'loopt',
-      run: { id: envelope.run, start: event.start, peildatum: event.peildatum, answers: {}, done: [], detours: {} },
+      run: newRun(envelope.run, event.start, event.peildatum, {}),
+      otherRuns: [],
       closing: null,
     };
   }
@@ -83,6 +94,26 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
       const done = run.done.filter((step) => !event.reopened.includes(step));
       return { ...state, ...stamp, run: { ...run, done, answers: merge(run.answers, cleared) } };
     }
+    case 'RouteDeviated': {
+      const { from, to, reason, text } = event;
+      const done = run.done.includes(from) ? run.done : [...run.done, from];
+      return { ...state, ...stamp, run: { ...run, done, detours: { ...run.detours, [from]: { to, reason, text } } } };
+    }
+    case 'DeviationUndone': {
+      const { [event.from]: _undone, ...detours } = run.detours;
+      return { ...state, ...stamp, run: { ...run, detours } };
+    }
+    case 'RunStarted': {
+      const others = [...state.otherRuns, run].sort((a, b) => a.id - b.id);
+      const last = others.findLast((other) => other.start === event.start);
+      const fresh = newRun(envelope.run, event.start, event.peildatum, last?.answers ?? {});
+      return { ...state, ...stamp, run: fresh, otherRuns: others };
+    }
+    case 'RunResumed': {
+      const resumed = state.otherRuns.find((other) => other.id === event.run) ?? run;
+      const others = [...state.otherRuns, run].filter((other) => other.id !== resumed.id);
+      return { ...state, ...stamp, run: resumed, otherRuns: others.sort((a, b) => a.id - b.id) };
+    }
     case 'ReportClosed': {
       const { workProcess, reason, motivation } = event;
       const status = event.aftercare ? 'nazorg' : 'afgesloten';
@@ -101,8 +132,12 @@ export function trailOf(run: Run): Trail {
     start: run.start,
     answers: new Map(Object.entries(run.answers) as [Ref, Value][]),
     done: new Set(run.done),
-    detours: new Map(Object.entries(run.detours) as [Ref, Ref][]),
+    detours: new Map((Object.entries(run.detours) as [Ref, Detour][]).map(([from, { to }]) => [from, to])),
   };
+}
+
+function newRun(id: number, start: Ref, peildatum: string, answers: Run['answers']): Run {
+  return { id, start, peildatum, answers, done: [], detours: {} };
 }
 
 function merge(answers: Run['answers'], changes: Readonly<Record<string, Value | null>>): Run['answers'] {

@@ -1,26 +1,44 @@
 import type { Ref } from '../route/types.ts';
-import type { Outcome, Paragraph, Term, WorkProcess } from './content.ts';
+import type { Advice, Agreement, Outcome, Paragraph, Parameter, Term, WorkProcess } from './content.ts';
 import type { ContentFiles } from './files.ts';
 import type { Names } from './names.ts';
+import { valueOn } from './parameters.ts';
 import { type Place, within } from './place.ts';
 import type { ContentFile } from './read.ts';
 
 /** The lists that routes refer to, each by id. */
 
-export function compileTerms({ begrippen: file }: ContentFiles, names: Names): ReadonlyMap<string, Term> {
-  const ids = new Map(file.data.begrippen.map((one) => [one.id, one]));
-  return register(file, 'begrippen', file.data.begrippen, names, (one, at) => {
+/** The country's terms and the region's own. */
+export function compileTerms({ begrippen, regio }: ContentFiles, names: Names): ReadonlyMap<string, Term> {
+  const own = regio.data.begrippen ?? [];
+  const ids = new Map([...begrippen.data.begrippen, ...own].map((one) => [one.id, one]));
+  const make = (one: (typeof own)[number], at: Place): Term => {
     one.zie?.forEach((id, i) => void names.lookUp(ids, id, within(at, 'zie', i), 'begrip'));
     const { id, term, ook, betekenis } = one;
     return { id, term, also: ook ?? [], meaning: betekenis, source: names.source(one, at) };
-  });
+  };
+  const national = register(begrippen, 'begrippen', begrippen.data.begrippen, names, make);
+  return new Map([...national, ...register(regio, 'begrippen', own, names, make, national)]);
 }
 
-export function compileOutcomes({ uitkomsten: file }: ContentFiles, names: Names): ReadonlyMap<string, Outcome> {
+export function compileOutcomes(
+  { uitkomsten: file }: ContentFiles,
+  parameters: ReadonlyMap<string, Parameter>,
+  day: string,
+  names: Names,
+): ReadonlyMap<string, Outcome> {
+  const months = (id: string, at: Place): number | null => {
+    const parameter = names.lookUp(parameters, id, at, 'parameter');
+    const value = parameter ? Number(valueOn(parameter, day)?.text) : Number.NaN;
+    if (parameter && !Number.isInteger(value)) names.problem(at, `parameter '${id}' is geen aantal maanden.`);
+    return Number.isInteger(value) ? value : null;
+  };
   return register(file, 'uitkomsten', file.data.uitkomsten, names, (one, at) => ({
     id: one.id,
     title: one.titel,
     text: one.tekst,
+    repeatAfterMonths: one['herhaal-na'] ? months(one['herhaal-na'], within(at, 'herhaal-na')) : null,
+    toRegionalStep: one['naar-regiostap'] === 'ja',
     provisional: one.voorlopig === 'ja',
     source: names.source(one, at),
   }));
@@ -68,17 +86,37 @@ export function compileParagraphs(
   );
 }
 
+export function compileAdvice({ adviezen: file }: ContentFiles, names: Names): ReadonlyMap<Advice, readonly Ref[]> {
+  const advice = register(file, 'adviezen', file.data.adviezen, names, (one, at) => {
+    const { id, titel, tekst, soort } = one;
+    const steps = (one.stappen ?? []).map((step, s) => names.step(step, '', within(at, 'stappen', s)));
+    return [{ id, title: titel, text: tekst, kind: soort, source: names.source(one, at) }, steps] as const;
+  });
+  return new Map(advice.values());
+}
+
+/** What the region agreed on, with the steps where it counts. */
+export function compileAgreements({ regio }: ContentFiles, names: Names): ReadonlyMap<Agreement, readonly Ref[]> {
+  const agreements = register(regio, 'afspraken', regio.data.afspraken ?? [], names, (one, at) => {
+    const steps = (one.stappen ?? []).map((step, s) => names.step(step, '', within(at, 'stappen', s)));
+    return [{ id: one.id, title: one.titel, text: one.tekst, source: names.source(one, at) }, steps] as const;
+  });
+  return new Map(agreements.values());
+}
+
 function register<In extends { id: string }, Out>(
   file: ContentFile<unknown>,
   key: string,
   list: readonly In[],
   names: Names,
   make: (one: In, at: Place) => Out,
+  taken: ReadonlyMap<string, unknown> = new Map(),
 ): ReadonlyMap<string, Out> {
   const result = new Map<string, Out>();
   list.forEach((one, i) => {
     const at: Place = { file, path: [key, i] };
-    if (result.has(one.id)) names.problem(within(at, 'id'), `'${one.id}' bestaat al; een id komt één keer voor.`);
+    if (result.has(one.id) || taken.has(one.id))
+      names.problem(within(at, 'id'), `'${one.id}' bestaat al; een id komt één keer voor.`);
     result.set(one.id, make(one, at));
   });
   return result;

@@ -1,7 +1,19 @@
 import type { z } from 'zod';
 import { type Exit, type Ref, ref, type Target } from '../route/types.ts';
 import { choiceList, isChoice, valuesOf } from './choices.ts';
-import type { Choice, Outcome, Paragraph, Phase, QuestionContent, RouteContent, StepContent, Term } from './content.ts';
+import { compileHelp } from './compile-help.ts';
+import type {
+  Advice,
+  Agreement,
+  Choice,
+  Outcome,
+  Paragraph,
+  Phase,
+  QuestionContent,
+  RouteContent,
+  StepContent,
+  Term,
+} from './content.ts';
 import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
 import { suggest } from './problem.ts';
@@ -19,6 +31,10 @@ export interface Surroundings {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** Each paragraph, with the steps where it counts. */
   readonly paragraphs: ReadonlyMap<Paragraph, readonly Ref[]>;
+  readonly advice: ReadonlyMap<Advice, readonly Ref[]>;
+  readonly agreements: ReadonlyMap<Agreement, readonly Ref[]>;
+  /** Every route there is. */
+  readonly routes: ReadonlyMap<string, string>;
 }
 
 /** A route without its hash: that needs the whole graph. */
@@ -45,6 +61,13 @@ export function compileRoute(file: ContentFile<z.output<typeof Route>>, around: 
         exits: compileExits(stap, data.route, following ? ref(data.route, following.id) : null, at, around),
       };
     }),
+    startsCases: data.begin !== 'nee',
+    role: data.rol ?? null,
+    contradictions: (data.tegenspraken ?? []).map((one, i) => ({
+      when: names.test(one.als, data.route, { file, path: ['tegenspraken', i, 'als'] }),
+      text: one.tekst,
+      source: names.source(one, { file, path: ['tegenspraken', i] }),
+    })),
     reopenAt: reopenAt ? names.step(reopenAt, data.route, { file, path: ['heropen-bij'] }) : null,
     source: names.source(data, { file, path: [] }),
   };
@@ -54,8 +77,9 @@ function compileStep(
   stap: StapData,
   route: string,
   at: Place,
-  { names, terms, paragraphs, regio }: Surroundings,
+  around: Surroundings,
 ): Omit<StepContent, 'phase' | 'number' | 'exits'> {
+  const { names, terms } = around;
   const name = ref(route, stap.id);
   return {
     ref: name,
@@ -81,12 +105,37 @@ function compileStep(
       const term = names.lookUp(terms, id, within(at, 'begrippen', i), 'begrip');
       return term ? [term] : [];
     }),
-    paragraphs: [...paragraphs].filter(([, steps]) => steps.includes(name)).map(([paragraph]) => paragraph),
+    paragraphs: countingAt(around.paragraphs, name),
+    advice: countingAt(around.advice, name),
+    agreements: countingAt(around.agreements, name),
+    detours: (stap.afwijken ?? []).map((one, i) => ({
+      when: one.als ? names.test(one.als, route, within(at, 'afwijken', i, 'als')) : null,
+      to: names.step(one.naar, route, within(at, 'afwijken', i, 'naar')),
+      label: one.knop,
+      source: names.source(one, within(at, 'afwijken', i)),
+    })),
+    offers: (stap.aanbod ?? []).map((one, i) => {
+      names.lookUp(around.routes, one.route, within(at, 'aanbod', i, 'route'), 'route');
+      return {
+        when: one.als ? names.test(one.als, route, within(at, 'aanbod', i, 'als')) : null,
+        route: one.route,
+        label: one.knop,
+        text: one.tekst,
+        source: names.source(one, within(at, 'aanbod', i)),
+      };
+    }),
     takesWeeks: stap.duurt === 'weken',
     closesReport: stap['sluit-melding'] === 'ja',
-    questions: stap.vragen.map((vraag, i) => compileQuestion(vraag, route, within(at, 'vragen', i), names, regio)),
+    questions: stap.vragen.map((vraag, i) =>
+      compileQuestion(vraag, route, within(at, 'vragen', i), names, around.regio),
+    ),
     source: names.source(stap, at),
   };
+}
+
+/** Of a register that says where each item counts: the items that count at this step. */
+function countingAt<Item>(register: ReadonlyMap<Item, readonly Ref[]>, step: Ref): readonly Item[] {
+  return [...register].filter(([, steps]) => steps.includes(step)).map(([item]) => item);
 }
 
 function compileExits(
@@ -170,6 +219,14 @@ function compileQuestion(
     ...(vraag.als && { when: names.test(vraag.als, route, within(at, 'als')) }),
     why: vraag.waarom,
     hint: vraag.hint ?? null,
+    registration: vraag.registratie
+      ? {
+          item: vraag.registratie.item,
+          processor: vraag.registratie.verwerker,
+          note: vraag.registratie.toelichting ?? null,
+        }
+      : null,
+    help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], within(at, 'hulp'), names) : null,
     prefillToday: vraag.voorstel === 'vandaag',
     organisation: vraag.organisatie === 'ja',
     source: names.source(vraag, at),

@@ -1,10 +1,19 @@
 import type { Ref } from '../route/types.ts';
-import { compileOutcomes, compileParagraphs, compileTerms, compileWorkProcesses } from './compile-registers.ts';
+import {
+  compileAdvice,
+  compileAgreements,
+  compileOutcomes,
+  compileParagraphs,
+  compileTerms,
+  compileWorkProcesses,
+} from './compile-registers.ts';
 import { type CompiledRoute, compileRoute } from './compile-route.ts';
-import type { Outcome, Paragraph, Term, WorkProcess } from './content.ts';
+import type { Advice, Agreement, Outcome, Paragraph, Parameter, Source, Term, WorkProcess } from './content.ts';
 import type { ContentFiles } from './files.ts';
 import { Names } from './names.ts';
+import { compileParameters, fillParameters } from './parameters.ts';
 import type { ContentProblem } from './problem.ts';
+import type { ContentFile } from './read.ts';
 
 /** What the files hold, with every reference looked up. */
 export interface Compiled {
@@ -13,24 +22,57 @@ export interface Compiled {
   readonly paragraphs: readonly Paragraph[];
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly workProcesses: ReadonlyMap<string, WorkProcess>;
+  readonly advice: readonly Advice[];
+  readonly agreements: readonly Agreement[];
+  readonly deviationReasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly followUpStep: Ref;
   /** A problem at a step, for what only the whole graph shows. */
   readonly at: (step: Ref, message: string) => ContentProblem;
   readonly problems: readonly ContentProblem[];
 }
 
-/** Turns the files into the engine's types, and reports every name that does not exist and every value that cannot be. */
-export function compile(files: ContentFiles): Compiled {
-  const names = new Names(files);
+/**
+ * Turns the files into the engine's types, as they read on one day, and reports every name that does not exist and every
+ * value that cannot be.
+ *
+ * @param day YYYY-MM-DD
+ */
+export function compile(raw: ContentFiles, day: string): Compiled {
+  const names = new Names(raw);
+  const parameters = compileParameters(raw, names);
+  const filled = <T>(file: ContentFile<T>) => fillParameters(file, parameters, day, names);
+  const files: ContentFiles = {
+    ...raw,
+    begrippen: filled(raw.begrippen),
+    uitkomsten: filled(raw.uitkomsten),
+    adviezen: filled(raw.adviezen),
+    regio: filled(raw.regio),
+    routes: raw.routes.map(filled),
+  };
   const terms = compileTerms(files, names);
-  const outcomes = compileOutcomes(files, names);
+  const outcomes = compileOutcomes(files, parameters, day, names);
   const paragraphs = compileParagraphs(files, names);
-  const around = { names, regio: files.regio, terms, outcomes, paragraphs };
+  const advice = compileAdvice(files, names);
+  const agreements = compileAgreements(files, names);
+  const routes = new Map(files.routes.map(({ data }) => [data.route, data.titel]));
+  const around = { names, regio: files.regio, terms, outcomes, paragraphs, advice, agreements, routes };
+  const { 'vervolgactie-naar': followUp } = files.regio.data;
   return {
     routes: files.routes.map((file) => compileRoute(file, around)),
     terms,
     paragraphs: [...paragraphs.keys()],
     outcomes,
     workProcesses: compileWorkProcesses(files, names),
+    advice: [...advice.keys()],
+    agreements: [...agreements.keys()],
+    deviationReasons: files.uitkomsten.data.afwijkredenen.map((one, i) => ({
+      id: one.id,
+      label: one.tekst,
+      source: names.source(one, { file: files.uitkomsten, path: ['afwijkredenen', i] }),
+    })),
+    parameters,
+    followUpStep: names.step(followUp, '', { file: files.regio, path: ['vervolgactie-naar'] }),
     at: (step, message) => names.atStep(step, message),
     problems: names.problems,
   };

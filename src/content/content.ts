@@ -21,6 +21,24 @@ export interface Choice {
   readonly source: Source | null;
 }
 
+/** How an item is called in the registration, and who delivers it (JIKP-monitor, hoofdstuk 4). */
+export interface Registration {
+  readonly item: string;
+  readonly processor: string;
+  readonly note: string | null;
+}
+
+/** A few plain questions that propose an answer. The first rule that fits holds; `value` null: no source decides. */
+export interface Help {
+  readonly questions: readonly { readonly id: string; readonly text: string; readonly choices: readonly Choice[] }[];
+  readonly rules: readonly {
+    readonly when: Test | null;
+    readonly value: string | null;
+    readonly explanation: string;
+    readonly source: Source;
+  }[];
+}
+
 export type QuestionKind = 'keuze' | 'meer' | 'ja-nee' | 'datum' | 'tekst' | 'getal';
 
 export interface QuestionContent extends Question {
@@ -33,6 +51,8 @@ export interface QuestionContent extends Question {
   readonly choices: readonly Choice[];
   readonly why: string;
   readonly hint: string | null;
+  readonly registration: Registration | null;
+  readonly help: Help | null;
   readonly prefillToday: boolean;
   /** Contact details of an organisation are welcome here. */
   readonly organisation: boolean;
@@ -52,12 +72,59 @@ export interface StepContent extends Step {
   readonly notes: readonly { readonly text: string; readonly when: Test | null; readonly source: Source }[];
   readonly terms: readonly Term[];
   readonly paragraphs: readonly Paragraph[];
+  readonly advice: readonly Advice[];
+  /** What the region agreed on for this step. */
+  readonly agreements: readonly Agreement[];
+  /** Usual ways to leave the route here, each with its own button. */
+  readonly detours: readonly UsualDetour[];
+  /** Routes offered here as a new run of the same case. */
+  readonly offers: readonly Offer[];
   /** The step runs for weeks: its main button answers nothing. */
   readonly takesWeeks: boolean;
   /** After this step the report (melding) is closed. */
   readonly closesReport: boolean;
   readonly questions: readonly QuestionContent[];
   readonly source: Source;
+}
+
+/** Taken only with a reason (pas toe of leg uit). */
+export interface UsualDetour {
+  readonly when: Test | null;
+  readonly to: Ref;
+  readonly label: string;
+  readonly source: Source;
+}
+
+export interface Offer {
+  readonly when: Test | null;
+  readonly route: string;
+  readonly label: string;
+  readonly text: string;
+  readonly source: Source;
+}
+
+export interface Advice {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly source: Source;
+}
+
+export interface Agreement {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly source: Source;
+}
+
+/** A value that changes through time. */
+export interface Parameter {
+  readonly id: string;
+  readonly description: string;
+  readonly unit: string | null;
+  /** From early to late; each holds until the next begins. `from` is YYYY-MM-DD. */
+  readonly values: readonly { readonly text: string; readonly from: string; readonly source: Source }[];
 }
 
 export interface Phase {
@@ -71,6 +138,12 @@ export interface RouteContent {
   readonly start: Ref;
   readonly phases: readonly Phase[];
   readonly steps: readonly StepContent[];
+  /** A case can begin here, and does not only come by from another route. */
+  readonly startsCases: boolean;
+  /** Only who has this role starts a case here. */
+  readonly role: 'leerplicht' | null;
+  /** Answers that contradict each other: pointed out, never decided. */
+  readonly contradictions: readonly { readonly when: Test; readonly text: string; readonly source: Source }[];
   /** Where a closed case is taken up again, when the route says so. */
   readonly reopenAt: Ref | null;
   readonly source: Source;
@@ -98,6 +171,10 @@ export interface Outcome {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  /** After this many months the route is walked again; null: not. */
+  readonly repeatAfterMonths: number | null;
+  /** The case goes on at the step the region points out. */
+  readonly toRegionalStep: boolean;
   /** It stands where a route should be that does not exist yet. */
   readonly provisional: boolean;
   readonly source: Source;
@@ -119,6 +196,8 @@ export interface Region {
   readonly municipalities: readonly string[];
   /** The system cases are registered in; the kenmerk is the number there. */
   readonly registry: string;
+  /** Where a case goes on when the monitor asks for action. */
+  readonly followUpStep: Ref;
   readonly kenmerk: { readonly prefix: string; readonly pattern: RegExp | null; readonly explanation: string | null };
 }
 
@@ -131,6 +210,12 @@ export interface Content extends Graph {
   readonly terms: ReadonlyMap<string, Term>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly workProcesses: ReadonlyMap<string, WorkProcess>;
+  readonly advice: ReadonlyMap<string, Advice>;
+  readonly agreements: ReadonlyMap<string, Agreement>;
+  /** Why a coach may leave the route; 'anders' with a text is always possible. */
+  readonly deviationReasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
+  /** As they were on the day this content is compiled for. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
   readonly region: Region;
   readonly texts: Texts;
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { ContentFile } from './read.ts';
-import type { Begrippen, Bronnen, Paragrafen, Regio, Route, Uitkomsten } from './schema.ts';
+import type { Adviezen, Begrippen, Bronnen, Paragrafen, Parameters, Regio, Route, Uitkomsten } from './schema.ts';
 
 /** The parsed files that make up a content folder, for one region. */
 export interface ContentFiles {
   readonly bronnen: ContentFile<z.output<typeof Bronnen>>;
   readonly paragrafen: ContentFile<z.output<typeof Paragrafen>>;
   readonly begrippen: ContentFile<z.output<typeof Begrippen>>;
+  readonly parameters: ContentFile<z.output<typeof Parameters>>;
+  readonly adviezen: ContentFile<z.output<typeof Adviezen>>;
   readonly uitkomsten: ContentFile<z.output<typeof Uitkomsten>>;
   readonly regio: ContentFile<z.output<typeof Regio>>;
   readonly routes: readonly ContentFile<z.output<typeof Route>>[];

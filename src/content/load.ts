@@ -4,18 +4,48 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph } from './check.ts';
-import { type Compiled, compile } from './compile.ts';
+import { compile } from './compile.ts';
 import type { Content, RouteContent, StepContent } from './content.ts';
-import { ContentError, type ContentProblem, suggest } from './problem.ts';
+import type { ContentFiles } from './files.ts';
+import { changeDays } from './parameters.ts';
+import { asLine, ContentError, type ContentProblem, suggest } from './problem.ts';
 import { type ContentFile, readContentFile } from './read.ts';
 import { FILES, FOLDERS } from './schema.ts';
+import type { Texts } from './texts.ts';
+
+/** The content through time: parameters change on a day, and a case keeps to those of its own day. */
+export interface Contents {
+  /** The content as it reads on a day (YYYY-MM-DD). The same object for every day between two changes. */
+  on(day: string): Content;
+}
+
+/** The content as it reads on one day, today unless told otherwise: see `loadContents`. */
+export function loadContent(folder: string, region: string, day = new Date().toISOString().slice(0, 10)): Content {
+  return loadContents(folder, region).on(day);
+}
 
 /**
- * Reads, checks and freezes a content folder for one region.
+ * Reads, checks and freezes a content folder for one region, for every period in which its parameters differ.
  *
  * @throws ContentError with every problem at once; the bot never starts on half a content.
  */
-export function loadContent(folder: string, region: string): Content {
+export function loadContents(folder: string, region: string): Contents {
+  const files = readFiles(folder, region);
+  // From the first change on: what held before it, no file says.
+  const [first = '0001-01-01', ...later] = changeDays(files.parameters, files.regio);
+  const problems = new Map<string, ContentProblem>();
+  const periods = [first, ...later].map((from) => {
+    const { content, problems: found } = build(files, from);
+    for (const problem of found) problems.set(asLine(problem), problem);
+    return { from, content };
+  });
+  if (problems.size > 0) throw new ContentError([...problems.values()]);
+  const [earliest] = periods;
+  if (!earliest) throw new RangeError('content without a period');
+  return { on: (day) => (periods.findLast((period) => period.from <= day) ?? earliest).content };
+}
+
+function readFiles(folder: string, region: string): ContentFiles & { readonly teksten: ContentFile<Texts> } {
   const problems: ContentProblem[] = [];
   function read<S extends z.ZodType>(name: string, schema: S): ContentFile<z.output<S>> | null {
     const result = readContentFile(join(folder, name), name, schema);
@@ -27,6 +57,8 @@ export function loadContent(folder: string, region: string): Content {
   const bronnen = read(FILES.bronnen.path, FILES.bronnen.schema);
   const paragrafen = read(FILES.paragrafen.path, FILES.paragrafen.schema);
   const begrippen = read(FILES.begrippen.path, FILES.begrippen.schema);
+  const parameters = read(FILES.parameters.path, FILES.parameters.schema);
+  const adviezen = read(FILES.adviezen.path, FILES.adviezen.schema);
   const uitkomsten = read(FILES.uitkomsten.path, FILES.uitkomsten.schema);
   const teksten = read(FILES.teksten.path, FILES.teksten.schema);
   const routes = yamlFiles(folder, FOLDERS.route.path).map((name) => read(name, FOLDERS.route.schema));
@@ -34,53 +66,70 @@ export function loadContent(folder: string, region: string): Content {
   const regio = regions.find((one) => one?.data.regio === region);
   if (!regio && regions.every((one) => one !== null)) {
     const known = regions.flatMap((one) => (one ? [one.data.regio] : []));
-    problems.push({
-      file: FOLDERS.regio.path,
-      line: 0,
-      message: `regio '${region}' bestaat niet.${suggest(region, known)}`,
-    });
+    const message = `regio '${region}' bestaat niet.${suggest(region, known)}`;
+    problems.push({ file: FOLDERS.regio.path, line: 0, message });
   }
   const sound = routes.filter((one) => one !== null);
-  if (!bronnen || !paragrafen || !begrippen || !uitkomsten || !teksten || !regio || sound.length < routes.length) {
+  const missing = sound.length < routes.length || regions.includes(null);
+  if (
+    !bronnen ||
+    !paragrafen ||
+    !begrippen ||
+    !parameters ||
+    !adviezen ||
+    !uitkomsten ||
+    !teksten ||
+    !regio ||
+    missing
+  ) {
     throw new ContentError(problems);
   }
+  return { bronnen, paragrafen, begrippen, parameters, adviezen, uitkomsten, teksten, regio, routes: sound };
+}
 
-  const compiled = compile({ bronnen, paragrafen, begrippen, uitkomsten, regio, routes: sound });
-  problems.push(...compiled.problems);
-  const steps = new Map<Ref, StepContent>(
-    compiled.routes.flatMap((route) => route.steps.map((step) => [step.ref, step])),
-  );
+/** The content on one day, with what is wrong with it. It is only to be used when nothing is. */
+function build(
+  files: ReturnType<typeof readFiles>,
+  day: string,
+): { readonly content: Content; readonly problems: readonly ContentProblem[] } {
+  const { routes, at, problems: found, terms, paragraphs, outcomes, workProcesses, ...compiled } = compile(files, day);
+  const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
+  const starts = routes.map((route) => route.start);
   // A graph with dangling names would only give the same problems a second time, in other words.
-  if (problems.length === 0) problems.push(...checkGraph(steps, startsOf(compiled), compiled.at));
-  if (problems.length > 0) throw new ContentError(problems);
-
+  const problems = found.length > 0 ? found : checkGraph(steps, starts, at);
   const questions = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, one])));
   const askedAt = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, step.ref])));
-  const { kenmerk } = regio.data;
-  return deepFreeze({
+  const { regio, naam, gemeenten, registratiesysteem, kenmerk } = files.regio.data;
+  const content: Content = {
     routes: new Map<string, RouteContent>(
-      compiled.routes.map((route) => [route.id, { ...route, logic: logicHash({ steps, askedAt }, route.start) }]),
+      routes.map((route) => [route.id, { ...route, logic: logicHash({ steps, askedAt }, route.start) }]),
     ),
     steps,
     questions,
     askedAt,
-    paragraphs: compiled.paragraphs,
-    terms: compiled.terms,
-    outcomes: compiled.outcomes,
-    workProcesses: compiled.workProcesses,
+    paragraphs,
+    terms,
+    outcomes,
+    workProcesses,
+    advice: new Map(compiled.advice.map((one) => [one.id, one])),
+    agreements: new Map(compiled.agreements.map((one) => [one.id, one])),
+    deviationReasons: compiled.deviationReasons,
+    parameters: compiled.parameters,
     region: {
-      id: regio.data.regio,
-      name: regio.data.naam,
-      municipalities: regio.data.gemeenten,
-      registry: regio.data.registratiesysteem,
+      id: regio,
+      name: naam,
+      municipalities: gemeenten,
+      registry: registratiesysteem,
+      followUpStep: compiled.followUpStep,
       kenmerk: {
         prefix: kenmerk.voorvoegsel,
         pattern: kenmerk.patroon ? new RegExp(`^(?:${kenmerk.patroon})$`) : null,
         explanation: kenmerk.uitleg ?? null,
       },
     },
-    texts: teksten.data,
-  });
+    texts: files.teksten.data,
+  };
+  return { content: deepFreeze(content), problems };
 }
 
 /** The regions a content folder has a file for, by id. A file that cannot be read goes by its name. */
@@ -89,11 +138,6 @@ export function regionsIn(folder: string): readonly string[] {
     const file = readContentFile(join(folder, name), name, FOLDERS.regio.schema);
     return 'data' in file ? file.data.regio : basename(name, '.yaml');
   });
-}
-
-/** A route starts a walk of its own, unless another route leads into it. */
-function startsOf(compiled: Compiled): readonly Ref[] {
-  return compiled.routes.map((route) => route.start);
 }
 
 function yamlFiles(folder: string, sub: string): readonly string[] {

@@ -9,6 +9,9 @@ import type { Voorwaarde } from './schema.ts';
 
 type VoorwaardeData = z.output<typeof Voorwaarde>;
 
+/** The permitted values of each question; null for what is typed freely. */
+type Values = ReadonlyMap<Ref, readonly string[] | null>;
+
 export interface Sourced {
   readonly bron: string;
   readonly herkomst?: Source['origin'] | undefined;
@@ -24,7 +27,6 @@ export class Names {
   readonly #documents: ReadonlyMap<string, string>;
   readonly #steps = new Map<Ref, Place>();
   readonly #questions = new Map<Ref, Place>();
-  /** The permitted values of each question; null for what is typed freely. */
   readonly #values = new Map<Ref, readonly string[] | null>();
 
   constructor(files: ContentFiles) {
@@ -93,17 +95,20 @@ export class Names {
     };
   }
 
-  /** A condition in the engine's form. `route` is where it stands: a bare question id is one of that route. */
-  test(als: VoorwaardeData, route: string, at: Place): Test {
-    if ('alle' in als) return { alle: als.alle.map((one, i) => this.test(one, route, within(at, 'alle', i))) };
+  /**
+   * A condition in the engine's form. `route` is where it stands: a bare question id is one of that route. `values` are
+   * the questions it may name, when those are not the routes' own.
+   */
+  test(als: VoorwaardeData, route: string, at: Place, asked: Values = this.#values): Test {
+    if ('alle' in als) return { alle: als.alle.map((one, i) => this.test(one, route, within(at, 'alle', i), asked)) };
     if ('een-van' in als) {
-      return { eenVan: als['een-van'].map((one, i) => this.test(one, route, within(at, 'een-van', i))) };
+      return { eenVan: als['een-van'].map((one, i) => this.test(one, route, within(at, 'een-van', i), asked)) };
     }
-    if ('niet' in als) return { niet: this.test(als.niet, route, within(at, 'niet')) };
+    if ('niet' in als) return { niet: this.test(als.niet, route, within(at, 'niet'), asked) };
     const question = localRef(als.vraag, route);
-    const values = this.#values.get(question);
+    const values = asked.get(question);
     if (values === undefined) {
-      const known = shortNames(this.#values.keys(), route);
+      const known = shortNames(asked.keys(), route);
       this.problem(within(at, 'vraag'), `vraag '${als.vraag}' bestaat niet.${suggest(als.vraag, known)}`);
     } else if (values === null) {
       this.problem(at, `vraag '${als.vraag}' heeft geen vaste keuzes; een voorwaarde kan er niet op kijken.`);

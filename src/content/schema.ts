@@ -83,6 +83,22 @@ export const Vraag = z.strictObject({
   beschikbaar: z.enum(['groen', 'oranje', 'rood']).optional(),
   'onbekend-telt-als': z.string().optional(),
   voorstel: z.enum(['vandaag']).optional().meta({ description: 'Wat er vast is ingevuld.' }),
+  registratie: z.strictObject({ item: Zin, verwerker: Zin, toelichting: Zin.optional() }).optional().meta({
+    description: 'Hoe het gegeven in de registratie heet, wie het levert of verwerkt, en wat daarbij te weten is.',
+  }),
+  hulp: z
+    .strictObject({
+      vragen: z
+        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(Keuze).min(2) }))
+        .min(1)
+        .max(4),
+      regels: z
+        .array(z.strictObject({ als: Voorwaarde.optional(), voorstel: Waarde.optional(), uitleg: Zin, ...herkomst }))
+        .min(1)
+        .meta({ description: 'De eerste regel die past, geldt. Zonder voorstel: geen bron beslist dit.' }),
+    })
+    .optional()
+    .meta({ description: 'Twijfel je? Een paar gewone vragen, en een voorstel met de bron. De coach kiest.' }),
   organisatie: JaNee.optional().meta({
     description: 'ja: hier mag een e-mailadres of telefoonnummer van een organisatie.',
   }),
@@ -116,7 +132,15 @@ export const Stap = z.strictObject({
   begrippen: z.array(Id).optional().meta({ description: 'Begrippen die op de kaart open kunnen.' }),
   duurt: z.enum(['weken']).optional().meta({ description: 'Deze stap loopt weken; de hoofdknop is dan "Loopt nog".' }),
   'sluit-melding': JaNee.optional().meta({ description: 'ja: na deze stap sluit je de melding af.' }),
-  vragen: z.array(Vraag).max(4, { error: 'hooguit vier vragen per stap' }),
+  afwijken: z
+    .array(z.strictObject({ als: Voorwaarde.optional(), naar: LokaleRef, knop: Zin, ...herkomst }))
+    .optional()
+    .meta({ description: 'Gebruikelijke afwijkingen met een eigen knop, zoals "Toch begeleiden".' }),
+  aanbod: z
+    .array(z.strictObject({ als: Voorwaarde.optional(), route: Id, knop: Zin, tekst: Zin, ...herkomst }))
+    .optional()
+    .meta({ description: 'Een andere route die hier wordt aangeboden, als nieuwe ronde van dezelfde casus.' }),
+  vragen: z.array(Vraag).max(12, { error: 'hooguit twaalf vragen per stap' }),
   verder: z.array(Uitgang).min(1).optional().meta({ description: 'Waar je heen gaat. Weggelaten: de volgende stap.' }),
   ...herkomst,
 });
@@ -125,6 +149,14 @@ export const Route = z.strictObject({
   route: Id,
   titel: Zin,
   fasen: z.array(z.strictObject({ id: Id, titel: Zin })).min(1),
+  begin: JaNee.optional().meta({
+    description: 'nee: een casus begint hier niet; hij komt er vanuit een andere route.',
+  }),
+  rol: z.enum(['leerplicht']).optional().meta({ description: 'Alleen wie deze rol heeft, start hier een casus.' }),
+  tegenspraken: z
+    .array(z.strictObject({ als: Voorwaarde, tekst: Zin, ...herkomst }))
+    .optional()
+    .meta({ description: 'Antwoorden die elkaar tegenspreken; de bot wijst erop, de coach beslist.' }),
   'heropen-bij': LokaleRef.optional().meta({ description: 'Bij welke stap je een afgesloten casus weer oppakt.' }),
   stappen: z.array(Stap).min(1),
   ...herkomst,
@@ -166,16 +198,50 @@ export const Uitkomsten = z.strictObject({
       id: Id,
       titel: Zin,
       tekst: Zin,
+      'herhaal-na': Id.optional().meta({ description: 'Parameter: na hoeveel maanden deze route wordt herhaald.' }),
+      'naar-regiostap': JaNee.optional().meta({
+        description: 'ja: de casus gaat verder bij de stap die de regio aanwijst.',
+      }),
       voorlopig: JaNee.optional().meta({ description: 'ja: hier hoort een route die er nog niet is.' }),
       ...herkomst,
     }),
   ),
+  afwijkredenen: z
+    .array(z.strictObject({ id: Id, tekst: Zin, ...herkomst }))
+    .min(1)
+    .meta({ description: 'Waarom een coach van de route afwijkt; "anders" met tekst kan altijd.' }),
   werkprocessen: z.array(
     z.strictObject({
       id: Id,
       titel: Zin,
       als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
       redenen: z.array(z.strictObject({ id: Id, tekst: Zin })).meta({ description: 'Leeg: de regio vult.' }),
+      ...herkomst,
+    }),
+  ),
+});
+
+const ParameterWaarde = z.strictObject({
+  waarde: z.string().trim().min(1),
+  'geldig-vanaf': z.iso.date({ error: 'schrijf een dag als 2024-01-01' }),
+  ...herkomst,
+});
+
+/** Values that change over time. In any text of the content `{id}` stands for the value on the day of the case. */
+export const Parameters = z.strictObject({
+  parameters: z.array(
+    z.strictObject({ id: Id, omschrijving: Zin, eenheid: Zin.optional(), waarden: z.array(ParameterWaarde).min(1) }),
+  ),
+});
+
+export const Adviezen = z.strictObject({
+  adviezen: z.array(
+    z.strictObject({
+      id: Id,
+      titel: Zin,
+      tekst: Zin,
+      soort: z.enum(['uitdaging', 'snel-resultaat', 'lange-adem', 'regiovoorbeeld', 'aandachtspunt', 'praktijk']),
+      stappen: z.array(LokaleRef).optional(),
       ...herkomst,
     }),
   ),
@@ -201,6 +267,15 @@ export const Regio = z.strictObject({
   }),
   domeinen: z.array(Keuze),
   grondslagen: z.array(Keuze),
+  'vervolgactie-naar': LokaleRef.meta({ description: 'De stap waar een vervolgactie uit de monitor verdergaat.' }),
+  parameters: z
+    .array(z.strictObject({ id: Id, ...ParameterWaarde.shape }))
+    .optional()
+    .meta({ description: 'Waarden die in deze regio anders zijn.' }),
+  afspraken: z
+    .array(z.strictObject({ id: Id, titel: Zin, tekst: Zin, stappen: z.array(LokaleRef).optional(), ...herkomst }))
+    .optional(),
+  begrippen: Begrippen.shape.begrippen.optional(),
   afsluitredenen: z.array(z.strictObject({ werkproces: Id, id: Id, tekst: Zin })).optional(),
   ...herkomst,
 });
@@ -210,6 +285,8 @@ export const FILES = {
   bronnen: { path: 'bronnen.yaml', schema: Bronnen },
   paragrafen: { path: 'paragrafen.yaml', schema: Paragrafen },
   begrippen: { path: 'begrippen.yaml', schema: Begrippen },
+  parameters: { path: 'parameters.yaml', schema: Parameters },
+  adviezen: { path: 'adviezen.yaml', schema: Adviezen },
   uitkomsten: { path: 'uitkomsten.yaml', schema: Uitkomsten },
   teksten: { path: 'teksten.yaml', schema: Teksten },
 } as const;

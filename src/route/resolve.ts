@@ -112,11 +112,11 @@ class Walk {
   #leave(at: Ref, exits: readonly Exit[]): Target | End {
     const detour = this.#trail.detours.get(at);
     if (detour !== undefined) {
-      this.#because.push({ at, ref: detour, answers: {}, detour: true });
+      this.#because.push({ at, ref: detour, answers: {}, detour: true, exit: null });
       return { stap: detour };
     }
     const answers: Record<Ref, Value> = {};
-    for (const exit of exits) {
+    for (const [index, exit] of exits.entries()) {
       const waitsFor: Ref[] = [];
       const verdict =
         !exit.when ||
@@ -128,7 +128,7 @@ class Walk {
         });
       if (verdict === false) continue;
       if (verdict === null) return { kind: 'open', step: at, waitsFor: [...new Set(waitsFor)] };
-      if (exits.length > 1) this.#because.push({ at, ref: targetRef(exit.to), answers, detour: false });
+      if (exits.length > 1) this.#because.push({ at, ref: targetRef(exit.to), answers, detour: false, exit: index });
       return exit.to;
     }
     return { kind: 'lost' };

@@ -75,6 +75,8 @@ export interface Reason {
   readonly ref: Ref | string;
   readonly answers: Readonly<Record<Ref, Value>>;
   readonly detour: boolean;
+  /** Which of the step's exits was taken, from 0; null for a detour. */
+  readonly exit: number | null;
 }
 
 export interface Problem {

@@ -157,6 +157,6 @@ describe('an id that is no case', () => {
     expect(await cases.open(SANNE, id)).toBe(null);
     expect(await cases.find(SANNE, id)).toBe(null);
     expect(await cases.perform(SANNE, id, cardOf(state), answer('1'))).toEqual({ kind: 'not-found' });
-    expect(await cases.open({ org: id, id }, state.id)).toBe(null);
+    expect(await cases.open({ ...SANNE, org: id, id }, state.id)).toBe(null);
   });
 });

@@ -138,7 +138,7 @@ describe('folding', () => {
 
   it('gives the engine a trail of the run', () => {
     const { run } = stateAfter([STARTED, answered('1', { 'signaal-via': 'werkafspraken' })]);
-    expect(trailOf({ ...run, detours: { [routekaart('3')]: routekaart('4') } })).toEqual({
+    expect(trailOf({ ...run, detours: { [routekaart('3')]: { to: routekaart('4'), reason: 'anders', text: 'x' } } })).toEqual({
       start: 'routekaart/1',
       answers: new Map([['routekaart/signaal-via', 'werkafspraken']]),
       done: new Set(['routekaart/1']),

@@ -44,8 +44,8 @@ export function chatWorld(): World {
   const random = chance(7);
   const open = () => {
     const store = openSqlite(join(folder, 'test.db'));
-    const cases = new Cases({ store, keyring, content, now, random });
-    return { store, bot: createBot({ content, cases, today: () => dayOf(now()) }) };
+    const cases = new Cases({ store, keyring, contentOn: () => content, now, random });
+    return { store, bot: createBot({ content, contentOn: () => content, cases, today: () => dayOf(now()) }) };
   };
   let running = open();
   const bot: Bot = (turn) => {

@@ -8,12 +8,14 @@ import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { CaseState } from '../../src/cases/state.ts';
 import type { StoredEvent } from '../../src/cases/store.ts';
 import { newPath } from '../cases/databases.ts';
+import type { Role } from '../../src/cases/access.ts';
 import { realContent } from './content.ts';
 
-export const SANNE: Owner = { org: 'roermond', id: 'sanne' };
-export const JORIS: Owner = { org: 'roermond', id: 'joris' };
+const COACH: ReadonlySet<Role> = new Set(['coach']);
+export const SANNE: Owner = { org: 'roermond', id: 'sanne', roles: COACH };
+export const JORIS: Owner = { org: 'roermond', id: 'joris', roles: COACH };
 /** The same person's id, in another org. */
-export const ELSEWHERE: Owner = { org: 'venlo', id: 'sanne' };
+export const ELSEWHERE: Owner = { org: 'venlo', id: 'sanne', roles: COACH };
 
 /** Cases as in production: real content, real keys, SQLite in a file. Only time and chance are ours. */
 export function install() {
@@ -25,7 +27,7 @@ export function install() {
   function open() {
     const store = openSqlite(path);
     onTestFinished(() => store.close().catch(() => {}));
-    const cases = new Cases({ store, keyring, content: realContent(), now, random: () => 0 });
+    const cases = new Cases({ store, keyring, contentOn: realContent, now, random: () => 0 });
 
     return {
       store,
@@ -41,7 +43,7 @@ export function install() {
         const row = await store.load(org, state.id);
         const events = await store.events(org, state.id);
         if (!row || verifyChain(events, row.head) !== null) throw new Error('the chain of the log is broken');
-        const stored = await cases.open({ org, id: row.owner }, row.id);
+        const stored = await cases.open({ org, id: row.owner, roles: COACH }, row.id);
         const folded = fold(openEvents(keyring, row, events), row.revision);
         if (JSON.stringify(folded) !== JSON.stringify(stored)) throw new Error('the log folds to another state');
         return events;

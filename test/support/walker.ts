@@ -22,7 +22,7 @@ export const COACHES = ['sanne', 'joris', 'noor'] as const;
 export function openCases(database: string) {
   const keyring = createKeyring(localKeys(dirname(database)));
   const store = openSqlite(database);
-  const cases = new Cases({ store, keyring, content, now: () => new Date(), random: () => 0 });
+  const cases = new Cases({ store, keyring, contentOn: () => content, now: () => new Date(), random: () => 0 });
   return { store, keyring, cases };
 }
 
@@ -51,7 +51,7 @@ export function fillIn(step: string): Record<string, string> {
 }
 
 async function walk(cases: Cases, id: string): Promise<never> {
-  const owner: Owner = { org: 'roermond', id };
+  const owner: Owner = { org: 'roermond', id, roles: new Set() };
   const say = (state: CaseState, key: string) =>
     writeSync(1, `${id} ${state.id} ${state.revision} ${nextOf(state)} ${key} ${hashOf(state)}\n`);
   let [state] = await cases.mine(owner);

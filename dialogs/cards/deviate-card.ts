@@ -1,0 +1,55 @@
+import { LONGEST_TEXT } from '../../src/cases/answers.ts';
+import type { Texts } from '../../src/content/texts.ts';
+import type { CardJson } from '../types.ts';
+import type { DeviateView } from '../views.ts';
+import { card, execute, heading, text } from './adaptive.ts';
+import { caseHead, noticeBox, tokenData } from './parts.ts';
+
+/** Leaving the route: where to, and why. */
+export function deviateCard(view: DeviateView, texts: Texts): CardJson {
+  const { afwijken, stap } = texts;
+  const { to, reason, text: typed } = view.filled;
+  const data = tokenData(view.token, view.from);
+  return card(
+    [
+      caseHead(view.head, texts),
+      heading(afwijken.titel),
+      text(afwijken.uitleg),
+      ...(view.problem ? [noticeBox({ tone: 'warning', text: view.problem })] : []),
+      {
+        type: 'Input.ChoiceSet',
+        id: 'naar',
+        label: afwijken.naar,
+        choices: view.steps.map(({ ref, label }) => ({ title: label, value: ref })),
+        style: 'compact',
+        isMultiSelect: false,
+        wrap: true,
+        placeholder: stap['kies-hier'],
+        ...(to && { value: to }),
+      },
+      {
+        type: 'Input.ChoiceSet',
+        id: 'reden',
+        label: afwijken.reden,
+        choices: view.reasons.map(({ id, label }) => ({ title: label, value: id })),
+        style: 'expanded',
+        isMultiSelect: false,
+        wrap: true,
+        ...(reason && { value: reason }),
+      },
+      {
+        type: 'Input.Text',
+        id: 'motivatie',
+        label: afwijken.toelichting,
+        isMultiline: true,
+        maxLength: LONGEST_TEXT,
+        placeholder: stap['typ-hier'],
+        ...(typed && { value: typed }),
+      },
+    ],
+    [
+      execute(afwijken.opslaan, 'deviate', { ...data, save: true }, { primary: true, sendsInputs: true }),
+      execute(texts.knop.laat, 'cancel', data),
+    ],
+  );
+}

@@ -1,0 +1,35 @@
+import { fill } from '../../src/content/template.ts';
+import type { Texts } from '../../src/content/texts.ts';
+import type { CardJson } from '../types.ts';
+import type { HelpView } from '../views.ts';
+import { card, execute, heading, text } from './adaptive.ts';
+import { caseHead, tokenData } from './parts.ts';
+
+/** "Twijfel je?": the plain questions. */
+export function helpCard(view: HelpView, texts: Texts): CardJson {
+  const { twijfel } = texts;
+  const data = tokenData(view.token, view.step);
+  return card(
+    [
+      caseHead(view.head, texts),
+      heading(fill(twijfel.titel, { vraag: view.question })),
+      text(twijfel.uitleg),
+      ...view.questions.map(
+        ({ id, text: label, choices }) =>
+          ({
+            type: 'Input.ChoiceSet',
+            id,
+            label,
+            choices: choices.map(({ value, label: title }) => ({ title, value })),
+            style: 'expanded',
+            isMultiSelect: false,
+            wrap: true,
+          }) as const,
+      ),
+    ],
+    [
+      execute(twijfel.toon, 'help', { ...data, propose: true }, { primary: true, sendsInputs: true }),
+      execute(texts.knop.terug, 'go-to', data),
+    ],
+  );
+}

@@ -1,0 +1,26 @@
+import type { Content } from '../content/content.ts';
+
+/** What a person may do. In the local profile everyone has every role. */
+export type Role = 'coach' | 'leerplicht' | 'coordinator' | 'beheerder';
+
+/** Who asks: known by the Entra object id, inside one org. */
+export interface Owner {
+  readonly org: string;
+  readonly id: string;
+  readonly roles: ReadonlySet<Role>;
+}
+
+/** The one place that says whether a case is someone's to see and change: it is theirs, and so is its route. */
+export function mayWork(
+  person: Owner,
+  { owner, route }: { readonly owner: string; readonly route: string },
+  content: Content,
+): boolean {
+  return owner === person.id && mayStart(person, route, content);
+}
+
+/** The MAS is the leerplichtambtenaar's (domein §2): a case in such a route is only for who has the role. */
+export function mayStart(person: Owner, route: string, content: Content): boolean {
+  const found = content.routes.get(route);
+  return found !== undefined && (found.role === null || person.roles.has(found.role));
+}

@@ -1,0 +1,64 @@
+import type { Content } from '../content/content.ts';
+import { type PathRow, pathsOf } from '../content/paths.ts';
+import { RoutewijzerError } from '../errors.ts';
+import { fine, json, type Outcome } from './output.ts';
+
+/** `paths <route>`: every possible path, as a table a content editor can read, or as JSON. */
+export function paths(content: Content, route: string, asJson: boolean): Outcome {
+  const found = content.routes.get(route);
+  if (!found) {
+    throw new RoutewijzerError(
+      'USAGE',
+      `route '${route}' bestaat niet`,
+      `Routes: ${[...content.routes.keys()].join(', ')}.`,
+    );
+  }
+  const rows = pathsOf(content, found.start);
+  return fine(asJson ? json(rows.map(asContract)) : rows.map((row, i) => asText(row, i + 1)).join('\n\n'));
+}
+
+function asContract(row: PathRow) {
+  const { end } = row;
+  return {
+    answers: row.answers,
+    path: row.steps.map((ref) => `stap:${ref}`),
+    outcome: end.kind === 'outcome' ? end.outcome : null,
+    back: end.kind === 'back' ? `stap:${end.to}` : null,
+    open: end.kind === 'open' ? `stap:${end.step}` : null,
+    paragraphs: row.paragraphs.map((number) => `paragraaf:${number}`),
+  };
+}
+
+export function asText(row: PathRow, number: number): string {
+  const alternatives = row.answers.map((set) =>
+    Object.entries(set)
+      .map(([ref, values]) => `${ref} = ${values.join(' of ')}`)
+      .join('; '),
+  );
+  const { end } = row;
+  const last =
+    end.kind === 'outcome'
+      ? `uitkomst ${end.outcome}`
+      : end.kind === 'back'
+        ? `terug naar ${end.to}`
+        : `open bij ${end.step}`;
+  return [
+    `${number}. ${last}`,
+    ...alternatives.filter(Boolean).map((line, i) => `   ${i === 0 ? 'als' : 'of '} ${line}`),
+    `   pad ${shortPath(row.steps)}`,
+    ...(row.paragraphs.length > 0 ? [`   lees §${row.paragraphs.join(', §')}`] : []),
+  ].join('\n');
+}
+
+/** `routekaart 1 2 3 → verzuim-18plus melding school`: a route's name only where it begins. */
+function shortPath(steps: PathRow['steps']): string {
+  let route = '';
+  return steps
+    .map((ref) => {
+      const [name = '', id = ''] = ref.split('/');
+      const shown = name === route ? id : `${route ? '→ ' : ''}${name} ${id}`;
+      route = name;
+      return shown;
+    })
+    .join(' ');
+}

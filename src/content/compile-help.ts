@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { ref } from '../route/types.ts';
+import type { Help } from './content.ts';
+import type { Names } from './names.ts';
+import { type Place, within } from './place.ts';
+import { suggest } from './problem.ts';
+import type { Vraag } from './schema.ts';
+
+type HelpData = NonNullable<z.output<typeof Vraag>['hulp']>;
+
+/** The questions of a help are no questions of the route: their conditions name them as `hulp/<id>`. */
+export const HELP = 'hulp';
+
+/** "Twijfel je?": a few plain questions that propose one of `options`. */
+export function compileHelp(hulp: HelpData, options: readonly string[], at: Place, names: Names): Help {
+  const asked = new Map(hulp.vragen.map(({ id, keuzes }) => [ref(HELP, id), keuzes.map((one) => one.waarde)]));
+  return {
+    questions: hulp.vragen.map(({ id, vraag, keuzes }) => ({
+      id,
+      text: vraag,
+      choices: keuzes.map(({ waarde, tekst, uitleg }) => ({
+        value: waarde,
+        label: tekst,
+        explanation: uitleg ?? null,
+        source: null,
+      })),
+    })),
+    rules: hulp.regels.map((rule, i) => {
+      const place = within(at, 'regels', i);
+      if (rule.voorstel && !options.includes(rule.voorstel)) {
+        names.problem(
+          within(place, 'voorstel'),
+          `'${rule.voorstel}' is geen keuze van deze vraag.${suggest(rule.voorstel, options)}`,
+        );
+      }
+      return {
+        when: rule.als ? names.test(rule.als, HELP, within(place, 'als'), asked) : null,
+        value: rule.voorstel ?? null,
+        explanation: rule.uitleg,
+        source: names.source(rule, place),
+      };
+    }),
+  };
+}

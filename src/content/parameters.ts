@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { Parameter } from './content.ts';
+import type { ContentFiles } from './files.ts';
+import type { Names } from './names.ts';
+import { type Place, within } from './place.ts';
+import { suggest } from './problem.ts';
+import type { ContentFile, Path } from './read.ts';
+import type { Parameters, Regio } from './schema.ts';
+
+type Value = Parameter['values'][number];
+type ValueData = Omit<NonNullable<z.output<typeof Regio>['parameters']>[number], 'id'>;
+
+/** Every parameter with its values through time, the region's own in place of the country's from the same day on. */
+export function compileParameters(
+  { parameters: file, regio }: ContentFiles,
+  names: Names,
+): ReadonlyMap<string, Parameter> {
+  const compiled = new Map<string, Parameter>();
+  file.data.parameters.forEach((one, p) => {
+    const at: Place = { file, path: ['parameters', p] };
+    if (compiled.has(one.id)) names.problem(within(at, 'id'), `'${one.id}' bestaat al; een id komt één keer voor.`);
+    const values = one.waarden.map((value, i) => periodValue(value, within(at, 'waarden', i), names));
+    compiled.set(one.id, {
+      id: one.id,
+      description: one.omschrijving,
+      unit: one.eenheid ?? null,
+      values: inTime(values),
+    });
+  });
+  regio.data.parameters?.forEach((own, i) => {
+    const at: Place = { file: regio, path: ['parameters', i] };
+    const parameter = names.lookUp(compiled, own.id, within(at, 'id'), 'parameter');
+    if (!parameter) return;
+    const value = periodValue(own, at, names);
+    const others = parameter.values.filter((other) => other.from < value.from);
+    compiled.set(own.id, { ...parameter, values: inTime([...others, value]) });
+  });
+  return compiled;
+}
+
+/** The value that held on a day; null when none had begun yet. */
+export function valueOn(parameter: Parameter, day: string): Value | null {
+  return parameter.values.findLast((value) => value.from <= day) ?? null;
+}
+
+/** The days on which something changes: between two of them every text reads the same. */
+export function changeDays(
+  parameters: ContentFile<z.output<typeof Parameters>>,
+  regio: ContentFile<z.output<typeof Regio>>,
+): readonly string[] {
+  const national = parameters.data.parameters.flatMap((one) => one.waarden.map((value) => value['geldig-vanaf']));
+  const regional = (regio.data.parameters ?? []).map((value) => value['geldig-vanaf']);
+  return [...new Set([...national, ...regional])].sort();
+}
+
+/**
+ * A file with every `{parameter}` in its texts filled in for one day. A name that does not exist, or has no value yet on
+ * that day, is a problem at its place.
+ */
+export function fillParameters<T>(
+  file: ContentFile<T>,
+  parameters: ReadonlyMap<string, Parameter>,
+  day: string,
+  names: Names,
+): ContentFile<T> {
+  const fillIn = (value: unknown, path: Path): unknown => {
+    if (typeof value === 'string') {
+      return value.replace(/\{([^}]*)\}/g, (whole, id: string) => {
+        const parameter = parameters.get(id);
+        if (!parameter) {
+          names.problem({ file, path }, `{${id}} bestaat niet.${suggest(id, [...parameters.keys()])}`);
+          return whole;
+        }
+        const value = valueOn(parameter, day);
+        if (!value) names.problem({ file, path }, `{${id}} heeft op ${day} nog geen waarde.`);
+        return value?.text ?? whole;
+      });
+    }
+    if (Array.isArray(value)) return value.map((one, i) => fillIn(one, [...path, i]));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fillIn(one, [...path, key])]));
+  };
+  return { ...file, data: fillIn(file.data, []) as T };
+}
+
+function periodValue(data: ValueData, at: Place, names: Names): Value {
+  return { text: data.waarde, from: data['geldig-vanaf'], source: names.source(data, at) };
+}
+
+function inTime(values: readonly Value[]): readonly Value[] {
+  return values.toSorted((a, b) => a.from.localeCompare(b.from));
+}

@@ -1,0 +1,74 @@
+import { questionsIn } from './condition.ts';
+import { resolve } from './resolve.ts';
+import { type Graph, ONBEKEND, type Question, type Ref, type Trail, type Value } from './types.ts';
+
+/** What may still come of a walk whose next fork cannot be decided yet. */
+export interface Prospects {
+  /** Outcomes, and steps a loop would go back to, that some answers would still give; sorted. */
+  readonly ends: readonly string[];
+  /** The question whose answer leaves the fewest of them; null when nothing is open. */
+  readonly ask: Ref | null;
+}
+
+/** Explores every answer to what is still open. Memoised per fork: a walk has few, and they meet again. */
+export function prospects(graph: Graph, trail: Trail): Prospects {
+  const explore = explorer(graph, trail);
+  const { open } = resolve(graph, trail);
+  if (!open) return { ends: [...explore(trail.answers)].sort(), ask: null };
+  const candidates = open.waitsFor.flatMap((ref) => decidable(ref, trail.answers, graph));
+  const answers = without(trail.answers, candidates);
+  const weighed = candidates.map((ref) => ({ ref, left: endsLeft(ref, answers, graph, explore) }));
+  const [best] = weighed.toSorted((a, b) => a.left - b.left);
+  return { ends: [...explore(answers)].sort(), ask: best?.ref ?? null };
+}
+
+type Answers = ReadonlyMap<Ref, Value>;
+type Explore = (answers: Answers) => ReadonlySet<string>;
+
+function explorer(graph: Graph, trail: Trail): Explore {
+  const known = new Map<string, ReadonlySet<string>>();
+  const explore: Explore = (answers) => {
+    const where = resolve(graph, { ...trail, answers });
+    if (where.outcome) return new Set([where.outcome]);
+    if (where.back) return new Set([where.back.to]);
+    const [ref] = where.open?.waitsFor.flatMap((one) => decidable(one, answers, graph)) ?? [];
+    if (!ref) return new Set();
+    const key = `${ref} ${JSON.stringify([...without(answers, [ref])])}`;
+    const before = known.get(key);
+    if (before) return before;
+    const ends = new Set(valuesOf(ref, graph).flatMap((value) => [...explore(new Map([...answers, [ref, value]]))]));
+    known.set(key, ends);
+    return ends;
+  };
+  return explore;
+}
+
+/** The question itself, or the ones that decide whether it is asked, as far as an answer would still tell something. */
+function decidable(ref: Ref, answers: Answers, graph: Graph): readonly Ref[] {
+  const { when, unknownAs } = questionOf(ref, graph) ?? {};
+  const first = (when ? questionsIn(when) : []).filter((one) => !answers.has(one));
+  if (first.length > 0) return first;
+  const value = answers.get(ref);
+  return value === undefined || (value === ONBEKEND && unknownAs === undefined) ? [ref] : [];
+}
+
+/** How many ends are left on average, over the values of a question. */
+function endsLeft(ref: Ref, answers: Answers, graph: Graph, explore: Explore): number {
+  const values = valuesOf(ref, graph);
+  const left = values.map((value) => explore(new Map([...answers, [ref, value]])).size);
+  return left.reduce((sum, one) => sum + one, 0) / values.length;
+}
+
+function valuesOf(ref: Ref, graph: Graph): readonly Value[] {
+  const { options = [], several = false } = questionOf(ref, graph) ?? {};
+  return several ? options.map((option) => [option]) : options;
+}
+
+function without(answers: Answers, refs: readonly Ref[]): Answers {
+  return new Map([...answers].filter(([ref]) => !refs.includes(ref)));
+}
+
+function questionOf(ref: Ref, graph: Graph): Question | undefined {
+  const step = graph.askedAt.get(ref);
+  return step && graph.steps.get(step)?.questions.find((question) => question.ref === ref);
+}
