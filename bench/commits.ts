@@ -1,0 +1,28 @@
+import { openSqlite } from '../src/cases/sqlite.ts';
+import type { CaseStore, Commit, StoredCase } from '../src/cases/store.ts';
+import { firstTurn, nextTurn } from '../test/cases/turns.ts';
+
+/**
+ * How long one durable commit takes on this disk, in ms, from asking to the answer: every turn adds one event to a case.
+ * @param atOnce how many are under way at once
+ */
+export async function timeCommits(path: string, turns: number, atOnce: number): Promise<readonly number[]> {
+  const store = openSqlite(path);
+  const times: number[] = [];
+  await Promise.all(Array.from({ length: atOnce }, () => oneCase(store, turns / atOnce, times)));
+  await store.close();
+  return times;
+}
+
+async function oneCase(store: CaseStore, turns: number, times: number[]): Promise<void> {
+  let last: StoredCase | null = null;
+  for (let i = 0; i <= turns; i++) {
+    const turn: Commit = last === null ? firstTurn() : nextTurn(last);
+    const began = performance.now();
+    const result = await store.commit(turn);
+    const took = performance.now() - began;
+    if (result !== 'ok') throw new Error(`a commit gave ${result}`);
+    if (last !== null) times.push(took);
+    last = turn.case;
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadContent } from '../src/content/load.ts';
+import { timeCommits } from './commits.ts';
+import { timeContent } from './content.ts';
+import { type Figure, figuresOf, ratios } from './figures.ts';
+import type { Card } from './orders.ts';
+import { longestOfAll, planOf } from './plan.ts';
+import { timeResolve } from './resolving.ts';
+import { type Compared, compare } from './rounds.ts';
+import type { Program } from './server-process.ts';
+import { timeStarts } from './start.ts';
+import { tableOf } from './table.ts';
+
+/**
+ * Measures the figures of `kwaliteit.md`, side by side with a bare bot, and prints them.
+ * `--quick`: fewer turns, for a first look. `--json`: everything as JSON. `--profile`: leaves a CPU profile of the bot in
+ * `out/`; the figures are then lower. Ends with 0 whatever the figures are, and not with 0 when something broke.
+ */
+
+const root = join(import.meta.dirname, '..');
+const out = join(root, 'out');
+const contentDir = join(root, 'content');
+
+async function main(flags: { readonly json: boolean; readonly quick: boolean; readonly profile: boolean }) {
+  const size = flags.quick
+    ? { warmUp: 1_500, rounds: 5, turns: 500, starts: 3, commits: 1_000, batches: 10 }
+    : { warmUp: 2_000, rounds: 8, turns: 1_000, starts: 7, commits: 5_000, batches: 50 };
+  const folder = scratchFolder();
+  const bot = ourBot(folder, []);
+  const profiled = flags.profile ? ourBot(folder, ['--cpu-prof', `--cpu-prof-dir=${out}`]) : bot;
+  const content = loadContent(contentDir, 'roermond');
+
+  const compared = await compare(profiled, (card) => echo(folder, card), planOf(content, 'routekaart'), size);
+  const timings = {
+    starts: await timeStarts(bot, echo(folder), size.starts),
+    content: timeContent(contentDir, size.starts),
+    resolve: timeResolve(content, longestOfAll(content), size.batches),
+    commits: {
+      alone: await timeCommits(join(folder, 'alone.db'), size.commits / 5, 1),
+      tenAtOnce: await timeCommits(join(folder, 'ten.db'), size.commits, 10),
+    },
+  };
+  const figures = figuresOf(compared, timings);
+  console.log(flags.json ? JSON.stringify({ figures, ...compared }, null, 2) : textOf(figures, compared));
+}
+
+/** Not in the system's temporary folder: that may be kept in memory, and then nothing waits for a disk. */
+function scratchFolder(): string {
+  mkdirSync(out, { recursive: true });
+  const folder = mkdtempSync(join(out, 'bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  return folder;
+}
+
+/** The real program in its local profile. */
+function ourBot(folder: string, nodeOptions: readonly string[]): Program {
+  const args = [...nodeOptions, join(root, 'src/main.ts')];
+  return { name: 'the bot', args, folder, env: { CONTENT_DIR: contentDir } };
+}
+
+/** The reference, with this card or the one it had before. */
+function echo(folder: string, card?: Card): Program {
+  const file = join(folder, 'card.json');
+  if (card !== undefined) writeFileSync(file, JSON.stringify(card));
+  return { name: 'the echo', args: [join(root, 'bench/echo.ts'), file], folder, env: {} };
+}
+
+function textOf(figures: readonly Figure[], compared: Compared): string {
+  const { bot, echo, cardBytes } = compared;
+  const spread = ratios(bot, echo, 'turnsPerSecond');
+  const [low, high] = [Math.min(...spread), Math.max(...spread)].map((ratio) => ratio.toFixed(2));
+  return [
+    tableOf(figures),
+    '',
+    `10 at a time, medians of ${bot.length} rounds each, in turn; turns per second was ${low} to ${high} × the echo's.`,
+    `Card: ours ${cardBytes.bot} bytes at the median, the echo's ${cardBytes.echo}.`,
+  ].join('\n');
+}
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
+  },
+});
+await main(values);

@@ -1,0 +1,22 @@
+import { median } from './numbers.ts';
+import { type Program, startServer } from './server-process.ts';
+
+/** How long the bot and the echo take to be ready, in ms; medians of starts in turn. The database is there already. */
+export async function timeStarts(
+  bot: Program,
+  echo: Program,
+  times: number,
+): Promise<{ readonly bot: number; readonly echo: number }> {
+  const took = { bot: [] as number[], echo: [] as number[] };
+  for (let i = 0; i < times; i++) {
+    took.echo.push(await startOnce(echo));
+    took.bot.push(await startOnce(bot));
+  }
+  return { bot: median(took.bot), echo: median(took.echo) };
+}
+
+async function startOnce(program: Program): Promise<number> {
+  const server = await startServer(program);
+  await server.stop();
+  return server.readyMs;
+}
