@@ -191,6 +191,7 @@ function onAnswer(verb: 'answer' | 'confirm' | 'save'): Handler {
             step,
             inputs,
             confirmed: verb === 'confirm',
+            ...(typeof data.motivatie === 'string' && { motivation: data.motivatie }),
           });
     const stays = view?.kind === 'step' && view.step.ref === step;
     return view && { view, now: { ...now, activeCase: id, step: stays ? step : null } };

@@ -1,11 +1,10 @@
 import { mayStart, type Owner } from '../src/cases/access.ts';
-import { type CaseState, trailOf } from '../src/cases/state.ts';
+import type { CaseState } from '../src/cases/state.ts';
 import type { Status } from '../src/cases/store.ts';
 import { fill } from '../src/content/template.ts';
-import { resolve } from '../src/route/resolve.ts';
-import { currentView } from './current-view.ts';
+import { currentView, whereText } from './current-view.ts';
 import type { Deps } from './deps.ts';
-import { headOf, targetText } from './step-view.ts';
+import { headOf } from './step-view.ts';
 import type { CaseLine, CasesView, NewCaseView, Notice, View } from './views.ts';
 
 /** The route most cases start in. */
@@ -65,9 +64,11 @@ export async function startCase(
     case 'kenmerk': {
       const { problem } = result;
       if (problem === 'empty') return again(texts.nieuw['kenmerk-leeg']);
-      if (problem === 'pattern') return again(content.region.kenmerk.explanation ?? texts.nieuw['kenmerk-vorm']);
+      if (problem === 'pattern') {
+        return again([texts.nieuw['kenmerk-vorm'], content.region.kenmerk.explanation].filter(Boolean).join(' '));
+      }
       // What must not be kept is not sent back either.
-      return again(texts.persoonlijk[problem], { ...typed, kenmerk: cases.proposeKenmerk() });
+      return again(texts.nieuw['kenmerk-persoonlijk'], { ...typed, kenmerk: cases.proposeKenmerk() });
     }
   }
 }
@@ -80,11 +81,12 @@ export async function myCases(deps: Deps, owner: Owner, notice: Notice | null = 
   const shown = ORDER.flatMap((status) => mine.filter((state) => state.status === status)).slice(0, MOST_LINES);
   const groups = ORDER.map((status) => ({
     title: texts.casussen[status],
+    count: mine.filter((state) => state.status === status).length,
     cases: shown.filter((state) => state.status === status).map((state) => lineOf(deps, state)),
   }));
   return {
     kind: 'cases',
-    notice,
+    notice: mine.length > 0 ? notice : null,
     groups: groups.filter((group) => group.cases.length > 0),
     more: mine.length - shown.length,
   };
@@ -93,13 +95,7 @@ export async function myCases(deps: Deps, owner: Owner, notice: Notice | null = 
 const ORDER: readonly Status[] = ['loopt', 'wacht', 'nazorg', 'afgesloten'];
 
 function lineOf(deps: Deps, state: CaseState): CaseLine {
-  const { content } = deps;
-  const { next, outcome } = resolve(content, trailOf(state.run));
-  const step = next ? content.steps.get(next) : undefined;
-  const where = step
-    ? fill(content.texts.casussen.stap, { stap: step.id, titel: step.title })
-    : targetText(outcome ?? '', content);
-  return { id: state.id, head: headOf(state), where };
+  return { id: state.id, head: headOf(state), where: whereText(deps, state) };
 }
 
 /** The case a coach names by its kenmerk or bijnaam, when it is one of theirs. */

@@ -23,12 +23,16 @@ export async function close(
     case 'done':
       return currentView(deps, owner, performed.state, [{ tone: 'good', text: texts.afsluiten.gelukt }]);
     case 'stale':
-      return currentView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.kaart }]);
+      return performed.state.closing
+        ? currentView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.afgesloten }])
+        : closeView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.casus }], command);
     case 'refused': {
       const { state, refusal } = performed;
       const again = (text: string, filled: Filled = command) =>
         closeView(deps, owner, state, [{ tone: 'warning', text }], filled);
-      if (refusal.kind === 'motivation-needed') return again(texts.afsluiten['motivatie-nodig']);
+      if (refusal.kind === 'motivation-needed') {
+        return again(texts.afsluiten[refusal.missing.length > 0 ? 'motivatie-nodig' : 'schrijf-reden']);
+      }
       if (refusal.kind === 'motivation')
         return again(problemText(refusal.problem, texts), { ...command, motivation: '' });
       if (refusal.kind === 'unknown-reason') return again(texts.afsluiten['kies-reden']);
@@ -49,6 +53,6 @@ export async function finishOrReopen(
   if (performed.kind === 'not-found') return null;
   const { texts } = deps.content;
   const done: Notice = { tone: 'good', text: type === 'finish' ? texts.einde.afgerond : texts.einde.heropend };
-  const old: Notice = { tone: 'warning', text: texts.oud.kaart };
+  const old: Notice = { tone: 'warning', text: texts.oud.casus };
   return currentView(deps, owner, performed.state, [performed.kind === 'done' ? done : old]);
 }

@@ -1,11 +1,12 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
+import type { Content } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { prospects } from '../src/route/prospects.ts';
 import { resolve, targetRef } from '../src/route/resolve.ts';
 import type { Ref, Resolution } from '../src/route/types.ts';
 import { type Deps, forCase } from './deps.ts';
-import { endView } from './end-view.ts';
+import { closingText, endView } from './end-view.ts';
 import { stepView, targetText } from './step-view.ts';
 import type { Notice, View } from './views.ts';
 
@@ -25,6 +26,9 @@ export function goTo(deps: Deps, owner: Owner, state: CaseState, ref: Ref, notic
   const { content } = forCase(deps, state);
   const step = content.steps.get(ref);
   const { path } = resolve(content, trailOf(state.run));
+  if (state.status === 'afgesloten') {
+    return endView(deps, owner, state, [{ tone: 'info', text: content.texts.oud['eerst-heropenen'] }]);
+  }
   if (!step || !path.includes(ref)) {
     return currentView(deps, owner, state, [{ tone: 'warning', text: content.texts.oud['stap-weg'] }]);
   }
@@ -44,11 +48,25 @@ function forkNotices(deps: Deps, where: Resolution, state: CaseState): readonly 
   const { open } = where;
   if (!open || where.next !== open.step || !state.run.done.includes(open.step)) return [];
   const waitsFor = open.waitsFor.flatMap((ref) => content.questions.get(ref)?.short ?? []);
-  const exits = (content.steps.get(open.step)?.exits ?? []).map((exit) => targetText(targetRef(exit.to), content));
+  const exits = (content.steps.get(open.step)?.exits ?? []).map((exit) => goalText(targetRef(exit.to), content));
   const { ends, ask } = prospects(content, trailOf(state.run));
   // Where every way comes to the same end, the next step says more than the end.
-  const doelen = ends.length > 1 ? ends.map((end) => targetText(end, content)) : exits;
+  const doelen = ends.length > 1 ? ends.map((end) => goalText(end, content)) : exits;
   const helpt = ask ? (content.questions.get(ask)?.short ?? '') : '';
   const places = { vragen: waitsFor.join(', '), doelen: [...new Set(doelen)].join(' · '), helpt };
   return [{ tone: 'warning', text: fill(content.texts.route.splitsing, places) }];
+}
+
+/** Where a case is, for a list: `stap 4: Plan een intakegesprek …`, or what it came to. */
+export function whereText(deps: Deps, state: CaseState): string {
+  const { content } = forCase(deps, state);
+  if (state.closing && state.status === 'afgesloten') return closingText(state.closing, content);
+  const { next, outcome } = resolve(content, trailOf(state.run));
+  return goalText(next ?? outcome ?? '', content);
+}
+
+/** A step by its title, for who does not know them by number; an outcome by its own. */
+function goalText(target: Ref | string, content: Content): string {
+  const step = content.steps.get(target as Ref);
+  return step ? fill(content.texts.casussen.stap, { stap: step.id, titel: step.title }) : targetText(target, content);
 }

@@ -65,7 +65,7 @@ export async function deviate(
     const kept = typeof problem === 'string' ? filled : { ...filled, text: '' };
     return deviateForm(deps, owner, state, from, kept, text);
   }
-  if (performed.kind !== 'done') return currentView(deps, owner, state, [{ tone: 'warning', text: oud.kaart }]);
+  if (performed.kind !== 'done') return currentView(deps, owner, state, [{ tone: 'warning', text: oud.casus }]);
   return currentView(deps, owner, state, [{ tone: 'info', text: afwijken.gelukt }]);
 }
 
@@ -82,6 +82,6 @@ export async function undoDeviation(
   const done = performed.kind === 'done';
   const notice = done
     ? ({ tone: 'good', text: texts.afwijken.ongedaan } as const)
-    : ({ tone: 'warning', text: texts.oud.kaart } as const);
+    : ({ tone: 'warning', text: texts.oud.casus } as const);
   return currentView(deps, owner, performed.state, [notice]);
 }

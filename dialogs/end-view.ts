@@ -1,11 +1,11 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { closingStep, reopenAt } from '../src/cases/decide.ts';
-import { type CaseState, type Closing, type Run, trailOf } from '../src/cases/state.ts';
+import { type CaseState, type Closing, trailOf } from '../src/cases/state.ts';
 import type { Content, Outcome, WorkProcess } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
 import { resolve } from '../src/route/resolve.ts';
-import type { Ref } from '../src/route/types.ts';
+import { ONBEKEND, type Ref } from '../src/route/types.ts';
 import { dutchDate } from './cards/answer-text.ts';
 import { type Deps, forCase } from './deps.ts';
 import { headOf, minimumUpTo, otherRunOf, targetText, tokenOf } from './step-view.ts';
@@ -78,7 +78,8 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
     actions: [
       ...(outcome?.toRegionalStep ? (['follow-up'] as const) : []),
       ...(outcome?.repeatAfterMonths ? (['repeat'] as const) : []),
-      ...(outcome?.provisional ? [] : (['close'] as const)),
+      // A monitor that goes on leaves nothing to close.
+      ...(outcome?.repeatAfterMonths || outcome?.toRegionalStep ? [] : (['close'] as const)),
     ],
   };
 }
@@ -91,20 +92,25 @@ function repeatText(state: CaseState, outcome: Outcome | undefined, content: Con
   return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day.toISOString().slice(0, 10)) });
 }
 
-function closingText(closing: Closing, content: Content): string {
+/** `Afgesloten als Vsv: Werk.` */
+export function closingText(closing: Closing, content: Content): string {
   const process = content.workProcesses.get(closing.workProcess);
   const reason = process?.reasons.find((one) => one.id === closing.reason);
   return fill(content.texts.einde.reden, {
     werkproces: process?.title ?? closing.workProcess,
-    reden: reason?.label ?? closing.motivation ?? '',
+    reden: (reason?.label ?? closing.motivation ?? '').replace(/\.$/, ''),
   });
 }
 
-/** The kind of work this case counts as, by its answers. */
+/** The kind of work this case counts as, by the answers that count on any of its walks. */
 function proposedProcess(state: CaseState, content: Content): WorkProcess {
+  const walks = [state.run, ...state.otherRuns].map((run) => ({ run, where: resolve(content, trailOf(run)) }));
+  const known = (ref: Ref) => {
+    const walk = walks.find(({ where }) => where.shown.includes(ref));
+    const value = walk?.run.answers[ref] ?? null;
+    return value === ONBEKEND ? (content.questions.get(ref)?.unknownAs ?? null) : value;
+  };
   const processes = [...content.workProcesses.values()];
-  const answers = Object.assign({}, ...[...state.otherRuns, state.run].map((run) => run.answers)) as Run['answers'];
-  const known = (ref: Ref) => answers[ref] ?? null;
   const proposed = processes.find((one) => one.when && evaluate(one.when, known) === true) ?? processes[0];
   if (!proposed) throw new RangeError('content has no work processes');
   return proposed;

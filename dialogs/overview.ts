@@ -19,11 +19,13 @@ export function overview(deps: Deps, owner: Owner, state: CaseState, notice: Not
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'overview'),
     notice,
-    phases: routes.flatMap((route) => phasesOf(content, route, where, state)),
+    // A phase may have its steps in the route that follows.
+    phases: routes.flatMap((route) => phasesOf(content, route, where, state)).filter((phase) => phase.steps.length > 0),
     reasons: where.because.filter((reason) => !reason.detour).map((reason) => reasonText(reason, content)),
     deviations: deviationsOf(state, content),
     minimum: minimumUpTo(content, where),
     canClose: state.closing === null,
+    canOpen: state.status !== 'afgesloten',
   };
 }
 
@@ -34,6 +36,7 @@ function phasesOf(content: Content, route: RouteContent, where: Resolution, stat
       .filter((step) => step.phase.id === phase.id)
       .map((step) => ({
         ref: step.ref,
+        id: step.id,
         title: `${step.id}. ${step.title}`,
         mark: markOf(step, where, state),
         answers: answersOf(content, step, where, state),
@@ -46,7 +49,7 @@ function markOf(step: StepContent, where: Resolution, state: CaseState): Overvie
     // Beyond a fork that is still open, nobody can say yet.
     return where.open ? 'open' : 'not-applicable';
   }
-  if (where.next === step.ref) return 'now';
+  if (where.next === step.ref && state.status !== 'afgesloten') return 'now';
   return state.run.done.includes(step.ref) ? 'done' : 'open';
 }
 

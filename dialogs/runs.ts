@@ -16,7 +16,7 @@ export async function changeRun(
   if (performed.kind === 'not-found') return null;
   const { texts } = forCase(deps, performed.state).content;
   if (performed.kind !== 'done') {
-    return currentView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.kaart }]);
+    return currentView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.casus }]);
   }
   const said = { 'start-run': texts.ronde.begonnen, 'resume-run': texts.ronde.terug, 'follow-up': texts.ronde.vervolg };
   return currentView(deps, owner, performed.state, [{ tone: 'good', text: said[command.type] }]);

@@ -19,6 +19,8 @@ export interface StepExtras {
   readonly problems?: ReadonlyMap<Ref, AnswerProblem>;
   /** Show what is stored beside what was typed. */
   readonly conflict?: boolean;
+  /** Minimum information that is open: the card asks why the coach goes on. */
+  readonly open?: readonly Ref[];
 }
 
 /** The card of one step of a case. The step must be on the case's path. */
@@ -46,8 +48,9 @@ export function stepView(
     questions,
     values: { ...Object.fromEntries(prefill), ...run.answers, ...extras.typed },
     problems: extras.problems ?? new Map(),
-    stored: extras.conflict ? run.answers : null,
-    notices: extras.notices ?? [],
+    stored: extras.conflict ? differing(run.answers, extras.typed ?? {}) : {},
+    asksWhy: extras.open !== undefined,
+    notices: [...revisingNotices(step.ref, state, content), ...(extras.notices ?? [])],
     minimum: minimumUpTo(content, where, step.ref),
     canGoBack: where.path.indexOf(step.ref) > 0,
     closed: state.closing !== null,
@@ -57,6 +60,22 @@ export function stepView(
     contradictions: contradictionsOf(where, run, content),
     otherRun: otherRunOf(state, content),
   };
+}
+
+/** What is stored otherwise than it was typed. */
+function differing(stored: Run['answers'], typed: Readonly<Record<Ref, Value>>): Readonly<Record<Ref, Value>> {
+  const others = (Object.entries(stored) as [Ref, Value][]).filter(
+    ([ref, value]) => JSON.stringify(typed[ref]) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(others) as Readonly<Record<Ref, Value>>;
+}
+
+/** On the step a coach was sent back to: why they are here again. */
+function revisingNotices(step: Ref, { run }: CaseState, content: Content): readonly Notice[] {
+  const from = content.steps.get(run.revising?.from ?? step);
+  if (run.revising?.to !== step || !from) return [];
+  const places = { doel: targetText(step, content), van: targetText(from.ref, content), bron: from.source.label };
+  return [{ tone: 'info', text: fill(content.texts.route.terug, places) }];
 }
 
 function holds(test: Test, where: Resolution, run: Run): boolean {

@@ -49,14 +49,17 @@ async function hear(deps: Deps, owner: Owner, text: string, before: Conversation
   if (word) return words[word](deps, owner, heard);
   const state = text.length <= 60 ? await named(deps, owner, text.trim()) : null;
   if (state) return { view: currentView(deps, owner, state), now: { ...heard, activeCase: state.id, step: null } };
-  return notUnderstood(deps, before);
+  return notUnderstood(deps, owner, before);
 }
 
-/** Never the same sentence twice: after the second time, the menu and a colleague. */
-function notUnderstood(deps: Deps, before: Conversation): Reply {
-  const { texts } = deps.content;
+/** Never the same sentence twice: first what can be typed, then a colleague, then only the menu. */
+async function notUnderstood(deps: Deps, owner: Owner, before: Conversation): Promise<Reply> {
+  const { eerst, daarna } = deps.content.texts.onbegrepen;
   const now = { ...before, misses: before.misses + 1 };
-  if (before.misses === 0) return { view: { kind: 'text', text: texts.onbegrepen.eerst }, now };
-  const notice = { tone: 'info', text: texts.onbegrepen.daarna } as const;
-  return { view: { kind: 'notice', notice, actions: ['new-case', 'cases', 'menu'] }, now };
+  if (before.misses === 0) return { view: { kind: 'text', text: eerst }, now };
+  if (before.misses > 1) return { view: await welcome(deps, owner), now };
+  return {
+    view: { kind: 'notice', notice: { tone: 'info', text: daarna }, actions: ['new-case', 'cases', 'menu'] },
+    now,
+  };
 }

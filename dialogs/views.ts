@@ -79,7 +79,9 @@ export interface StepView {
   readonly values: Readonly<Record<Ref, Value>>;
   readonly problems: ReadonlyMap<Ref, AnswerProblem>;
   /** After a conflict: what is stored now, beside what this coach typed. */
-  readonly stored: Readonly<Record<Ref, Value>> | null;
+  readonly stored: Readonly<Record<Ref, Value>>;
+  /** Going on with minimum information open: the card asks for a reason. */
+  readonly asksWhy: boolean;
   readonly notices: readonly Notice[];
   readonly minimum: Minimum;
   readonly canGoBack: boolean;
@@ -146,10 +148,13 @@ export interface OverviewView {
   readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
   readonly minimum: Minimum;
   readonly canClose: boolean;
+  /** A closed case is only read. */
+  readonly canOpen: boolean;
 }
 
 export interface OverviewStep {
   readonly ref: Ref;
+  readonly id: string;
   readonly title: string;
   readonly mark: 'done' | 'now' | 'open' | 'not-applicable';
   readonly answers: readonly { readonly question: string; readonly answer: string }[];
@@ -158,7 +163,8 @@ export interface OverviewStep {
 export interface CasesView {
   readonly kind: 'cases';
   readonly notice: Notice | null;
-  readonly groups: readonly { readonly title: string; readonly cases: readonly CaseLine[] }[];
+  /** `count` is all there are; a long list is cut. */
+  readonly groups: readonly { readonly title: string; readonly count: number; readonly cases: readonly CaseLine[] }[];
   /** Cases that did not fit on the card. */
   readonly more: number;
 }

@@ -6,10 +6,11 @@ import { resolve } from '../src/route/resolve.ts';
 import { myCases, newCaseForm } from './cases.ts';
 import type { Conversation, Reply } from './conversation.ts';
 import { currentView, goTo } from './current-view.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, forCase } from './deps.ts';
 import { overview } from './overview.ts';
 import { reasonText } from './step-view.ts';
 import type { View } from './views.ts';
+import { saved } from './walk.ts';
 import { welcome } from './welcome.ts';
 
 /** The global words. They count only as the whole message, and none of them erases anything. */
@@ -29,10 +30,7 @@ export function wordOf(message: string, texts: Texts): Word | null {
 
 export const words: Readonly<Record<Word, Handler>> = {
   menu: async (deps, owner, now) => ({ view: await welcome(deps, owner), now }),
-  help: async (deps, owner, now) => {
-    const notice = { tone: 'info', text: deps.content.texts.hulp } as const;
-    return { view: await welcome(deps, owner, notice), now };
-  },
+  help: async (deps, _owner, now) => ({ view: { kind: 'text', text: deps.content.texts.hulp }, now }),
   'nieuwe-casus': async (deps, owner, now) => ({ view: newCaseForm(deps, owner), now }),
   casussen: async (deps, owner, now) => ({ view: await myCases(deps, owner), now }),
   overzicht: inCase((deps, owner, state) => overview(deps, owner, state)),
@@ -55,12 +53,7 @@ export const words: Readonly<Record<Word, Handler>> = {
   },
   stop: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);
-    const { texts } = deps.content;
-    if (!state) return listed(deps, owner, now);
-    const { bijnaam } = state;
-    const notice = { tone: 'good', text: fill(texts.bewaard.stop, { bijnaam }) } as const;
-    const again = { open: state.id, label: fill(texts.bewaard.verder, { bijnaam }) };
-    return { view: { kind: 'notice', notice, actions: [again, 'cases'] }, now };
+    return state ? { view: saved(deps, state, 'stop'), now } : listed(deps, owner, now);
   },
   waarom: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);
@@ -92,7 +85,7 @@ async function listed(deps: Deps, owner: Owner, now: Conversation): Promise<Repl
 
 /** Why this step asks what it asks, and why the route came here. */
 function whyText(deps: Deps, state: CaseState, now: Conversation): string {
-  const { content } = deps;
+  const { content } = forCase(deps, state);
   const { texts } = content;
   const where = resolve(content, trailOf(state.run));
   const step = content.steps.get(now.step ?? where.next ?? where.path.at(-1) ?? state.run.start);

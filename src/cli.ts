@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { openApp } from './app.ts';
 import { caseList, caseShow } from './cli/cases.ts';
+import { check } from './cli/check.ts';
 import { fine, type Outcome } from './cli/output.ts';
 import { paths } from './cli/paths.ts';
 import { walk } from './cli/walk.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
-import { outdatedJsonSchemas, writeJsonSchemas } from './content/json-schema.ts';
-import { loadContent, regionsIn } from './content/load.ts';
-import { asLine, ContentError } from './content/problem.ts';
+import { writeJsonSchemas } from './content/json-schema.ts';
+import { loadContent } from './content/load.ts';
 import { explain, RoutewijzerError } from './errors.ts';
 
 /** The command line: `npm run -s cli -- <command>`. */
@@ -34,7 +34,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const content = () => loadContent(config.contentDir, org);
   switch (command) {
     case 'check':
-      return rest.length === 0 ? check(config) : wrong;
+      return rest.length === 0 ? check(config.contentDir, SCHEMAS) : wrong;
     case 'schema':
       writeJsonSchemas(SCHEMAS);
       return fine(`JSON Schema's staan in ${SCHEMAS}/`);
@@ -68,37 +68,6 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new RoutewijzerError('USAGE', error instanceof Error ? error.message : String(error), USAGE);
   }
-}
-
-/** Checks the content for every region there is: what one region leaves out, another may need. */
-function check({ contentDir }: Config): Outcome {
-  const regions = regionsIn(contentDir);
-  const loaded = regions.map((region) => {
-    try {
-      return loadContent(contentDir, region);
-    } catch (error) {
-      if (error instanceof ContentError) return error;
-      throw error;
-    }
-  });
-  const errors = loaded.filter((one) => one instanceof ContentError);
-  const [content] = loaded;
-  if (!content || content instanceof ContentError || errors.length > 0) {
-    const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));
-    return { code: 1, out: [...lines].join('\n') || `${contentDir}/regio: er is geen regio.` };
-  }
-  const outdated = outdatedJsonSchemas(SCHEMAS);
-  if (outdated.length > 0) {
-    return { code: 1, out: `${SCHEMAS}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
-  }
-  const { routes, steps, questions, terms } = content;
-  const counts = [
-    `${routes.size} route(s)`,
-    `${steps.size} stappen`,
-    `${questions.size} vragen`,
-    `${terms.size} begrippen`,
-  ];
-  return fine(`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`);
 }
 
 async function withApp(config: Config, work: (app: ReturnType<typeof openApp>) => Promise<Outcome>): Promise<Outcome> {

@@ -1,61 +1,14 @@
-import { parseArgs } from 'node:util';
-import { phrasesOf } from '../dialogs/phrases.ts';
-import { createBot } from '../dialogs/turn.ts';
-import { openApp } from './app.ts';
-import { loadEnvFile, readConfig } from './config.ts';
+import { enableCompileCache } from 'node:module';
 import { explain } from './errors.ts';
-import { createLog } from './log.ts';
-import { createMessagesHandler } from './teams/handler.ts';
-import { createServer } from './web/server.ts';
 
-/** Starts the bot; with `--playground` also the page to talk to it on this machine. */
-async function main(): Promise<void> {
-  const { values: flags } = parseArgs({
-    options: { playground: { type: 'boolean' }, 'playground-port': { type: 'string', default: '56150' } },
-  });
-  loadEnvFile();
-  const config = readConfig(process.env);
-  const app = openApp(config);
-  const log = createLog(config.logLevel);
-  const server = createServer({
-    messages: createMessagesHandler(createBot(app), phrasesOf(app.content.texts), config, log),
-    ready: () =>
-      app.store.ping().then(
-        () => null,
-        () => 'opslag',
-      ),
-    log,
-  });
-  const { url } = await server.listen(config.port, config.host);
-  const playground = flags.playground
-    ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
-    : null;
+// Node keeps what it compiled, so that every start but the first is a good deal faster. It has to be on before the rest
+// is imported.
+enableCompileCache();
 
-  const stop = async () => {
-    await playground?.stop();
-    await server.close();
-    await app.store.close();
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-
-  if (config.profile === 'local') {
-    console.log(
-      'Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.',
-    );
-  }
-  console.log(`Casussen staan in ${config.database.file}`);
-  console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
-}
-
-/** Loaded only here: production has neither the page nor its packages. */
-async function startPlayground(botUrl: string, port: number) {
-  const playground = await import('./playground.ts');
-  return playground.startPlayground({ botUrl, port });
-}
-
-main().catch((error: unknown) => {
+try {
+  const { run } = await import('./run.ts');
+  await run();
+} catch (error) {
   console.error(explain(error));
   process.exit(1);
-});
+}

@@ -9,6 +9,7 @@ export type Element =
       readonly weight?: 'Bolder';
       readonly size?: 'Small' | 'Medium' | 'Large';
       readonly isSubtle?: true;
+      readonly color?: 'Attention';
       readonly spacing?: Spacing;
       readonly style?: 'heading';
     }
@@ -74,7 +75,7 @@ export type Input =
       readonly value?: string;
       readonly placeholder?: string;
     })
-  | (InputBase & { readonly type: 'Input.Date'; readonly value?: string })
+  | (InputBase & { readonly type: 'Input.Date'; readonly value?: string; readonly placeholder: string })
   | (InputBase & { readonly type: 'Input.Number'; readonly value?: number; readonly min: 0 });
 
 export type Action = Execute | ToggleVisibility;
@@ -85,6 +86,8 @@ export interface Execute {
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly style?: 'positive';
+  /** What a screen reader says, where the title alone would be one of many. */
+  readonly tooltip?: string;
   /** `none`: this button sends nothing that was typed. */
   readonly associatedInputs?: 'none';
   readonly fallback: Readonly<Record<string, unknown>>;
@@ -126,7 +129,11 @@ export function subtle(content: string): Element {
  * link on a colleague's card.
  */
 export function literal(content: string): string {
-  return content.replace(/[\\`*_[\]<>~|]/g, '\\$&').replace(/^(\s*(?=[-+#])|\s*\d+(?=[.)]))/gm, '$1\\');
+  // Two braces are a function call to Teams.
+  return content
+    .replaceAll('{{', '{\u200b{')
+    .replace(/[\\`*_[\]<>~|]/g, '\\$&')
+    .replace(/^(\s*(?=[-+#])|\s*\d+(?=[.)]))/gm, '$1\\');
 }
 
 /** A button. Its data carries the verb too: clients without Action.Execute send it as a message. */

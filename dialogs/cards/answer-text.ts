@@ -10,6 +10,12 @@ export function answerText(question: QuestionContent, value: Value, texts: Texts
   return values.map((one) => question.choices.find((choice) => choice.value === one)?.label ?? one).join(', ');
 }
 
+/** On one line, and no longer than so many characters. */
+export function shorten(answer: string, longest: number): string {
+  const characters = [...answer.replace(/\s+/g, ' ')];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
+}
+
 /** `2026-11-22` as `22-11-2026`. */
 export function dutchDate(date: string): string {
   return date.split('-').reverse().join('-');

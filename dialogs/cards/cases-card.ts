@@ -14,7 +14,7 @@ export function casesCard(view: CasesView, texts: Texts): CardJson {
       ...(view.notice ? [noticeBox(view.notice)] : []),
       ...(view.groups.length === 0 ? [text(casussen.geen)] : []),
       ...view.groups.flatMap((group) => [
-        text(`${group.title} (${group.cases.length})`, { weight: 'Bolder', spacing: 'Medium' }),
+        text(`${group.title} (${group.count})`, { weight: 'Bolder', spacing: 'Medium' }),
         ...group.cases.map((line) => caseLine(line, texts)),
       ]),
       ...(view.more > 0 ? [subtle(fill(casussen.meer, { aantal: view.more }))] : []),
@@ -38,7 +38,17 @@ function caseLine({ id, head, where }: CaseLine, texts: Texts): Element {
         type: 'Column',
         width: 'auto',
         verticalContentAlignment: 'Center',
-        items: [{ type: 'ActionSet', actions: [execute(texts.knop.open, 'open-case', { case: id })] }],
+        items: [
+          {
+            type: 'ActionSet',
+            actions: [
+              {
+                ...execute(texts.knop.open, 'open-case', { case: id }),
+                tooltip: fill(texts.knop['open-casus'], { bijnaam }),
+              },
+            ],
+          },
+        ],
       },
     ],
   };

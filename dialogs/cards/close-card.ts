@@ -28,7 +28,7 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
         maxLength: LONGEST_TEXT,
         ...(view.motivation && { value: view.motivation }),
       },
-      subtle(fill(afsluiten.bron, { bron: process.source.label })),
+      ...(process.reasons.length > 0 ? [subtle(fill(afsluiten.bron, { bron: process.source.label }))] : []),
       { type: 'ActionSet', actions: [toggle(afsluiten.ander, 'ander-werkproces')] },
       {
         type: 'Container',

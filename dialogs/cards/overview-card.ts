@@ -1,7 +1,9 @@
+import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { OverviewStep, OverviewView } from '../views.ts';
 import { card, type Element, execute, heading, literal, subtle, text, toggle } from './adaptive.ts';
+import { shorten } from './answer-text.ts';
 import { caseHead, minimumLine, noticeBox, tokenData } from './parts.ts';
 
 /** A card holds 28 KB; a long answer is read in full on its own step. In characters. */
@@ -17,6 +19,9 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ...(view.notice ? [noticeBox(view.notice)] : []),
       heading(overzicht.titel),
       subtle(overzicht.legenda),
+      ...(withAnswers.length > 0
+        ? [{ type: 'ActionSet', actions: [toggle(knop['toon-antwoorden'], ...withAnswers.map(answersId))] } as const]
+        : []),
       ...view.phases.flatMap((phase) => [
         text(phase.title, { weight: 'Bolder', spacing: 'Medium' }),
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
@@ -26,9 +31,6 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ? [text(`**${overzicht.waarom}.** ${view.reasons.join(' ')}`, { size: 'Small' })]
         : []),
       ...view.deviations.map((deviation) => text(deviation.text, { size: 'Small' })),
-      ...(withAnswers.length > 0
-        ? [{ type: 'ActionSet', actions: [toggle(knop['toon-antwoorden'], ...withAnswers.map(answersId))] } as const]
-        : []),
     ],
     [
       execute(knop.verder, 'open-case', data, { primary: true }),
@@ -48,10 +50,10 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
     ...(step.mark === 'now' && { weight: 'Bolder' }),
     ...(step.mark === 'not-applicable' && { isSubtle: true }),
   });
-  const open = execute(texts.knop.open, 'go-to', tokenData(view.token, step.ref));
+  const open = execute(fill(texts.knop['open-stap'], { stap: step.id }), 'go-to', tokenData(view.token, step.ref));
   // Only a step that is done has something to look back at; the others come by themselves.
   const row: Element =
-    step.mark === 'done'
+    step.mark === 'done' && view.canOpen
       ? {
           type: 'ColumnSet',
           spacing: 'Small',
@@ -63,15 +65,11 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
       : line;
   if (step.answers.length === 0) return [row];
   const answers = step.answers.map(({ question, answer }) =>
-    text(`${question} **${literal(shorten(answer))}**`, { size: 'Small', spacing: 'Small' }),
+    text(`${question} **${literal(shorten(answer, LONGEST_ANSWER))}**`, { size: 'Small', spacing: 'Small' }),
   );
   return [row, { type: 'Container', id: answersId(step), isVisible: false, style: 'emphasis', items: answers }];
 }
 
 function answersId(step: OverviewStep): string {
   return `antwoorden-${step.ref.replace('/', '-')}`;
-}
-
-function shorten(answer: string): string {
-  return answer.length > LONGEST_ANSWER ? `${answer.slice(0, LONGEST_ANSWER - 1)}…` : answer;
 }

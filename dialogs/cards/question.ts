@@ -5,7 +5,10 @@ import type { Texts } from '../../src/content/texts.ts';
 import { ONBEKEND, type Value } from '../../src/route/types.ts';
 import type { Element, Input } from './adaptive.ts';
 import { literal, subtle, text } from './adaptive.ts';
-import { answerText } from './answer-text.ts';
+import { answerText, shorten } from './answer-text.ts';
+
+/** What is stored beside what was typed: enough to recognise. In characters. */
+const LONGEST_STORED = 200;
 
 /** More choices than this go into a list that folds out, unless each has its own explanation. */
 const MOST_RADIOS = 4;
@@ -22,13 +25,20 @@ export function questionInput(
   return [
     { ...inputOf(question, value, texts), label },
     ...(question.available === 'groen' ? [] : [subtle(texts.gegeven[question.available])]),
-    ...(problem ? [text(problemText(problem, texts), { size: 'Small', weight: 'Bolder', spacing: 'Small' })] : []),
+    ...(problem
+      ? [text(problemText(problem, texts), { size: 'Small', weight: 'Bolder', color: 'Attention', spacing: 'Small' })]
+      : []),
     ...(stored === undefined
       ? []
       : [
-          text(fill(texts.stap['nu-opgeslagen'], { antwoord: literal(answerText(question, stored, texts)) }), {
-            size: 'Small',
-          }),
+          text(
+            fill(texts.stap['nu-opgeslagen'], {
+              antwoord: literal(shorten(answerText(question, stored, texts), LONGEST_STORED)),
+            }),
+            {
+              size: 'Small',
+            },
+          ),
         ]),
   ];
 }
@@ -49,7 +59,7 @@ function inputOf(question: QuestionContent, value: Value | undefined, texts: Tex
   const given = asText === undefined ? {} : { value: asText };
   switch (question.kind) {
     case 'datum':
-      return { type: 'Input.Date', id, ...given };
+      return { type: 'Input.Date', id, placeholder: texts.stap['kies-dag'], ...given };
     case 'getal':
       return { type: 'Input.Number', id, min: 0, ...(asText !== undefined && { value: Number(asText) }) };
     case 'tekst':
@@ -58,7 +68,7 @@ function inputOf(question: QuestionContent, value: Value | undefined, texts: Tex
         id,
         isMultiline: true,
         maxLength: LONGEST_TEXT,
-        placeholder: texts.stap['typ-hier'],
+        ...(question.hint ? {} : { placeholder: texts.stap['typ-hier'] }),
         ...given,
       };
     case 'keuze':
@@ -72,7 +82,7 @@ function inputOf(question: QuestionContent, value: Value | undefined, texts: Tex
       const unknown = question.several ? [] : [{ value: ONBEKEND, title: texts.antwoord.onbekend }];
       const everything = [...choices, ...unknown];
       const style =
-        question.several || everything.length <= MOST_RADIOS || choices.some((one) => one.title.includes(': '))
+        question.several || everything.length <= MOST_RADIOS || question.choices.some((one) => one.explanation)
           ? 'expanded'
           : 'compact';
       const set = {

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../../src/cases/answers.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
@@ -10,7 +11,6 @@ import { questionInput } from './question.ts';
 export function stepCard(view: StepView, texts: Texts): CardJson {
   const { step, total } = view;
   const place = { fase: step.phase.id, titel: step.phase.title, stap: step.number, totaal: total };
-  const stored = view.stored;
   return card(
     [
       caseHead(view.head, texts),
@@ -30,12 +30,13 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
           question,
           view.values[question.ref],
           view.problems.get(question.ref),
-          stored?.[question.ref],
+          view.stored[question.ref],
           texts,
         ),
       ),
       ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
       ...readMore(view, texts),
+      ...(view.asksWhy ? [whyInput(texts)] : []),
       ...sofar(view, texts),
       ...explanations(view, texts),
     ],
@@ -76,6 +77,19 @@ function pointList(view: StepView, texts: Texts): readonly Element[] {
       ),
     },
   ];
+}
+
+/** Minimum information is open, and this step does not let that pass in silence. */
+function whyInput({ stap }: Texts): Element {
+  const placeholder = stap['typ-hier'];
+  return {
+    type: 'Input.Text',
+    id: 'motivatie',
+    label: stap['reden-vraag'],
+    isMultiline: true,
+    maxLength: LONGEST_TEXT,
+    placeholder,
+  };
 }
 
 /** How much is known so far. What this card asks is in view already; what earlier cards left open is not. */

@@ -51,10 +51,9 @@ function readChoice(question: QuestionContent, text: string): Value | AnswerProb
 }
 
 function readText(question: QuestionContent, text: string): Value | AnswerProblem {
-  if (text.length > LONGEST_TEXT) return { kind: 'too-long' };
   const what = findPersonalData(text);
-  if (what === null || (question.organisation && what !== 'bsn')) return text;
-  return { kind: 'personal', what };
+  if (what !== null && !(question.organisation && what !== 'bsn')) return { kind: 'personal', what };
+  return text.length > LONGEST_TEXT ? { kind: 'too-long' } : text;
 }
 
 /** A day that exists, written YYYY-MM-DD. */

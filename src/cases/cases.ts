@@ -290,9 +290,12 @@ export class Cases {
   }
 }
 
+/** Swedish writes a day as ISO does. Made once: making one costs more than a whole turn may. */
+const dutchDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+
 /** YYYY-MM-DD, here: the coach's own day, not London's. */
 export function dayOf(date: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(date);
+  return dutchDay.format(date);
 }
 
 export type { Owner } from './access.ts';

@@ -123,7 +123,7 @@ export function createKeyring({ caseKeys, indexKey }: Secrets): Keyring {
 }
 
 function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8Array {
-  const nonce = randomBytes(NONCE);
+  const nonce = nextNonce();
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
   cipher.setAAD(context);
   const body = cipher.update(plain);
@@ -136,6 +136,16 @@ function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8A
   sealed.set(rest, 1 + NONCE + body.length);
   sealed.set(cipher.getAuthTag(), sealed.length - TAG);
   return sealed;
+}
+
+/** Nonces are drawn in bulk: a system call for each would cost as much as the sealing. */
+let nonces = Buffer.alloc(0);
+
+function nextNonce(): Uint8Array {
+  if (nonces.length === 0) nonces = randomBytes(512 * NONCE);
+  const nonce = nonces.subarray(0, NONCE);
+  nonces = nonces.subarray(NONCE);
+  return nonce;
 }
 
 /** The plaintext, or null when anything at all is not as it was sealed. */

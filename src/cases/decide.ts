@@ -13,7 +13,14 @@ import { traceOf } from './trace.ts';
 /** What a coach wants to do to a case. `inputs` are a card's inputs by question id, as they came in. */
 export type Command =
   /** Save and go on. `confirmed`: the coach saw what this change does to the route. */
-  | { readonly type: 'answer'; readonly step: Ref; readonly inputs: Inputs; readonly confirmed: boolean }
+  | {
+      readonly type: 'answer';
+      readonly step: Ref;
+      readonly inputs: Inputs;
+      readonly confirmed: boolean;
+      /** Why the coach goes on with minimum information open, where the step asks for that. */
+      readonly motivation?: string;
+    }
   | { readonly type: 'save'; readonly step: Ref; readonly inputs: Inputs }
   /** Save, and wait for someone else. */
   | { readonly type: 'park'; readonly step: Ref; readonly inputs: Inputs }
@@ -67,8 +74,11 @@ function decideAnswers(command: AnswerCommand, state: CaseState, content: Conten
   const wasDone = state.run.done.includes(step.ref);
   const after = resolve(content, trailOf(answered(state.run, step.ref, answers)));
   if (wasDone && changed && !(goesOn && command.confirmed) && leadsElsewhere(before, after)) {
-    const setAside = after.inactive.filter((question) => !before.inactive.includes(question));
-    return refuse({ kind: 'changes-route', after, setAside });
+    // An empty item that counts as "not known yet" is no answer to lose or to get back.
+    const known = (question: Ref) => state.run.answers[question] !== ONBEKEND;
+    const setAside = after.inactive.filter((one) => !before.inactive.includes(one) && known(one));
+    const restored = before.inactive.filter((one) => !after.inactive.includes(one) && known(one));
+    return refuse({ kind: 'changes-route', after, setAside, restored });
   }
   if (!goesOn) {
     const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers };
@@ -77,8 +87,18 @@ function decideAnswers(command: AnswerCommand, state: CaseState, content: Conten
     return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
   }
   if (wasDone && !changed) return { events: [] };
+  const motivation = readMotivation(command.motivation ?? '');
+  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
+  const missing = step.asksWhenOpen ? missingUpTo(step.ref, after, content) : [];
+  if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
   const trace = traceOf(step, after, answered(state.run, step.ref, answers), content);
-  const stepAnswered: CaseEvent = { type: 'StepAnswered', step: step.ref, answers, trace };
+  const stepAnswered: CaseEvent = {
+    type: 'StepAnswered',
+    step: step.ref,
+    answers,
+    trace,
+    ...(missing.length > 0 && { motivation }),
+  };
   if (after.back?.step !== step.ref) return { events: [stepAnswered] };
   const reopened: CaseEvent = { type: 'CaseReopened', at: after.back.to };
   return { events: [stepAnswered, ...(state.closing ? [reopened] : []), loopBack(after, after.back, state.run)] };
@@ -109,15 +129,11 @@ function decideClosing(command: Extract<Command, { type: 'close' }>, state: Case
   const reason = process.reasons.find((one) => one.id === command.reason);
   if (!reason && process.reasons.length > 0) return refuse({ kind: 'unknown-reason' });
 
-  const motivation = command.motivation.trim();
-  if (motivation.length > LONGEST_TEXT) return refuse({ kind: 'motivation', problem: { kind: 'too-long' } });
-  const what = findPersonalData(motivation);
-  if (what) return refuse({ kind: 'motivation', problem: { kind: 'personal', what } });
+  const motivation = readMotivation(command.motivation);
+  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   const where = resolve(content, trailOf(state.run));
-  const { path } = where;
-  const closing = closingStep(path, content);
-  const upToClosing = closing ? path.slice(0, path.indexOf(closing) + 1) : path;
-  const missing = where.missing.filter((ref) => upToClosing.includes(content.askedAt.get(ref) ?? ref));
+  const closing = closingStep(where.path, content);
+  const missing = missingUpTo(closing ?? where.path.at(-1), where, content);
   if (motivation === '' && (missing.length > 0 || !reason)) return refuse({ kind: 'motivation-needed', missing });
 
   const hadTrajectory = closing !== undefined && state.run.done.includes(closing);
@@ -132,6 +148,19 @@ function decideClosing(command: Extract<Command, { type: 'close' }>, state: Case
       },
     ],
   };
+}
+
+function readMotivation(text: string): string | AnswerProblem {
+  const motivation = text.trim();
+  const what = findPersonalData(motivation);
+  if (what) return { kind: 'personal', what };
+  return motivation.length > LONGEST_TEXT ? { kind: 'too-long' } : motivation;
+}
+
+/** Minimum information that is open, of what was asked up to and including a step. */
+function missingUpTo(last: Ref | undefined, where: Resolution, content: Content): readonly Ref[] {
+  const steps = last === undefined ? where.path : where.path.slice(0, where.path.indexOf(last) + 1);
+  return where.missing.filter((question) => steps.includes(content.askedAt.get(question) ?? question));
 }
 
 /** The step where this path closes the report: what later steps ask, nobody can know by then. */

@@ -9,7 +9,12 @@ export type Refusal =
   /** This step is not on the route these answers give. */
   | { readonly kind: 'not-on-path' }
   /** A change of an earlier answer that leads elsewhere: first shown, then confirmed. */
-  | { readonly kind: 'changes-route'; readonly after: Resolution; readonly setAside: readonly Ref[] }
+  | {
+      readonly kind: 'changes-route';
+      readonly after: Resolution;
+      readonly setAside: readonly Ref[];
+      readonly restored: readonly Ref[];
+    }
   /** Nothing can be changed in a case that is closed for good. */
   | { readonly kind: 'closed' }
   | { readonly kind: 'not-closed' }

@@ -22,6 +22,8 @@ export type CaseEvent =
       readonly answers: Answers;
       /** Why the route goes on as it does, as it was explained to the coach. Logs from before it have none. */
       readonly trace?: Trace;
+      /** Why the coach went on with minimum information open, where the step asks for that. */
+      readonly motivation?: string;
     }
   /** Filled in, but not gone on: later verder. */
   | { readonly type: 'AnswersSaved'; readonly step: Ref; readonly answers: Answers }

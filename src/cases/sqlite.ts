@@ -9,6 +9,9 @@ const CASE = `org, id, region, kind, owner, route, gemeente, status, revision, h
 const EVENT = `org, region, case_id as "case", kind, owner, actor, run, sequence, content, at, type, payload, hash`;
 const RECEIPT = `org, key, person, verb, inputs, case_id as "case", revision, at`;
 
+/** How many rounds of the event loop a turn waits at most for others to share its transaction. */
+const MOST_ROUNDS = 8;
+
 /**
  * Case storage in one SQLite file, for one process at a time that serves coaches (others may read and administer).
  * A turn is on the disk before its promise resolves. Makes the folder, the file and its tables when they are not there,
@@ -63,6 +66,14 @@ export function openSqlite(path: string): CaseStore {
     for (const answer of answers) answer();
   }
 
+  /** As long as each round of the event loop brings more turns, they are worth waiting for: but not for long. */
+  function flushSoon(seen = 1, round = 1): void {
+    setImmediate(() => {
+      if (waiting.length > seen && round < MOST_ROUNDS) flushSoon(waiting.length, round + 1);
+      else flush();
+    });
+  }
+
   function saveConversation(org: string, person: string, conversation: string): void {
     // Losing a conversation costs one tap: it is written, but not waited for until the next turn is on the disk.
     database.exec('pragma synchronous = normal');
@@ -92,7 +103,7 @@ export function openSqlite(path: string): CaseStore {
     async commit(turn) {
       assertContinues(turn);
       const { promise, resolve, reject } = Promise.withResolvers<Written>();
-      if (waiting.push({ turn, resolve, reject }) === 1) setImmediate(flush);
+      if (waiting.push({ turn, resolve, reject }) === 1) flushSoon();
       return promise;
     },
     conversation: (org, person) =>

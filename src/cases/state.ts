@@ -33,6 +33,8 @@ export interface Run {
   readonly done: readonly Ref[];
   /** Where the coach left the route, from which step, and why. */
   readonly detours: Readonly<Record<Ref, Detour>>;
+  /** The coach was sent back and has not gone on since: from where, to where. */
+  readonly revising?: { readonly from: Ref; readonly to: Ref };
 }
 
 export interface Detour {
@@ -83,7 +85,8 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     case 'StepAnswered': {
       const done = run.done.includes(event.step) ? run.done : [...run.done, event.step];
       const status = state.status === 'wacht' ? 'loopt' : state.status;
-      return { ...state, ...stamp, status, run: { ...run, done, answers: merge(run.answers, event.answers) } };
+      const { revising: _answered, ...rest } = run;
+      return { ...state, ...stamp, status, run: { ...rest, done, answers: merge(run.answers, event.answers) } };
     }
     case 'AnswersSaved':
       return { ...state, ...stamp, run: { ...run, answers: merge(run.answers, event.answers) } };
@@ -92,7 +95,8 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     case 'StepsReopened': {
       const cleared = Object.fromEntries(event.cleared.map((question) => [question, null]));
       const done = run.done.filter((step) => !event.reopened.includes(step));
-      return { ...state, ...stamp, run: { ...run, done, answers: merge(run.answers, cleared) } };
+      const revising = { from: event.from, to: event.to };
+      return { ...state, ...stamp, run: { ...run, done, revising, answers: merge(run.answers, cleared) } };
     }
     case 'RouteDeviated': {
       const { from, to, reason, text } = event;
@@ -126,14 +130,20 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
   }
 }
 
-/** The run as the engine wants it. */
+const trails = new WeakMap<Run, Trail>();
+
+/** The run as the engine wants it; the same run gives the same trail, so that it is walked once. */
 export function trailOf(run: Run): Trail {
-  return {
+  const known = trails.get(run);
+  if (known) return known;
+  const trail: Trail = {
     start: run.start,
     answers: new Map(Object.entries(run.answers) as [Ref, Value][]),
     done: new Set(run.done),
     detours: new Map((Object.entries(run.detours) as [Ref, Detour][]).map(([from, { to }]) => [from, to])),
   };
+  trails.set(run, trail);
+  return trail;
 }
 
 function newRun(id: number, start: Ref, peildatum: string, answers: Run['answers']): Run {

@@ -18,7 +18,27 @@ export function compileTerms({ begrippen, regio }: ContentFiles, names: Names): 
     return { id, term, also: ook ?? [], meaning: betekenis, source: names.source(one, at) };
   };
   const national = register(begrippen, 'begrippen', begrippen.data.begrippen, names, make);
-  return new Map([...national, ...register(regio, 'begrippen', own, names, make, national)]);
+  const terms = new Map([...national, ...register(regio, 'begrippen', own, names, make, national)]);
+  const see = new Map([...ids.values()].map((one) => [one.id, one.zie ?? []]));
+  for (const [file, list] of [[begrippen, begrippen.data.begrippen] as const, [regio, own] as const]) {
+    list.forEach((one, i) => {
+      const loop = loopFrom(one.id, see);
+      if (loop) names.problem({ file, path: ['begrippen', i, 'zie'] }, `'zie' komt bij zichzelf terug: ${loop}.`);
+    });
+  }
+  return terms;
+}
+
+/** `a → b → a` when following `zie` from a term leads back to it; a reader would turn in circles. */
+function loopFrom(id: string, see: ReadonlyMap<string, readonly string[]>): string | null {
+  const ways = new Map([[id, id]]);
+  for (const [at, way] of ways) {
+    for (const next of see.get(at) ?? []) {
+      if (next === id) return `${way} → ${id}`;
+      if (!ways.has(next)) ways.set(next, `${way} → ${next}`);
+    }
+  }
+  return null;
 }
 
 export function compileOutcomes(
@@ -39,7 +59,6 @@ export function compileOutcomes(
     text: one.tekst,
     repeatAfterMonths: one['herhaal-na'] ? months(one['herhaal-na'], within(at, 'herhaal-na')) : null,
     toRegionalStep: one['naar-regiostap'] === 'ja',
-    provisional: one.voorlopig === 'ja',
     source: names.source(one, at),
   }));
 }

@@ -125,6 +125,7 @@ function compileStep(
       };
     }),
     takesWeeks: stap.duurt === 'weken',
+    asksWhenOpen: stap['reden-bij-open'] === 'ja',
     closesReport: stap['sluit-melding'] === 'ja',
     questions: stap.vragen.map((vraag, i) =>
       compileQuestion(vraag, route, within(at, 'vragen', i), names, around.regio),

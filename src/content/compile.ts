@@ -47,7 +47,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     begrippen: filled(raw.begrippen),
     uitkomsten: filled(raw.uitkomsten),
     adviezen: filled(raw.adviezen),
-    regio: filled(raw.regio),
+    regio: filledRegion(raw.regio, filled),
     routes: raw.routes.map(filled),
   };
   const terms = compileTerms(files, names);
@@ -76,4 +76,13 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     at: (step, message) => names.atStep(step, message),
     problems: names.problems,
   };
+}
+
+/** A kenmerk's rules are left as they are: `\d{4}` in a pattern names no parameter. */
+function filledRegion(
+  regio: ContentFiles['regio'],
+  filled: <T>(file: ContentFile<T>) => ContentFile<T>,
+): ContentFiles['regio'] {
+  const { kenmerk, ...rest } = regio.data;
+  return { ...regio, data: { ...filled({ ...regio, data: rest }).data, kenmerk } };
 }

@@ -81,6 +81,8 @@ export interface StepContent extends Step {
   readonly offers: readonly Offer[];
   /** The step runs for weeks: its main button answers nothing. */
   readonly takesWeeks: boolean;
+  /** Going on with minimum information open asks for a reason. */
+  readonly asksWhenOpen: boolean;
   /** After this step the report (melding) is closed. */
   readonly closesReport: boolean;
   readonly questions: readonly QuestionContent[];
@@ -175,8 +177,6 @@ export interface Outcome {
   readonly repeatAfterMonths: number | null;
   /** The case goes on at the step the region points out. */
   readonly toRegionalStep: boolean;
-  /** It stands where a route should be that does not exist yet. */
-  readonly provisional: boolean;
   readonly source: Source;
 }
 

@@ -62,15 +62,16 @@ function readFiles(folder: string, region: string): ContentFiles & { readonly te
   const uitkomsten = read(FILES.uitkomsten.path, FILES.uitkomsten.schema);
   const teksten = read(FILES.teksten.path, FILES.teksten.schema);
   const routes = yamlFiles(folder, FOLDERS.route.path).map((name) => read(name, FOLDERS.route.schema));
-  const regions = yamlFiles(folder, FOLDERS.regio.path).map((name) => read(name, FOLDERS.regio.schema));
-  const regio = regions.find((one) => one?.data.regio === region);
-  if (!regio && regions.every((one) => one !== null)) {
-    const known = regions.flatMap((one) => (one ? [one.data.regio] : []));
+  const known = regionsIn(folder);
+  const regio = known.includes(region) ? read(`${FOLDERS.regio.path}/${region}.yaml`, FOLDERS.regio.schema) : null;
+  if (regio && regio.data.regio !== region)
+    problems.push(regio.at(['regio'], `dit bestand hoort '${region}' te heten.`));
+  if (!known.includes(region)) {
     const message = `regio '${region}' bestaat niet.${suggest(region, known)}`;
     problems.push({ file: FOLDERS.regio.path, line: 0, message });
   }
   const sound = routes.filter((one) => one !== null);
-  const missing = sound.length < routes.length || regions.includes(null);
+  const missing = sound.length < routes.length || problems.length > 0;
   if (
     !bronnen ||
     !paragrafen ||
@@ -132,12 +133,9 @@ function build(
   return { content: deepFreeze(content), problems };
 }
 
-/** The regions a content folder has a file for, by id. A file that cannot be read goes by its name. */
+/** The regions a content folder has a file for: a region's file is named after it. */
 export function regionsIn(folder: string): readonly string[] {
-  return yamlFiles(folder, FOLDERS.regio.path).map((name) => {
-    const file = readContentFile(join(folder, name), name, FOLDERS.regio.schema);
-    return 'data' in file ? file.data.regio : basename(name, '.yaml');
-  });
+  return yamlFiles(folder, FOLDERS.regio.path).map((name) => basename(name, '.yaml'));
 }
 
 function yamlFiles(folder: string, sub: string): readonly string[] {

@@ -133,7 +133,8 @@ function localRef(name: string, route: string): Ref {
   return (name.includes('/') ? name : `${route}/${name}`) as Ref;
 }
 
-/** Names as someone writing in this route would write them. */
+/** Names as someone writing in this route would write them, its own first. */
 function shortNames(names: Iterable<Ref>, route: string): readonly string[] {
-  return [...names].map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
+  const short = [...names].map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
+  return short.toSorted((a, b) => Number(a.includes('/')) - Number(b.includes('/')));
 }

@@ -19,6 +19,7 @@ export function compileParameters(
   file.data.parameters.forEach((one, p) => {
     const at: Place = { file, path: ['parameters', p] };
     if (compiled.has(one.id)) names.problem(within(at, 'id'), `'${one.id}' bestaat al; een id komt één keer voor.`);
+    names.once(one.waarden, (value) => value['geldig-vanaf'], within(at, 'waarden'));
     const values = one.waarden.map((value, i) => periodValue(value, within(at, 'waarden', i), names));
     compiled.set(one.id, {
       id: one.id,
@@ -27,14 +28,18 @@ export function compileParameters(
       values: inTime(values),
     });
   });
-  regio.data.parameters?.forEach((own, i) => {
+  // From early to late, whatever their order in the file: a value ends all that begin after it.
+  const regional = [...(regio.data.parameters ?? []).entries()].sort(([, a], [, b]) =>
+    a['geldig-vanaf'].localeCompare(b['geldig-vanaf']),
+  );
+  for (const [i, own] of regional) {
     const at: Place = { file: regio, path: ['parameters', i] };
     const parameter = names.lookUp(compiled, own.id, within(at, 'id'), 'parameter');
-    if (!parameter) return;
+    if (!parameter) continue;
     const value = periodValue(own, at, names);
     const others = parameter.values.filter((other) => other.from < value.from);
     compiled.set(own.id, { ...parameter, values: inTime([...others, value]) });
-  });
+  }
   return compiled;
 }
 

@@ -34,8 +34,10 @@ const MOST_SHOWN = 12;
 
 /** "Bedoelde je 'x'? Mogelijk: a, b, c." for a name that is not one of `permitted`. */
 export function suggest(name: string, permitted: readonly string[]): string {
-  const [best] = new Fuse(permitted, { threshold: 0.5 }).search(name, { limit: 1 });
-  const hint = best ? ` Bedoelde je '${best.item}'?` : '';
+  const [found] = new Fuse(permitted, { threshold: 0.5 }).search(name, { limit: 1 });
+  // The same name in another route is meant before one that only looks like it.
+  const best = permitted.find((one) => one.endsWith(`/${name}`)) ?? found?.item;
+  const hint = best ? ` Bedoelde je '${best}'?` : '';
   const shown = permitted.slice(0, MOST_SHOWN).join(', ') + (permitted.length > MOST_SHOWN ? ', …' : '');
   return `${hint} Mogelijk: ${shown || '(niets)'}.`;
 }

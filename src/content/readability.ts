@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 
 /** B1 Dutch stays below this many words a sentence. */
-const LONGEST_SENTENCE = 22;
+export const LONGEST_SENTENCE = 22;
 
 export interface Readability {
   /** Flesch-Douma: 0 to 100 and beyond; 60 and up reads easily (B1). */

@@ -131,6 +131,9 @@ export const Stap = z.strictObject({
   'let-op': z.array(z.strictObject({ tekst: Zin, als: Voorwaarde.optional(), ...herkomst })).optional(),
   begrippen: z.array(Id).optional().meta({ description: 'Begrippen die op de kaart open kunnen.' }),
   duurt: z.enum(['weken']).optional().meta({ description: 'Deze stap loopt weken; de hoofdknop is dan "Loopt nog".' }),
+  'reden-bij-open': JaNee.optional().meta({
+    description: 'ja: verdergaan met minimale informatie open vraagt een reden.',
+  }),
   'sluit-melding': JaNee.optional().meta({ description: 'ja: na deze stap sluit je de melding af.' }),
   afwijken: z
     .array(z.strictObject({ als: Voorwaarde.optional(), naar: LokaleRef, knop: Zin, ...herkomst }))
@@ -202,7 +205,6 @@ export const Uitkomsten = z.strictObject({
       'naar-regiostap': JaNee.optional().meta({
         description: 'ja: de casus gaat verder bij de stap die de regio aanwijst.',
       }),
-      voorlopig: JaNee.optional().meta({ description: 'ja: hier hoort een route die er nog niet is.' }),
       ...herkomst,
     }),
   ),

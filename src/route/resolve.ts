@@ -19,9 +19,15 @@ import {
  * (it comes back in `problems`).
  */
 export function resolve(graph: Graph, trail: Trail): Resolution {
-  const walk = new Walk(graph, trail);
-  return walk.resolution();
+  const known = resolved.get(trail);
+  if (known?.graph === graph) return known.resolution;
+  const resolution = new Walk(graph, trail).resolution();
+  resolved.set(trail, { graph, resolution });
+  return resolution;
 }
+
+/** A trail is never changed, and one turn asks for the same one from several sides. */
+const resolved = new WeakMap<Trail, { readonly graph: Graph; readonly resolution: Resolution }>();
 
 /** Whether a value answers a question: an option, a list of options where several are allowed, or non-empty text. */
 export function permits(question: Question, value: Value): boolean {

@@ -1,0 +1,47 @@
+import type { Owner } from '../src/cases/cases.ts';
+import type { Refusal } from '../src/cases/decision.ts';
+import type { CaseState } from '../src/cases/state.ts';
+import type { Content, StepContent } from '../src/content/content.ts';
+import { fill } from '../src/content/template.ts';
+import type { Ref, Value } from '../src/route/types.ts';
+import { type Deps, forCase } from './deps.ts';
+import { headOf, reasonText, targetText, tokenOf } from './step-view.ts';
+import type { PreviewView } from './views.ts';
+
+type Change = Extract<Refusal, { kind: 'changes-route' }>;
+
+/** What a change of an earlier answer would do, before it is saved. */
+export function previewView(
+  deps: Deps,
+  owner: Owner,
+  state: CaseState,
+  step: StepContent,
+  values: Readonly<Record<Ref, Value>>,
+  change: Change,
+): PreviewView {
+  return {
+    kind: 'preview',
+    head: headOf(state),
+    token: tokenOf(deps, owner, state, step.ref),
+    step,
+    questions: step.questions,
+    values,
+    effects: effects(step.ref, change, forCase(deps, state).content),
+  };
+}
+
+function effects(changed: Ref, { after, setAside, restored }: Change, content: Content): readonly string[] {
+  const { wijziging } = content.texts;
+  const reason = after.because.find((one) => one.at === changed);
+  const goal = after.next ?? after.outcome;
+  const reopens = after.open?.step === changed;
+  const [oneLess, fewer] = [wijziging['een-antwoord'], wijziging.antwoorden];
+  const [oneMore, more] = [wijziging['een-terug'], wijziging['antwoorden-terug']];
+  return [
+    ...(reason ? [reasonText(reason, content)] : []),
+    ...(reopens ? [wijziging.open] : []),
+    ...(goal && goal !== reason?.ref && !reopens ? [fill(wijziging.verder, { doel: targetText(goal, content) })] : []),
+    ...(setAside.length > 0 ? [setAside.length === 1 ? oneLess : fill(fewer, { aantal: setAside.length })] : []),
+    ...(restored.length > 0 ? [restored.length === 1 ? oneMore : fill(more, { aantal: restored.length })] : []),
+  ];
+}

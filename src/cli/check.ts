@@ -1,0 +1,53 @@
+import type { Content } from '../content/content.ts';
+import { outdatedJsonSchemas } from '../content/json-schema.ts';
+import { loadContent, regionsIn } from '../content/load.ts';
+import { asLine, ContentError } from '../content/problem.ts';
+import { LONGEST_SENTENCE, readability } from '../content/readability.ts';
+import { fine, type Outcome } from './output.ts';
+
+/**
+ * `check`: every problem of the content, for every region there is: what one region leaves out, another may need.
+ * Sentences that are too long are told, and are no problem.
+ */
+export function check(contentDir: string, schemas: string): Outcome {
+  const regions = regionsIn(contentDir);
+  const loaded = regions.map((region) => {
+    try {
+      return loadContent(contentDir, region);
+    } catch (error) {
+      if (error instanceof ContentError) return error;
+      throw error;
+    }
+  });
+  const errors = loaded.filter((one) => one instanceof ContentError);
+  const contents = loaded.filter((one) => !(one instanceof ContentError));
+  const [content] = contents;
+  if (!content || errors.length > 0) {
+    const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));
+    return { code: 1, out: [...lines].join('\n') || `${contentDir}/regio: er is geen regio.` };
+  }
+  const outdated = outdatedJsonSchemas(schemas);
+  if (outdated.length > 0) {
+    return { code: 1, out: `${schemas}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
+  }
+  const { routes, steps, questions, terms } = content;
+  const counts = [
+    `${routes.size} route(s)`,
+    `${steps.size} stappen`,
+    `${questions.size} vragen`,
+    `${terms.size} begrippen`,
+  ];
+  return fine([`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`, ...howItReads(contents)].join('\n'));
+}
+
+/** The figure of the region that reads worst, and every long sentence once. */
+function howItReads(contents: readonly Content[]): readonly string[] {
+  const all = contents.map(readability);
+  const long = new Set(
+    all.flatMap((one) => one.long.map(({ at, words, sentence }) => `  ${at} (${words} woorden): ${sentence}`)),
+  );
+  return [
+    `Leesbaarheid: ${Math.min(...all.map((one) => one.figure))} (60 of hoger leest makkelijk).`,
+    ...(long.size > 0 ? [`Let op, ${long.size} zin(nen) van meer dan ${LONGEST_SENTENCE} woorden:`, ...long] : []),
+  ];
+}
