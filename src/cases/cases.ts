@@ -42,6 +42,9 @@ export type Started =
   /** This form was sent before, and not to start this case. */
   | { readonly kind: 'used' };
 
+/** How many cases are kept open in memory. */
+const MOST_OPENED = 200;
+
 /** The verb on the receipt of a new case. */
 const START = 'start-case';
 
@@ -61,6 +64,8 @@ export interface CasesDeps {
  */
 export class Cases {
   readonly #deps: CasesDeps;
+  /** States opened last, by the hash of the log they follow from. */
+  readonly #opened = new Map<string, CaseState>();
 
   constructor(deps: CasesDeps) {
     this.#deps = deps;
@@ -169,7 +174,7 @@ export class Cases {
       const turn = { row, before: state, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
       const { commit, state: next } = compose({ ...turn, now: now() }, keyring, content);
       const result = await store.commit(commit);
-      if (result === 'ok') return { kind: 'done', state: next, replayed: false };
+      if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next), replayed: false };
       // Somebody was first. Look once more: it may not touch what this card is about.
       if (attempt > 0) return { kind: 'stale', state };
     }
@@ -238,8 +243,19 @@ export class Cases {
     return contentOn(state?.run.peildatum ?? dayOf(now()));
   }
 
+  /** A coach goes from step to step in one case: what was opened a moment ago is still right at the same head. */
   #state(row: StoredCase): CaseState {
-    return openState(this.#deps.keyring, row);
+    const head = Buffer.from(row.head).toString('latin1');
+    const known = this.#opened.get(head);
+    if (known) return known;
+    return this.#remember(row, openState(this.#deps.keyring, row));
+  }
+
+  #remember({ head }: StoredCase, state: CaseState): CaseState {
+    this.#opened.set(Buffer.from(head).toString('latin1'), state);
+    const [oldest] = this.#opened.keys();
+    if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest);
+    return state;
   }
 
   async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
@@ -293,9 +309,15 @@ export class Cases {
 /** Swedish writes a day as ISO does. Made once: making one costs more than a whole turn may. */
 const dutchDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
+/** A day begins on a whole hour, so within the hour the answer is the same: every turn asks several times. */
+let lastAsked = { hour: Number.NaN, day: '' };
+const HOUR = 3_600_000;
+
 /** YYYY-MM-DD, here: the coach's own day, not London's. */
 export function dayOf(date: Date): string {
-  return dutchDay.format(date);
+  const hour = Math.floor(date.getTime() / HOUR);
+  if (hour !== lastAsked.hour) lastAsked = { hour, day: dutchDay.format(date) };
+  return lastAsked.day;
 }
 
 export type { Owner } from './access.ts';

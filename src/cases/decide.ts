@@ -68,11 +68,12 @@ function decideAnswers(command: AnswerCommand, state: CaseState, content: Conten
   const typed = readInputs(step, command.inputs, state.run, content);
   if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
   const goesOn = command.type === 'answer';
-  const given = goesOn ? withUnknowns(step, typed.answers, state.run, content) : typed.answers;
-  const answers = changesOf(state.run, given);
+  const run = answered(state.run, step.ref, typed.answers);
+  const filled = goesOn ? withUnknowns(step, run, content) : run;
+  const answers = changesOf(step, state.run, filled);
   const changed = Object.keys(answers).length > 0;
   const wasDone = state.run.done.includes(step.ref);
-  const after = resolve(content, trailOf(answered(state.run, step.ref, answers)));
+  const after = resolve(content, trailOf(filled));
   if (wasDone && changed && !(goesOn && command.confirmed) && leadsElsewhere(before, after)) {
     // An empty item that counts as "not known yet" is no answer to lose or to get back.
     const known = (question: Ref) => state.run.answers[question] !== ONBEKEND;
@@ -91,7 +92,7 @@ function decideAnswers(command: AnswerCommand, state: CaseState, content: Conten
   if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   const missing = step.asksWhenOpen ? missingUpTo(step.ref, after, content) : [];
   if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
-  const trace = traceOf(step, after, answered(state.run, step.ref, answers), content);
+  const trace = traceOf(step, after, filled, content);
   const stepAnswered: CaseEvent = {
     type: 'StepAnswered',
     step: step.ref,
@@ -206,14 +207,14 @@ function readInputs(step: StepContent, inputs: Inputs, run: Run, content: Conten
 }
 
 /** An empty minimum item counts as "not known yet". That may show follow-up questions, so look again until it settles. */
-function withUnknowns(step: StepContent, answers: Answers, run: Run, content: Content): Answers {
-  const { shown } = resolve(content, trailOf(answered(run, step.ref, answers)));
+function withUnknowns(step: StepContent, run: Run, content: Content): Run {
+  const { shown } = resolve(content, trailOf(run));
   const empty = step.questions.filter(
-    ({ ref, minimum }) => minimum && shown.includes(ref) && (answers[ref] ?? null) === null,
+    ({ ref, minimum }) => minimum && shown.includes(ref) && run.answers[ref] === undefined,
   );
-  if (empty.length === 0) return answers;
+  if (empty.length === 0) return run;
   const unknown = Object.fromEntries(empty.map(({ ref }) => [ref, ONBEKEND]));
-  return withUnknowns(step, { ...answers, ...unknown }, run, content);
+  return withUnknowns(step, { ...run, answers: { ...run.answers, ...unknown } }, content);
 }
 
 function answered(run: Run, step: Ref, answers: Answers): Run {
@@ -221,12 +222,12 @@ function answered(run: Run, step: Ref, answers: Answers): Run {
   return { ...run, done: [...run.done, step], answers: Object.fromEntries(merged) as Run['answers'] };
 }
 
-/** Only what is other than before. */
-function changesOf(run: Run, answers: Answers): Answers {
-  const before: Readonly<Record<string, Value>> = run.answers;
-  const changed = Object.entries(answers).filter(
-    ([question, value]) => JSON.stringify(value) !== JSON.stringify(before[question] ?? null),
-  );
+/** The answers of a step that are other than before; null for one that is gone. */
+function changesOf(step: StepContent, before: Run, after: Run): Answers {
+  const changed = step.questions.flatMap(({ ref }): readonly (readonly [Ref, Value | null])[] => {
+    const [old, now] = [before.answers[ref] ?? null, after.answers[ref] ?? null];
+    return JSON.stringify(old) === JSON.stringify(now) ? [] : [[ref, now]];
+  });
   return Object.fromEntries(changed) as Answers;
 }
 
