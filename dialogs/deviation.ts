@@ -37,7 +37,9 @@ export function deviateForm(
       .filter((step) => step.ref !== from && (routes.has(step.route) || step.ref === filled.to))
       .map((step) => ({ ref: step.ref, label: `${step.id}. ${step.title}` })),
     reasons: [
-      ...content.deviationReasons.map(({ id, label }) => ({ id, label })),
+      ...content.deviationReasons
+        .filter((one) => one.routes === null || one.routes.some((route) => routes.has(route)))
+        .map(({ id, label }) => ({ id, label })),
       { id: OTHER_REASON, label: content.texts.afwijken.anders },
     ],
     filled,
@@ -66,7 +68,7 @@ export async function deviate(
     return deviateForm(deps, owner, state, from, kept, text);
   }
   if (performed.kind !== 'done') return currentView(deps, owner, state, [{ tone: 'warning', text: oud.casus }]);
-  return currentView(deps, owner, state, [{ tone: 'info', text: afwijken.gelukt }]);
+  return currentView(deps, owner, state);
 }
 
 export async function undoDeviation(

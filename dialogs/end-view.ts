@@ -8,7 +8,7 @@ import { resolve } from '../src/route/resolve.ts';
 import { ONBEKEND, type Ref } from '../src/route/types.ts';
 import { dutchDate } from './cards/answer-text.ts';
 import { type Deps, forCase } from './deps.ts';
-import { headOf, minimumUpTo, otherRunOf, targetText, tokenOf } from './step-view.ts';
+import { headOf, minimumUpTo, offersOn, otherRunOf, targetText, tokenOf } from './step-view.ts';
 import type { CloseView, EndView, Notice } from './views.ts';
 
 /** The end of a route, and the form that closes its report (melding). */
@@ -48,8 +48,8 @@ export function closeView(
 export function endView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[]): EndView {
   const { content } = forCase(deps, state);
   const { texts } = content;
-  const { outcome: id } = resolve(content, trailOf(state.run));
-  const outcome = content.outcomes.get(id ?? '');
+  const where = resolve(content, trailOf(state.run));
+  const outcome = content.outcomes.get(where.outcome ?? '');
   const back = reopenAt(state, content);
   const frame = {
     kind: 'end',
@@ -57,6 +57,11 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
     token: tokenOf(deps, owner, state, 'end'),
     notices,
     otherRun: otherRunOf(state, content),
+    offers: offersOn(
+      where.path.map((ref) => content.steps.get(ref)),
+      where,
+      state.run,
+    ),
     followUp: targetText(content.region.followUpStep, content),
     reopenLabel: back ? fill(texts.einde['heropen-bij'], { doel: targetText(back, content) }) : texts.einde.heropen,
   } as const;

@@ -5,6 +5,7 @@ import type { QuestionContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
 import { type Ref, ref } from '../src/route/types.ts';
+import { sourceText } from './cards/parts.ts';
 import { goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { headOf, stepView, tokenOf } from './step-view.ts';
@@ -51,8 +52,12 @@ export function proposal(
     return stepView(deps, owner, state, step, { notices: [{ tone: 'info', text: texts.twijfel['te-weinig'] }] });
   }
   const text = choice
-    ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg: decided.explanation, bron: decided.source.label })
-    : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron: decided.source.label });
+    ? fill(texts.twijfel.voorstel, {
+        keuze: choice.label,
+        uitleg: decided.explanation,
+        bron: sourceText(decided.source, texts),
+      })
+    : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron: sourceText(decided.source, texts) });
   return stepView(deps, owner, state, step, {
     notices: [{ tone: 'info', text }],
     ...(choice && { typed: { [question.ref]: choice.value } }),

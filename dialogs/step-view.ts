@@ -2,7 +2,7 @@ import type { AnswerProblem } from '../src/cases/answers.ts';
 import type { Owner } from '../src/cases/cases.ts';
 import { displayed } from '../src/cases/displayed.ts';
 import { type CaseState, type Detour, type Run, trailOf } from '../src/cases/state.ts';
-import type { Content, QuestionContent, StepContent } from '../src/content/content.ts';
+import type { Content, QuestionContent, RouteContent, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
 import { resolve } from '../src/route/resolve.ts';
@@ -42,7 +42,7 @@ export function stepView(
     head: headOf(state),
     token: tokenOf(deps, owner, state, step.ref),
     step,
-    total: content.routes.get(step.route)?.steps.length ?? 0,
+    route: routeOf(step, content),
     what: step.whatInstead.find((one) => isTrue(one.when))?.what ?? step.what,
     notes: step.notes.filter((note) => isTrue(note.when)).map((note) => note.text),
     questions,
@@ -55,8 +55,9 @@ export function stepView(
     canGoBack: where.path.indexOf(step.ref) > 0,
     closed: state.closing !== null,
     detours: detoursTo(step.ref, where, run, content),
-    deviations: deviationsOf(state, content),
-    offers: step.offers.filter((offer) => isTrue(offer.when)),
+    // Said where it led to, and in the overview; not on every card after that.
+    deviations: deviationsOf(state, content).filter((one) => run.detours[one.from]?.to === step.ref),
+    offers: offersOn([before(step.ref, where, content)], where, run),
     contradictions: contradictionsOf(where, run, content),
     otherRun: otherRunOf(state, content),
   };
@@ -84,11 +85,27 @@ function holds(test: Test, where: Resolution, run: Run): boolean {
 
 /** On the step a fork led to: the usual ways to go elsewhere after all. */
 function detoursTo(step: Ref, where: Resolution, run: Run, content: Content): StepView['detours'] {
-  const from = content.steps.get(where.path[where.path.indexOf(step) - 1] ?? step);
-  if (!from || from.ref === step || run.detours[from.ref]) return [];
+  const from = before(step, where, content);
+  if (!from || run.detours[from.ref]) return [];
   return from.detours
     .filter((one) => one.to !== step && (one.when === null || holds(one.when, where, run)))
     .map(({ to, label }) => ({ from: from.ref, to, label }));
+}
+
+function routeOf(step: StepContent, content: Content): RouteContent {
+  const route = content.routes.get(step.route);
+  if (!route) throw new RangeError(`step '${step.ref}' has no route`);
+  return route;
+}
+
+function before(step: Ref, where: Resolution, content: Content): StepContent | undefined {
+  const ref = where.path[where.path.indexOf(step) - 1];
+  return ref && content.steps.get(ref);
+}
+
+/** Routes that these steps offer, given the answers. */
+export function offersOn(steps: readonly (StepContent | undefined)[], where: Resolution, run: Run): StepView['offers'] {
+  return steps.flatMap((step) => (step?.offers ?? []).filter(({ when }) => when === null || holds(when, where, run)));
 }
 
 /** Where the coach left the route, in words. */

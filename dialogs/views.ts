@@ -1,6 +1,6 @@
 import type { AnswerProblem } from '../src/cases/answers.ts';
 import type { Status } from '../src/cases/store.ts';
-import type { Choice, QuestionContent, StepContent, Term, WorkProcess } from '../src/content/content.ts';
+import type { Choice, QuestionContent, RouteContent, StepContent, Term, WorkProcess } from '../src/content/content.ts';
 import type { Ref, Value } from '../src/route/types.ts';
 
 /** What a coach can get to see, free of any card format. `dialogs/cards/` has one file for each kind. */
@@ -70,8 +70,7 @@ export interface StepView {
   readonly head: CaseHead;
   readonly token: Token;
   readonly step: StepContent;
-  /** How many steps the route has. */
-  readonly total: number;
+  readonly route: RouteContent;
   /** What to do, in the words that fit this path. */
   readonly what: string;
   readonly notes: readonly string[];
@@ -201,6 +200,7 @@ export interface EndView {
   /** Another walk of this case to go back to. */
   readonly otherRun: { readonly run: number; readonly label: string } | null;
   readonly reopenLabel: string;
+  readonly offers: StepView['offers'];
   /** Where a follow-up goes, in words. */
   readonly followUp: string;
 }

@@ -41,9 +41,9 @@ export function endCard(view: EndView, texts: Texts): CardJson {
     [
       ...(view.otherRun ? [execute(view.otherRun.label, 'run', { ...data, run: view.otherRun.run })] : []),
       ...view.actions.map(action),
+      ...view.offers.map(({ route, label }) => execute(label, 'run', { ...data, run: 'offer', route })),
       execute(texts.knop.overzicht, 'overview', data),
       menuAction('cases', texts),
-      menuAction('new-case', texts),
     ],
   );
 }

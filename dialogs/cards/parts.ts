@@ -1,4 +1,4 @@
-import type { QuestionContent } from '../../src/content/content.ts';
+import type { QuestionContent, Source } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import type { CaseHead, Minimum, Notice, Token } from '../views.ts';
@@ -39,6 +39,11 @@ export function openItems(missing: readonly QuestionContent[], texts: Texts): st
 /** "Bekend: 3 van 6. Nog open: …" */
 export function minimumLine({ known, total, missing }: Minimum, texts: Texts): string {
   return `${fill(texts.minimum.bekend, { bekend: known, totaal: total })} ${openItems(missing, texts)}`.trim();
+}
+
+/** A source, and whether what it says has still to be confirmed. */
+export function sourceText(source: Source, texts: Texts): string {
+  return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
 }
 
 /** What a button on a case's card sends along. */

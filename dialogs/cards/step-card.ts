@@ -4,18 +4,17 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { StepView } from '../views.ts';
 import { type Action, card, type Element, execute, heading, subtle, text, toggle } from './adaptive.ts';
-import { caseHead, noticeBox, openItems, progressBar, tokenData } from './parts.ts';
+import { caseHead, noticeBox, openItems, progressBar, sourceText, tokenData } from './parts.ts';
 import { questionInput } from './question.ts';
 
 /** One step of the route: where you are, what to do, what to ask, and why. */
 export function stepCard(view: StepView, texts: Texts): CardJson {
-  const { step, total } = view;
-  const place = { fase: step.phase.id, titel: step.phase.title, stap: step.number, totaal: total };
+  const { step, route } = view;
   return card(
     [
       caseHead(view.head, texts),
-      subtle(fill(texts.stap.plaats, place)),
-      progressBar(step.number, total),
+      subtle(placeText(view, texts)),
+      progressBar(step.number, route.steps.length),
       ...view.notices.map(noticeBox),
       ...view.contradictions.map((tekst) =>
         noticeBox({ tone: 'warning', text: fill(texts.tegenspraak.regel, { tekst }) }),
@@ -42,6 +41,14 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
     ],
     buttons(view, texts),
   );
+}
+
+/** "stap 3 van 13" where the steps are numbered so; elsewhere the route's own names for them. */
+function placeText({ step, route }: StepView, texts: Texts): string {
+  const { id: fase, title: titel } = step.phase;
+  const numbered = route.steps.every((one) => one.id === String(one.number));
+  if (numbered) return fill(texts.stap.plaats, { fase, titel, stap: step.id, totaal: route.steps.length });
+  return fill(texts.stap['plaats-in-route'], { route: route.title, fase, titel, stap: step.id });
 }
 
 /** Buttons for who leaves the route here, takes that back, or starts another walk. */
@@ -165,10 +172,6 @@ function registrationText(
 
 function hidden(id: string, items: readonly Element[]): Element {
   return { type: 'Container', id, isVisible: false, style: 'emphasis', items };
-}
-
-function sourceText(source: StepView['step']['source'], texts: Texts): string {
-  return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
 }
 
 function buttons(view: StepView, texts: Texts): readonly Action[] {

@@ -8,10 +8,20 @@ import {
   compileWorkProcesses,
 } from './compile-registers.ts';
 import { type CompiledRoute, compileRoute } from './compile-route.ts';
-import type { Advice, Agreement, Outcome, Paragraph, Parameter, Source, Term, WorkProcess } from './content.ts';
+import type {
+  Advice,
+  Agreement,
+  DeviationReason,
+  Outcome,
+  Paragraph,
+  Parameter,
+  Term,
+  WorkProcess,
+} from './content.ts';
 import type { ContentFiles } from './files.ts';
 import { Names } from './names.ts';
 import { compileParameters, fillParameters } from './parameters.ts';
+import { within } from './place.ts';
 import type { ContentProblem } from './problem.ts';
 import type { ContentFile } from './read.ts';
 
@@ -24,7 +34,7 @@ export interface Compiled {
   readonly workProcesses: ReadonlyMap<string, WorkProcess>;
   readonly advice: readonly Advice[];
   readonly agreements: readonly Agreement[];
-  readonly deviationReasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
+  readonly deviationReasons: readonly DeviationReason[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly followUpStep: Ref;
   /** A problem at a step, for what only the whole graph shows. */
@@ -66,11 +76,16 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     workProcesses: compileWorkProcesses(files, names),
     advice: [...advice.keys()],
     agreements: [...agreements.keys()],
-    deviationReasons: files.uitkomsten.data.afwijkredenen.map((one, i) => ({
-      id: one.id,
-      label: one.tekst,
-      source: names.source(one, { file: files.uitkomsten, path: ['afwijkredenen', i] }),
-    })),
+    deviationReasons: files.uitkomsten.data.afwijkredenen.map((one, i) => {
+      const at = { file: files.uitkomsten, path: ['afwijkredenen', i] };
+      one.routes?.forEach((route, r) => void names.lookUp(routes, route, within(at, 'routes', r), 'route'));
+      return {
+        id: one.id,
+        label: one.tekst,
+        routes: one.routes ?? null,
+        source: names.source(one, at),
+      };
+    }),
     parameters,
     followUpStep: names.step(followUp, '', { file: files.regio, path: ['vervolgactie-naar'] }),
     at: (step, message) => names.atStep(step, message),

@@ -97,6 +97,15 @@ export interface UsualDetour {
   readonly source: Source;
 }
 
+/** Why a coach may leave the route; 'anders' with a text is always possible. */
+export interface DeviationReason {
+  readonly id: string;
+  readonly label: string;
+  /** The routes where it can be a reason; null: in all. */
+  readonly routes: readonly string[] | null;
+  readonly source: Source;
+}
+
 export interface Offer {
   readonly when: Test | null;
   readonly route: string;
@@ -212,8 +221,7 @@ export interface Content extends Graph {
   readonly workProcesses: ReadonlyMap<string, WorkProcess>;
   readonly advice: ReadonlyMap<string, Advice>;
   readonly agreements: ReadonlyMap<string, Agreement>;
-  /** Why a coach may leave the route; 'anders' with a text is always possible. */
-  readonly deviationReasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
+  readonly deviationReasons: readonly DeviationReason[];
   /** As they were on the day this content is compiled for. */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly region: Region;

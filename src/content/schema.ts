@@ -209,7 +209,7 @@ export const Uitkomsten = z.strictObject({
     }),
   ),
   afwijkredenen: z
-    .array(z.strictObject({ id: Id, tekst: Zin, ...herkomst }))
+    .array(z.strictObject({ id: Id, tekst: Zin, routes: z.array(Id).optional(), ...herkomst }))
     .min(1)
     .meta({ description: 'Waarom een coach van de route afwijkt; "anders" met tekst kan altijd.' }),
   werkprocessen: z.array(

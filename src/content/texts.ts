@@ -48,6 +48,7 @@ export const Teksten = z.strictObject({
   status: z.strictObject({ wacht: template(), nazorg: template(), afgesloten: template() }),
   stap: z.strictObject({
     plaats: template('fase', 'titel', 'stap', 'totaal'),
+    'plaats-in-route': template('route', 'fase', 'titel', 'stap'),
     'lees-na': template('paragrafen'),
     paragraaf: template('nummer', 'onderwerp'),
     'let-op': template('tekst'),
@@ -169,7 +170,6 @@ export const Teksten = z.strictObject({
     anders: template(),
     vervolgactie: template(),
     opslaan: template(),
-    gelukt: template(),
     ongedaan: template(),
     'maak-ongedaan': template(),
     knop: template(),
