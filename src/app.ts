@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Deps } from '../dialogs/deps.ts';
-import { Cases, dayOf } from './cases/cases.ts';
+import { Cases } from './cases/cases.ts';
 import { createKeyring, type Keyring, type Secrets } from './cases/cipher.ts';
+import { dayOf } from './cases/day.ts';
 import { localKeys } from './cases/keys.ts';
 import { openSqlite } from './cases/sqlite.ts';
 import type { CaseStore } from './cases/store.ts';

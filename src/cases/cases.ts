@@ -1,46 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Content } from '../content/content.ts';
 import { mayStart, mayWork, type Owner } from './access.ts';
+import { chooseBijnaam } from './bijnaam.ts';
 import type { Keyring } from './cipher.ts';
 import { compose } from './compose.ts';
-import { type Command, decide, kenmerkProblem, normaliseKenmerk } from './decide.ts';
-import type { Refusal } from './decision.ts';
+import { dayOf } from './day.ts';
+import { type Command, decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
+import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from './kenmerk.ts';
+import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
 import { fold, openEvents, openState } from './sealed.ts';
 import type { CaseState } from './state.ts';
 import type { CaseStore, StoredCase, StoredReceipt } from './store.ts';
-
-/** The card a command came from. */
-export interface CardOrigin {
-  /** The key the card carried: pressed again, the same command is answered and not obeyed twice. */
-  readonly key: string;
-  /** The revision the card was made at. */
-  readonly revision: number;
-}
-
-export type Performed =
-  /** `replayed`: it was done before; `state` is as it was right after. */
-  | { readonly kind: 'done'; readonly state: CaseState; readonly replayed: boolean }
-  | { readonly kind: 'refused'; readonly state: CaseState; readonly refusal: Refusal }
-  /** What the card showed has changed since it was made. Nothing was written. */
-  | { readonly kind: 'stale'; readonly state: CaseState }
-  | { readonly kind: 'not-found' };
-
-export interface NewCase {
-  readonly kenmerk: string;
-  readonly gemeente: string;
-  readonly route: string;
-}
-
-export type Started =
-  | { readonly kind: 'started'; readonly state: CaseState }
-  | { readonly kind: 'kenmerk'; readonly problem: NonNullable<ReturnType<typeof kenmerkProblem>> }
-  | { readonly kind: 'gemeente' }
-  /** There is no such route, or it is not for this person. */
-  | { readonly kind: 'route' }
-  | { readonly kind: 'taken'; readonly own: CaseState | null }
-  /** This form was sent before, and not to start this case. */
-  | { readonly kind: 'used' };
 
 /** How many cases are kept open in memory. */
 const MOST_OPENED = 200;
@@ -87,11 +58,9 @@ export class Cases {
     return rows.filter((row) => this.#isTheirs(owner, row)).map((row) => this.#state(row));
   }
 
-  /** A kenmerk to propose where the registration system has none yet: `RMD-2026-7K3F`. */
   proposeKenmerk(): string {
-    const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-    const code = Array.from({ length: 4 }, () => letters[this.#deps.random(letters.length)]).join('');
-    return `${this.#content().region.kenmerk.prefix}-${this.#deps.now().getFullYear()}-${code}`;
+    const { now, random } = this.#deps;
+    return proposeKenmerk(this.#content().region.kenmerk.prefix, dayOf(now()).slice(0, 4), random);
   }
 
   newKey(): string {
@@ -128,7 +97,7 @@ export class Cases {
     const event: CaseEvent = {
       type: 'CaseStarted',
       kenmerk,
-      bijnaam: await this.#bijnaam(owner),
+      bijnaam: chooseBijnaam(content.texts.bijnamen, await this.#bijnamen(owner), this.#deps.random),
       gemeente: wanted.gemeente,
       start: route.start,
       peildatum: dayOf(now()),
@@ -233,6 +202,10 @@ export class Cases {
     return this.#fold(row, revision);
   }
 
+  async #bijnamen(owner: Owner): Promise<ReadonlySet<string>> {
+    return new Set((await this.mine(owner)).map((state) => state.bijnaam));
+  }
+
   #isTheirs(owner: Owner, row: StoredCase): boolean {
     return mayWork(owner, row, this.#content());
   }
@@ -289,35 +262,7 @@ export class Cases {
       changedAt: at,
     };
   }
-
-  /** Two words this coach's other cases do not have. */
-  async #bijnaam(owner: Owner): Promise<string> {
-    const { random } = this.#deps;
-    const { bijvoeglijk, dier } = this.#content().texts.bijnamen;
-    const used = new Set((await this.mine(owner)).map((state) => state.bijnaam));
-    const count = bijvoeglijk.length * dier.length;
-    const from = random(count);
-    for (let i = 0; i < count; i++) {
-      const at = (from + i) % count;
-      const name = `${bijvoeglijk[Math.floor(at / dier.length)]} ${dier[at % dier.length]}`;
-      if (!used.has(name)) return name;
-    }
-    return `${bijvoeglijk[0]} ${dier[0]} ${used.size}`;
-  }
-}
-
-/** Swedish writes a day as ISO does. Made once: making one costs more than a whole turn may. */
-const dutchDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
-/** A day begins on a whole hour, so within the hour the answer is the same: every turn asks several times. */
-let lastAsked = { hour: Number.NaN, day: '' };
-const HOUR = 3_600_000;
-
-/** YYYY-MM-DD, here: the coach's own day, not London's. */
-export function dayOf(date: Date): string {
-  const hour = Math.floor(date.getTime() / HOUR);
-  if (hour !== lastAsked.hour) lastAsked = { hour, day: dutchDay.format(date) };
-  return lastAsked.day;
 }
 
 export type { Owner } from './access.ts';
+export type { CardOrigin, NewCase, Performed, Started } from './results.ts';

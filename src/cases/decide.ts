@@ -6,7 +6,7 @@ import { decideRoute, type RouteCommand } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { displayed } from './displayed.ts';
 import type { Answers, CaseEvent } from './events.ts';
-import { findPersonalData, type PersonalData } from './personal-data.ts';
+import { findPersonalData } from './personal-data.ts';
 import { type CaseState, type Run, trailOf } from './state.ts';
 import { traceOf } from './trace.ts';
 
@@ -239,17 +239,4 @@ function leadsElsewhere(before: Resolution, after: Resolution): boolean {
 
 function refuse(refusal: Refusal): Decision {
   return { refusal };
-}
-
-/** What keeps a text from being a kenmerk: the number of the case in the registration system, never a person's. */
-export function kenmerkProblem(kenmerk: string, pattern: RegExp | null): 'empty' | 'pattern' | PersonalData | null {
-  if (kenmerk === '') return 'empty';
-  const what = findPersonalData(kenmerk);
-  if (what) return what;
-  return /^[A-Z0-9][A-Z0-9./-]{2,29}$/.test(kenmerk) && (pattern?.test(kenmerk) ?? true) ? null : 'pattern';
-}
-
-/** How a kenmerk is kept: capitals, no spaces, so that one case has one kenmerk however it is typed. */
-export function normaliseKenmerk(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
 }

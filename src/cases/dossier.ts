@@ -1,5 +1,5 @@
 import type { Keyring } from './cipher.ts';
-import { normaliseKenmerk } from './decide.ts';
+import { normaliseKenmerk } from './kenmerk.ts';
 import { type OpenedEvent, openEvents, openState } from './sealed.ts';
 import type { CaseState } from './state.ts';
 import type { CaseStore } from './store.ts';

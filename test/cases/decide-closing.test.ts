@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, kenmerkProblem, normaliseKenmerk } from '../../src/cases/decide.ts';
+import type { Command } from '../../src/cases/decide.ts';
 import type { CaseEvent } from '../../src/cases/events.ts';
+import { kenmerkProblem, normaliseKenmerk } from '../../src/cases/kenmerk.ts';
 import {
   ALL_STEPS,
   answer,

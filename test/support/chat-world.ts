@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
-import type { Answer, Bot, Said, Turn } from '../../dialogs/types.ts';
-import { Cases, dayOf } from '../../src/cases/cases.ts';
+import type { Answer, Bot, Role, Said, Turn } from '../../dialogs/types.ts';
+import { Cases } from '../../src/cases/cases.ts';
 import { createKeyring, type Keyring } from '../../src/cases/cipher.ts';
+import { dayOf } from '../../src/cases/day.ts';
 import { type Dossier, readDossier } from '../../src/cases/dossier.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { CaseStore } from '../../src/cases/store.ts';
+import { loadContent } from '../../src/content/load.ts';
 import { Card } from './card-on-screen.ts';
 import { FOLDED, type Json } from './card-text.ts';
-import { realContent } from './content.ts';
+import { CONTENT, realContent, TODAY } from './content.ts';
 
 const ORG = 'roermond';
 
@@ -22,7 +24,7 @@ export interface World {
   /** Where the database is. */
   readonly folder: string;
   /** A coach, on a device of their own; the same name twice is one person with two devices. */
-  coach(name?: string): Coach;
+  coach(name?: string, ...roles: readonly Role[]): Coach;
   /** Everything stored about a case, opened. */
   dossier(kenmerk: string): Promise<Dossier>;
   /** The kinds of events of a case, in order. */
@@ -32,13 +34,13 @@ export interface World {
 }
 
 /** A world for one test; gone after it. Every turn takes a minute, from Monday 23 November 2026, 9.00 hours. */
-export function chatWorld(): World {
+export function chatWorld(region = 'roermond'): World {
   const folder = mkdtempSync(join(tmpdir(), 'routewijzer-chat-'));
   const keyring = createKeyring({
     caseKeys: [{ id: 'test', key: new Uint8Array(32).fill(1) }],
     indexKey: new Uint8Array(32).fill(2),
   });
-  const content = realContent();
+  const content = region === 'roermond' ? realContent() : loadContent(CONTENT, region, TODAY);
   const clock = { now: Date.parse('2026-11-23T08:00:00Z') };
   const now = () => new Date(clock.now);
   const random = chance(7);
@@ -68,7 +70,7 @@ export function chatWorld(): World {
     keyring,
     folder,
     dossier,
-    coach: (name = 'coach-els') => new Coach(bot, name),
+    coach: (name = 'coach-els', ...roles) => new Coach(bot, name, ['coach', ...roles]),
     events: async (kenmerk) => (await dossier(kenmerk)).events.map(({ envelope }) => envelope.type),
     restart: async () => {
       await running.store.close();
@@ -83,15 +85,17 @@ export class Coach {
   /** Every card this coach was shown, oldest first. */
   readonly cards: Json[] = [];
   readonly #bot: Bot;
+  readonly #roles: ReadonlySet<Role>;
   readonly #lines: string[] = [];
   #card: Card | null = null;
   #said: string | null = null;
   #did = '';
   #turns = 0;
 
-  constructor(bot: Bot, id: string) {
+  constructor(bot: Bot, id: string, roles: readonly Role[]) {
     this.#bot = bot;
     this.id = id;
+    this.#roles = new Set(roles);
   }
 
   /** The newest card of the chat. */
@@ -160,7 +164,7 @@ export class Coach {
   }
 
   #turn(said: Said, place: Turn['place'] = 'personal'): Promise<Answer> {
-    const person = { org: ORG, id: this.id, roles: new Set(['coach'] as const) };
+    const person = { org: ORG, id: this.id, roles: this.#roles };
     return this.#bot({ id: `${this.id}-${++this.#turns}`, person, place, said });
   }
 

@@ -1,0 +1,20 @@
+/** The words a bijnaam is made of. */
+export interface BijnaamWords {
+  readonly bijvoeglijk: readonly string[];
+  readonly dier: readonly string[];
+}
+
+/**
+ * Two words that none of the coach's other cases has: `Blauwe Reiger`. When all are taken, a number is added.
+ *
+ * @param random gives a number from 0 up to, not including, `below`
+ */
+export function chooseBijnaam(
+  { bijvoeglijk, dier }: BijnaamWords,
+  used: ReadonlySet<string>,
+  random: (below: number) => number,
+): string {
+  const names = bijvoeglijk.flatMap((first) => dier.map((second) => `${first} ${second}`));
+  const free = names.filter((name) => !used.has(name));
+  return free[random(Math.max(free.length, 1))] ?? `${names[0]} ${used.size}`;
+}

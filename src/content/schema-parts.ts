@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** What all content files are made of. */
+
+export const Id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'een id bestaat uit kleine letters, cijfers en streepjes' })
+  .meta({ description: 'Naam voor verwijzingen: kleine letters, cijfers en streepjes. Verander hem nooit.' });
+
+/** A step or question in this route (`4`) or in another one (`verzuim-18plus/melding`). */
+export const LokaleRef = z.string().regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/, {
+  error: 'schrijf <id>, of <route>/<id> voor een andere route',
+});
+
+export const Zin = z.string().trim().min(1);
+
+export const Bron = z
+  .string()
+  .regex(/^[a-z0-9-]+(, .+)?$/, { error: 'schrijf <document>, <plaats>, bijvoorbeeld: routekaart-schema, stap 3' })
+  .meta({ description: 'Waar dit staat: <document uit bronnen.yaml>, <plaats>.' });
+
+export const Herkomst = z
+  .enum(['bron', 'afgeleid', 'regio'])
+  .meta({ description: 'bron: staat zo in de bron; afgeleid: onze keuze of lezing; regio: vult de regio.' });
+
+export const JaNee = z.enum(['ja', 'nee']);
+
+/** Every item of content says where it comes from. */
+export const herkomst = { bron: Bron, herkomst: Herkomst.optional(), 'te-bevestigen': JaNee.optional() };
+
+export const Waarde = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'een waarde bestaat uit kleine letters, cijfers en streepjes' });
+
+type VoorwaardeInvoer =
+  | { vraag: string; is: string[] }
+  | { alle: VoorwaardeInvoer[] }
+  | { 'een-van': VoorwaardeInvoer[] }
+  | { niet: VoorwaardeInvoer };
+
+export const Voorwaarde: z.ZodType<VoorwaardeInvoer> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ vraag: LokaleRef, is: z.array(z.string()).min(1) }),
+      z.strictObject({ alle: z.array(Voorwaarde).min(1) }),
+      z.strictObject({ 'een-van': z.array(Voorwaarde).min(1) }),
+      z.strictObject({ niet: Voorwaarde }),
+    ]),
+  )
+  .meta({ id: 'Voorwaarde', description: 'vraag + is, alle, een-van of niet.' });
+
+export const Keuze = z.strictObject({
+  waarde: Waarde.refine((waarde) => waarde !== 'onbekend', {
+    error: "'onbekend' kan altijd al; noem een keuze anders",
+  }),
+  tekst: Zin,
+  uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
+  bron: Bron.optional(),
+  herkomst: Herkomst.optional(),
+});
