@@ -1,7 +1,7 @@
 import type { CardOrigin, Owner } from '../src/cases/cases.ts';
 import { OTHER_REASON } from '../src/cases/decide-route.ts';
-import { type CaseState, trailOf } from '../src/cases/state.ts';
-import { resolve } from '../src/route/resolve.ts';
+import type { CaseState } from '../src/cases/state.ts';
+import type { Content } from '../src/content/content.ts';
 import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
 import { currentView } from './current-view.ts';
@@ -27,7 +27,7 @@ export function deviateForm(
   problem: string | null = null,
 ): DeviateView {
   const { content } = forCase(deps, state);
-  const routes = new Set(resolve(content, trailOf(state.run)).path.map((ref) => content.steps.get(ref)?.route));
+  const routes = routesFrom(state.run.start, content);
   return {
     kind: 'deviate',
     head: headOf(state),
@@ -45,6 +45,18 @@ export function deviateForm(
     filled,
     problem,
   };
+}
+
+/** The routes a walk can come through, wherever its answers lead. */
+function routesFrom(start: Ref, content: Content): ReadonlySet<string> {
+  const seen = new Set<Ref>();
+  const todo = [start];
+  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    todo.push(...(content.steps.get(at)?.exits ?? []).flatMap(({ to }) => ('stap' in to ? [to.stap] : [])));
+  }
+  return new Set([...seen].flatMap((ref) => content.steps.get(ref)?.route ?? []));
 }
 
 export async function deviate(

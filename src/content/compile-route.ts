@@ -14,6 +14,7 @@ import type {
   StepContent,
   Term,
 } from './content.ts';
+import { termsOn } from './mentions.ts';
 import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
 import { suggest } from './problem.ts';
@@ -81,6 +82,10 @@ function compileStep(
 ): Omit<StepContent, 'phase' | 'number' | 'exits'> {
   const { names, terms } = around;
   const name = ref(route, stap.id);
+  const named = (stap.begrippen ?? []).flatMap((id, i) => {
+    const term = names.lookUp(terms, id, within(at, 'begrippen', i), 'begrip');
+    return term ? [term] : [];
+  });
   return {
     ref: name,
     route,
@@ -101,10 +106,7 @@ function compileStep(
       when: one.als ? names.test(one.als, route, within(at, 'let-op', i, 'als')) : null,
       source: names.source(one, within(at, 'let-op', i)),
     })),
-    terms: (stap.begrippen ?? []).flatMap((id, i) => {
-      const term = names.lookUp(terms, id, within(at, 'begrippen', i), 'begrip');
-      return term ? [term] : [];
-    }),
+    terms: termsOn(named, textsOf(stap), terms.values()),
     paragraphs: countingAt(around.paragraphs, name),
     advice: countingAt(around.advice, name),
     agreements: countingAt(around.agreements, name),
@@ -132,6 +134,17 @@ function compileStep(
     ),
     source: names.source(stap, at),
   };
+}
+
+/** Everything a coach reads on the card of a step. */
+function textsOf(stap: StapData): readonly string[] {
+  return [
+    stap.titel,
+    stap.doen,
+    ...(stap['let-op'] ?? []).map((one) => one.tekst),
+    ...(stap.punten ?? []).flatMap((one) => [one.titel, one.tekst]),
+    ...stap.vragen.flatMap((vraag) => [vraag.vraag, ...(vraag.keuzes ?? []).map((one) => one.tekst)]),
+  ];
 }
 
 /** Of a register that says where each item counts: the items that count at this step. */
