@@ -15,7 +15,7 @@ import { explain, RoutewijzerError } from './errors.ts';
 const USAGE = `Gebruik: npm run -s cli -- <opdracht>
 
   check                                      controleer de inhoud: alle problemen, met bestand en regel
-  walk <route> --answers <bestand|-> [--json]  welk pad deze antwoorden geven
+  walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
   paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
   case list [--json]                         alle casussen, zonder antwoorden
   case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen

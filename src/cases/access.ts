@@ -1,4 +1,6 @@
 import type { Content } from '../content/content.ts';
+import type { Ref } from '../route/types.ts';
+import type { Command } from './decide.ts';
 
 /** What a person may do. In the local profile everyone has every role. */
 export type Role = 'coach' | 'leerplicht' | 'coordinator' | 'beheerder';
@@ -23,4 +25,12 @@ export function mayWork(
 export function mayStart(person: Owner, route: string, content: Content): boolean {
   const found = content.routes.get(route);
   return found !== undefined && (found.role === null || person.roles.has(found.role));
+}
+
+/** Nor does another walk, or leaving the route, lead a case into a route that is not this person's. */
+export function mayEnter(person: Owner, command: Command, content: Content): boolean {
+  if (command.type === 'start-run') return mayStart(person, command.route, content);
+  if (command.type !== 'deviate') return true;
+  const to = content.steps.get(command.to as Ref);
+  return !to || mayStart(person, to.route, content);
 }

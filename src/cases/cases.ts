@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Content } from '../content/content.ts';
-import { mayStart, mayWork, type Owner } from './access.ts';
+import { mayEnter, mayStart, mayWork, type Owner } from './access.ts';
 import { chooseBijnaam } from './bijnaam.ts';
 import type { Keyring } from './cipher.ts';
 import { compose } from './compose.ts';
@@ -136,6 +136,7 @@ export class Cases {
         revision = state.revision;
       }
       const content = this.#content(state);
+      if (!mayEnter(owner, command, content)) return { kind: 'refused', state, refusal: { kind: 'not-there' } };
       const decision = decide(command, state, content, dayOf(now()));
       if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
       if (decision.events.length === 0) return { kind: 'done', state, replayed: false };

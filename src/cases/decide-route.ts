@@ -48,7 +48,10 @@ export function decideRoute(command: RouteCommand, state: CaseState, content: Co
   }
 }
 
-/** A step further on becomes a detour; a step that was passed is opened again, with everything after it. */
+/**
+ * A step further on becomes a detour; a step that was passed is opened again, with everything after it. A step that was
+ * passed over lies before this one too: the detour then begins where the way to it parted.
+ */
 function decideDeviation(
   command: Extract<RouteCommand, { type: 'deviate' }>,
   state: CaseState,
@@ -66,29 +69,28 @@ function decideDeviation(
   if (text.length > LONGEST_TEXT) return { refusal: { kind: 'deviation', problem: { kind: 'too-long' } } };
   const what = findPersonalData(text);
   if (what) return { refusal: { kind: 'deviation', problem: { kind: 'personal', what } } };
-  const deviated: CaseEvent = {
-    type: 'RouteDeviated',
-    from: command.step,
-    to,
-    reason: command.reason,
-    text: text || null,
-  };
-  const at = path.indexOf(to);
-  if (at === -1 || at > path.indexOf(command.step)) return { events: [deviated] };
-  const reopened = path.slice(at, path.indexOf(command.step) + 1);
-  return {
-    events: [
-      {
-        type: 'StepsReopened',
-        from: command.step,
-        to,
-        reopened,
-        cleared: [],
-        reason: deviated.reason,
-        text: deviated.text,
-      },
-    ],
-  };
+  const why = { reason: command.reason, text: text || null };
+  const passed = path.slice(0, path.indexOf(command.step) + 1);
+  const back = { type: 'StepsReopened', from: command.step, to, cleared: [] } as const;
+  const at = passed.indexOf(to);
+  if (at !== -1) return { events: [{ ...back, reopened: passed.slice(at), ...why }] };
+  const onward = stepsFrom(to, state.run, content);
+  const again = passed.findIndex((step) => onward.has(step));
+  // Leaving here, the case would come by these steps a second time: it leaves before the first of them.
+  const from = again === -1 ? command.step : passed[again - 1];
+  if (!from) return refuse('step');
+  const deviated: CaseEvent = { type: 'RouteDeviated', from, to, ...why };
+  return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
+}
+
+/** Every step a walk may come by from this one on. */
+function stepsFrom(start: Ref, run: Run, content: Content): ReadonlySet<Ref> {
+  const found = new Set([start]);
+  for (const at of found) {
+    const exits = (content.steps.get(at)?.exits ?? []).flatMap(({ to }) => ('stap' in to ? [to.stap] : []));
+    for (const next of [...exits, ...(run.detours[at] ? [run.detours[at].to] : [])]) found.add(next);
+  }
+  return found;
 }
 
 /** In the walk that knows the region's step; there is none when the case began with the monitor: then a new one. */
@@ -98,15 +100,20 @@ function decideFollowUp(state: CaseState, content: Content, today: string): Deci
   const walked = state.otherRuns.findLast((run) => content.steps.get(run.start)?.route === route);
   if (!walked) return { events: [{ type: 'RunStarted', start: to, peildatum: today, reason: 'vervolgactie' }] };
   const resumed: CaseEvent = { type: 'RunResumed', run: walked.id };
-  const from = forkBefore(walked, to, content);
-  if (!from) return { events: [resumed] };
-  return { events: [resumed, { type: 'RouteDeviated', from, to, reason: FOLLOW_UP_REASON, text: null }] };
+  const { path, next } = resolve(content, trailOf(walked));
+  const why = { reason: FOLLOW_UP_REASON, text: null };
+  if (!path.includes(to)) {
+    return { events: [resumed, { type: 'RouteDeviated', from: forkBefore(path, to, content), to, ...why }] };
+  }
+  if (next !== null && !state.closing) return { events: [resumed] };
+  // That walk is over: from the step on again, or there would be nothing to do.
+  const reopened = path.slice(path.indexOf(to));
+  const again: CaseEvent = { type: 'StepsReopened', from: path.at(-1) ?? to, to, reopened, cleared: [], ...why };
+  return { events: [resumed, ...(state.closing ? [{ type: 'CaseReopened', at: to } as const] : []), again] };
 }
 
-/** The step of a walk that could have led to `to` and did not; null when the walk passes there anyway. */
-function forkBefore(run: Run, to: Ref, content: Content): Ref | null {
-  const { path } = resolve(content, trailOf(run));
-  if (path.includes(to)) return null;
+/** The step of a path that could have led to `to` and did not, or else its last. */
+function forkBefore(path: readonly Ref[], to: Ref, content: Content): Ref {
   const leads = (ref: Ref) => content.steps.get(ref)?.exits.some((exit) => 'stap' in exit.to && exit.to.stap === to);
-  return path.findLast(leads) ?? path.at(-1) ?? null;
+  return path.findLast(leads) ?? path.at(-1) ?? to;
 }

@@ -41,6 +41,8 @@ export interface Detour {
   readonly to: Ref;
   readonly reason: string;
   readonly text: string | null;
+  /** The step was left without an answer: undoing the detour makes it one to do again. */
+  readonly unanswered?: true;
 }
 
 export interface Closing {
@@ -100,12 +102,15 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     }
     case 'RouteDeviated': {
       const { from, to, reason, text } = event;
+      const wasDone = run.done.includes(from) && !run.detours[from]?.unanswered;
       const done = run.done.includes(from) ? run.done : [...run.done, from];
-      return { ...state, ...stamp, run: { ...run, done, detours: { ...run.detours, [from]: { to, reason, text } } } };
+      const detour: Detour = { to, reason, text, ...(!wasDone && { unanswered: true }) };
+      return { ...state, ...stamp, run: { ...run, done, detours: { ...run.detours, [from]: detour } } };
     }
     case 'DeviationUndone': {
-      const { [event.from]: _undone, ...detours } = run.detours;
-      return { ...state, ...stamp, run: { ...run, detours } };
+      const { [event.from]: undone, ...detours } = run.detours;
+      const done = undone?.unanswered ? run.done.filter((step) => step !== event.from) : run.done;
+      return { ...state, ...stamp, run: { ...run, done, detours } };
     }
     case 'RunStarted': {
       const others = [...state.otherRuns, run].sort((a, b) => a.id - b.id);

@@ -56,6 +56,10 @@ function asText(shown: ReturnType<typeof detailsOf>): string {
   return [
     `${shown.kenmerk}  ${shown.bijnaam}  ${shown.gemeente}  ${shown.status}`,
     `route: ${shown.route}   nu: ${shown.next ?? shown.outcome ?? '-'}`,
+    `pad: ${shown.path.join(' ')}`,
+    ...Object.entries(shown.deviations).map(
+      ([from, { to, reason, text }]) => `afgeweken: ${from} → ${to} (${[reason, text].filter(Boolean).join(': ')})`,
+    ),
     'antwoorden:',
     ...answers,
     'gebeurtenissen:',

@@ -20,7 +20,7 @@ export function check(contentDir: string, schemas: string): Outcome {
     }
   });
   const errors = loaded.filter((one) => one instanceof ContentError);
-  const contents = loaded.filter((one) => !(one instanceof ContentError));
+  const contents = loaded.filter((one): one is Content => !(one instanceof ContentError));
   const [content] = contents;
   if (!content || errors.length > 0) {
     const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));

@@ -48,9 +48,16 @@ function readAnswers(file: string): AnswersFile | readonly AnswersFile[] {
   if (read.success) return read.data;
   throw new RoutewijzerError(
     'ANSWERS',
-    `${file} bevat geen antwoorden`,
+    `${file} bevat geen antwoorden${wrongKeys(given)}`,
     'Schrijf één object (of een lijst van objecten): <route>/<vraag>: <waarde>, met eventueel afwijkingen: {<route>/<stap>: <route>/<stap>}.',
   );
+}
+
+/** Which keys hold something that is no answer, for who has to mend them. Never what they hold. */
+function wrongKeys(given: unknown): string {
+  const wrong = [given].flat().flatMap((one: unknown) => Answers.safeParse(one).error?.issues ?? []);
+  const keys = new Set(wrong.map((issue) => issue.path.join('.')).filter((key) => key !== ''));
+  return keys.size > 0 ? `: dit is geen antwoord bij ${[...keys].join(', ')}` : '';
 }
 
 /** Here a step counts as done when its shown deciding and minimum questions are answered. */

@@ -1,6 +1,7 @@
 import { evaluate, questionsIn } from '../route/condition.ts';
-import type { Ref, Step } from '../route/types.ts';
-import type { StepContent } from './content.ts';
+import { ONBEKEND, type Ref, type Step } from '../route/types.ts';
+import type { Content, StepContent } from './content.ts';
+import { pathsOf } from './paths.ts';
 import type { ContentProblem } from './problem.ts';
 
 /** A coach reads at most this many words before the first question (product.md). */
@@ -47,6 +48,29 @@ export function checkGraph(
     }
   }
   return problems;
+}
+
+/**
+ * Steps where some answers lead nowhere, though everything that is asked is known: an exit waits for a question that
+ * those answers keep from being asked. Expects a sound graph.
+ */
+export function checkPaths(
+  content: Content,
+  at: (step: Ref, message: string) => ContentProblem,
+): readonly ContentProblem[] {
+  const isKnown = ([ref, values]: [string, readonly string[]]) =>
+    values.some((value) => value !== ONBEKEND || content.questions.get(ref as Ref)?.unknownAs !== undefined);
+  const stuck = [...content.routes.values()]
+    .flatMap(({ start }) => pathsOf(content, start))
+    .flatMap(({ end, answers }) =>
+      end.kind === 'open' && answers.some((set) => Object.entries(set).every(isKnown)) ? [end.step] : [],
+    );
+  return [...new Set(stuck)].map((step) =>
+    at(
+      step,
+      `stap '${step}' heeft niet voor elk antwoord een uitgang: een uitgang wacht op een vraag die dan niet komt.`,
+    ),
+  );
 }
 
 /** A question can only depend on one that stands above it. */

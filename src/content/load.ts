@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Graph, Ref } from '../route/types.ts';
-import { checkGraph } from './check.ts';
+import { checkGraph, checkPaths } from './check.ts';
 import { compile } from './compile.ts';
 import type { Content, RouteContent, StepContent } from './content.ts';
 import type { ContentFiles } from './files.ts';
@@ -35,13 +35,16 @@ export function loadContents(folder: string, region: string): Contents {
   const [first = '0001-01-01', ...later] = changeDays(files.parameters, files.regio);
   const problems = new Map<string, ContentProblem>();
   const periods = [first, ...later].map((from) => {
-    const { content, problems: found } = build(files, from);
+    const { content, problems: found, at } = build(files, from);
     for (const problem of found) problems.set(asLine(problem), problem);
-    return { from, content };
+    return { from, content, at };
   });
   if (problems.size > 0) throw new ContentError([...problems.values()]);
   const [earliest] = periods;
   if (!earliest) throw new RangeError('content without a period');
+  // A value decides nowhere: one period's paths are those of all.
+  const stuck = checkPaths(earliest.content, earliest.at);
+  if (stuck.length > 0) throw new ContentError(stuck);
   return { on: (day) => (periods.findLast((period) => period.from <= day) ?? earliest).content };
 }
 
@@ -92,7 +95,7 @@ function readFiles(folder: string, region: string): ContentFiles & { readonly te
 function build(
   files: ReturnType<typeof readFiles>,
   day: string,
-): { readonly content: Content; readonly problems: readonly ContentProblem[] } {
+): Pick<ReturnType<typeof compile>, 'at' | 'problems'> & { readonly content: Content } {
   const { routes, at, problems: found, terms, paragraphs, outcomes, workProcesses, ...compiled } = compile(files, day);
   const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
   const starts = routes.map((route) => route.start);
@@ -130,7 +133,7 @@ function build(
     },
     texts: files.teksten.data,
   };
-  return { content: deepFreeze(content), problems };
+  return { content: deepFreeze(content), problems, at };
 }
 
 /** The regions a content folder has a file for: a region's file is named after it. */

@@ -30,6 +30,7 @@ describe('a case, from its events alone', () => {
       revision: 1,
       changedAt: '2026-09-01T08:00:00.000Z',
       run: { id: 1, start: 'routekaart/1', peildatum: '2026-09-01', answers: {}, done: [], detours: {} },
+      otherRuns: [],
       closing: null,
     });
   });
@@ -138,7 +139,9 @@ describe('folding', () => {
 
   it('gives the engine a trail of the run', () => {
     const { run } = stateAfter([STARTED, answered('1', { 'signaal-via': 'werkafspraken' })]);
-    expect(trailOf({ ...run, detours: { [routekaart('3')]: { to: routekaart('4'), reason: 'anders', text: 'x' } } })).toEqual({
+    expect(
+      trailOf({ ...run, detours: { [routekaart('3')]: { to: routekaart('4'), reason: 'anders', text: 'x' } } }),
+    ).toEqual({
       start: 'routekaart/1',
       answers: new Map([['routekaart/signaal-via', 'werkafspraken']]),
       done: new Set(['routekaart/1']),

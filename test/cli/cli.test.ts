@@ -37,7 +37,7 @@ describe('wrong use ends with 2 and the right use', () => {
     expect(code).toBe(2);
     expect(err).toMatchInlineSnapshot(`
       "USAGE: route 'routekart' bestaat niet
-        Routes: routekaart.
+        Routes: jikp, mas, routekaart, verzuim-18plus.
       "
     `);
   });
@@ -47,7 +47,8 @@ describe('wrong use ends with 2 and the right use', () => {
       "Gebruik: npm run -s cli -- <opdracht>
 
         check                                      controleer de inhoud: alle problemen, met bestand en regel
-        walk <route> --answers <bestand|-> [--json]  welk pad deze antwoorden geven
+        walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
+        paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
         case list [--json]                         alle casussen, zonder antwoorden
         case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen
         schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
@@ -80,7 +81,21 @@ describe('check', () => {
   test('counts what there is, when all is well', async () => {
     const { code, out, err } = await cli(['check']);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^In orde: \d+ route\(s\), 13 stappen, \d+ vragen, \d+ begrippen, 1 regio\('s\)\.\n$/);
+    expect(out).toMatch(/^In orde: 4 route\(s\), 42 stappen, \d+ vragen, \d+ begrippen, 2 regio\('s\)\.\n/);
+  });
+
+  test('tells how it reads and which sentences are long: that is no problem', async () => {
+    const folder = copyOfContent();
+    const path = join(folder, 'routes/jikp.yaml');
+    const long = `Kijk ${'goed '.repeat(21)}uit.`;
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Dan haal je de jongere uit de startset.', long));
+    const { code, out } = await cli(['check'], { CONTENT_DIR: folder });
+    expect(code).toBe(0);
+    const [, figure, heading, ...sentences] = out.trimEnd().split('\n');
+    expect(figure).toMatch(/^Leesbaarheid: \d+ \(60 of hoger leest makkelijk\)\.$/);
+    expect(heading).toMatch(/^Let op, \d+ zin\(nen\) van meer dan 22 woorden:$/);
+    expect(sentences).toContain(`  vraag:jikp/overleden (23 woorden): ${long}`);
+    expect(new Set(sentences).size).toBe(sentences.length);
   });
 
   test('lists every problem at once, with file and line and what may stand there', async () => {
@@ -90,7 +105,7 @@ describe('check', () => {
       writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
     };
     edit('routes/routekaart.yaml', 'soort: datum', 'soort: dag');
-    edit('teksten.yaml', '{bijnaam}', '{bijnam}');
+    edit('teksten.yaml', 'kop: "**{bijnaam}', 'kop: "**{bijnam}');
     edit('begrippen.yaml', 'term:', 'trem:');
     const { code, out, err } = await cli(['check'], { CONTENT_DIR: folder });
     expect([code, err]).toEqual([1, '']);
@@ -122,7 +137,7 @@ describe('case', () => {
   async function withCase() {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
     const app = openApp(readConfig(env));
-    const els = new Coach(createBot(app), 'coach-els');
+    const els = new Coach(createBot(app), 'coach-els', ['coach']);
     await newCase(els, 'RMD-1001');
     await answer(els);
     await answer(els);
@@ -176,6 +191,7 @@ describe('case', () => {
     expect(plain.replace(/signaal-datum: \S+/, 'signaal-datum: <dag>')).toMatchInlineSnapshot(`
       "RMD-1001  <bijnaam>  Roermond  loopt
       route: routekaart   nu: stap:routekaart/3
+      pad: stap:routekaart/1 stap:routekaart/2 stap:routekaart/3
       antwoorden:
         routekaart/signaal-via: directe-melding
         routekaart/signaal-datum: <dag>

@@ -6,7 +6,9 @@ const walk = async (answers: unknown, ...more: string[]) => {
   return { code, result: JSON.parse(out) };
 };
 
-const steps = (...ids: (number | string)[]) => ids.map((id) => `stap:routekaart/${id}`);
+/** Of the routekaart, or of the route that is named. */
+const steps = (...ids: (number | string)[]) =>
+  ids.map((id) => (String(id).includes('/') ? `stap:${id}` : `stap:routekaart/${id}`));
 
 test('the JSON is exactly what the contract says', async () => {
   const { code, result } = await walk({
@@ -68,8 +70,8 @@ test('with nothing answered the path goes up to the first fork', async () => {
 
 test('each doelgroep has its path', async () => {
   const to9 = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  const paths: Readonly<Record<string, readonly [readonly number[], string | null]>> = {
-    'verzuim-18plus': [[1, 2, 3], 'verzuim-18plus-volgt'],
+  const paths: Readonly<Record<string, readonly [readonly (number | string)[], string | null]>> = {
+    'verzuim-18plus': [[1, 2, 3, 'verzuim-18plus/melding'], null],
     'dreigend-vsv-er': [to9, null],
     'nieuwe-vsv-er': [to9, null],
     'oud-vsv-er': [[1, 2, 3, 12, 13], 'afgerond'],

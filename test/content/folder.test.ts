@@ -68,7 +68,7 @@ describe('the folder', () => {
 
   it('a region that is not there', () => {
     expect(copyContent().problems('roermont')).toEqual([
-      "regio:0: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond.",
+      "regio:0: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
     ]);
   });
 

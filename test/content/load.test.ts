@@ -15,7 +15,7 @@ describe('one thing wrong in the shape of a route', () => {
       '    titel: Monitor de uitvoering\n',
       '    titel: Monitor de uitvoering\n    doe: iets\n',
       [
-        "+1: stappen.9: onbekend veld 'doe'. Bedoelde je 'doen'? Mogelijk: id, fase, titel, doen, doen-als, punten, let-op, begrippen, duurt, sluit-melding, vragen, verder, ….",
+        "+1: stappen.9: onbekend veld 'doe'. Bedoelde je 'doen'? Mogelijk: id, fase, titel, doen, doen-als, punten, let-op, begrippen, duurt, reden-bij-open, sluit-melding, afwijken, ….",
       ],
     ],
     [
@@ -69,14 +69,14 @@ describe('one thing wrong in the shape of a route', () => {
       '    titel: Monitor de uitvoering\n',
       '    titel: Monitor de uitvoering\n    punten: [{ titel: T, tekst: T, bron: "routekaart-schem, stap 10" }]\n',
       [
-        "+1: document 'routekaart-schem' bestaat niet. Bedoelde je 'routekaart-schema'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo.",
+        "+1: document 'routekaart-schem' bestaat niet. Bedoelde je 'routekaart-schema'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, voorbeeld.",
       ],
     ],
     [
-      'a fifth question',
+      'a thirteenth question',
       '      - id: start-datum\n',
-      `${['a', 'b', 'c', 'd'].map((id) => `      - { id: ${id}, vraag: V, kort: k, soort: tekst, informatie: interessant, waarom: W., bron: routekaart-schema }\n`).join('')}      - id: start-datum\n`,
-      ['+0: stappen.8.vragen: hooguit vier vragen per stap.'],
+      `${[...'abcdefghijkl'].map((id) => `      - { id: ${id}, vraag: V, kort: k, soort: tekst, informatie: interessant, waarom: W., bron: routekaart-schema }\n`).join('')}      - id: start-datum\n`,
+      ['+0: stappen.8.vragen: hooguit twaalf vragen per stap.'],
     ],
     [
       'a choice question without choices',

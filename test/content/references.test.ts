@@ -21,8 +21,8 @@ describe('a name that leads nowhere', () => {
       'a question of another route',
       ROUTEKAART,
       STEP_9,
-      NOTE('{ vraag: mas/luxeverzuim, is: [ja] }'),
-      [`+1: vraag 'mas/luxeverzuim' bestaat niet. Mogelijk: ${QUESTIONS}.`],
+      NOTE('{ vraag: mass/luxeverzuim, is: [ja] }'),
+      [`+1: vraag 'mass/luxeverzuim' bestaat niet. Bedoelde je 'mas/luxeverzuim'? Mogelijk: ${QUESTIONS}.`],
     ],
     [
       'a value the question cannot have, deep in a condition',
@@ -59,21 +59,23 @@ describe('a name that leads nowhere', () => {
       ROUTEKAART,
       '          terug: "6"\n',
       '          terug: mas/6\n',
-      [`+0: stap 'mas/6' bestaat niet. Mogelijk: ${STEPS}.`],
+      [`+0: stap 'mas/6' bestaat niet. Bedoelde je 'mas/0'? Mogelijk: ${STEPS}.`],
     ],
     [
       'a step to take the case up again at',
       ROUTEKAART,
       'heropen-bij: "4"\n',
       'heropen-bij: vier\n',
-      [`+0: stap 'vier' bestaat niet. Mogelijk: ${STEPS}.`],
+      [`+0: stap 'vier' bestaat niet. Bedoelde je 'verzuim-18plus/melding'? Mogelijk: ${STEPS}.`],
     ],
     [
       'an outcome',
       ROUTEKAART,
       '          uitkomst: afgerond\n',
       '          uitkomst: afgrond\n',
-      ["+0: uitkomst 'afgrond' bestaat niet. Bedoelde je 'afgerond'? Mogelijk: afgerond, verzuim-18plus-volgt."],
+      [
+        "+0: uitkomst 'afgrond' bestaat niet. Bedoelde je 'afgerond'? Mogelijk: afgerond, einde-monitor, monitor-herhalen, vervolgactie, uit-startset, geen-doelgroep.",
+      ],
     ],
     [
       'a phase',
@@ -88,7 +90,7 @@ describe('a name that leads nowhere', () => {
       '    stappen: [routekaart/13]\n',
       '    stappen: [routekaart/14]\n',
       [
-        "+0: stap 'routekaart/14' bestaat niet. Bedoelde je 'routekaart/1'? Mogelijk: routekaart/1, routekaart/2, routekaart/3, routekaart/4, routekaart/5, routekaart/6, routekaart/7, routekaart/8, routekaart/9, routekaart/10, routekaart/11, routekaart/12, ….",
+        "+0: stap 'routekaart/14' bestaat niet. Bedoelde je 'routekaart/1'? Mogelijk: jikp/start, jikp/0, jikp/1, jikp/2, jikp/3, jikp/3a, jikp/4, jikp/5, mas/0, mas/1, mas/2, mas/3, ….",
       ],
     ],
     [
@@ -97,16 +99,16 @@ describe('a name that leads nowhere', () => {
       '    bron: jaarverslag-roermond, Vrijstellingen\n',
       '    bron: jaarverslag, Vrijstellingen\n',
       [
-        "+0: document 'jaarverslag' bestaat niet. Bedoelde je 'jaarverslag-roermond'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo.",
+        "+0: document 'jaarverslag' bestaat niet. Bedoelde je 'jaarverslag-roermond'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, voorbeeld.",
       ],
     ],
     [
       'a question of a werkproces, which has to say its route',
       'uitkomsten.yaml',
-      '      vraag: routekaart/doelgroep\n      is: [jikp]\n',
-      '      vraag: doelgroep\n      is: [jikp]\n',
+      '      vraag: routekaart/doelgroep\n      is: [dreigend-vsv-er]\n',
+      '      vraag: doelgroep\n      is: [dreigend-vsv-er]\n',
       [
-        "+0: vraag 'doelgroep' bestaat niet. Bedoelde je 'routekaart/doelgroep'? Mogelijk: routekaart/signaal-via, routekaart/signaal-datum, routekaart/contact-jongere, routekaart/contact-ketenpartners, routekaart/verzuim, routekaart/school-gedaan, routekaart/doelgroep, routekaart/directe-actie, routekaart/ook-jikp, routekaart/directe-actie-wat, routekaart/schoolinschrijving, routekaart/school-erbij, ….",
+        "+0: vraag 'doelgroep' bestaat niet. Bedoelde je 'routekaart/doelgroep'? Mogelijk: jikp/identiteit, jikp/jikp, jikp/afkomstig-uit, jikp/uitstroomprofiel-vso, jikp/uitstroomprofiel-pro, jikp/heeft-bsn, jikp/in-regio, jikp/ouder-dan-22, jikp/overleden, jikp/startkwalificatie, jikp/datum-startkwalificatie, jikp/niveau-startkwalificatie, ….",
       ],
     ],
     [
@@ -144,8 +146,8 @@ describe('an id that is there already', () => {
     [
       'of an outcome',
       'uitkomsten.yaml',
-      '  - id: verzuim-18plus-volgt\n',
-      '  - id: afgerond\n    titel: A\n    tekst: T\n    bron: routekaart-schema\n  - id: verzuim-18plus-volgt\n',
+      '  - id: einde-monitor\n',
+      '  - id: afgerond\n    titel: A\n    tekst: T\n    bron: routekaart-schema\n  - id: einde-monitor\n',
       ["+0: 'afgerond' bestaat al; een id komt één keer voor."],
     ],
     [

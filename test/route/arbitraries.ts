@@ -90,8 +90,8 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   }),
 });
 
-/** Trails on a real graph: mostly answers its questions permit. */
-export function casesOn(real: Graph): fc.Arbitrary<Case> {
+/** Trails on a real graph, mostly from the first of these starts: mostly answers its questions permit. */
+export function casesOn(real: Graph, starts: readonly [Ref, ...(readonly Ref[])]): fc.Arbitrary<Case> {
   const steps = [...real.steps.keys()];
   const questions = [...real.steps.values()].flatMap((one) => one.questions);
   const answers = questions.map(({ ref, options = ['een paar woorden', '2026-09-01'] }) => {
@@ -110,12 +110,16 @@ export function casesOn(real: Graph): fc.Arbitrary<Case> {
   return fc.record({
     graph: fc.constant({ ...real, [fc.toStringMethod]: () => 'the real content' }),
     trail: fc.record({
-      start: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...steps.slice(0, 1)) }, somewhere),
+      start: fc.oneof(
+        { weight: 6, arbitrary: fc.constant(starts[0]) },
+        { weight: 3, arbitrary: fc.constantFrom(...starts) },
+        somewhere,
+      ),
       answers: fc
         .tuple(fc.tuple(...answers), entries(anyQuestion, value, 2))
         .map(([known, unknown]) => new Map([...known.filter((one) => one !== null), ...unknown])),
       done: fc.subarray(steps).map((done): ReadonlySet<Ref> => new Set(done)),
-      detours: entries(somewhere, somewhere, 2),
+      detours: entries(somewhere, somewhere, 5),
     }),
   });
 }

@@ -54,7 +54,7 @@ describe('a fork', () => {
 
   it('says why, with the answers that decided and no others', () => {
     const { because } = answered({ q: 'nee', extra: 'ja' });
-    expect(because).toEqual([{ at: at('a'), ref: at('c'), answers: { [at('q')]: 'nee' }, detour: false }]);
+    expect(because).toEqual([{ at: at('a'), ref: at('c'), answers: { [at('q')]: 'nee' }, detour: false, exit: 1 }]);
   });
 
   it.each([

@@ -15,8 +15,8 @@ describe('a detour (pas toe of leg uit)', () => {
     const found = resolve(route, trail({ answers: { q: 'nee' }, detours: { b: 'd' } }));
     expect(found).toMatchObject({ path: refs('a', 'b', 'd'), outcome: 'klaar' });
     expect(found.because).toEqual([
-      { at: at('a'), ref: at('b'), answers: { [at('q')]: 'nee' }, detour: false },
-      { at: at('b'), ref: at('d'), answers: {}, detour: true },
+      { at: at('a'), ref: at('b'), answers: { [at('q')]: 'nee' }, detour: false, exit: 1 },
+      { at: at('b'), ref: at('d'), answers: {}, detour: true, exit: null },
     ]);
   });
 

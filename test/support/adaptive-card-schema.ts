@@ -31,6 +31,7 @@ const execute = z.strictObject({
   data,
   style: z.enum(['default', 'positive', 'destructive']).optional(),
   associatedInputs: z.enum(['auto', 'none']).optional(),
+  tooltip: words.optional(),
   fallback: submit,
 });
 
@@ -48,6 +49,7 @@ const textBlock = z.strictObject({
   weight: z.enum(['Default', 'Lighter', 'Bolder']).optional(),
   size: z.enum(['Default', 'Small', 'Medium', 'Large', 'ExtraLarge']).optional(),
   isSubtle: z.boolean().optional(),
+  color: z.enum(['Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Attention']).optional(),
   style: z.enum(['default', 'heading']).optional(),
 });
 
@@ -87,6 +89,7 @@ const text = z.strictObject({
 const date = z.strictObject({
   ...input,
   type: z.literal('Input.Date'),
+  placeholder: words.optional(),
   value: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d$/)

@@ -5,11 +5,9 @@ import type { CaseEvent } from '../../src/cases/events.ts';
 import { type CaseState, evolve, trailOf } from '../../src/cases/state.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import type { Ref, Value } from '../../src/route/types.ts';
-import { realContent } from './content.ts';
+import { realContent, TODAY } from './content.ts';
 
 /** Cases on the real routekaart, in its own short names: step `3`, question `doelgroep`. */
-
-const TODAY = '2026-09-01';
 
 export const routekaart = (id: string): Ref => `routekaart/${id}` as Ref;
 
@@ -141,5 +139,7 @@ export function given(...events: readonly CaseEvent[]) {
 /** Why the route went as it did is kept with an answer; `trace.test.ts` looks at that. */
 function withoutTrace(decision: Decision): unknown {
   if ('refusal' in decision) return decision;
-  return { events: decision.events.map((event) => (event.type === 'StepAnswered' ? { ...event, trace: undefined } : event)) };
+  return {
+    events: decision.events.map((event) => (event.type === 'StepAnswered' ? { ...event, trace: undefined } : event)),
+  };
 }

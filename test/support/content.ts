@@ -6,14 +6,17 @@ import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { ContentError } from '../../src/content/problem.ts';
 
-const CONTENT = join(import.meta.dirname, '../../content');
+export const CONTENT = join(import.meta.dirname, '../../content');
 export const ROUTEKAART = 'routes/routekaart.yaml';
 
 let real: Content | undefined;
 
+/** The day the tests are in, so that what holds does not depend on when they run. */
+export const TODAY = '2026-09-01';
+
 /** The content as it is, for the region it is written for. */
 export function realContent(): Content {
-  real ??= loadContent(CONTENT, 'roermond');
+  real ??= loadContent(CONTENT, 'roermond', TODAY);
   return real;
 }
 
@@ -26,7 +29,7 @@ export interface ContentCopy {
   readonly lineOf: (file: string, text: string) => number;
   readonly remove: (file: string) => void;
   readonly write: (file: string, text: string) => void;
-  readonly load: (region?: string) => Content;
+  readonly load: (region?: string, day?: string) => Content;
   /** Every problem, as the lines an editor reads; none when it loads. */
   readonly problems: (region?: string) => readonly string[];
 }
@@ -41,7 +44,7 @@ export function copyContent(): ContentCopy {
     if (others.length !== 1) throw new RangeError(`${file}: '${text}' occurs ${others.length} times, not once`);
     return before.split('\n').length;
   };
-  const load = (region = 'roermond') => loadContent(folder, region);
+  const load = (region = 'roermond', day = TODAY) => loadContent(folder, region, day);
   return {
     folder,
     lineOf,

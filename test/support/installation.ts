@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { Role } from '../../src/cases/access.ts';
 import { type CardOrigin, Cases, type Owner } from '../../src/cases/cases.ts';
 import { verifyChain } from '../../src/cases/chain.ts';
 import { createKeyring } from '../../src/cases/cipher.ts';
@@ -8,7 +9,6 @@ import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { CaseState } from '../../src/cases/state.ts';
 import type { StoredEvent } from '../../src/cases/store.ts';
 import { newPath } from '../cases/databases.ts';
-import type { Role } from '../../src/cases/access.ts';
 import { realContent } from './content.ts';
 
 const COACH: ReadonlySet<Role> = new Set(['coach']);
@@ -50,7 +50,7 @@ export function install() {
       },
     };
   }
-  return { open, ...open() };
+  return { open, keyring, ...open() };
 }
 
 export function newKey(): string {

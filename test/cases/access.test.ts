@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../src/cases/access.ts';
+import { mayStart, mayWork } from '../../src/cases/access.ts';
+import type { Owner } from '../../src/cases/cases.ts';
+import type { Command } from '../../src/cases/decide.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { realContent } from '../support/content.ts';
+import { cardOf, install, newKey } from '../support/installation.ts';
+
+/** The MAS is the leerplichtambtenaar's (domein §2): a case in it is only for who has that role, on every verb. */
+
+const as = (...roles: readonly Role[]): Owner => ({ org: 'roermond', id: 'lies', roles: new Set(roles) });
+const MAS = { kenmerk: 'RMD-2026-0100', gemeente: 'Roermond', route: 'mas' };
+const first = 'mas/0' as Ref;
+
+const COMMANDS: readonly Command[] = [
+  { type: 'answer', step: first, inputs: {}, confirmed: false },
+  { type: 'save', step: first, inputs: {} },
+  { type: 'park', step: first, inputs: {} },
+  { type: 'close', workProcess: 'relatief-verzuim', reason: 'kennisgevingsbrief', motivation: 'omdat' },
+  { type: 'finish' },
+  { type: 'reopen' },
+  { type: 'deviate', step: first, to: 'mas/9', reason: 'maatwerk', text: '' },
+  { type: 'undo-deviation', step: first },
+  { type: 'start-run', route: 'jikp', reason: 'aangeboden' },
+  { type: 'resume-run', run: 1 },
+  { type: 'follow-up' },
+];
+
+async function masCase() {
+  const { cases } = install();
+  const started = await cases.start(as('coach', 'leerplicht'), MAS, newKey());
+  if (started.kind !== 'started') throw new Error(started.kind);
+  return { cases, state: started.state };
+}
+
+describe('who may start a case', () => {
+  it.each<[string, readonly Role[], readonly string[]]>([
+    ['nobody in particular', [], ['jikp', 'routekaart', 'verzuim-18plus']],
+    ['a coach', ['coach'], ['jikp', 'routekaart', 'verzuim-18plus']],
+    ['a coordinator', ['coach', 'coordinator', 'beheerder'], ['jikp', 'routekaart', 'verzuim-18plus']],
+    ['a leerplichtambtenaar', ['leerplicht'], ['jikp', 'mas', 'routekaart', 'verzuim-18plus']],
+  ])('%s', (_, roles, routes) => {
+    const content = realContent();
+    expect([...content.routes.keys()].filter((route) => mayStart(as(...roles), route, content))).toEqual(routes);
+  });
+
+  it('in a route that does not exist: nobody', () => {
+    for (const route of ['', 'mass', '__proto__', 'toString']) {
+      expect(mayStart(as('coach', 'leerplicht'), route, realContent())).toBe(false);
+    }
+  });
+
+  it('a coach who names the MAS starts nothing', async () => {
+    const { cases } = install();
+    expect(await cases.start(as('coach'), MAS, newKey())).toEqual({ kind: 'route' });
+    expect(await cases.mine(as('coach', 'leerplicht'))).toEqual([]);
+  });
+});
+
+describe('a case in the MAS', () => {
+  it('is worked on by its owner, with the role and not without', () => {
+    const row = { owner: 'lies', route: 'mas' };
+    expect(mayWork(as('leerplicht'), row, realContent())).toBe(true);
+    expect(mayWork(as('coach', 'coordinator', 'beheerder'), row, realContent())).toBe(false);
+    expect(mayWork({ ...as('leerplicht'), id: 'sanne' }, row, realContent())).toBe(false);
+  });
+
+  /** What someone without the role sees of it, by every verb there is. */
+  it.each(COMMANDS)('is not there for who lost the role: $type', async (command) => {
+    const { cases, state } = await masCase();
+    expect(await cases.perform(as('coach'), state.id, cardOf(state), command)).toEqual({ kind: 'not-found' });
+    expect(await cases.open(as('leerplicht'), state.id)).toEqual(state);
+  });
+
+  it('nor to open, to find or to list', async () => {
+    const { cases, state } = await masCase();
+    expect(await cases.open(as('coach'), state.id)).toBe(null);
+    expect(await cases.find(as('coach'), MAS.kenmerk)).toBe(null);
+    expect(await cases.mine(as('coach'))).toEqual([]);
+    expect(await cases.mine(as('leerplicht'))).toEqual([state]);
+  });
+
+  it('its kenmerk is taken, and nothing is shown of it', async () => {
+    const { cases } = await masCase();
+    expect(await cases.start(as('coach'), { ...MAS, route: 'routekaart' }, newKey())).toEqual({
+      kind: 'taken',
+      own: null,
+    });
+  });
+
+  it('a card of it pressed before the role was gone, and again after: not there', async () => {
+    const { cases, state } = await masCase();
+    const card = cardOf(state);
+    const answer: Command = { type: 'answer', step: first, inputs: {}, confirmed: false };
+    expect(await cases.perform(as('leerplicht'), state.id, card, answer)).toMatchObject({ kind: 'done' });
+    expect(await cases.perform(as('coach'), state.id, card, answer)).toEqual({ kind: 'not-found' });
+  });
+});
+
+describe('a case in another route', () => {
+  it('is no way into the MAS: not by starting a walk there, not by leaving the route for it', async () => {
+    const { cases } = install();
+    const coach = as('coach');
+    const started = await cases.start(coach, { ...MAS, route: 'routekaart' }, newKey());
+    if (started.kind !== 'started') throw new Error(started.kind);
+    const { state } = started;
+    const walk: Command = { type: 'start-run', route: 'mas', reason: 'aangeboden' };
+    const leave = { step: 'routekaart/1' as Ref, to: 'mas/a5', reason: 'maatwerk', text: '' };
+    for (const command of [walk, { type: 'deviate', ...leave } as const]) {
+      expect(await cases.perform(coach, state.id, cardOf(state), command), command.type).toMatchObject({
+        kind: 'refused',
+      });
+    }
+  });
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../src/cases/decide.ts';
+import { decide } from '../../src/cases/decide.ts';
+import type { Refusal } from '../../src/cases/decision.ts';
+import type { CaseEvent } from '../../src/cases/events.ts';
+import { trailOf } from '../../src/cases/state.ts';
+import { resolve } from '../../src/route/resolve.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { given, nextOf, routekaart, stateAfter, walked } from '../support/case-world.ts';
+import { realContent, TODAY } from '../support/content.ts';
+
+/** Pas toe of leg uit: a coach leaves the route on purpose, to any step, with a reason. */
+
+const deviate = (step: string, to: string, why: { reason?: string; text?: string } = {}): Command => ({
+  type: 'deviate',
+  step: routekaart(step),
+  to: to.includes('/') ? to : routekaart(to),
+  ...{ reason: 'maatwerk', text: '', ...why },
+});
+const undo = (step: string): Command => ({ type: 'undo-deviation', step: routekaart(step) });
+const deviated = (from: string, to: string, reason = 'maatwerk', text: string | null = null): CaseEvent => ({
+  ...{ type: 'RouteDeviated', from: routekaart(from), to: routekaart(to) },
+  ...{ reason, text },
+});
+const reopened = (from: string, to: string, steps: readonly string[], why = {}): CaseEvent => ({
+  ...{ type: 'StepsReopened', from: routekaart(from), to: routekaart(to) },
+  ...{ reopened: steps.map(routekaart), cleared: [], ...why },
+});
+const path = (events: readonly CaseEvent[]) =>
+  resolve(realContent(), trailOf(stateAfter(events).run))
+    .path.join(' ')
+    .replaceAll('routekaart/', '');
+
+const OUD = walked(['1', '2', '3'], { doelgroep: 'oud-vsv-er' });
+
+describe('forward', () => {
+  it("toch begeleiden: an oud-vsv'er goes on at step 4, and it is seen that the coach left the route", () => {
+    const { state } = given(...OUD)
+      .when(deviate('3', '4', { reason: 'wil-begeleiding' }))
+      .gives(deviated('3', '4', 'wil-begeleiding'));
+    expect(nextOf(state)).toBe(routekaart('4'));
+    expect(state.run.detours[routekaart('3')]).toMatchObject({ to: routekaart('4'), reason: 'wil-begeleiding' });
+    expect(resolve(realContent(), trailOf(state.run)).because[0]).toMatchObject({ detour: true, ref: 'routekaart/4' });
+  });
+
+  it('passes over steps; their answers stay', () => {
+    const before = walked(['1', '2', '3', '4']);
+    const { state } = given(...before)
+      .when(deviate('5', '9'))
+      .gives(deviated('5', '9'));
+    expect(nextOf(state)).toBe(routekaart('9'));
+    expect(state.run.answers).toEqual(stateAfter(before).run.answers);
+  });
+
+  it('from a fork that is open', () => {
+    const { state } = given(...walked(['1', '2']))
+      .when(deviate('3', '4', { reason: 'anders', text: ' school vraagt het ' }))
+      .gives(deviated('3', '4', 'anders', 'school vraagt het'));
+    expect(nextOf(state)).toBe(routekaart('4'));
+  });
+
+  it('twice from one step: the last one holds', () => {
+    const once = given(...walked(['1', '2', '3', '4']))
+      .when(deviate('5', '9'))
+      .gives(deviated('5', '9'));
+    const { state } = once.when(deviate('5', '8')).gives(deviated('5', '8'));
+    expect(nextOf(state)).toBe(routekaart('8'));
+    expect(Object.keys(state.run.detours)).toEqual([routekaart('5')]);
+  });
+
+  it('twice, one after the other: both hold', () => {
+    const events = [...walked(['1', '2', '3', '4']), deviated('5', '7'), deviated('7', '9')];
+    expect(path(events)).toBe('1 2 3 4 5 7 9 10');
+    expect(nextOf(stateAfter(events))).toBe(routekaart('9'));
+  });
+
+  it('to another route', () => {
+    const to = 'verzuim-18plus/gesprek' as Ref;
+    const { state } = given(...OUD)
+      .when(deviate('3', to))
+      .gives({ type: 'RouteDeviated', from: routekaart('3'), to, reason: 'maatwerk', text: null });
+    expect(nextOf(state)).toBe(to);
+  });
+});
+
+describe('undone', () => {
+  it('the case is where it was, with all it had', () => {
+    const events = walked(['1', '2', '3', '4']);
+    const { state } = given(...events, deviated('5', '9'))
+      .when(undo('5'))
+      .gives({ type: 'DeviationUndone', from: routekaart('5') });
+    const before = stateAfter(events);
+    expect(state.run).toEqual(before.run);
+    expect(nextOf(state)).toBe(routekaart('5'));
+  });
+
+  it('at a step that was answered: that stays done', () => {
+    const { state } = given(...OUD, deviated('3', '4'))
+      .when(undo('3'))
+      .gives({ type: 'DeviationUndone', from: routekaart('3') });
+    expect(nextOf(state)).toBe(routekaart('12'));
+  });
+
+  it('after deviating twice from one step: still to do', () => {
+    const events = [...walked(['1', '2', '3', '4']), deviated('5', '9'), deviated('5', '8')];
+    const { state } = given(...events)
+      .when(undo('5'))
+      .gives({ type: 'DeviationUndone', from: routekaart('5') });
+    expect(nextOf(state)).toBe(routekaart('5'));
+  });
+
+  it('where there was none is refused', () => {
+    given(...OUD)
+      .when(undo('3'))
+      .refused({ kind: 'not-there' });
+    given(...OUD, deviated('3', '4'), { type: 'DeviationUndone', from: routekaart('3') })
+      .when(undo('3'))
+      .refused({ kind: 'not-there' });
+  });
+});
+
+describe('backward', () => {
+  it('opens that step and all after it again; the answers stand as prefill', () => {
+    const before = walked(['1', '2', '3', '4', '5', '6']);
+    const { state } = given(...before)
+      .when(deviate('7', '4'))
+      .gives(reopened('7', '4', ['4', '5', '6', '7'], { reason: 'maatwerk', text: null }));
+    expect(nextOf(state)).toBe(routekaart('4'));
+    expect(state.run.answers).toEqual(stateAfter(before).run.answers);
+    expect(state.run.detours).toEqual({});
+  });
+
+  it('to a step that was passed over: the route goes there now, and on from there', () => {
+    const skipped = given(...walked(['1', '2', '3', '4']))
+      .when(deviate('5', '9'))
+      .gives(deviated('5', '9'));
+    const { state } = skipped.when(deviate('10', '6')).gives(deviated('5', '6'), reopened('10', '6', ['9', '10']));
+    expect(nextOf(state)).toBe(routekaart('6'));
+    expect(resolve(realContent(), trailOf(state.run)).back).toBe(null);
+  });
+
+  it('to a branch that was not taken: it leaves where the ways part', () => {
+    const { state } = given(...OUD)
+      .when(deviate('12', '4'))
+      .gives(deviated('3', '4'), reopened('12', '4', ['12']));
+    expect(nextOf(state)).toBe(routekaart('4'));
+  });
+
+  it.each([
+    ['a step passed over', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('10', '6')]],
+    ['a step passed over, further on', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('10', '7')]],
+    ['a branch not taken', OUD, [deviate('12', '4')]],
+    ['a branch not taken, at its end', OUD, [deviate('13', '8')]],
+    ['a step passed by, after a detour', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('9', '4')]],
+    ['back and forth', walked(['1', '2', '3', '4']), [deviate('5', '10'), deviate('10', '5'), deviate('5', '12')]],
+    [
+      'verzuim 18+ from step 11',
+      walked(['1', '2', '3']),
+      [deviate('4', '11'), deviate('11', 'verzuim-18plus/melding')],
+    ],
+    ['the MAS and on into it', OUD, [deviate('3', 'mas/a5'), deviate('3', 'mas/a4')]],
+  ])('to %s never goes round in a circle', (_, before, commands) => {
+    let events = commands.reduce<readonly CaseEvent[]>(after, before);
+    const seen = new Set<string>();
+    for (let next = nextOf(stateAfter(events)); next; next = nextOf(stateAfter(events))) {
+      expect(seen, `${next} again, after ${[...seen].join(' ')}`).not.toContain(next);
+      seen.add(next);
+      const step = realContent().steps.get(next as Ref);
+      const inputs = Object.fromEntries(
+        (step?.questions ?? []).map(({ id, options }) => [id, id === 'traject-vast' ? 'nee' : (options?.[0] ?? '')]),
+      );
+      events = after(events, {
+        ...{ type: 'answer', step: next as Ref, inputs, confirmed: true },
+        motivation: 'het gaat om de weg',
+      });
+    }
+    expect(resolve(realContent(), trailOf(stateAfter(events).run)).outcome).toBe('afgerond');
+  });
+});
+
+function after(events: readonly CaseEvent[], command: Command): readonly CaseEvent[] {
+  const decision = decide(command, stateAfter(events), realContent(), TODAY);
+  if ('refusal' in decision) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`);
+  return [...events, ...decision.events];
+}
+
+describe('what is refused', () => {
+  it.each<[string, Command, Extract<Refusal, { kind: 'deviation' }>['problem']]>([
+    ['no reason', deviate('3', '4', { reason: '' }), 'reason'],
+    ['a reason that is not in the list', deviate('3', '4', { reason: 'zin-in' }), 'reason'],
+    ["'anders' without a text", deviate('3', '4', { reason: 'anders', text: '  ' }), 'text'],
+    ['no step', deviate('3', ''), 'step'],
+    ['a step that does not exist', deviate('3', '44'), 'step'],
+    ['the step itself', deviate('3', '3'), 'step'],
+    [
+      'a phone number in the text',
+      deviate('3', '4', { text: 'moeder belde, 06 12345678' }),
+      { kind: 'personal', what: 'telefoon' },
+    ],
+    ['a BSN in the text', deviate('3', '4', { text: 'bsn 123456782' }), { kind: 'personal', what: 'bsn' }],
+    ['a text that is too long', deviate('3', '4', { text: 'x '.repeat(2000).trim() }), { kind: 'too-long' }],
+  ])('%s', (_, command, problem) => {
+    given(...OUD)
+      .when(command)
+      .refused({ kind: 'deviation', problem });
+  });
+
+  it('from a step that is not on the path, and in a case that is closed', () => {
+    given(...OUD)
+      .when(deviate('5', '9'))
+      .refused({ kind: 'not-on-path' });
+    const closed: CaseEvent = {
+      ...{ type: 'ReportClosed', workProcess: 'vsv', reason: 'werk' },
+      ...{ motivation: null, aftercare: false },
+    };
+    given(...OUD, closed)
+      .when(deviate('3', '4'))
+      .refused({ kind: 'closed' });
+    given(...OUD, deviated('3', '4'), closed)
+      .when(undo('3'))
+      .refused({ kind: 'closed' });
+  });
+
+  it('to before where this walk began: it has no step to leave from', () => {
+    const [started] = walked([]);
+    if (started?.type !== 'CaseStarted') throw new Error('a case begins with CaseStarted');
+    given({ ...started, start: routekaart('4') })
+      .when(deviate('5', '2'))
+      .refused({ kind: 'deviation', problem: 'step' });
+  });
+});
+
+it('every reason of the content will do', () => {
+  for (const { id } of realContent().deviationReasons) {
+    given(...OUD)
+      .when(deviate('3', '4', { reason: id }))
+      .gives(deviated('3', '4', id));
+  }
+});

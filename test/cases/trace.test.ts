@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/cases/decide.ts';
+import type { CaseEvent } from '../../src/cases/events.ts';
+import { answer, byRef, inputsFor, routekaart, stateAfter, UP_TO_10, walked } from '../support/case-world.ts';
+import { realContent, TODAY } from '../support/content.ts';
+
+/** Why the route goes on as it does is kept with the answer, so that it can be told in a year from now. */
+
+function traceOf(before: readonly CaseEvent[], step: string, other: Readonly<Record<string, string>> = {}) {
+  const decision = decide(answer(step, inputsFor(step, other)), stateAfter(before), realContent(), TODAY);
+  if ('refusal' in decision) throw new Error(decision.refusal.kind);
+  const [event] = decision.events;
+  if (event?.type !== 'StepAnswered') throw new Error('no step was answered');
+  return event.trace;
+}
+
+describe('the trace of an answer', () => {
+  it('at a fork: the answers that decided, and the source that says so', () => {
+    expect(traceOf(walked(['1', '2']), '3', { doelgroep: 'jikp' })).toEqual({
+      next: 'routekaart/12',
+      because: { answers: byRef({ doelgroep: 'jikp' }), source: 'routekaart, stap 3' },
+      skipped: [
+        { question: routekaart('ook-jikp'), because: byRef({ doelgroep: 'jikp' }) },
+        { question: routekaart('directe-actie-wat'), because: byRef({ 'directe-actie': 'nee' }) },
+      ],
+    });
+  });
+
+  it('where the route only goes on: nothing decided', () => {
+    expect(traceOf(walked([]), '1')).toEqual({ next: 'routekaart/2', because: null, skipped: [] });
+  });
+
+  it('a question that is not asked: with the answer that made it so', () => {
+    expect(traceOf(walked(['1']), '2', { verzuim: 'nee' })?.skipped).toEqual([
+      { question: routekaart('school-gedaan'), because: byRef({ verzuim: 'nee' }) },
+    ]);
+    expect(traceOf(walked(['1']), '2', { verzuim: 'ja' })?.skipped).toEqual([]);
+  });
+
+  it('a question that no answer made so: with none', () => {
+    const steps = walked(['1', '2', '3', '4', '5', '6'], { verzuim: 'nee' });
+    expect(traceOf(steps, '7')?.skipped).toEqual([
+      { question: routekaart('redenen-onderwijs'), because: byRef({ verzuim: 'nee' }) },
+    ]);
+  });
+
+  it('a loop back: to where, by which answers', () => {
+    const stuck = { 'traject-vast': 'ja', 'terug-naar': '7', vervolgacties: 'opnieuw' };
+    expect(traceOf(walked(UP_TO_10), '10', stuck)).toMatchObject({
+      next: 'routekaart/7',
+      because: { answers: byRef({ 'traject-vast': 'ja', 'terug-naar': '7' }), source: 'routekaart, stap 10' },
+    });
+  });
+
+  it('an end', () => {
+    expect(traceOf(walked([...UP_TO_10, '10', '11', '12']), '13')?.next).toBe('afgerond');
+  });
+
+  it('a fork that stays open: no next', () => {
+    expect(traceOf(walked(['1', '2']), '3', { doelgroep: 'onbekend' })).toMatchObject({ next: null, because: null });
+  });
+});
+
+it('does not change when the content does: it is what was told then', () => {
+  const event = walked(['1']).at(-1);
+  expect(event).toMatchObject({ type: 'StepAnswered', trace: { next: 'routekaart/2', because: null } });
+  // Folding looks at answers only, so that a log without traces gives the same state.
+  const bare = walked(['1', '2', '3']).map((one) => (one.type === 'StepAnswered' ? { ...one, trace: undefined } : one));
+  expect(stateAfter(bare as readonly CaseEvent[]).run).toEqual(stateAfter(walked(['1', '2', '3'])).run);
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import type { Content } from '../../src/content/content.ts';
+import { loadContent, regionsIn } from '../../src/content/load.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { CONTENT, copyContent, realContent, TODAY } from '../support/content.ts';
+import { breaking } from './breaking.ts';
+
+const ROERMOND = 'regio/roermond.yaml';
+const VOORBEELD = 'regio/voorbeeldregio.yaml';
+const voorbeeld = () => loadContent(CONTENT, 'voorbeeldregio', TODAY);
+const options = (content: Content, id: string) => content.questions.get(`routekaart/${id}` as Ref)?.options;
+
+describe('the regions', () => {
+  it('are these two', () => {
+    expect(regionsIn(CONTENT)).toEqual(['roermond', 'voorbeeldregio']);
+  });
+
+  it('Roermond: four municipalities, JVS, the Big 5, and on at step 4', () => {
+    expect(realContent().region).toMatchObject({
+      name: 'Subregio Roermond',
+      municipalities: ['Roermond', 'Roerdalen', 'Echt-Susteren', 'Maasgouw'],
+      registry: 'JVS',
+      followUpStep: 'routekaart/4',
+      kenmerk: { prefix: 'RMD', pattern: null },
+    });
+    const domains = realContent()
+      .questions.get('routekaart/domeinen' as Ref)
+      ?.choices.map((one) => one.label);
+    expect(domains).toEqual([
+      'Support',
+      'Wonen',
+      'School en werk',
+      'Inkomen en schulden',
+      'Gezondheid en ondersteuning',
+      'Een ander domein',
+    ]);
+    expect(realContent().terms.get('dsp-regio-38')?.meaning).toMatch(/contactgemeente is Venlo.*Venlo, Venray, Weert/);
+  });
+
+  it('another region is only another file: everything that differs', () => {
+    const other = voorbeeld();
+    expect(other.region).toMatchObject({
+      name: 'Voorbeeldregio (verzonnen)',
+      municipalities: ['Voorbeeldstad', 'Voorbeelddorp'],
+      registry: 'Voorbeeldsysteem',
+      followUpStep: 'routekaart/2',
+      kenmerk: { prefix: 'VBR' },
+    });
+    expect(options(other, 'domeinen')).toEqual(['thuis', 'school-of-werk', 'geld', 'eigen']);
+    expect(options(realContent(), 'grondslag')).toBeUndefined();
+    expect(options(other, 'grondslag')).toEqual(['wettelijke-taak', 'toestemming']);
+    const own = [...other.terms.keys()].filter((id) => !realContent().terms.has(id));
+    expect([own, other.terms.has('dsp-regio-38')]).toEqual([['voorbeeldtafel'], false]);
+    const reasons = (content: Content, id: string) => content.workProcesses.get(id)?.reasons.map((one) => one.label);
+    for (const [id, label] of [
+      ['dreigend-vsv', 'Blijft op school'],
+      ['jikp', 'Gevolgd in de monitor'],
+      ['geen-doelgroep', 'Geen doelgroep van het Doorstroompunt'],
+    ] as const) {
+      expect(reasons(realContent(), id)).toEqual([]);
+      expect(reasons(other, id)).toEqual([label]);
+    }
+    expect(reasons(other, 'vsv')).toEqual(reasons(realContent(), 'vsv'));
+  });
+
+  it('and everything else is the same: routes, steps, where they lead', () => {
+    const shape = (content: Content) => [...content.steps.values()].map(({ ref, title, exits }) => [ref, title, exits]);
+    expect(shape(voorbeeld())).toEqual(shape(realContent()));
+    expect(voorbeeld().routes.get('jikp')?.logic).toBe(realContent().routes.get('jikp')?.logic);
+    expect(voorbeeld().routes.get('routekaart')?.logic).not.toBe(realContent().routes.get('routekaart')?.logic);
+  });
+});
+
+describe('agreements', () => {
+  it('of Roermond stand at the steps they are about', () => {
+    const at = [...realContent().agreements.values()].map(({ id }) => {
+      const steps = [...realContent().steps.values()].filter((step) => step.agreements.some((one) => one.id === id));
+      return `${id}: ${steps.map((step) => step.ref).join(', ')}`;
+    });
+    expect(at).toEqual([
+      'verzuim-18plus: routekaart/1, verzuim-18plus/melding',
+      'spreekuren: mas/0, mas/1',
+      'zorgteams: mas/0, mas/a7',
+      'schoolziekteverzuim: mas/2, routekaart/2',
+      'zomeronderzoek: mas/2',
+      'herbeoordeling: routekaart/3',
+      'uitnodiging: routekaart/4, verzuim-18plus/gesprek',
+      'actietafel: mas/a7, routekaart/8, routekaart/10',
+      'intensieve-aanpak: routekaart/5, routekaart/8',
+      'jongeren-in-beeld: routekaart/3',
+      'big-5: routekaart/5, routekaart/11',
+    ]);
+    expect(realContent().agreements.get('verzuim-18plus')?.title).toBe('Verzuim 18+ melden bij 16 uur');
+  });
+
+  it('fill the places that say: see what your region agreed on', () => {
+    const asking = [...realContent().steps.values()].filter(({ notes, points }) =>
+      [...notes, ...points].some(({ text }) => /jouw regio/i.test(text)),
+    );
+    expect(asking.map((step) => step.ref)).toEqual(['routekaart/8', 'routekaart/11', 'verzuim-18plus/melding']);
+    for (const step of asking) expect(step.agreements.length, step.ref).toBeGreaterThan(0);
+  });
+
+  it('of another region are other ones', () => {
+    expect([...voorbeeld().agreements.keys()]).toEqual(['nazorg']);
+    expect(
+      voorbeeld()
+        .steps.get('routekaart/11' as Ref)
+        ?.agreements.map((one) => one.title),
+    ).toEqual(['Nazorg van een half jaar']);
+  });
+});
+
+describe('a mistake in a region', () => {
+  const GRONDSLAGEN = 'grondslagen: []\n';
+  const PARAMETER = (id: string, from: string) =>
+    `parameters: [{ id: ${id}, waarde: "450", geldig-vanaf: ${from}, bron: jikp-monitor }]\n`;
+
+  it.each<[string, string, string, readonly string[]]>([
+    [
+      'a parameter that does not exist',
+      GRONDSLAGEN,
+      GRONDSLAGEN + PARAMETER('jikp-drampel', '2025-01-01'),
+      [expect.stringMatching(/^\+1: parameter 'jikp-drampel' bestaat niet\. Bedoelde je 'jikp-drempel'\? Mogelijk: /)],
+    ],
+    [
+      'a parameter without a day',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}parameters: [{ id: jikp-drempel, waarde: "450", bron: jikp-monitor }]\n`,
+      ['+1: parameters.0.geldig-vanaf: dit veld ontbreekt.'],
+    ],
+    [
+      'a reason of a werkproces that does not exist',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}afsluitredenen: [{ werkproces: jkip, id: x, tekst: X }]\n`,
+      [expect.stringMatching(/^\+1: werkproces 'jkip' bestaat niet\. Bedoelde je 'jikp'\? Mogelijk: /)],
+    ],
+    [
+      'a follow-up at a step that does not exist',
+      'vervolgactie-naar: routekaart/4\n',
+      'vervolgactie-naar: routekaart/44\n',
+      [expect.stringMatching(/^\+0: stap 'routekaart\/44' bestaat niet\. Bedoelde je 'routekaart\/4'\? Mogelijk: /)],
+    ],
+    [
+      'an agreement for a step that does not exist',
+      '    stappen: [routekaart/5, routekaart/11]\n',
+      '    stappen: [routekaart/5, routekaart/20]\n',
+      [expect.stringMatching(/^\+0: stap 'routekaart\/20' bestaat niet\./)],
+    ],
+    [
+      'an agreement twice',
+      '  - id: zomeronderzoek\n',
+      '  - id: spreekuren\n',
+      ["+0: 'spreekuren' bestaat al; een id komt één keer voor."],
+    ],
+    [
+      'a term the country has already',
+      '  - id: mer-gemeenten\n',
+      '  - id: groenpluk\n',
+      ["+0: 'groenpluk' bestaat al; een id komt één keer voor."],
+    ],
+    [
+      'a placeholder that does not exist',
+      '    titel: Verzuim 18+ melden bij {verzuim-18plus-uren} uur\n',
+      '    titel: Verzuim 18+ melden bij {verzuim18plus-uren} uur\n',
+      [expect.stringMatching(/^\+0: \{verzuim18plus-uren\} bestaat niet\. Bedoelde je 'verzuim-18plus-uren'\?/)],
+    ],
+    [
+      'no municipality',
+      'gemeenten:\n  - Roermond\n  - Roerdalen\n  - Echt-Susteren\n  - Maasgouw\n',
+      'gemeenten: []\n',
+      [expect.stringMatching(/^\+0: gemeenten: /)],
+    ],
+  ])('%s is one clear line', (_, from, to, problems) => {
+    expect(breaking(ROERMOND, from, to)).toEqual(problems);
+  });
+
+  it('says so in the other region too, when that is the one that is broken', () => {
+    const copy = copyContent();
+    const line = copy.edit(VOORBEELD, '  - id: jikp-drempel\n', '  - id: drempel-jikp-oud\n');
+    expect(copy.problems('voorbeeldregio')).toEqual([
+      expect.stringMatching(new RegExp(`^${VOORBEELD}:${line}: parameter 'drempel-jikp-oud' bestaat niet\\.`)),
+    ]);
+    // Its shape is sound, so Roermond still loads: what it refers to is looked up for its own region.
+    expect(copy.problems('roermond')).toEqual([]);
+  });
+});
+
+describe("a region's own values", () => {
+  it('may stand in any order: the day decides', () => {
+    const copy = copyContent();
+    const own = '  - id: jikp-drempel\n    waarde: "450"\n    geldig-vanaf: 2025-01-01\n';
+    const later = own.replace('450', '470').replace('2025-01-01', '2026-01-01');
+    copy.edit(VOORBEELD, own, `${later}    bron: voorbeeld\n    herkomst: regio\n${own}`);
+    const values = copy.load('voorbeeldregio').parameters.get('jikp-drempel')?.values;
+    expect(values?.map((one) => `${one.from} ${one.text}`)).toEqual([
+      '1900-01-01 300',
+      '2024-01-01 580',
+      '2025-01-01 450',
+      '2026-01-01 470',
+    ]);
+  });
+});
+
+describe('the pattern of a kenmerk', () => {
+  it('is a regular expression: braces in it name no parameter', () => {
+    const copy = copyContent();
+    copy.edit(VOORBEELD, '  patroon: VBR-20\\d\\d-[A-Z0-9]+\n', '  patroon: VBR-\\d{4}-[A-Z0-9]{4,6}\n');
+    const { pattern } = copy.load('voorbeeldregio').region.kenmerk;
+    expect(pattern?.source).toBe('^(?:VBR-\\d{4}-[A-Z0-9]{4,6})$');
+    expect(['VBR-2026-7K3F', 'VBR-26-7K3F', 'VBR-2026-7K3F9XX'].map((one) => pattern?.test(one))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('holds for the kenmerk as a whole', () => {
+    const { pattern } = voorbeeld().region.kenmerk;
+    expect(['VBR-2026-7K3F', 'xVBR-2026-7K3F', 'VBR-2026-7K3F '].map((one) => pattern?.test(one))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { asText } from '../../src/cli/paths.ts';
+import type { Content } from '../../src/content/content.ts';
+import { type PathRow, pathsOf } from '../../src/content/paths.ts';
+import { questionsIn } from '../../src/route/condition.ts';
+import { resolve } from '../../src/route/resolve.ts';
+import { ONBEKEND, type Ref, type Value } from '../../src/route/types.ts';
+import { realContent } from '../support/content.ts';
+import { everyWay } from './walking.ts';
+
+/** Every path of every route: the table a reviewer reads (test/routes/paths/), and what makes it whole. */
+
+const ROUTES = ['routekaart', 'mas', 'verzuim-18plus', 'jikp'];
+
+const startOf = (route: string): Ref => {
+  const found = realContent().routes.get(route);
+  if (!found) throw new RangeError(`route '${route}' does not exist`);
+  return found.start;
+};
+const pathsFrom = (route: string) => pathsOf(realContent(), startOf(route));
+
+/** Every set of answers a row stands for. */
+function answersOf(row: PathRow, content: Content): readonly ReadonlyMap<Ref, Value>[] {
+  return row.answers.flatMap((set) =>
+    everyWay(set).map((answers) => {
+      const given = Object.entries(answers) as [Ref, string][];
+      return new Map(
+        given.map(([ref, value]) => [ref, content.questions.get(ref)?.several && value !== ONBEKEND ? [value] : value]),
+      );
+    }),
+  );
+}
+
+it('there are four routes, and each is reviewed', () => {
+  expect([...realContent().routes.keys()].sort()).toEqual([...ROUTES].sort());
+});
+
+describe.each(ROUTES)('the paths of %s', (route) => {
+  it('are those that were reviewed', async () => {
+    const table = pathsFrom(route).map((row, i) => asText(row, i + 1));
+    await expect(`${table.join('\n\n')}\n`).toMatchFileSnapshot(`paths/${route}.txt`);
+  });
+
+  it('each are what the engine walks, from each of their answers', () => {
+    const content = realContent();
+    for (const row of pathsFrom(route)) {
+      const all = answersOf(row, content);
+      expect(all.length).toBeGreaterThan(0);
+      for (const answers of all) {
+        const where = resolve(content, { start: startOf(route), answers, done: new Set(), detours: new Map() });
+        expect(where.problems).toEqual([]);
+        expect(where.path).toEqual(row.steps);
+        const { outcome, back, open } = where;
+        expect({ outcome, back: back?.to ?? null, open: open?.step ?? null }).toEqual({
+          outcome: row.end.kind === 'outcome' ? row.end.outcome : null,
+          back: row.end.kind === 'back' ? row.end.to : null,
+          open: row.end.kind === 'open' ? row.end.step : null,
+        });
+      }
+    }
+  });
+
+  it('none is without an end, and an open one is open because something is not known', () => {
+    const content = realContent();
+    for (const row of pathsFrom(route)) {
+      if (row.end.kind !== 'open') continue;
+      for (const answers of answersOf(row, content)) expect([...answers.values()]).toContain(ONBEKEND);
+    }
+    const ends = new Set(pathsFrom(route).map((row) => row.end.kind));
+    expect([...ends]).toContain('outcome');
+  });
+
+  it('no two rows are one: an answer leads to one row', () => {
+    const keys = pathsFrom(route).flatMap((row) =>
+      answersOf(row, realContent()).map((answers) => JSON.stringify([...answers].sort())),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('the paragraphs are those of the steps on the way', () => {
+    for (const row of pathsFrom(route)) {
+      const numbers = row.steps.flatMap(
+        (ref) =>
+          realContent()
+            .steps.get(ref)
+            ?.paragraphs.map((one) => one.number) ?? [],
+      );
+      expect(row.paragraphs).toEqual([...new Set(numbers)]);
+    }
+  });
+
+  it('take every exit of every step they come by, and give every value of every question that decides', () => {
+    const content = realContent();
+    const rows = pathsFrom(route);
+    const taken = new Set<string>();
+    const given = new Set<string>();
+    for (const row of rows) {
+      for (const answers of answersOf(row, content)) {
+        const where = resolve(content, { start: startOf(route), answers, done: new Set(), detours: new Map() });
+        for (const reason of where.because) taken.add(`${reason.at} ${reason.exit}`);
+        for (const [ref, value] of answers) for (const one of [value].flat()) given.add(`${ref} ${one}`);
+      }
+    }
+    const steps = [...new Set(rows.flatMap((row) => row.steps))].flatMap((ref) => content.steps.get(ref) ?? []);
+    const exits = steps.flatMap(({ ref, exits: all }) => (all.length > 1 ? all.map((_, i) => `${ref} ${i}`) : []));
+    expect([...taken].sort()).toEqual([...exits].sort());
+
+    const deciding = steps.flatMap((step) => step.exits.flatMap((exit) => (exit.when ? questionsIn(exit.when) : [])));
+    const values = [...new Set(deciding)].flatMap((ref) =>
+      [...(content.questions.get(ref)?.options ?? []), ONBEKEND].map((value) => `${ref} ${value}`),
+    );
+    expect(values.length).toBeGreaterThan(0);
+    expect([...given]).toEqual(expect.arrayContaining(values));
+  });
+});
+
+it('every outcome there is, is the end of a path; and every end is an outcome there is', () => {
+  const ends = ROUTES.flatMap((route) => pathsFrom(route).map((row) => row.end));
+  const outcomes = ends.flatMap((end) => (end.kind === 'outcome' ? [end.outcome] : []));
+  expect([...new Set(outcomes)].sort()).toEqual([...realContent().outcomes.keys()].sort());
+});

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { StepContent } from '../../src/content/content.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { realContent } from '../support/content.ts';
+import { type Answers, everyWay, JA_NEE, questionTable, rows, UNANSWERED, way, wrongWays } from './walking.ts';
+
+/** Verzuim 18+, our own route in the five phases of the MAS (domein.md §3). Unanswered is `-`. */
+
+const route = () => realContent().routes.get('verzuim-18plus');
+const step = (id: string) => realContent().steps.get(`verzuim-18plus/${id}` as Ref);
+
+describe('verzuim 18+', () => {
+  it('has the five phases of the MAS; the last is step 12 and 13 of the routekaart', () => {
+    expect(route()?.phases.map((phase) => phase.title)).toEqual([
+      'Waarnemen',
+      'Analyseren',
+      'Plannen',
+      'Handelen',
+      'Evalueren',
+    ]);
+    expect(route()?.steps.map(({ phase, id, title }) => `${phase.title} | ${id} | ${title}`)).toEqual([
+      'Waarnemen | melding | Bekijk de melding van verzuim 18+',
+      'Waarnemen | school | Stem af met de school',
+      'Analyseren | gesprek | Ga in gesprek met de jongere',
+      'Plannen | keuze | Kies de interventie',
+      'Handelen | uitvoeren | Voer de interventie uit',
+    ]);
+  });
+
+  it('says that it is derived: the sources name it and do not work it out', () => {
+    expect(route()?.source).toMatchObject({ document: 'routekaart-schema', origin: 'afgeleid' });
+    expect(route()?.steps.map((one) => one.source.origin)).toEqual(Array(5).fill('afgeleid'));
+  });
+
+  it('shows the announced change as a development, and sixteen hours as an agreement of the region', () => {
+    expect(step('melding')?.notes.map((one) => one.text)).toEqual([
+      'In de presentatie staat als ontwikkeling: geen melding van geoorloofd verzuim 18+ aan gemeenten.',
+      'De 16 uur in 4 weken is een regionale afspraak. Ga na wat in jouw regio geldt.',
+    ]);
+    expect(step('melding')?.questions[0]?.choices.map((one) => one.label)).toEqual([
+      '16 les- of praktijkuren in 4 aaneengesloten weken',
+      'Langer dan 1 maand zonder geldige reden weg',
+      'Geen van beide',
+    ]);
+  });
+
+  it('is offered the Toekomstgesprek when uitschrijving dreigt, as IJssel-Vecht does it', () => {
+    const [note] = step('keuze')?.notes ?? [];
+    expect(note?.when).toEqual({ vraag: 'verzuim-18plus/dreigende-uitschrijving', is: ['ja'] });
+    expect(note?.text).toMatch(/Regio IJssel-Vecht.*Toekomstgesprek.*oorzaken van uitval.*arbeidsmarkt.*Toekomstplan/);
+  });
+
+  it('chooses from what the annual report counts', () => {
+    expect(step('keuze')?.questions[0]?.choices.map((one) => one.label)).toEqual([
+      'Verzuimgesprek met afspraken/advies',
+      'Verzuimgesprek met doorverwijzing zorg',
+      'Waarschuwingsbrief',
+      'Andere opleiding',
+      'Iets anders (maatwerk)',
+    ]);
+  });
+});
+
+const TO_10 = '4 5 6 7 8 9 10';
+
+/** What domein.md §3 says of a set of answers, and §1 (step 10) of who goes on as vsv'er. */
+function right(answers: Answers): string {
+  const routekaart = (steps: string) => steps.replaceAll(/\S+/g, 'routekaart/$&');
+  const end = `${routekaart('12 13')} → afgerond`;
+  const after = answers['na-afstemming'];
+  switch (answers.uitgeschreven) {
+    case 'nee':
+      if (after === 'actie') return `melding school gesprek keuze uitvoeren ${end}`;
+      return after === 'geen-actie' || after === 'onterecht'
+        ? `melding school ${end}`
+        : 'melding school → wacht op na-afstemming';
+    case 'ja': {
+      const to10 = `melding ${routekaart(TO_10)}`;
+      const back = answers['routekaart/terug-naar'];
+      const on = `${to10} ${routekaart('11 12 13')} → afgerond`;
+      if (answers['routekaart/traject-vast'] === 'nee') return on;
+      if (answers['routekaart/traject-vast'] !== 'ja') return `${to10} → wacht op routekaart/traject-vast`;
+      if (back === 'geen') return on;
+      return back === 'onbekend' || back === UNANSWERED
+        ? `${to10} → wacht op routekaart/terug-naar`
+        : `${to10} → terug naar routekaart/${back}`;
+    }
+    default:
+      return 'melding → wacht op uitgeschreven';
+  }
+}
+
+const DECIDING = {
+  uitgeschreven: JA_NEE,
+  'na-afstemming': ['actie', 'geen-actie', 'onterecht', 'onbekend', UNANSWERED],
+  'routekaart/traject-vast': JA_NEE,
+  'routekaart/terug-naar': ['4', '5', '6', '7', '8', 'geen', 'onbekend', UNANSWERED],
+};
+
+describe('where it leads', () => {
+  it('for every combination of the answers that decide', () => {
+    expect(wrongWays('verzuim-18plus', everyWay(DECIDING), right)).toEqual([]);
+  });
+
+  it('is the same when a case comes from step 3 of the routekaart', () => {
+    const all = everyWay({ ...DECIDING, 'routekaart/doelgroep': ['verzuim-18plus'] });
+    const prefixed = all.map((answers) =>
+      Object.fromEntries(
+        Object.entries(answers).map(([id, to]) => [id.includes('/') ? id : `verzuim-18plus/${id}`, to]),
+      ),
+    );
+    const from3 = (answers: Answers) => {
+      const own = Object.fromEntries(
+        Object.entries(answers).map(([id, to]) => [id.replace('verzuim-18plus/', ''), to] as const),
+      );
+      const full = `1 2 3 ${right(own)}`.replaceAll(
+        /(?<= )(melding|school|gesprek|keuze|uitvoeren)/g,
+        'verzuim-18plus/$1',
+      );
+      return full
+        .replace(/wacht op (uitgeschreven|na-afstemming)/, 'wacht op verzuim-18plus/$1')
+        .replaceAll('routekaart/', '');
+    };
+    expect(wrongWays('routekaart', prefixed, from3)).toEqual([]);
+  });
+
+  it.each(JA_NEE)('dreigende uitschrijving (%s) gives advice, not another way', (answer) => {
+    const actie = { uitgeschreven: 'nee', 'na-afstemming': 'actie', 'dreigende-uitschrijving': answer };
+    expect(way('verzuim-18plus', actie)).toBe(
+      'melding school gesprek keuze uitvoeren routekaart/12 routekaart/13 → afgerond',
+    );
+  });
+
+  it('can be left for step 4 when the young person turns out to be uitgeschreven', () => {
+    expect(step('uitvoeren')?.detours).toMatchObject([
+      { to: 'routekaart/4', label: "Verder als vsv'er (stap 4)", when: { is: ['uitgeschreven'] } },
+    ]);
+  });
+});
+
+const VRAGEN = `
+melding   | meldgrond               | keuze: uren, maand, anders                                          | M
+melding   | melding-volledig        | ja-nee                                                              | M
+melding   | uitgeschreven           | ja-nee                                                              | M
+school    | na-afstemming           | keuze: actie, geen-actie, onterecht                                 | M
+school    | school-weet-vervolg     | ja-nee                                                              | M
+school    | school-gesprek          | ja-nee                                                              | I
+school    | contactpersoon          | ja-nee                                                              | I
+gesprek   | gesprek-gevoerd         | keuze: ja, onbereikbaar, nee                                        | M
+gesprek   | dreigende-uitschrijving | ja-nee                                                              | M
+gesprek   | redenen                 | meer: persoonlijke-problemen, niet-passende-studiekeuze, groenpluk, anders | M
+keuze     | interventies            | meer: verzuimgesprek-met-afspraken-advies, verzuimgesprek-met-doorverwijzing-zorg, waarschuwingsbrief, andere-opleiding, anders | M
+keuze     | doel                    | keuze: onderwijs, andere-plek                                       | I
+keuze     | afspraken               | tekst                                                               | M
+uitvoeren | resultaat               | keuze: onderwijs, andere-plek, onbereikbaar, uitgeschreven, geen    | M
+uitvoeren | uitvoering              | tekst                                                               | I`;
+
+it('what it asks', () => {
+  expect(questionTable('verzuim-18plus')).toEqual(rows(VRAGEN));
+});
+
+/** Everything a coach can read at a step. */
+function visible(one: StepContent): readonly string[] {
+  const { title, what, whatInstead, points, notes, advice, agreements, detours, offers, terms, questions } = one;
+  return [
+    title,
+    what,
+    ...whatInstead.map((other) => other.what),
+    ...[...points, ...advice, ...agreements].flatMap((item) => [item.title, item.text]),
+    ...notes.map((note) => note.text),
+    ...detours.map((detour) => detour.label),
+    ...offers.flatMap((offer) => [offer.label, offer.text]),
+    ...terms.flatMap((term) => [term.term, ...term.also, term.meaning]),
+    ...questions.flatMap(({ text, short, why, hint, choices, help }) => [
+      ...[text, short, why, hint ?? ''],
+      ...choices.flatMap((choice) => [choice.label, choice.explanation ?? '']),
+      ...(help?.rules ?? []).map((rule) => rule.explanation),
+    ]),
+  ];
+}
+
+describe('what belongs to leerplicht', () => {
+  const LEERPLICHT = /\bhalt|proces-?verbaal|\bpv\b|dwang|\bstraf|\bboete|verhoor/i;
+
+  it('is never mentioned at any step of this route', () => {
+    const texts = (route()?.steps ?? []).flatMap(visible);
+    expect(texts.length).toBeGreaterThan(100);
+    expect(texts.filter((text) => LEERPLICHT.test(text))).toEqual([]);
+  });
+
+  it('nor as a reason to close, or where answers contradict each other', () => {
+    const reasons =
+      realContent()
+        .workProcesses.get('verzuim-18plus')
+        ?.reasons.map((one) => one.label) ?? [];
+    const contradictions = route()?.contradictions.map((one) => one.text) ?? [];
+    expect([...reasons, ...contradictions].filter((text) => LEERPLICHT.test(text))).toEqual([]);
+    expect(reasons).toContain('Werkproces VSV (reeds uitgeschreven)');
+  });
+
+  it('would be seen: the MAS does mention it', () => {
+    const mas = (realContent().routes.get('mas')?.steps ?? []).flatMap(visible);
+    expect(mas.filter((text) => LEERPLICHT.test(text)).length).toBeGreaterThan(10);
+  });
+});
