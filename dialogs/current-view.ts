@@ -50,8 +50,9 @@ function forkNotices(deps: Deps, where: Resolution, state: CaseState): readonly 
   const waitsFor = open.waitsFor.flatMap((ref) => content.questions.get(ref)?.short ?? []);
   const exits = (content.steps.get(open.step)?.exits ?? []).map((exit) => goalText(targetRef(exit.to), content));
   const { ends, ask } = prospects(content, trailOf(state.run));
-  // Where every way comes to the same end, the next step says more than the end.
-  const doelen = ends.length > 1 ? ends.map((end) => goalText(end, content)) : exits;
+  const outcomes = ends.filter((end) => content.outcomes.has(end));
+  // Where every way comes to the same end, the next step says more than the end; a step to go back to is no end.
+  const doelen = outcomes.length > 1 ? outcomes.map((end) => goalText(end, content)) : exits;
   const helpt = ask ? (content.questions.get(ask)?.short ?? '') : '';
   const places = { vragen: waitsFor.join(', '), doelen: [...new Set(doelen)].join(' · '), helpt };
   return [{ tone: 'warning', text: fill(content.texts.route.splitsing, places) }];

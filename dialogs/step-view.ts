@@ -113,7 +113,7 @@ export function deviationsOf({ run }: CaseState, content: Content): StepView['de
   const { afwijken } = content.texts;
   return (Object.entries(run.detours) as [Ref, Detour][]).map(([from, { to, reason, text }]) => {
     const known = content.deviationReasons.find((one) => one.id === reason)?.label;
-    const reden = [known, text].filter(Boolean).join(': ') || afwijken.vervolgactie;
+    const reden = [known, text?.replace(/\.$/, '')].filter(Boolean).join(': ') || afwijken.vervolgactie;
     return {
       from,
       text: fill(afwijken.regel, { van: targetText(from, content), naar: targetText(to, content), reden }),

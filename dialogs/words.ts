@@ -8,7 +8,7 @@ import type { Conversation, Reply } from './conversation.ts';
 import { currentView, goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { overview } from './overview.ts';
-import { reasonText } from './step-view.ts';
+import { deviationsOf, reasonText } from './step-view.ts';
 import type { View } from './views.ts';
 import { saved } from './walk.ts';
 import { welcome } from './welcome.ts';
@@ -92,6 +92,7 @@ function whyText(deps: Deps, state: CaseState, now: Conversation): string {
   const asked = (step?.questions ?? []).map(({ text, why, source }) =>
     fill(texts.waarom.regel, { vraag: text, waarom: why, bron: source.label }),
   );
-  const came = where.because.map((reason) => reasonText(reason, content));
+  const chosen = where.because.filter((reason) => !reason.detour).map((reason) => reasonText(reason, content));
+  const came = [...chosen, ...deviationsOf(state, content).map((deviation) => deviation.text)];
   return [fill(texts.waarom.kop, { bijnaam: state.bijnaam, stap: step?.title ?? '' }), ...asked, ...came].join('\n\n');
 }

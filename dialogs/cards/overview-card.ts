@@ -30,7 +30,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ...(view.reasons.length > 0
         ? [text(`**${overzicht.waarom}.** ${view.reasons.join(' ')}`, { size: 'Small' })]
         : []),
-      ...view.deviations.map((deviation) => text(deviation.text, { size: 'Small' })),
+      ...view.deviations.map((deviation) => text(literal(deviation.text), { size: 'Small' })),
     ],
     [
       execute(knop.verder, 'open-case', data, { primary: true }),

@@ -3,7 +3,7 @@ import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { StepView } from '../views.ts';
-import { type Action, card, type Element, execute, heading, subtle, text, toggle } from './adaptive.ts';
+import { type Action, card, type Element, execute, heading, literal, subtle, text, toggle } from './adaptive.ts';
 import { caseHead, noticeBox, openItems, progressBar, sourceText, tokenData } from './parts.ts';
 import { questionInput } from './question.ts';
 
@@ -19,7 +19,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       ...view.contradictions.map((tekst) =>
         noticeBox({ tone: 'warning', text: fill(texts.tegenspraak.regel, { tekst }) }),
       ),
-      ...view.deviations.map(({ text: said }) => text(said, { size: 'Small' })),
+      ...view.deviations.map(({ text: said }) => text(literal(said), { size: 'Small' })),
       ...waysOff(view, texts),
       heading(step.title),
       text(view.what),

@@ -3,11 +3,12 @@ import { outdatedJsonSchemas } from '../content/json-schema.ts';
 import { loadContent, regionsIn } from '../content/load.ts';
 import { asLine, ContentError } from '../content/problem.ts';
 import { LONGEST_SENTENCE, readability } from '../content/readability.ts';
+import { toConfirm } from '../content/to-confirm.ts';
 import { fine, type Outcome } from './output.ts';
 
 /**
  * `check`: every problem of the content, for every region there is: what one region leaves out, another may need.
- * Sentences that are too long are told, and are no problem.
+ * Sentences that are too long, and what is still to be confirmed, are told and are no problem.
  */
 export function check(contentDir: string, schemas: string): Outcome {
   const regions = regionsIn(contentDir);
@@ -37,7 +38,10 @@ export function check(contentDir: string, schemas: string): Outcome {
     `${questions.size} vragen`,
     `${terms.size} begrippen`,
   ];
-  return fine([`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`, ...howItReads(contents)].join('\n'));
+  const said = [`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`, ...howItReads(contents)];
+  const open = toConfirm(content);
+  if (open.length > 0) said.push(`Nog te bevestigen (${open.length}): ${open.join(', ')}.`);
+  return fine(said.join('\n'));
 }
 
 /** The figure of the region that reads worst, and every long sentence once. */

@@ -27,7 +27,7 @@ describe('each word as the whole message', () => {
   );
   const shows: Readonly<Record<string, string>> = {
     menu: '# Hoi, ik ben Routewijzer',
-    help: '| Ik loop met je door de Routekaart',
+    help: '> Dit kun je typen, als heel bericht:',
     'nieuwe-casus': '# Nieuwe casus',
     casussen: '# Mijn casussen',
     overzicht: '# Overzicht',
@@ -62,10 +62,10 @@ describe('each word as the whole message', () => {
 
   test.each(
     words.filter(([, name]) => ['overzicht', 'wijzig', 'verder', 'opnieuw', 'terug', 'stop', 'waarom'].includes(name)),
-  )("'%s' without a case asks which one", async (form) => {
+  )("'%s' without a case shows that there is none", async (form) => {
     const els = chatWorld().coach();
     await els.say(form);
-    expect(els.card.notices).toEqual(['| Kies eerst een casus.']);
+    expect(els.screen()).toMatch(/^# Mijn casussen\nJe hebt nog geen casussen\./);
   });
 });
 
@@ -103,8 +103,8 @@ describe('a word about the case', () => {
     const { els } = await begunAt('2');
     await els.say('stop');
     expect(els.screen()).toMatchInlineSnapshot(`
-      "+ Stille Valk staat klaar voor later. Wat je op een open kaart typte en niet opsloeg, staat daar nog.
-      [*Verder met Stille Valk] [Mijn casussen]"
+      "+ Stille Valk (RMD-1001) staat klaar voor later, bij stap 2: Neem kennis van het dossier van de jongere. Wat je op een open kaart typte en niet opsloeg, staat daar nog.
+      [*Verder met Stille Valk] [Mijn casussen] [Nieuwe casus]"
     `);
     await els.press('Verder met Stille Valk');
     expect(els.card.step).toBe('2');
@@ -155,12 +155,12 @@ describe('what is not understood', () => {
     expect(els.screen()).toMatch(/^> Dat begrijp ik niet/);
   });
 
-  // Bug: from the second time on it is the same sentence every time.
-  test.fails('is never answered with the same sentence twice in a row', async () => {
+  test('is never answered with the same sentence twice in a row', async () => {
     const { els } = await begun();
     const answers: string[] = [];
-    for (const line of ['een', 'twee', 'drie', 'vier']) answers.push((await els.say(line)).screen());
-    expect(answers.filter((one, index) => one === answers[index - 1])).toEqual([]);
+    for (const line of ['een', 'twee', 'drie']) answers.push((await els.say(line)).screen());
+    expect(new Set(answers).size).toBe(3);
+    expect(answers.at(-1)).toContain('# Hoi, ik ben Routewijzer');
   });
 
   test('leaves the open card to be filled in', async () => {

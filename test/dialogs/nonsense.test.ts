@@ -4,7 +4,7 @@ import { begun, begunAt, everything, KENMERK, newCase } from './walks.ts';
 
 const VERBS = [
   ...['menu', 'cases', 'new-case', 'start-case', 'open-case', 'cancel', 'overview', 'go-to', 'edit', 'back'],
-  ...['answer', 'confirm', 'save', 'close-case', 'show', 'undo'],
+  ...['answer', 'confirm', 'save', 'close-case', 'show', 'deviate', 'undo', 'help', 'run'],
 ];
 
 /** Any JSON, or what comes close to a real press. */
@@ -22,6 +22,12 @@ function dataFrom(real: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<
         'routekaart/3',
         'routekaart/13',
         'mas/1',
+        'jikp',
+        'offer',
+        'repeat',
+        'follow-up',
+        'maatwerk',
+        1,
         true,
         'finish',
         'reopen',
@@ -40,6 +46,12 @@ function dataFrom(real: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<
     'choose',
     'kenmerk',
     'gemeente',
+    'route',
+    'run',
+    'naar',
+    'reden',
+    'propose',
+    'save',
     '__proto__',
   ];
   const close = fc

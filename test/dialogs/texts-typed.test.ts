@@ -32,8 +32,7 @@ describe('a BSN in a text answer', () => {
     expect(await stored(world)).not.toContain(BSN);
   });
 
-  // Bug: an old card sends everything back unread.
-  test.fails('on an old card is not sent back either', async () => {
+  test('on an old card is not sent back either', async () => {
     const { world, els } = await begunAt('2');
     const phone = world.coach();
     await phone.say('verder');
@@ -42,16 +41,14 @@ describe('a BSN in a text answer', () => {
     expect(JSON.stringify(els.card.json)).not.toContain(BSN);
   });
 
-  // Bug: too long is found first, and what is too long is sent back.
-  test.fails('in a text that is too long is not sent back either', async () => {
+  test('in a text that is too long is not sent back either', async () => {
     const { els } = await begunAt('2');
     const { verb, data } = els.card.payload('Volgende');
     await els.send(verb, { ...data, 'school-gedaan': `${BSN} ${'x'.repeat(3000)}` });
     expect(JSON.stringify(els.card.json)).not.toContain(BSN);
   });
 
-  // Bug: what is not a choice or a date is sent back as it came.
-  test.fails.each(['verzuim', 'signaal-datum'])('sent as the choice or date %s is not sent back either', async (id) => {
+  test.each(['verzuim', 'signaal-datum'])('sent as the choice or date %s is not sent back either', async (id) => {
     const { els } = await begunAt(id === 'verzuim' ? '2' : '1');
     const { verb, data } = els.card.payload('Volgende');
     await els.send(verb, { ...data, [id]: BSN });
@@ -88,16 +85,23 @@ describe('what looks like markup is shown as it was typed', () => {
     await els.press('Overzicht');
     const shown = partsOf(els.card.json).find(({ text: line }) => String(line).startsWith('Wat heeft de school'));
     expect(shown?.text).toMatchSnapshot();
-    await els.press('Open', { step: 'routekaart/2' });
+    await els.press('Stap 2');
     expect(els.card.payload('Volgende').data).toMatchObject({ 'school-gedaan': text });
   });
 
-  // Bug: neither & nor { is escaped; a client decodes entities and fills in {{DATE(…)}}.
-  test.fails.each(['&lt;b&gt; &copy;', '{{DATE(2026-11-23T08:00:00Z,SHORT)}}'])('%s', async (text) => {
+  test.each(['{{DATE(2026-11-23T08:00:00Z,SHORT)}}'])('%s', async (text) => {
     const { els } = await begunAt('2');
     await els.fill({ ...everything['2'], 'school-gedaan': text }).press('Volgende');
     await els.press('Overzicht');
     expect(JSON.stringify(els.card.json)).not.toContain(text);
+  });
+
+  // Bug: & is not escaped, and a client decodes entities: this is shown as <b> ©.
+  test.fails('&lt;b&gt; &copy;', async () => {
+    const { els } = await begunAt('2');
+    await els.fill({ ...everything['2'], 'school-gedaan': '&lt;b&gt; &copy;' }).press('Volgende');
+    await els.press('Overzicht');
+    expect(JSON.stringify(els.card.json)).not.toContain('&lt;b&gt; &copy;');
   });
 });
 
@@ -108,8 +112,7 @@ test('places in a text that a coach typed are not filled in', async () => {
   expect(els.screen()).toContain('{bijnaam} $& {stap}');
 });
 
-// Bug: bold cannot go over a line break, so the overview shows the asterisks.
-test.fails('an answer of more lines is one line in the overview', async () => {
+test('an answer of more lines is one line in the overview', async () => {
   const { els } = await begunAt('2');
   await els.fill({ ...everything['2'], 'school-gedaan': 'Gebeld.\n\nGemaild.' }).press('Volgende');
   await els.press('Overzicht');
@@ -122,6 +125,6 @@ test('a long answer is cut short in the overview and whole on its step', async (
   await els.fill({ ...everything['2'], 'school-gedaan': long }).press('Volgende');
   await els.press('Overzicht');
   expect(els.screen()).toMatch(/Wat heeft de school.*\*\*De mentor belde\..{70,80}…\*\*/);
-  await els.press('Open', { step: 'routekaart/2' });
+  await els.press('Stap 2');
   expect(els.card.payload('Volgende').data).toMatchObject({ 'school-gedaan': long });
 });

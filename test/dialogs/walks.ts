@@ -13,8 +13,7 @@ export const everything: Readonly<Record<string, Filled>> = {
   },
   '3': { doelgroep: 'nieuwe-vsv-er', 'directe-actie': 'nee', 'ook-jikp': 'nee' },
   '4': {
-    schoolinschrijving: 'ja',
-    'school-erbij': 'ja',
+    schoolinschrijving: 'nee',
     'wens-erbij': ['ouders', 'andere-ketenpartner'],
     'intake-datum': '2026-12-01',
   },
@@ -61,9 +60,9 @@ export async function begun(kenmerk = KENMERK): Promise<{ readonly world: World;
   return { world, els };
 }
 
-export async function newCase(coach: Coach, kenmerk: string, gemeente = 'Roermond'): Promise<void> {
+export async function newCase(coach: Coach, kenmerk: string, gemeente = 'Roermond', route?: string): Promise<void> {
   await coach.say('nieuwe casus');
-  coach.fill({ kenmerk, gemeente });
+  coach.fill({ kenmerk, gemeente, ...(route && { route }) });
   await coach.press('Begin');
 }
 

@@ -13,12 +13,14 @@ describe('coming back to a case', inBrowser, () => {
   afterAll(() => scene?.close());
 
   it('finds the case where it was, with its answers, after the bot fell over and was started again', async () => {
-    const { bijnaam } = await newCase(chat);
+    const { bijnaam, kenmerk } = await newCase(chat);
     await chat.press('Volgende');
     await chat.choose('Heb je contact gehad met de jongere?', 'Ja');
     await chat.type('Wat heeft de school gedaan om het verzuim op te lossen?', 'Brief gestuurd');
     await chat.press('Later verder');
-    expect(await chat.cardText()).toContain(`${bijnaam} is bewaard. Je kunt later verder waar je was.`);
+    expect(await chat.cardText()).toContain(
+      `${bijnaam} (${kenmerk}) is bewaard. Je gaat later verder bij stap 2: Neem kennis`,
+    );
     await chat.screenshot('30-later-verder');
 
     chat = await scene.fallOverAndStartAgain();
@@ -35,10 +37,12 @@ describe('coming back to a case', inBrowser, () => {
   });
 
   it('lists a case that waits for someone else apart from those that wait for the coach', async () => {
-    const { bijnaam } = await newCase(chat);
+    const { bijnaam, kenmerk } = await newCase(chat);
     await chooseDoelgroep(chat, "Nieuw vsv'er");
     await chat.press('Loopt nog, later verder');
-    expect(await chat.cardText()).toContain(`${bijnaam} is bewaard en staat bij 'wacht op een ander'.`);
+    expect(await chat.cardText()).toContain(
+      `${bijnaam} (${kenmerk}) is bewaard en staat bij 'Wacht op een ander'. Je gaat later verder bij stap 4:`,
+    );
     await chat.screenshot('32-loopt-nog');
 
     await chat.press('Mijn casussen');
@@ -61,7 +65,7 @@ describe('coming back to a case', inBrowser, () => {
   });
 
   it('opens a case by its bijnaam, and knows the global words', async () => {
-    const { bijnaam } = await newCase(chat);
+    const { bijnaam, kenmerk } = await newCase(chat);
     await chat.say('menu');
     await chat.say(bijnaam.toLowerCase());
     expect(await chat.cardText()).toContain(`${bijnaam} · `);
@@ -72,8 +76,9 @@ describe('coming back to a case', inBrowser, () => {
     );
     await chat.screenshot('34-waarom-getypt');
     await chat.say('stop');
-    expect(await chat.newest()).toContain(`${bijnaam} staat klaar voor later.`);
+    expect(await chat.newest()).toContain(`${bijnaam} (${kenmerk}) staat klaar voor later, bij stap 1:`);
     await chat.say('help');
+    expect(await chat.newest()).toContain('Dit kun je typen, als heel bericht:');
     await chat.screenshot('35-help');
     await chat.say('welke bus gaat er naar Echt');
     expect(await chat.newest()).toContain('Dat begrijp ik niet.');
@@ -81,5 +86,7 @@ describe('coming back to a case', inBrowser, () => {
     await chat.say('welke bus gaat er naar Echt');
     expect(await chat.newest()).toContain('Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.');
     await chat.screenshot('37-onbegrepen-tweede-keer');
+    await chat.say('welke bus gaat er naar Echt');
+    expect(await chat.cardText()).toMatch(/^Hoi, ik ben Routewijzer /);
   });
 });

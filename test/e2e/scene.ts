@@ -41,9 +41,13 @@ export async function openScene(): Promise<Scene> {
   };
 }
 
-/** Starts a case in Roermond, with the kenmerk the bot proposes. Leaves the coach at step 1. */
-export async function newCase(chat: Chat): Promise<{ readonly bijnaam: string; readonly kenmerk: string }> {
+/** Starts a case in Roermond, with the kenmerk the bot proposes. Leaves the coach at the first step of the route. */
+export async function newCase(
+  chat: Chat,
+  route = 'Routekaart Doorstroompunt',
+): Promise<{ readonly bijnaam: string; readonly kenmerk: string }> {
   await chat.say('nieuw');
+  await chat.choose('Waarmee begin je?', route);
   await chat.choose('Gemeente', 'Roermond');
   await chat.press('Begin');
   return chat.caseNames();

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Chat } from './chat.ts';
+import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+
+describe('help with a choice, another route, and leaving it on purpose', inBrowser, () => {
+  let scene: Scene;
+  let chat: Chat;
+
+  beforeAll(async () => {
+    scene = await openScene();
+    chat = scene.chat;
+  });
+  afterAll(() => scene?.close());
+
+  it('guides an oud-vsv’er after all, with a reason, and takes that back', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, "Oud-vsv'er");
+    await chat.press('Toch begeleiden (stap 4)');
+    await chat.press('Opslaan');
+    expect(await chat.cardText()).toContain('Kies een reden.');
+    await chat.screenshot('75-afwijken');
+    await chat.choose('Waarom wijk je af?', 'De jongere wil begeleiding');
+    await chat.press('Opslaan');
+    expect(await chat.cardText()).toContain('stap 4 van 13');
+    expect(await chat.cardText()).toContain(
+      'Afgeweken: van fase 1, stap 3 naar fase 2, stap 4. Reden: De jongere wil begeleiding.',
+    );
+    await chat.screenshot('76-afgeweken');
+    await chat.press('Overzicht');
+    await chat.screenshot('77-overzicht-afgeweken');
+    await chat.press('Verder waar je was');
+    await chat.press('Ongedaan maken');
+    expect(await chat.cardText()).toContain('De afwijking is ongedaan gemaakt.');
+    expect(await chat.cardText()).toContain('stap 12 van 13');
+    await chat.screenshot('78-afwijking-ongedaan');
+  });
+
+  it('proposes a doelgroep to a coach in doubt, who decides', async () => {
+    await newCase(chat);
+    await chat.press('Volgende');
+    await chat.press('Volgende');
+    await chat.press('Twijfel je?');
+    await chat.screenshot('79-twijfel-je');
+    await chat.choose('Heeft de jongere een startkwalificatie?', 'Nee');
+    await chat.choose('Hoe oud is de jongere?', 'Van 18 tot 27 jaar');
+    await chat.choose('Hoe staat het met school?', 'Langer dan een (school)jaar uit, zonder werk of opleiding');
+    await chat.choose('Maakte de jongere een kwetsbare overstap?', 'Nee');
+    await chat.press('Toon het voorstel');
+    expect(await chat.cardText()).toContain(
+      "Voorstel: Oud-vsv'er. De jongere is langer dan een (school)jaar uitgevallen",
+    );
+    expect(await chat.isChosen('Bij welke doelgroep hoort de jongere?', "Oud-vsv'er")).toBe(true);
+    await chat.screenshot('80-voorstel');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('stap 12 van 13');
+  });
+
+  it('goes from step 3 into verzuim 18+, and comes back at step 12', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, 'Verzuim 18+');
+    expect(await chat.cardText()).toContain('Bekijk de melding van verzuim 18+');
+    await chat.choose('Is de jongere al uitgeschreven?', 'Nee');
+    await chat.screenshot('81-18plus-melding');
+    await chat.press('Volgende');
+    await chat.choose('Wat spraken jullie af?', 'Er is actie van mij nodig');
+    await chat.screenshot('82-18plus-school');
+    await chat.press('Volgende');
+    await chat.screenshot('83-18plus-gesprek');
+    await chat.press('Volgende');
+    await chat.tick('Wat zet je in?', 'Waarschuwingsbrief');
+    await chat.press('Volgende');
+    await chat.choose('Wat is het resultaat?', 'Terug naar onderwijs');
+    await chat.screenshot('84-18plus-uitvoeren');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('stap 12 van 13');
+    await chat.press('Overzicht');
+    await chat.screenshot('85-18plus-overzicht');
+  });
+});

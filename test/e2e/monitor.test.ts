@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Chat } from './chat.ts';
+import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+
+describe('the JIKP-monitor', inBrowser, () => {
+  let scene: Scene;
+  let chat: Chat;
+
+  beforeAll(async () => {
+    scene = await openScene();
+    chat = scene.chat;
+  });
+  afterAll(() => scene?.close());
+
+  it('is repeated, with what was answered, for a young person who is at school', async () => {
+    await newCase(chat, 'JIKP-monitor');
+    await chat.screenshot('63-jikp-start');
+    await uptoSchool();
+    await chat.choose('Is er sprake van een schoolinschrijving?', 'Ja');
+    await chat.screenshot('65-jikp-stap-2');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('Monitor herhalen De jongere is in beeld.');
+    expect(await chat.cardText()).toMatch(/Herhaal de monitor uiterlijk op \d\d-\d\d-\d{4}\./);
+    await chat.screenshot('66-jikp-herhalen');
+
+    await chat.press('Nieuwe ronde beginnen');
+    expect(await chat.isChosen('Is het een jongere in een kwetsbare positie?', 'Ja')).toBe(true);
+    await chat.screenshot('67-jikp-nieuwe-ronde');
+    for (const _ of ['start', '0', '1', '2']) await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('Monitor herhalen');
+  });
+
+  it('is offered at step 12, asks for action, and goes on at step 4 of the routekaart', async () => {
+    await newCase(chat);
+    await chooseDoelgroep(chat, 'JIKP');
+    await chat.press('Start de JIKP-monitor');
+    await uptoSchool();
+    await chat.choose('Is er sprake van een schoolinschrijving?', 'Nee');
+    await chat.press('Volgende');
+    await chat.choose('Heeft de jongere inkomen uit werk en/of een uitkering', 'PRIO 1');
+    await chat.screenshot('68-jikp-stap-3');
+    await chat.press('Volgende');
+    await chat.screenshot('69-jikp-stap-3a');
+    await chat.press('Volgende');
+    await chat.screenshot('70-jikp-stap-4');
+    await chat.press('Volgende');
+    await chat.choose('Is de jongere in beeld?', 'Nee');
+    await chat.screenshot('71-jikp-stap-5');
+    await chat.press('Volgende');
+    expect(await chat.cardText()).toContain('Vervolgactie De jongere is niet in beeld');
+    await chat.screenshot('72-jikp-vervolgactie');
+    await chat.press('Overzicht');
+    await chat.screenshot('73-jikp-overzicht');
+    await chat.press('Verder waar je was');
+
+    await chat.press('Verder bij fase 2, stap 4');
+    const card = await chat.cardText();
+    expect(card).toContain('De monitor vraagt om een vervolgactie. Je gaat hier verder.');
+    expect(card).toContain('stap 4 van 13');
+    await chat.screenshot('74-routekaart-na-monitor');
+  });
+
+  /** From START to step 2: a young person of this region whom the monitor follows. */
+  async function uptoSchool(): Promise<void> {
+    await chat.choose('Is de identiteit van de jongere vastgesteld?', 'Ja');
+    await chat.choose('Is het een jongere in een kwetsbare positie?', 'Ja');
+    await chat.press('Volgende');
+    await chat.choose('Heeft de jongere een BSN?', 'Ja');
+    await chat.choose('Is de jongere ingeschreven bij een gemeente in de regio?', 'Ja');
+    await chat.choose('Is de jongere ouder dan 22 jaar?', 'Nee');
+    await chat.choose('Is de jongere overleden?', 'Nee');
+    await chat.screenshot('64-jikp-stap-0');
+    await chat.press('Volgende');
+    await chat.choose('Heeft de jongere een startkwalificatie behaald?', 'Nee');
+    await chat.press('Volgende');
+  }
+});
