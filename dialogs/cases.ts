@@ -25,7 +25,7 @@ export function newCaseForm(deps: Deps, owner: Owner, typed?: NewCaseForm, probl
     kind: 'new-case',
     key: cases.newKey(),
     routes: [...content.routes.values()]
-      .filter((route) => route.startsCases && mayStart(owner, route.id, content))
+      .filter((route) => mayStart(owner, route.id, content))
       .toSorted((a, b) => Number(b.id === FIRST_ROUTE) - Number(a.id === FIRST_ROUTE))
       .map(({ id, title }) => ({ id, title })),
     route: typed?.route || FIRST_ROUTE,

@@ -18,19 +18,24 @@ export function mayWork(
   { owner, route }: { readonly owner: string; readonly route: string },
   content: Content,
 ): boolean {
-  return owner === person.id && mayStart(person, route, content);
+  return owner === person.id && hasRoleFor(person, route, content);
+}
+
+/** Whether a person may begin a case in a route: some are only come by from another one. */
+export function mayStart(person: Owner, route: string, content: Content): boolean {
+  return hasRoleFor(person, route, content) && content.routes.get(route)?.startsCases === true;
 }
 
 /** The MAS is the leerplichtambtenaar's (domein §2): a case in such a route is only for who has the role. */
-export function mayStart(person: Owner, route: string, content: Content): boolean {
+function hasRoleFor(person: Owner, route: string, content: Content): boolean {
   const found = content.routes.get(route);
   return found !== undefined && (found.role === null || person.roles.has(found.role));
 }
 
 /** Nor does another walk, or leaving the route, lead a case into a route that is not this person's. */
 export function mayEnter(person: Owner, command: Command, content: Content): boolean {
-  if (command.type === 'start-run') return mayStart(person, command.route, content);
+  if (command.type === 'start-run') return hasRoleFor(person, command.route, content);
   if (command.type !== 'deviate') return true;
   const to = content.steps.get(command.to as Ref);
-  return !to || mayStart(person, to.route, content);
+  return !to || hasRoleFor(person, to.route, content);
 }

@@ -3,6 +3,16 @@ import { permits } from '../route/resolve.ts';
 import { ONBEKEND, type Value } from '../route/types.ts';
 import { findPersonalData, type PersonalData } from './personal-data.ts';
 
+/** What is wrong with an input that is no text at all, by the kind of question. */
+const WRONG = {
+  keuze: 'not-a-choice',
+  'ja-nee': 'not-a-choice',
+  meer: 'not-a-choice',
+  tekst: 'not-a-choice',
+  datum: 'not-a-date',
+  getal: 'not-a-number',
+} as const;
+
 /** Text longer than this belongs in the registration system. In characters. */
 export const LONGEST_TEXT = 2000;
 
@@ -19,7 +29,8 @@ export type AnswerProblem =
  */
 export function readAnswer(question: QuestionContent, input: unknown): Value | null | AnswerProblem {
   if (input === undefined || input === null || input === '') return null;
-  if (typeof input !== 'string') return { kind: 'not-a-choice' };
+  if (question.kind === 'getal' && typeof input === 'number') return readAnswer(question, String(input));
+  if (typeof input !== 'string') return { kind: WRONG[question.kind] };
   const text = input.trim();
   if (text === '') return null;
   if (text === ONBEKEND) return ONBEKEND;

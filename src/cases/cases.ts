@@ -188,6 +188,7 @@ export class Cases {
     const { questions } = this.#content(state).steps.get(command.step) ?? { questions: [] };
     const seen = ({ run, status }: CaseState) =>
       JSON.stringify([
+        run.detours[command.step] ?? null,
         status,
         run.id,
         run.done.includes(command.step),

@@ -31,7 +31,6 @@ export function compose(
   const { row, before, actor } = turn;
   const handle = keyring.open(row);
   const at = turn.now.toISOString();
-  const logic = content.routes.get(row.route)?.logic ?? '';
   let head = before ? row.head : null;
   let state = before;
   const events = turn.events.map((event, index): StoredEvent => {
@@ -39,6 +38,9 @@ export function compose(
     const { org, region, id, kind, owner } = row;
     const payload = keyring.seal(handle, JSON.stringify(event), { org, case: id, part: sequence });
     const run = runOf(event, state);
+    const after = evolve(state, event, { case: id, owner, run, sequence, at });
+    state = after;
+    const walked = content.steps.get(after.run.start)?.route ?? row.route;
     const envelope = {
       org,
       region,
@@ -48,13 +50,12 @@ export function compose(
       actor,
       run,
       sequence,
-      content: logic,
+      content: content.routes.get(walked)?.logic ?? '',
       at,
       type: event.type,
       payload,
     };
     head = chainHash(head, envelope);
-    state = evolve(state, event, envelope);
     return { ...envelope, hash: head };
   });
   if (!state || !head) throw new RangeError('a turn without events is not written');

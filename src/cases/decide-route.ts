@@ -1,4 +1,6 @@
 import type { Content } from '../content/content.ts';
+import { evaluate } from '../route/condition.ts';
+import { knownOn } from '../route/known.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import { LONGEST_TEXT } from './answers.ts';
@@ -33,11 +35,11 @@ export function decideRoute(command: RouteCommand, state: CaseState, content: Co
     case 'deviate':
       return decideDeviation(command, state, content);
     case 'undo-deviation':
-      if (!state.run.detours[command.step]) return { refusal: { kind: 'not-there' } };
+      if (!deviatedAt(state.run, command.step)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'DeviationUndone', from: command.step }] };
     case 'start-run': {
       const route = content.routes.get(command.route);
-      if (!route) return { refusal: { kind: 'not-there' } };
+      if (!route || !mayBegin(command, state, content)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'RunStarted', start: route.start, peildatum: today, reason: command.reason }] };
     }
     case 'resume-run':
@@ -49,8 +51,8 @@ export function decideRoute(command: RouteCommand, state: CaseState, content: Co
 }
 
 /**
- * A step further on becomes a detour; a step that was passed is opened again, with everything after it. A step that was
- * passed over lies before this one too: the detour then begins where the way to it parted.
+ * A step further on becomes a detour. An earlier step on the path is opened again, with all that was done after it. A
+ * step that an earlier choice left out lies before this one too: the detour then begins where the way to it parted.
  */
 function decideDeviation(
   command: Extract<RouteCommand, { type: 'deviate' }>,
@@ -73,7 +75,10 @@ function decideDeviation(
   const passed = path.slice(0, path.indexOf(command.step) + 1);
   const back = { type: 'StepsReopened', from: command.step, to, cleared: [] } as const;
   const at = passed.indexOf(to);
-  if (at !== -1) return { events: [{ ...back, reopened: passed.slice(at), ...why }] };
+  if (at !== -1)
+    return {
+      events: [{ ...back, reopened: state.run.done.filter((step) => !passed.slice(0, at).includes(step)), ...why }],
+    };
   const onward = stepsFrom(to, state.run, content);
   const again = passed.findIndex((step) => onward.has(step));
   // Leaving here, the case would come by these steps a second time: it leaves before the first of them.
@@ -83,7 +88,28 @@ function decideDeviation(
   return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
 }
 
-/** Every step a walk may come by from this one on. */
+/** A walk begins because a step on the way here offered it, or because its own last round asks to be repeated. */
+function mayBegin(
+  { route, reason }: Extract<RouteCommand, { type: 'start-run' }>,
+  { run }: CaseState,
+  content: Content,
+): boolean {
+  const trail = trailOf(run);
+  const where = resolve(content, trail);
+  if (reason === 'herhaling') {
+    const outcome = content.outcomes.get(where.outcome ?? '');
+    return content.steps.get(run.start)?.route === route && Boolean(outcome?.repeatAfterMonths);
+  }
+  const known = knownOn(content, trail, where);
+  const offers = where.path.flatMap((ref) => content.steps.get(ref)?.offers ?? []);
+  return offers.some((offer) => offer.route === route && (!offer.when || evaluate(offer.when, known) === true));
+}
+
+function deviatedAt(run: Run, step: Ref): boolean {
+  return Object.hasOwn(run.detours, step) || (run.returns ?? []).some((one) => one.from === step);
+}
+
+/** Every step a walk may come by from this one on, by its detours too. */
 function stepsFrom(start: Ref, run: Run, content: Content): ReadonlySet<Ref> {
   const found = new Set([start]);
   for (const at of found) {
@@ -95,6 +121,8 @@ function stepsFrom(start: Ref, run: Run, content: Content): ReadonlySet<Ref> {
 
 /** In the walk that knows the region's step; there is none when the case began with the monitor: then a new one. */
 function decideFollowUp(state: CaseState, content: Content, today: string): Decision {
+  const { outcome } = resolve(content, trailOf(state.run));
+  if (!content.outcomes.get(outcome ?? '')?.toRegionalStep) return { refusal: { kind: 'not-there' } };
   const to = content.region.followUpStep;
   const route = content.steps.get(to)?.route;
   const walked = state.otherRuns.findLast((run) => content.steps.get(run.start)?.route === route);

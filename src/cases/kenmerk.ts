@@ -20,7 +20,7 @@ export function kenmerkProblem(kenmerk: string, pattern: RegExp | null): 'empty'
   if (kenmerk === '') return 'empty';
   const what = findPersonalData(kenmerk);
   if (what) return what;
-  return /^[A-Z0-9][A-Z0-9./-]{2,29}$/.test(kenmerk) && (pattern?.test(kenmerk) ?? true) ? null : 'pattern';
+  return /^(?=.*\d)[A-Z0-9][A-Z0-9./-]{2,29}$/.test(kenmerk) && (pattern?.test(kenmerk) ?? true) ? null : 'pattern';
 }
 
 /** How a kenmerk is kept: capitals, no spaces, so that one case has one kenmerk however it is typed. */

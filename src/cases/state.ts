@@ -33,8 +33,16 @@ export interface Run {
   readonly done: readonly Ref[];
   /** Where the coach left the route, from which step, and why. */
   readonly detours: Readonly<Record<Ref, Detour>>;
-  /** The coach was sent back and has not gone on since: from where, to where. */
+  /** The route sent the coach back (routekaart, stap 10), who has not gone on since: from where, to where. */
   readonly revising?: { readonly from: Ref; readonly to: Ref };
+  /** Where the coach went back on purpose, and why. */
+  readonly returns?: readonly Return[];
+}
+
+export interface Return extends Detour {
+  readonly from: Ref;
+  /** The steps that are to be done again because of it. */
+  readonly reopened: readonly Ref[];
 }
 
 export interface Detour {
@@ -97,8 +105,8 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     case 'StepsReopened': {
       const cleared = Object.fromEntries(event.cleared.map((question) => [question, null]));
       const done = run.done.filter((step) => !event.reopened.includes(step));
-      const revising = { from: event.from, to: event.to };
-      return { ...state, ...stamp, run: { ...run, done, revising, answers: merge(run.answers, cleared) } };
+      const again = { ...run, done, answers: merge(run.answers, cleared) };
+      return { ...state, ...stamp, run: { ...again, ...broughtBack(run, event) } };
     }
     case 'RouteDeviated': {
       const { from, to, reason, text } = event;
@@ -109,8 +117,13 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     }
     case 'DeviationUndone': {
       const { [event.from]: undone, ...detours } = run.detours;
-      const done = undone?.unanswered ? run.done.filter((step) => step !== event.from) : run.done;
-      return { ...state, ...stamp, run: { ...run, done, detours } };
+      if (undone) {
+        const done = undone.unanswered ? run.done.filter((step) => step !== event.from) : run.done;
+        return { ...state, ...stamp, run: { ...run, done, detours } };
+      }
+      const returns = run.returns?.filter((one) => one.from !== event.from) ?? [];
+      const reopened = run.returns?.find((one) => one.from === event.from)?.reopened ?? [];
+      return { ...state, ...stamp, run: { ...run, returns, done: [...new Set([...run.done, ...reopened])] } };
     }
     case 'RunStarted': {
       const others = [...state.otherRuns, run].sort((a, b) => a.id - b.id);
@@ -149,6 +162,15 @@ export function trailOf(run: Run): Trail {
   };
   trails.set(run, trail);
   return trail;
+}
+
+/** Sent back by the route, or gone back on purpose; a case that is taken up again is neither. */
+function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened' }>): Partial<Run> {
+  const { from, to, reopened, reason, text } = event;
+  if (event.cleared.length > 0) return { revising: { from, to } };
+  if (!reason) return {};
+  const others = run.returns?.filter((one) => one.from !== from) ?? [];
+  return { returns: [...others, { from, to, reason, text: text ?? null, reopened }] };
 }
 
 function newRun(id: number, start: Ref, peildatum: string, answers: Run['answers']): Run {

@@ -160,7 +160,8 @@ class Walk {
     const undecided = end.kind === 'open' || end.kind === 'back' ? end.step : null;
     const todo = path.find((step) => step !== undecided && !this.#trail.done.has(step));
     if (todo) return todo;
-    if (end.kind === 'back') return end.to;
+    // A loop is taken by answering the step that asks for it, not by filling it in.
+    if (end.kind === 'back') return this.#trail.done.has(end.step) ? end.to : end.step;
     return end.kind === 'open' ? end.step : null;
   }
 
