@@ -1,65 +1,70 @@
 import { z } from 'zod';
-import type { CardOrigin, Owner } from '../src/cases/cases.ts';
-import { type CaseState, trailOf } from '../src/cases/state.ts';
-import { resolve } from '../src/route/resolve.ts';
+import type { Owner } from '../src/cases/cases.ts';
+import type { CaseState } from '../src/cases/state.ts';
 import type { Ref } from '../src/route/types.ts';
+import {
+  ChangeCase,
+  ChangeStep,
+  type Data,
+  type Handler,
+  OnCase,
+  OnStep,
+  onCase,
+  originOf,
+  type Press,
+  type Shown,
+  typedText,
+} from './button.ts';
 import { myCases, newCaseForm, startCase } from './cases.ts';
 import { close, finishOrReopen } from './closing.ts';
 import type { Conversation, Reply } from './conversation.ts';
-import { currentView, goTo, previous } from './current-view.ts';
-import type { Deps } from './deps.ts';
+import { currentView, goTo, stepBefore } from './current-view.ts';
+import { type Deps, forCase } from './deps.ts';
 import { deviate, deviateForm, undoDeviation } from './deviation.ts';
 import { closeView } from './end-view.ts';
 import { helpForm, proposal } from './help.ts';
 import { overview } from './overview.ts';
 import { changeRun } from './runs.ts';
-import type { View } from './views.ts';
+import { carry } from './typed.ts';
 import { answer, save } from './walk.ts';
 import { welcome } from './welcome.ts';
 
-/** A button of a card. Everything in it comes from outside and is checked here, whatever the card promised. */
+/** The buttons of the cards, by their verb (contract.md). */
+
 export async function act(deps: Deps, owner: Owner, verb: string, data: Data, before: Conversation): Promise<Reply> {
   const now = { ...before, misses: 0 };
-  const handler = Object.hasOwn(VERBS, verb) ? VERBS[verb as Verb] : undefined;
+  const handler = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   return (await handler?.(deps, owner, data, now)) ?? oldButton(deps, owner, now);
 }
 
-type Data = Readonly<Record<string, unknown>>;
-/** Null: this button means nothing any more, or the case is not this coach's to see. */
-type Handler = (deps: Deps, owner: Owner, data: Data, now: Conversation) => Promise<Reply | null>;
-
 const NewCase = z.object({
   cardKey: z.string().min(1).max(64),
-  route: z.string().max(100).catch(''),
-  kenmerk: z.string().max(100).catch(''),
-  gemeente: z.string().max(100).catch(''),
+  route: typedText(),
+  kenmerk: typedText(),
+  gemeente: typedText(),
 });
-const OnCase = z.object({ case: z.uuid(), revision: z.int().min(1), cardKey: z.string().min(1).max(64) });
-const originOf = ({ revision, cardKey }: z.output<typeof OnCase>): CardOrigin => ({ revision, key: cardKey });
-const OnStep = OnCase.extend({
-  step: z
-    .string()
-    .max(100)
-    .transform((ref) => ref as Ref),
+const Closing = ChangeCase.extend({
+  /** The kind of work the form was made for; empty: the form is asked for. */
+  process: typedText(),
+  werkproces: typedText(),
+  afsluitreden: typedText(),
+  motivatie: typedText(10_000),
+  /** Another kind of work was chosen: show its reasons. */
+  choose: z.boolean().catch(false),
+  end: z.enum(['finish', 'reopen']).optional(),
 });
-const Closing = OnCase.extend({
-  process: z.string().max(100).catch(''),
-  werkproces: z.string().max(100).catch(''),
-  afsluitreden: z.string().max(100).catch(''),
-  motivatie: z.string().max(10_000).catch(''),
+const Deviating = ChangeStep.extend({
+  naar: typedText(),
+  reden: typedText(),
+  motivatie: typedText(10_000),
+  save: z.boolean().catch(false),
 });
-
-const Deviating = OnStep.extend({
-  naar: z.string().max(100).catch(''),
-  reden: z.string().max(100).catch(''),
-  motivatie: z.string().max(10_000).catch(''),
-});
-const Running = OnCase.extend({
+const Running = ChangeCase.extend({
   run: z.union([z.int(), z.enum(['offer', 'repeat', 'follow-up'])]),
-  route: z.string().max(100).catch(''),
+  route: typedText(),
 });
 
-const VERBS = {
+const VERBS: Readonly<Record<string, Handler>> = {
   menu: async (deps, owner, _data, now) => ({ view: await welcome(deps, owner), now }),
   cases: async (deps, owner, _data, now) => ({ view: await myCases(deps, owner), now }),
   'new-case': async (deps, owner, _data, now) => ({ view: newCaseForm(deps, owner), now }),
@@ -69,139 +74,94 @@ const VERBS = {
     const { view, state } = await startCase(deps, owner, read.data, read.data.cardKey);
     return { view, now: state ? { ...now, activeCase: state.id, step: null } : now };
   },
-  'open-case': onCase((deps, owner, state) => currentView(deps, owner, state), null),
-  cancel: onCase((deps, owner, state) => currentView(deps, owner, state), null),
-  overview: onCase((deps, owner, state) => overview(deps, owner, state)),
-  'go-to': onStep((deps, owner, state, step) => goTo(deps, owner, state, step)),
-  edit: onStep((deps, owner, state, step) => goTo(deps, owner, state, step)),
-  back: async (deps, owner, data, now) => {
-    const read = OnStep.safeParse(data);
-    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
-    if (!read.success || !state) return null;
-    const { path } = resolve(deps.content, trailOf(state.run));
-    const step = path[path.indexOf(read.data.step) - 1] ?? null;
-    return { view: previous(deps, owner, state, read.data.step), now: { ...now, activeCase: state.id, step } };
-  },
-  answer: onAnswer('answer'),
-  confirm: onAnswer('confirm'),
-  save: onAnswer('save'),
-  'close-case': async (deps, owner, data, now) => {
-    const read = Closing.safeParse(data);
-    if (!read.success) return null;
-    const { process, werkproces, afsluitreden: reason, motivatie: motivation } = read.data;
-    const state = await deps.cases.open(owner, read.data.case);
-    if (!state) return null;
-    const there = { ...now, activeCase: state.id, step: null };
-    if (data.end === 'finish' || data.end === 'reopen') {
-      const view = await finishOrReopen(deps, owner, state.id, originOf(read.data), data.end);
-      return view && { view, now: there };
-    }
+  'open-case': onCase(OnCase, resume),
+  cancel: onCase(OnCase, resume),
+  overview: onCase(OnCase, ({ deps, owner, state, data, now }) => {
+    const carried = carry(deps, state, data.step, inputsOf(deps, state, data));
+    return { view: overview(deps, owner, state, null, carried), step: now.step };
+  }),
+  'go-to': onCase(OnStep, lookAt),
+  edit: onCase(OnStep, lookAt),
+  back: onCase(OnStep, ({ deps, owner, state, input }) => {
+    const step = stepBefore(deps, state, input.step);
+    return step ? { view: goTo(deps, owner, state, step), step } : currentView(deps, owner, state);
+  }),
+  answer: onCase(ChangeStep, (press) => answered(press, false)),
+  confirm: onCase(ChangeStep, (press) => answered(press, true)),
+  save: onCase(ChangeStep, ({ deps, owner, state, input, data }) => {
+    const type = data.waits === true ? 'park' : 'save';
+    const inputs = inputsOf(deps, state, data);
+    return save(deps, owner, state.id, originOf(input), { type, step: input.step, inputs });
+  }),
+  'close-case': onCase(Closing, ({ deps, owner, state, input }) => {
+    const { process, werkproces, afsluitreden: reason, motivatie: motivation, end, choose } = input;
+    if (end) return finishOrReopen(deps, owner, state.id, originOf(input), end);
+    if (process === '') return closeView(deps, owner, state);
     const filled = { workProcess: werkproces || process, reason, motivation };
-    // The form is asked for, or another kind of work is chosen: then its own reasons have to be shown first.
-    if (process === '' || filled.workProcess !== process || data.choose === true) {
-      return { view: closeView(deps, owner, state, [], process === '' ? undefined : filled), now: there };
-    }
-    const view = await close(deps, owner, state.id, originOf(read.data), { type: 'close', ...filled });
-    return view && { view, now: there };
-  },
-  deviate: async (deps, owner, data, now) => {
-    const read = Deviating.safeParse(data);
-    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
-    if (!read.success || !state) return null;
-    const { step, naar: to, reden: reason, motivatie: text } = read.data;
-    const there = { ...now, activeCase: state.id, step: null };
+    // The reasons on the card are those of the kind of work it was made for.
+    if (choose || filled.workProcess !== process) return closeView(deps, owner, state, [], filled);
+    return close(deps, owner, state.id, originOf(input), { type: 'close', ...filled });
+  }),
+  deviate: onCase(Deviating, ({ deps, owner, state, input, data }) => {
+    const { step, naar: to, reden: reason, motivatie: text } = input;
+    if (input.save) return deviate(deps, owner, state.id, originOf(input), step, { to, reason, text });
+    const carried = carry(deps, state, step, inputsOf(deps, state, data));
+    return deviateForm(deps, owner, state, step, { to, reason: '', text: '' }, null, carried);
+  }),
+  undo: onCase(ChangeStep, ({ deps, owner, state, input }) =>
+    undoDeviation(deps, owner, state.id, originOf(input), input.step),
+  ),
+  help: onCase(OnStep, ({ deps, owner, state, input: { step }, data }) => {
     const view =
-      data.save === true
-        ? await deviate(deps, owner, state.id, originOf(read.data), step, { to, reason, text })
-        : deviateForm(deps, owner, state, step, { to, reason: '', text: '' });
-    return view && { view, now: there };
-  },
-  undo: async (deps, owner, data, now) => {
-    const read = OnStep.safeParse(data);
-    if (!read.success) return null;
-    const view = await undoDeviation(deps, owner, read.data.case, originOf(read.data), read.data.step);
-    return view && { view, now: { ...now, activeCase: read.data.case, step: null } };
-  },
-  help: async (deps, owner, data, now) => {
-    const read = OnStep.safeParse(data);
-    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
-    if (!read.success || !state) return null;
-    const { step } = read.data;
-    const view = data.propose === true ? proposal(deps, owner, state, step, data) : helpForm(deps, owner, state, step);
-    return { view, now: { ...now, activeCase: state.id, step } };
-  },
-  run: async (deps, owner, data, now) => {
-    const read = Running.safeParse(data);
-    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
-    if (!read.success || !state) return null;
-    const { run, route } = read.data;
-    const current = deps.content.steps.get(state.run.start)?.route ?? '';
-    const command =
-      typeof run === 'number'
-        ? ({ type: 'resume-run', run } as const)
-        : run === 'follow-up'
-          ? ({ type: 'follow-up' } as const)
-          : run === 'repeat'
-            ? ({ type: 'start-run', route: current, reason: 'herhaling' } as const)
-            : ({ type: 'start-run', route, reason: 'aangeboden' } as const);
-    const view = await changeRun(deps, owner, state.id, originOf(read.data), command);
-    return view && { view, now: { ...now, activeCase: state.id, step: null } };
-  },
-} satisfies Readonly<Record<string, Handler>>;
+      data.propose === true ? proposal(deps, owner, state, step, data) : helpForm(deps, owner, state, step, data);
+    return { view, step };
+  }),
+  run: onCase(Running, ({ deps, owner, state, input }) => {
+    const { run, route } = input;
+    const begin = (name: string, reason: 'aangeboden' | 'herhaling') =>
+      changeRun(deps, owner, state.id, originOf(input), { type: 'start-run', route: name, reason });
+    if (run === 'offer') return begin(route, 'aangeboden');
+    if (run === 'repeat') return begin(routeOf(deps, state), 'herhaling');
+    const command = run === 'follow-up' ? ({ type: 'follow-up' } as const) : ({ type: 'resume-run', run } as const);
+    return changeRun(deps, owner, state.id, originOf(input), command);
+  }),
+};
 
-export type Verb = keyof typeof VERBS;
-
-function onCase(show: (deps: Deps, owner: Owner, state: CaseState) => View, step?: null): Handler {
-  return async (deps, owner, data, now) => {
-    const read = OnCase.pick({ case: true }).safeParse(data);
-    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
-    return (
-      state && { view: show(deps, owner, state), now: { ...now, activeCase: state.id, ...(step === null && { step }) } }
-    );
-  };
+/** Where the case is now; or the step that was being filled in before a look at something else. */
+function resume({ deps, owner, state, data }: Press<unknown>): Shown {
+  const carried = carry(deps, state, data.step, inputsOf(deps, state, data));
+  if (!carried) return currentView(deps, owner, state);
+  return { view: goTo(deps, owner, state, carried.step, { typed: carried.values }), step: carried.step };
 }
 
-function onStep(show: (deps: Deps, owner: Owner, state: CaseState, step: Ref) => View): Handler {
-  return async (deps, owner, data, now) => {
-    const read = OnStep.pick({ case: true, step: true }).safeParse(data);
-    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
-    if (!read.success || !state) return null;
-    return {
-      view: show(deps, owner, state, read.data.step),
-      now: { ...now, activeCase: state.id, step: read.data.step },
-    };
-  };
+function lookAt({ deps, owner, state, input: { step }, data }: Press<{ step: Ref }>): Shown {
+  const carried = carry(deps, state, step, inputsOf(deps, state, data));
+  return { view: goTo(deps, owner, state, step, carried ? { typed: carried.values } : {}), step };
 }
 
-function onAnswer(verb: 'answer' | 'confirm' | 'save'): Handler {
-  return async (deps, owner, data, now) => {
-    const read = OnStep.safeParse(data);
-    if (!read.success) return null;
-    const { case: id, step } = read.data;
-    const inputs = inputsOf(deps, step, data);
-    const view =
-      verb === 'save'
-        ? await save(deps, owner, id, originOf(read.data), {
-            type: data.waits === true ? 'park' : 'save',
-            step,
-            inputs,
-          })
-        : await answer(deps, owner, id, originOf(read.data), {
-            type: 'answer',
-            step,
-            inputs,
-            confirmed: verb === 'confirm',
-            ...(typeof data.motivatie === 'string' && { motivation: data.motivatie }),
-          });
-    const stays = view?.kind === 'step' && view.step.ref === step;
-    return view && { view, now: { ...now, activeCase: id, step: stays ? step : null } };
-  };
+async function answered(
+  { deps, owner, state, input, data }: Press<z.output<typeof ChangeStep>>,
+  confirmed: boolean,
+): Promise<Shown> {
+  const view = await answer(deps, owner, state.id, originOf(input), {
+    type: 'answer',
+    step: input.step,
+    inputs: inputsOf(deps, state, data),
+    confirmed,
+    ...(typeof data.motivatie === 'string' && { motivation: data.motivatie }),
+  });
+  const stays = view?.kind === 'step' && view.step.ref === input.step;
+  return view && { view, step: stays ? input.step : null };
 }
 
 /** Of everything a card sends, only what answers a question of its step. */
-function inputsOf(deps: Deps, step: Ref, data: Data): Data {
-  const ids = deps.content.steps.get(step)?.questions.map((question) => question.id) ?? [];
-  return Object.fromEntries(ids.map((id) => [id, data[id]]));
+function inputsOf(deps: Deps, state: CaseState, data: Data): Data {
+  const step = typeof data.step === 'string' ? forCase(deps, state).content.steps.get(data.step as Ref) : undefined;
+  return Object.fromEntries((step?.questions ?? []).map(({ id }) => [id, data[id]]));
+}
+
+function routeOf(deps: Deps, state: CaseState): string {
+  return forCase(deps, state).content.steps.get(state.run.start)?.route ?? '';
 }
 
 async function oldButton(deps: Deps, owner: Owner, now: Conversation): Promise<Reply> {

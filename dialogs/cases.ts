@@ -2,9 +2,9 @@ import { mayStart, type Owner } from '../src/cases/access.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import type { Status } from '../src/cases/store.ts';
 import { fill } from '../src/content/template.ts';
+import { headOf } from './case-frame.ts';
 import { currentView, whereText } from './current-view.ts';
 import type { Deps } from './deps.ts';
-import { headOf } from './step-view.ts';
 import type { CaseLine, CasesView, NewCaseView, Notice, View } from './views.ts';
 
 /** The route most cases start in. */

@@ -34,8 +34,12 @@ const Stored = z.object({
 export async function whereWasI(deps: Deps, owner: Owner): Promise<Conversation> {
   const stored = await deps.cases.conversation(owner);
   if (stored === null) return NOWHERE;
-  const read = Stored.safeParse(JSON.parse(stored));
-  return read.success ? read.data : NOWHERE;
+  // What cannot be read any more is where nobody is.
+  try {
+    return Stored.parse(JSON.parse(stored));
+  } catch {
+    return NOWHERE;
+  }
 }
 
 /** Remembers it, if it is other than before: most turns change nothing here, and so write nothing. */

@@ -1,13 +1,14 @@
 import type { CardOrigin, Owner } from '../src/cases/cases.ts';
 import { OTHER_REASON } from '../src/cases/decide-route.ts';
 import type { CaseState } from '../src/cases/state.ts';
-import type { Content } from '../src/content/content.ts';
+import { reachable } from '../src/route/reach.ts';
 import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
+import { headOf, tokenOf } from './case-frame.ts';
 import { currentView } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
-import { headOf, tokenOf } from './step-view.ts';
-import type { DeviateView, View } from './views.ts';
+import type { Carried, DeviateView, View } from './views.ts';
+import { goalText } from './wording.ts';
 
 /** Pas toe of leg uit: leaving the route on purpose, with a reason, and taking that back. */
 
@@ -25,38 +26,29 @@ export function deviateForm(
   from: Ref,
   filled: Deviation = { to: '', reason: '', text: '' },
   problem: string | null = null,
+  carried: Carried | null = null,
 ): DeviateView {
   const { content } = forCase(deps, state);
-  const routes = routesFrom(state.run.start, content);
+  const within = reachable(content, state.run.start);
+  const route = content.steps.get(from)?.route ?? '';
   return {
     kind: 'deviate',
     head: headOf(state),
     token: tokenOf(deps, owner, state, `deviate ${from}`),
     from,
+    carried,
     steps: [...content.steps.values()]
-      .filter((step) => step.ref !== from && (routes.has(step.route) || step.ref === filled.to))
-      .map((step) => ({ ref: step.ref, label: `${step.id}. ${step.title}` })),
+      .filter((step) => step.ref !== from && within.has(step.ref))
+      .map((step) => ({ ref: step.ref, label: goalText(step.ref, content) })),
     reasons: [
       ...content.deviationReasons
-        .filter((one) => one.routes === null || one.routes.some((route) => routes.has(route)))
+        .filter((one) => one.routes === null || one.routes.includes(route))
         .map(({ id, label }) => ({ id, label })),
       { id: OTHER_REASON, label: content.texts.afwijken.anders },
     ],
     filled,
     problem,
   };
-}
-
-/** The routes a walk can come through, wherever its answers lead. */
-function routesFrom(start: Ref, content: Content): ReadonlySet<string> {
-  const seen = new Set<Ref>();
-  const todo = [start];
-  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    todo.push(...(content.steps.get(at)?.exits ?? []).flatMap(({ to }) => ('stap' in to ? [to.stap] : [])));
-  }
-  return new Set([...seen].flatMap((ref) => content.steps.get(ref)?.route ?? []));
 }
 
 export async function deviate(

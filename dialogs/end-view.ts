@@ -1,15 +1,21 @@
 import type { Owner } from '../src/cases/cases.ts';
+import { addMonths } from '../src/cases/day.ts';
 import { closingStep, reopenAt } from '../src/cases/decide.ts';
 import { type CaseState, type Closing, trailOf } from '../src/cases/state.ts';
 import type { Content, Outcome, WorkProcess } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
+import { knownOn } from '../src/route/known.ts';
 import { resolve } from '../src/route/resolve.ts';
-import { ONBEKEND, type Ref } from '../src/route/types.ts';
+import type { Ref, Value } from '../src/route/types.ts';
 import { dutchDate } from './cards/answer-text.ts';
-import { type Deps, forCase } from './deps.ts';
-import { headOf, minimumUpTo, offersOn, otherRunOf, targetText, tokenOf } from './step-view.ts';
+import { headOf, tokenOf } from './case-frame.ts';
+import type { Deps } from './deps.ts';
+import { minimumUpTo } from './minimum.ts';
 import type { CloseView, EndView, Notice } from './views.ts';
+import { type Walked, walkedBy } from './walked.ts';
+import { offersOn, otherRunOf } from './ways.ts';
+import { targetText } from './wording.ts';
 
 /** The end of a route, and the form that closes its report (melding). */
 
@@ -28,9 +34,9 @@ export function closeView(
   notices: readonly Notice[] = [],
   filled?: Filled,
 ): CloseView {
-  const { content } = forCase(deps, state);
-  const where = resolve(content, trailOf(state.run));
-  const process = content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(state, content);
+  const walked = walkedBy(deps, state);
+  const { content, where } = walked;
+  const process = content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(walked);
   return {
     kind: 'close',
     head: headOf(state),
@@ -40,37 +46,39 @@ export function closeView(
     processes: [...content.workProcesses.values()],
     reason: filled?.reason ?? '',
     motivation: filled?.motivation ?? '',
-    minimum: minimumUpTo(content, where, closingStep(where.path, content)),
+    minimum: minimumUpTo(walked, closingStep(where.path, content)),
   };
 }
 
 /** The end of the route: what it came to, and what is left to do. */
 export function endView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[]): EndView {
-  const { content } = forCase(deps, state);
-  const { texts } = content;
-  const where = resolve(content, trailOf(state.run));
+  const walked = walkedBy(deps, state);
+  const { content, where } = walked;
+  const { einde } = content.texts;
   const outcome = content.outcomes.get(where.outcome ?? '');
   const back = reopenAt(state, content);
+  const monitor = monitorActions(outcome);
   const frame = {
     kind: 'end',
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'end'),
     notices,
-    otherRun: otherRunOf(state, content),
+    otherRun: otherRunOf(walked),
     offers: offersOn(
       where.path.map((ref) => content.steps.get(ref)),
-      where,
-      state.run,
+      walked,
     ),
     followUp: targetText(content.region.followUpStep, content),
-    reopenLabel: back ? fill(texts.einde['heropen-bij'], { doel: targetText(back, content) }) : texts.einde.heropen,
+    reopenLabel: back ? fill(einde['heropen-bij'], { doel: targetText(back, content) }) : einde.heropen,
   } as const;
-  if (state.closing) {
+  const told = [outcome?.text ?? '', repeatText(walked, outcome)].filter(Boolean).join(' ');
+  // In aftercare a monitor still has its outcome; once closed for good, only the closing counts.
+  if (state.closing && (state.status === 'afgesloten' || monitor.length === 0)) {
     const aftercare = state.status === 'nazorg';
     return {
       ...frame,
-      title: texts.einde[aftercare ? 'nazorg-kop' : 'afgesloten-kop'],
-      text: [closingText(state.closing, content), ...(aftercare ? [texts.einde.nazorg] : [])].join(' '),
+      title: einde[aftercare ? 'nazorg-kop' : 'afgesloten-kop'],
+      text: [closingText(state.closing, content), ...(aftercare ? [einde.nazorg] : [])].join(' '),
       source: '',
       actions: aftercare ? ['finish', 'reopen'] : ['reopen'],
     };
@@ -78,23 +86,23 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
   return {
     ...frame,
     title: outcome?.title ?? '',
-    text: [outcome?.text ?? '', repeatText(state, outcome, content)].filter(Boolean).join(' '),
+    text: told,
     source: outcome?.source.label ?? '',
-    actions: [
-      ...(outcome?.toRegionalStep ? (['follow-up'] as const) : []),
-      ...(outcome?.repeatAfterMonths ? (['repeat'] as const) : []),
-      // A monitor that goes on leaves nothing to close.
-      ...(outcome?.repeatAfterMonths || outcome?.toRegionalStep ? [] : (['close'] as const)),
-    ],
+    // A monitor that goes on leaves nothing to close.
+    actions: monitor.length > 0 ? monitor : ['close'],
   };
 }
 
+function monitorActions(outcome: Outcome | undefined): readonly ('follow-up' | 'repeat')[] {
+  if (outcome?.toRegionalStep) return ['follow-up'];
+  return outcome?.repeatAfterMonths ? ['repeat'] : [];
+}
+
 /** When the route is to be walked again: that many months after the day this round counts for. */
-function repeatText(state: CaseState, outcome: Outcome | undefined, content: Content): string {
+function repeatText({ run, content }: Walked, outcome: Outcome | undefined): string {
   if (!outcome?.repeatAfterMonths) return '';
-  const day = new Date(`${state.run.peildatum}T00:00:00Z`);
-  day.setUTCMonth(day.getUTCMonth() + outcome.repeatAfterMonths);
-  return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day.toISOString().slice(0, 10)) });
+  const day = addMonths(run.peildatum, outcome.repeatAfterMonths);
+  return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day) });
 }
 
 /** `Afgesloten als Vsv: Werk.` */
@@ -108,13 +116,12 @@ export function closingText(closing: Closing, content: Content): string {
 }
 
 /** The kind of work this case counts as, by the answers that count on any of its walks. */
-function proposedProcess(state: CaseState, content: Content): WorkProcess {
-  const walks = [state.run, ...state.otherRuns].map((run) => ({ run, where: resolve(content, trailOf(run)) }));
-  const known = (ref: Ref) => {
-    const walk = walks.find(({ where }) => where.shown.includes(ref));
-    const value = walk?.run.answers[ref] ?? null;
-    return value === ONBEKEND ? (content.questions.get(ref)?.unknownAs ?? null) : value;
-  };
+function proposedProcess({ state, content }: Walked): WorkProcess {
+  const knowns = [state.run, ...state.otherRuns].map((run) => {
+    const trail = trailOf(run);
+    return knownOn(content, trail, resolve(content, trail));
+  });
+  const known = (ref: Ref) => knowns.reduce<Value | null>((found, one) => found ?? one(ref), null);
   const processes = [...content.workProcesses.values()];
   const proposed = processes.find((one) => one.when && evaluate(one.when, known) === true) ?? processes[0];
   if (!proposed) throw new RangeError('content has no work processes');

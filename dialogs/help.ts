@@ -1,19 +1,23 @@
 import type { Owner } from '../src/cases/cases.ts';
+import type { Inputs } from '../src/cases/decide.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import { HELP } from '../src/content/compile-help.ts';
 import type { QuestionContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
 import { type Ref, ref } from '../src/route/types.ts';
+import { helpInput } from './cards/help-card.ts';
 import { sourceText } from './cards/parts.ts';
+import { headOf, tokenOf } from './case-frame.ts';
 import { goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
-import { headOf, stepView, tokenOf } from './step-view.ts';
+import { stepView } from './step-view.ts';
+import { carry, typedValues } from './typed.ts';
 import type { HelpView, View } from './views.ts';
 
 /** "Twijfel je?": a few plain questions about one choice. It proposes, with its source; the coach decides. */
 
-export function helpForm(deps: Deps, owner: Owner, state: CaseState, step: Ref): View {
+export function helpForm(deps: Deps, owner: Owner, state: CaseState, step: Ref, inputs: Inputs): View {
   const question = helped(deps, state, step);
   if (!question?.help) return goTo(deps, owner, state, step);
   return {
@@ -21,25 +25,21 @@ export function helpForm(deps: Deps, owner: Owner, state: CaseState, step: Ref):
     head: headOf(state),
     token: tokenOf(deps, owner, state, `help ${step}`),
     step,
+    carried: carry(deps, state, step, inputs),
     question: question.text,
     questions: question.help.questions,
   } satisfies HelpView;
 }
 
 /** The step again, with what the help proposes filled in and explained. Nothing is saved. */
-export function proposal(
-  deps: Deps,
-  owner: Owner,
-  state: CaseState,
-  stepRef: Ref,
-  given: Readonly<Record<string, unknown>>,
-): View {
+export function proposal(deps: Deps, owner: Owner, state: CaseState, stepRef: Ref, inputs: Inputs): View {
   const { content } = forCase(deps, state);
   const { texts } = content;
   const question = helped(deps, state, stepRef);
   const step = content.steps.get(stepRef);
   if (!question?.help || !step) return goTo(deps, owner, state, stepRef);
-  const answers = new Map(question.help.questions.map(({ id }) => [ref(HELP, id), given[id]]));
+  const answers = new Map(question.help.questions.map(({ id }) => [ref(HELP, id), inputs[helpInput(id)]]));
+  const typed = typedValues(step.questions, inputs);
   const known = (name: Ref) => {
     const answer = answers.get(name);
     return typeof answer === 'string' && answer !== '' ? answer : null;
@@ -49,7 +49,7 @@ export function proposal(
   const decided = rule && (rule.when === null || evaluate(rule.when, known) === true) ? rule : null;
   const choice = question.choices.find((one) => one.value === decided?.value);
   if (!decided) {
-    return stepView(deps, owner, state, step, { notices: [{ tone: 'info', text: texts.twijfel['te-weinig'] }] });
+    return stepView(deps, owner, state, step, { typed, notices: [{ tone: 'info', text: texts.twijfel['te-weinig'] }] });
   }
   const text = choice
     ? fill(texts.twijfel.voorstel, {
@@ -60,7 +60,7 @@ export function proposal(
     : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron: sourceText(decided.source, texts) });
   return stepView(deps, owner, state, step, {
     notices: [{ tone: 'info', text }],
-    ...(choice && { typed: { [question.ref]: choice.value } }),
+    typed: { ...typed, ...(choice && { [question.ref]: choice.value }) },
   });
 }
 

@@ -1,50 +1,76 @@
 import type { Owner } from '../src/cases/cases.ts';
-import { type CaseState, trailOf } from '../src/cases/state.ts';
-import type { Content, RouteContent, StepContent } from '../src/content/content.ts';
-import { resolve } from '../src/route/resolve.ts';
-import type { Resolution } from '../src/route/types.ts';
+import type { CaseState } from '../src/cases/state.ts';
+import type { StepContent } from '../src/content/content.ts';
 import { answerText } from './cards/answer-text.ts';
-import { type Deps, forCase } from './deps.ts';
-import { deviationsOf, headOf, minimumUpTo, reasonText, tokenOf } from './step-view.ts';
-import type { Notice, OverviewStep, OverviewView } from './views.ts';
+import { headOf, tokenOf } from './case-frame.ts';
+import type { Deps } from './deps.ts';
+import { minimumUpTo } from './minimum.ts';
+import type { Carried, Notice, OverviewStep, OverviewView } from './views.ts';
+import { type Walked, walkedBy } from './walked.ts';
+import { contradictionsOf, deviationsOf } from './ways.ts';
+import { reasonText } from './wording.ts';
 
 /** The whole route of a case: what is done, what is open, what does not apply, and the answers so far. */
-export function overview(deps: Deps, owner: Owner, state: CaseState, notice: Notice | null = null): OverviewView {
-  const { content } = forCase(deps, state);
-  const where = resolve(content, trailOf(state.run));
-  const onPath = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
-  const routes = [...content.routes.values()].filter((route) => onPath.has(route.id));
+export function overview(
+  deps: Deps,
+  owner: Owner,
+  state: CaseState,
+  notice: Notice | null = null,
+  carried: Carried | null = null,
+): OverviewView {
+  const walked = walkedBy(deps, state);
+  const { content, where } = walked;
   return {
     kind: 'overview',
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'overview'),
     notice,
-    // A phase may have its steps in the route that follows.
-    phases: routes.flatMap((route) => phasesOf(content, route, where, state)).filter((phase) => phase.steps.length > 0),
+    carried,
+    phases: phasesOf(walked),
     reasons: where.because.filter((reason) => !reason.detour).map((reason) => reasonText(reason, content)),
-    deviations: deviationsOf(state, content),
-    minimum: minimumUpTo(content, where),
+    deviations: deviationsOf(walked),
+    contradictions: contradictionsOf(walked),
+    minimum: minimumUpTo(walked),
     canClose: state.closing === null,
     canOpen: state.status !== 'afgesloten',
   };
 }
 
-function phasesOf(content: Content, route: RouteContent, where: Resolution, state: CaseState): OverviewView['phases'] {
-  return route.phases.map((phase) => ({
-    title: `${phase.id} ${phase.title}`,
-    steps: route.steps
-      .filter((step) => step.phase.id === phase.id)
-      .map((step) => ({
-        ref: step.ref,
-        id: step.id,
-        title: `${step.id}. ${step.title}`,
-        mark: markOf(step, where, state),
-        answers: answersOf(content, step, where, state),
-      })),
-  }));
+/** The phases of every route the walk comes through, in the order it comes by them. */
+function phasesOf(walked: Walked): OverviewView['phases'] {
+  const { where, content } = walked;
+  const names = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
+  const routes = [...content.routes.values()].filter((route) => names.has(route.id));
+  const inOrder = routes.flatMap((route) => {
+    // A phase the walk skips stays where its route has it: after the one before.
+    let reached = -1;
+    return route.phases.map((phase) => {
+      const steps = route.steps.filter((step) => step.phase.id === phase.id);
+      const positions = steps.map((step) => where.path.indexOf(step.ref)).filter((position) => position >= 0);
+      reached = positions.length > 0 ? Math.min(...positions) : reached;
+      return { route, phase, steps, reached };
+    });
+  });
+  return inOrder
+    .filter(({ steps }) => steps.length > 0)
+    .toSorted((a, b) => a.reached - b.reached)
+    .map(({ route, phase, steps }) => ({
+      title: routes.length > 1 ? `${route.title} · ${phase.id} ${phase.title}` : `${phase.id} ${phase.title}`,
+      steps: steps.map((step) => lineOf(step, walked)),
+    }));
 }
 
-function markOf(step: StepContent, where: Resolution, state: CaseState): OverviewStep['mark'] {
+function lineOf(step: StepContent, walked: Walked): OverviewStep {
+  return {
+    ref: step.ref,
+    label: step.label,
+    title: `${step.label}. ${step.title}`,
+    mark: markOf(step, walked),
+    answers: answersOf(step, walked),
+  };
+}
+
+function markOf(step: StepContent, { where, state }: Walked): OverviewStep['mark'] {
   if (!where.path.includes(step.ref)) {
     // Beyond a fork that is still open, nobody can say yet.
     return where.open ? 'open' : 'not-applicable';
@@ -53,11 +79,10 @@ function markOf(step: StepContent, where: Resolution, state: CaseState): Overvie
   return state.run.done.includes(step.ref) ? 'done' : 'open';
 }
 
-function answersOf(content: Content, step: StepContent, where: Resolution, state: CaseState): OverviewStep['answers'] {
-  const { texts } = content;
+function answersOf(step: StepContent, { where, run, content }: Walked): OverviewStep['answers'] {
   return step.questions.flatMap((question) => {
-    const value = state.run.answers[question.ref];
+    const value = run.answers[question.ref];
     if (value === undefined || !where.shown.includes(question.ref)) return [];
-    return [{ question: question.text, answer: answerText(question, value, texts) }];
+    return [{ question: question.text, answer: answerText(question, value, content.texts) }];
   });
 }

@@ -4,9 +4,10 @@ import type { CaseState } from '../src/cases/state.ts';
 import type { Content, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import type { Ref, Value } from '../src/route/types.ts';
+import { headOf, tokenOf } from './case-frame.ts';
 import { type Deps, forCase } from './deps.ts';
-import { headOf, reasonText, targetText, tokenOf } from './step-view.ts';
 import type { PreviewView } from './views.ts';
+import { reasonText, targetText } from './wording.ts';
 
 type Change = Extract<Refusal, { kind: 'changes-route' }>;
 

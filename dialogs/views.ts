@@ -33,6 +33,13 @@ export interface Token {
   readonly key: string;
 }
 
+/** What was typed on a step's card, taken along by a look at something else and given back after it. */
+export interface Carried {
+  readonly step: Ref;
+  readonly questions: readonly QuestionContent[];
+  readonly values: Readonly<Record<Ref, Value>>;
+}
+
 /** A short message on a card, above the rest. */
 export interface Notice {
   readonly tone: 'info' | 'good' | 'warning';
@@ -84,7 +91,8 @@ export interface StepView {
   readonly notices: readonly Notice[];
   readonly minimum: Minimum;
   readonly canGoBack: boolean;
-  readonly closed: boolean;
+  /** The report (melding) is closed; the case may go on in aftercare. */
+  readonly reportClosed: boolean;
   /** Usual ways to leave the route that count for this case, from the step that decided where it is. */
   readonly detours: readonly { readonly from: Ref; readonly to: Ref; readonly label: string }[];
   /** Where the coach left the route on the way here, in words. */
@@ -104,6 +112,7 @@ export interface DeviateView {
   readonly from: Ref;
   readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
   readonly reasons: readonly { readonly id: string; readonly label: string }[];
+  readonly carried: Carried | null;
   readonly filled: { readonly to: string; readonly reason: string; readonly text: string };
   readonly problem: string | null;
 }
@@ -114,6 +123,7 @@ export interface HelpView {
   readonly head: CaseHead;
   readonly token: Token;
   readonly step: Ref;
+  readonly carried: Carried | null;
   /** The question it helps with. */
   readonly question: string;
   readonly questions: readonly { readonly id: string; readonly text: string; readonly choices: readonly Choice[] }[];
@@ -142,8 +152,10 @@ export interface OverviewView {
   readonly head: CaseHead;
   readonly token: Token;
   readonly notice: Notice | null;
+  readonly carried: Carried | null;
   readonly phases: readonly { readonly title: string; readonly steps: readonly OverviewStep[] }[];
   readonly reasons: readonly string[];
+  readonly contradictions: readonly string[];
   readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
   readonly minimum: Minimum;
   readonly canClose: boolean;
@@ -153,7 +165,7 @@ export interface OverviewView {
 
 export interface OverviewStep {
   readonly ref: Ref;
-  readonly id: string;
+  readonly label: string;
   readonly title: string;
   readonly mark: 'done' | 'now' | 'open' | 'not-applicable';
   readonly answers: readonly { readonly question: string; readonly answer: string }[];

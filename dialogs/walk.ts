@@ -1,19 +1,20 @@
-import { isProblem, readAnswer } from '../src/cases/answers.ts';
 import type { CardOrigin, Owner, Performed } from '../src/cases/cases.ts';
 import type { Command, Inputs } from '../src/cases/decide.ts';
 import type { Refusal } from '../src/cases/decision.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
-import type { QuestionContent, StepContent } from '../src/content/content.ts';
+import type { StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
-import { resolve } from '../src/route/resolve.ts';
+import { resolve, targetRef } from '../src/route/resolve.ts';
 import type { Ref, Value } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
 import { currentView, whereText } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { closeView, endView } from './end-view.ts';
 import { previewView } from './preview.ts';
-import { reasonText, type StepExtras, stepView } from './step-view.ts';
+import { type StepExtras, stepView } from './step-view.ts';
+import { typedValues } from './typed.ts';
 import type { Notice, View } from './views.ts';
+import { reasonText } from './wording.ts';
 
 /** Walking the route: every function gives the card that a coach sees next; null: the case is not theirs to see. */
 
@@ -50,7 +51,8 @@ export async function save(
 export function saved(deps: Deps, state: CaseState, how: 'later' | 'wacht' | 'stop'): View {
   const { bewaard } = deps.content.texts;
   const { bijnaam, kenmerk } = state;
-  const text = fill(bewaard[how], { bijnaam, kenmerk, waar: whereText(deps, state) });
+  const closed = state.status === 'afgesloten';
+  const text = fill(bewaard[closed ? 'afgesloten' : how], { bijnaam, kenmerk, waar: whereText(deps, state) });
   const again = { open: state.id, label: fill(bewaard.verder, { bijnaam }) };
   return { kind: 'notice', notice: { tone: 'good', text }, actions: [again, 'cases', 'new-case'] };
 }
@@ -95,9 +97,9 @@ function refused(
     case 'invalid':
       return again(texts.fout.kop, { problems: refusal.problems });
     case 'motivation-needed':
-      return again(texts.stap['reden-nodig'], { open: refusal.missing });
+      return again(texts.stap['reden-nodig'], { asksWhy: true });
     case 'motivation':
-      return again(problemText(refusal.problem, texts), { open: [] });
+      return again(problemText(refusal.problem, texts), { asksWhy: true });
     case 'changes-route':
       return previewView(deps, owner, state, step, typed, refusal);
     default:
@@ -112,20 +114,9 @@ function afterStep(deps: Deps, state: CaseState, ref: Ref): readonly Notice[] {
   const reason = where.because.find((one) => one.at === ref);
   if (!reason || reason.ref !== (where.next ?? where.outcome)) return [];
   const [step, next] = [content.steps.get(ref), content.steps.get(reason.ref as Ref)];
+  if (new Set(step?.exits.map((exit) => targetRef(exit.to))).size < 2) return [];
   const goesOn = step && next && next.route === step.route && next.number === step.number + 1;
   const choices = Object.keys(reason.answers).filter((one) => content.questions.get(one as Ref)?.kind !== 'ja-nee');
   if (goesOn && choices.length === 0) return [];
   return [{ tone: 'info', text: reasonText(reason, content) }];
-}
-
-/** What was typed, to show again, without what may not be kept. It is not saved. */
-function typedValues(questions: readonly QuestionContent[], inputs: Inputs): Readonly<Record<Ref, Value>> {
-  const typed = questions.flatMap((question): readonly (readonly [Ref, Value])[] => {
-    const input = inputs[question.id];
-    const answer = readAnswer(question, input);
-    if (answer === null) return [];
-    if (!isProblem(answer)) return [[question.ref, answer]];
-    return answer.kind === 'too-long' && typeof input === 'string' ? [[question.ref, input]] : [];
-  });
-  return Object.fromEntries(typed) as Readonly<Record<Ref, Value>>;
 }

@@ -1,17 +1,18 @@
 import type { Owner } from '../src/cases/cases.ts';
-import { type CaseState, trailOf } from '../src/cases/state.ts';
+import type { CaseState } from '../src/cases/state.ts';
 import { fill } from '../src/content/template.ts';
 import type { Texts } from '../src/content/texts.ts';
-import { resolve } from '../src/route/resolve.ts';
 import { myCases, newCaseForm } from './cases.ts';
 import type { Conversation, Reply } from './conversation.ts';
-import { currentView, goTo } from './current-view.ts';
-import { type Deps, forCase } from './deps.ts';
+import { currentView, goTo, stepBefore } from './current-view.ts';
+import type { Deps } from './deps.ts';
 import { overview } from './overview.ts';
-import { deviationsOf, reasonText } from './step-view.ts';
 import type { View } from './views.ts';
 import { saved } from './walk.ts';
+import { walkedBy } from './walked.ts';
+import { deviationsOf } from './ways.ts';
 import { welcome } from './welcome.ts';
+import { reasonText } from './wording.ts';
 
 /** The global words. They count only as the whole message, and none of them erases anything. */
 
@@ -45,11 +46,11 @@ export const words: Readonly<Record<Word, Handler>> = {
   terug: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);
     if (!state) return listed(deps, owner, now);
-    const { path, next } = resolve(deps.content, trailOf(state.run));
-    const from = now.step ?? next;
-    // Before the end comes the last step; before the first one there is nothing.
-    const step = (from ? path[path.indexOf(from) - 1] : path.at(-1)) ?? from ?? state.run.start;
-    return { view: goTo(deps, owner, state, step), now: { ...now, step } };
+    const { where } = walkedBy(deps, state);
+    const from = now.step ?? where.next ?? null;
+    // At the end of the route, the last step is the one before.
+    const step = (from === null ? where.path.at(-1) : stepBefore(deps, state, from)) ?? from ?? state.run.start;
+    return { view: goTo(deps, owner, state, step), now: { ...now, activeCase: state.id, step } };
   },
   stop: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);
@@ -85,14 +86,14 @@ async function listed(deps: Deps, owner: Owner, now: Conversation): Promise<Repl
 
 /** Why this step asks what it asks, and why the route came here. */
 function whyText(deps: Deps, state: CaseState, now: Conversation): string {
-  const { content } = forCase(deps, state);
+  const walked = walkedBy(deps, state);
+  const { content, where } = walked;
   const { texts } = content;
-  const where = resolve(content, trailOf(state.run));
   const step = content.steps.get(now.step ?? where.next ?? where.path.at(-1) ?? state.run.start);
   const asked = (step?.questions ?? []).map(({ text, why, source }) =>
     fill(texts.waarom.regel, { vraag: text, waarom: why, bron: source.label }),
   );
   const chosen = where.because.filter((reason) => !reason.detour).map((reason) => reasonText(reason, content));
-  const came = [...chosen, ...deviationsOf(state, content).map((deviation) => deviation.text)];
+  const came = [...chosen, ...deviationsOf(walked).map((deviation) => deviation.text)];
   return [fill(texts.waarom.kop, { bijnaam: state.bijnaam, stap: step?.title ?? '' }), ...asked, ...came].join('\n\n');
 }

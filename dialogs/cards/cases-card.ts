@@ -3,8 +3,12 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { CaseLine, CasesView } from '../views.ts';
 import { card, type Element, execute, heading, literal, subtle, text } from './adaptive.ts';
+import { shorten } from './answer-text.ts';
 import { menuAction } from './notice-card.ts';
 import { noticeBox } from './parts.ts';
+
+/** A reason someone typed may be a page long; a list is to choose from. In characters. */
+const LONGEST_LINE = 90;
 
 export function casesCard(view: CasesView, texts: Texts): CardJson {
   const { casussen } = texts;
@@ -32,7 +36,10 @@ function caseLine({ id, head, where }: CaseLine, texts: Texts): Element {
       {
         type: 'Column',
         width: 'stretch',
-        items: [text(fill(texts.kaart.kop, { bijnaam, kenmerk: literal(head.kenmerk), gemeente })), subtle(where)],
+        items: [
+          text(fill(texts.kaart.kop, { bijnaam, kenmerk: literal(head.kenmerk), gemeente })),
+          subtle(literal(shorten(where, LONGEST_LINE))),
+        ],
       },
       {
         type: 'Column',

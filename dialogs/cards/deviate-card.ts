@@ -3,7 +3,7 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { DeviateView } from '../views.ts';
 import { card, execute, heading, text } from './adaptive.ts';
-import { caseHead, noticeBox, tokenData } from './parts.ts';
+import { carriedInputs, caseHead, noticeBox, tokenData } from './parts.ts';
 
 /** Leaving the route: where to, and why. */
 export function deviateCard(view: DeviateView, texts: Texts): CardJson {
@@ -46,10 +46,11 @@ export function deviateCard(view: DeviateView, texts: Texts): CardJson {
         placeholder: stap['typ-hier'],
         ...(typed && { value: typed }),
       },
+      ...carriedInputs(view.carried, texts),
     ],
     [
       execute(afwijken.opslaan, 'deviate', { ...data, save: true }, { primary: true, sendsInputs: true }),
-      execute(texts.knop.laat, 'cancel', data),
+      execute(texts.knop.laat, 'cancel', data, { sendsInputs: view.carried !== null }),
     ],
   );
 }

@@ -3,7 +3,12 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { HelpView } from '../views.ts';
 import { card, execute, heading, text } from './adaptive.ts';
-import { caseHead, tokenData } from './parts.ts';
+import { carriedInputs, caseHead, tokenData } from './parts.ts';
+
+/** The questions of a help are no questions of the step: their inputs have names of their own. */
+export function helpInput(id: string): string {
+  return `hulp-${id}`;
+}
 
 /** "Twijfel je?": the plain questions. */
 export function helpCard(view: HelpView, texts: Texts): CardJson {
@@ -18,7 +23,7 @@ export function helpCard(view: HelpView, texts: Texts): CardJson {
         ({ id, text: label, choices }) =>
           ({
             type: 'Input.ChoiceSet',
-            id,
+            id: helpInput(id),
             label,
             choices: choices.map(({ value, label: title }) => ({ title, value })),
             style: 'expanded',
@@ -26,10 +31,11 @@ export function helpCard(view: HelpView, texts: Texts): CardJson {
             wrap: true,
           }) as const,
       ),
+      ...carriedInputs(view.carried, texts),
     ],
     [
       execute(twijfel.toon, 'help', { ...data, propose: true }, { primary: true, sendsInputs: true }),
-      execute(texts.knop.terug, 'go-to', data),
+      execute(texts.knop.terug, 'go-to', data, { sendsInputs: view.carried !== null }),
     ],
   );
 }

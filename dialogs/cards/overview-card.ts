@@ -4,7 +4,7 @@ import type { CardJson } from '../types.ts';
 import type { OverviewStep, OverviewView } from '../views.ts';
 import { card, type Element, execute, heading, literal, subtle, text, toggle } from './adaptive.ts';
 import { shorten } from './answer-text.ts';
-import { caseHead, minimumLine, noticeBox, tokenData } from './parts.ts';
+import { carriedInputs, caseHead, minimumLine, noticeBox, tokenData } from './parts.ts';
 
 /** A card holds 28 KB; a long answer is read in full on its own step. In characters. */
 const LONGEST_ANSWER = 90;
@@ -30,14 +30,37 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ...(view.reasons.length > 0
         ? [text(`**${overzicht.waarom}.** ${view.reasons.join(' ')}`, { size: 'Small' })]
         : []),
-      ...view.deviations.map((deviation) => text(literal(deviation.text), { size: 'Small' })),
+      ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
+      ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
+      ...carriedInputs(view.carried, texts),
     ],
     [
-      execute(knop.verder, 'open-case', data, { primary: true }),
+      execute(
+        knop.verder,
+        'open-case',
+        { ...data, ...(view.carried && { step: view.carried.step }) },
+        {
+          primary: true,
+          sendsInputs: view.carried !== null,
+        },
+      ),
       execute(texts.menu.casussen, 'cases', {}),
       ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
     ],
   );
+}
+
+/** Where the coach left the route, and the way to take that back. */
+function deviationLine(
+  { from, text: said }: OverviewView['deviations'][number],
+  view: OverviewView,
+  texts: Texts,
+): readonly Element[] {
+  const undo = execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from));
+  return [
+    text(literal(said), { size: 'Small' }),
+    ...(view.canOpen ? [{ type: 'ActionSet', actions: [undo] } as const] : []),
+  ];
 }
 
 function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonly Element[] {
@@ -50,7 +73,7 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
     ...(step.mark === 'now' && { weight: 'Bolder' }),
     ...(step.mark === 'not-applicable' && { isSubtle: true }),
   });
-  const open = execute(fill(texts.knop['open-stap'], { stap: step.id }), 'go-to', tokenData(view.token, step.ref));
+  const open = execute(fill(texts.knop['open-stap'], { stap: step.label }), 'go-to', tokenData(view.token, step.ref));
   // Only a step that is done has something to look back at; the others come by themselves.
   const row: Element =
     step.mark === 'done' && view.canOpen

@@ -1,8 +1,9 @@
 import type { QuestionContent, Source } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
-import type { CaseHead, Minimum, Notice, Token } from '../views.ts';
+import type { Carried, CaseHead, Minimum, Notice, Token } from '../views.ts';
 import { type Element, literal, text } from './adaptive.ts';
+import { hiddenInput } from './question.ts';
 
 /** More than this is a list nobody reads; the overview has them all. */
 const MOST_OPEN_ITEMS = 4;
@@ -39,6 +40,11 @@ export function openItems(missing: readonly QuestionContent[], texts: Texts): st
 /** "Bekend: 3 van 6. Nog open: …" */
 export function minimumLine({ known, total, missing }: Minimum, texts: Texts): string {
   return `${fill(texts.minimum.bekend, { bekend: known, totaal: total })} ${openItems(missing, texts)}`.trim();
+}
+
+/** What a look takes along: inputs that are sent and not seen, and the data that says where they belong. */
+export function carriedInputs(carried: Carried | null, texts: Texts): readonly Element[] {
+  return (carried?.questions ?? []).map((question) => hiddenInput(question, carried?.values[question.ref], texts));
 }
 
 /** A source, and whether what it says has still to be confirmed. */

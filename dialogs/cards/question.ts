@@ -4,7 +4,7 @@ import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import { ONBEKEND, type Value } from '../../src/route/types.ts';
 import type { Element, Input } from './adaptive.ts';
-import { literal, subtle, text } from './adaptive.ts';
+import { literal, text } from './adaptive.ts';
 import { answerText, shorten } from './answer-text.ts';
 
 /** What is stored beside what was typed: enough to recognise. In characters. */
@@ -12,6 +12,9 @@ const LONGEST_STORED = 200;
 
 /** More choices than this go into a list that folds out, unless each has its own explanation. */
 const MOST_RADIOS = 4;
+
+/** Explained once, below the questions. */
+const MARKS = { groen: '', oranje: ' ◐', rood: ' ○' } as const;
 
 /** One question as an input, with what is wrong or what is stored below it. */
 export function questionInput(
@@ -21,10 +24,10 @@ export function questionInput(
   stored: Value | undefined,
   texts: Texts,
 ): readonly Element[] {
-  const label = question.hint ? `${question.text} (${lowerFirst(question.hint)})` : question.text;
+  const asked = question.hint ? `${question.text} (${lowerFirst(question.hint)})` : question.text;
+  const label = `${asked}${MARKS[question.available]}`;
   return [
     { ...inputOf(question, value, texts), label },
-    ...(question.available === 'groen' ? [] : [subtle(texts.gegeven[question.available])]),
     ...(problem
       ? [text(problemText(problem, texts), { size: 'Small', weight: 'Bolder', color: 'Attention', spacing: 'Small' })]
       : []),

@@ -24,15 +24,17 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       heading(step.title),
       text(view.what),
       ...pointList(view, texts),
-      ...view.questions.flatMap((question) =>
-        questionInput(
+      ...view.questions.flatMap((question) => [
+        ...questionInput(
           question,
           view.values[question.ref],
           view.problems.get(question.ref),
           view.stored[question.ref],
           texts,
         ),
-      ),
+        ...(question.help ? [helpButton(view, texts)] : []),
+      ]),
+      ...availability(view, texts),
       ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
       ...readMore(view, texts),
       ...(view.asksWhy ? [whyInput(texts)] : []),
@@ -47,8 +49,8 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
 function placeText({ step, route }: StepView, texts: Texts): string {
   const { id: fase, title: titel } = step.phase;
   const numbered = route.steps.every((one) => one.id === String(one.number));
-  if (numbered) return fill(texts.stap.plaats, { fase, titel, stap: step.id, totaal: route.steps.length });
-  return fill(texts.stap['plaats-in-route'], { route: route.title, fase, titel, stap: step.id });
+  if (numbered) return fill(texts.stap.plaats, { fase, titel, stap: step.label, totaal: route.steps.length });
+  return fill(texts.stap['plaats-in-route'], { route: route.title, fase, titel, stap: step.label });
 }
 
 /** Buttons for who leaves the route here, takes that back, or starts another walk. */
@@ -83,6 +85,20 @@ function pointList(view: StepView, texts: Texts): readonly Element[] {
         text(`**${point.title}** ${point.text} *(${point.source.label})*`, { size: 'Small' }),
       ),
     },
+  ];
+}
+
+function helpButton(view: StepView, texts: Texts): Element {
+  const data = tokenData(view.token, view.step.ref);
+  return { type: 'ActionSet', actions: [execute(texts.twijfel.knop, 'help', data, { sendsInputs: true })] };
+}
+
+/** Data that a Doorstroompunt may not have, or not always: marked at the question, said once. */
+function availability(view: StepView, texts: Texts): readonly Element[] {
+  const marks = new Set(view.questions.map((question) => question.available));
+  return [
+    ...(marks.has('rood') ? [subtle(texts.gegeven.rood)] : []),
+    ...(marks.has('oranje') ? [subtle(texts.gegeven.oranje)] : []),
   ];
 }
 
@@ -144,12 +160,8 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
       fill(texts.advies.regel, { titel: title, tekst: text, bron: source.label }),
     ),
   ].map((line) => text(line, { size: 'Small' }));
-  const data = tokenData(view.token, view.step.ref);
   const actions: readonly Action[] = [
-    ...(view.questions.some((question) => question.help)
-      ? [execute(texts.twijfel.knop, 'help', data, { sendsInputs: true })]
-      : []),
-    toggle(texts.knop.waarom, 'waarom'),
+    toggle(view.questions.length > 0 ? texts.knop.waarom : texts.knop.bron, 'waarom'),
     ...(terms.length > 0 ? [toggle(texts.knop.begrippen, 'begrippen')] : []),
     ...(advised.length > 0 ? [toggle(texts.advies.knop, 'advies')] : []),
   ];
@@ -178,16 +190,16 @@ function buttons(view: StepView, texts: Texts): readonly Action[] {
   const { knop } = texts;
   const { step } = view;
   const data = tokenData(view.token, step.ref);
-  const next = step.closesReport && !view.closed ? knop.afsluiten : knop.volgende;
+  const next = step.closesReport && !view.reportClosed ? knop.afsluiten : knop.volgende;
   return [
     // A step that runs for weeks is not answered today: its main button answers nothing.
-    ...(step.takesWeeks && !view.closed
+    ...(step.takesWeeks && !view.reportClosed
       ? [execute(knop['loopt-nog'], 'save', { ...data, waits: true }, { primary: true, sendsInputs: true })]
       : []),
-    execute(next, 'answer', data, { primary: !step.takesWeeks || view.closed, sendsInputs: true }),
+    execute(next, 'answer', data, { primary: !step.takesWeeks || view.reportClosed, sendsInputs: true }),
     ...(view.canGoBack ? [execute(knop.terug, 'back', data)] : []),
-    ...(step.takesWeeks && !view.closed ? [] : [execute(knop.later, 'save', data, { sendsInputs: true })]),
-    execute(knop.overzicht, 'overview', data),
-    ...(view.closed ? [] : [execute(texts.afwijken.knop, 'deviate', data)]),
+    ...(step.takesWeeks && !view.reportClosed ? [] : [execute(knop.later, 'save', data, { sendsInputs: true })]),
+    execute(knop.overzicht, 'overview', data, { sendsInputs: true }),
+    ...(view.reportClosed ? [] : [execute(texts.afwijken.knop, 'deviate', data, { sendsInputs: true })]),
   ];
 }

@@ -11,3 +11,10 @@ export function dayOf(date: Date): string {
   if (hour !== lastAsked.hour) lastAsked = { hour, day: dutchDay.format(date) };
   return lastAsked.day;
 }
+
+/** A day so many months later; the last day of the month where that month is shorter. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDay))).toISOString().slice(0, 10);
+}

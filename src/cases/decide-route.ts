@@ -79,13 +79,27 @@ function decideDeviation(
     return {
       events: [{ ...back, reopened: state.run.done.filter((step) => !passed.slice(0, at).includes(step)), ...why }],
     };
-  const onward = stepsFrom(to, state.run, content);
-  const again = passed.findIndex((step) => onward.has(step));
+  const again = comesBy(passed, to, state.run, content);
   // Leaving here, the case would come by these steps a second time: it leaves before the first of them.
   const from = again === -1 ? command.step : passed[again - 1];
   if (!from) return refuse('step');
   const deviated: CaseEvent = { type: 'RouteDeviated', from, to, ...why };
   return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
+}
+
+/** The first of these steps that a walk may come by again from `to` on: its index, or -1. */
+function comesBy(passed: readonly Ref[], to: Ref, run: Run, content: Content): number {
+  const onward = stepsFrom(to, run, content);
+  return passed.findIndex((step) => onward.has(step));
+}
+
+/** A loop may lead to a step that a detour left out: that detour then leads there, for the reason it had. */
+export function detourTo(to: Ref, path: readonly Ref[], run: Run, content: Content): CaseEvent | null {
+  if (path.includes(to)) return null;
+  const from = path[comesBy(path, to, run, content) - 1];
+  const why = path.slice(from ? path.indexOf(from) : 0).flatMap((step) => run.detours[step] ?? []);
+  if (!from || !why[0]) return null;
+  return { type: 'RouteDeviated', from, to, reason: why[0].reason, text: why[0].text };
 }
 
 /** A walk begins because a step on the way here offered it, or because its own last round asks to be repeated. */

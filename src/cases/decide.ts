@@ -2,12 +2,12 @@ import type { Content, StepContent } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
 import { ONBEKEND, type Ref, type Resolution, type Value } from '../route/types.ts';
 import { type AnswerProblem, isProblem, LONGEST_TEXT, readAnswer } from './answers.ts';
-import { decideRoute, type RouteCommand } from './decide-route.ts';
+import { decideRoute, detourTo, type RouteCommand } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { displayed } from './displayed.ts';
 import type { Answers, CaseEvent } from './events.ts';
 import { findPersonalData } from './personal-data.ts';
-import { type CaseState, type Run, trailOf } from './state.ts';
+import { type CaseState, evolve, type Run, trailOf } from './state.ts';
 import { traceOf } from './trace.ts';
 
 /** What a coach wants to do to a case. `inputs` are a card's inputs by question id, as they came in. */
@@ -37,6 +37,26 @@ export type Inputs = Readonly<Record<string, unknown>>;
  * @param today YYYY-MM-DD: the peildatum of a walk that begins now
  */
 export function decide(command: Command, state: CaseState, content: Content, today: string): Decision {
+  const decision = decideCommand(command, state, content, today);
+  if ('refusal' in decision || decision.events.length === 0) return decision;
+  const untaken = untakenLoop(decision.events, state, content);
+  return untaken ? { events: [...decision.events, untaken] } : decision;
+}
+
+/**
+ * A loop is taken by answering the step that asks for it. Answers that were only saved there, or that count again now,
+ * ask for it too: that step is then to be answered once more, or the case would wait at a step that is done.
+ */
+function untakenLoop(events: readonly CaseEvent[], state: CaseState, content: Content): CaseEvent | null {
+  const { id, owner, changedAt: at, revision: sequence } = state;
+  const envelope = { case: id, owner, run: Number.POSITIVE_INFINITY, sequence, at };
+  const { run } = events.reduce((before, event) => evolve(before, event, envelope), state);
+  const { back } = resolve(content, trailOf(run));
+  if (!back || !run.done.includes(back.step)) return null;
+  return { type: 'StepsReopened', from: back.step, to: back.step, reopened: [back.step], cleared: [] };
+}
+
+function decideCommand(command: Command, state: CaseState, content: Content, today: string): Decision {
   switch (command.type) {
     case 'answer':
     case 'save':
@@ -102,17 +122,33 @@ function decideAnswers(command: AnswerCommand, state: CaseState, content: Conten
   };
   if (after.back?.step !== step.ref) return { events: [stepAnswered] };
   const reopened: CaseEvent = { type: 'CaseReopened', at: after.back.to };
-  return { events: [stepAnswered, ...(state.closing ? [reopened] : []), loopBack(after, after.back, state.run)] };
+  const detour = detourTo(after.back.to, after.path, state.run, content);
+  return {
+    events: [
+      stepAnswered,
+      ...(state.closing ? [reopened] : []),
+      ...(detour ? [detour] : []),
+      loopBack(after, after.back, detour, state.run),
+    ],
+  };
 }
 
 /**
  * Routekaart, stap 10: revise earlier steps, and so everything that came after them. Their answers stay as prefill;
  * those that asked for the loop do not.
  */
-function loopBack(after: Resolution, back: { readonly step: Ref; readonly to: Ref }, run: Run): CaseEvent {
+function loopBack(
+  after: Resolution,
+  back: { readonly step: Ref; readonly to: Ref },
+  detour: CaseEvent | null,
+  run: Run,
+): CaseEvent {
   const reason = after.because.find((one) => one.at === back.step);
-  const again = after.path.slice(after.path.indexOf(back.to));
-  const before = after.path.slice(0, after.path.indexOf(back.to));
+  // Of a walk that began past that step, everything is done again.
+  const kept =
+    detour?.type === 'RouteDeviated' ? after.path.indexOf(detour.from) + 1 : Math.max(after.path.indexOf(back.to), 0);
+  const again = after.path.slice(kept);
+  const before = after.path.slice(0, kept);
   const later = run.done.filter((step) => !again.includes(step) && !before.includes(step));
   return {
     type: 'StepsReopened',

@@ -90,6 +90,7 @@ function compileStep(
     ref: name,
     route,
     id: stap.id,
+    label: stap.nummer ?? stap.id,
     title: stap.titel,
     what: stap.doen,
     whatInstead: (stap['doen-als'] ?? []).map((one, i) => ({

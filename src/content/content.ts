@@ -62,6 +62,8 @@ export interface QuestionContent extends Question {
 export interface StepContent extends Step {
   readonly route: string;
   readonly id: string;
+  /** How a coach sees it numbered. */
+  readonly label: string;
   readonly title: string;
   readonly phase: Phase;
   /** Its place in the route's list, from 1. */

@@ -58,6 +58,7 @@ const Uitgang = z.strictObject({ als: Voorwaarde.optional(), naar: Doel });
 export const Stap = z.strictObject({
   id: Id,
   fase: Id,
+  nummer: Zin.optional().meta({ description: 'Hoe de stap op een kaart heet, waar dat anders is dan zijn id.' }),
   titel: Zin,
   doen: Zin.meta({ description: 'Wat je doet, in één of twee zinnen.' }),
   'doen-als': z

@@ -33,6 +33,7 @@ export const Teksten = z.strictObject({
     'loopt-nog': template(),
     overzicht: template(),
     waarom: template(),
+    bron: template(),
     begrippen: template(),
     punten: template(),
     'toon-antwoorden': template(),
@@ -78,12 +79,16 @@ export const Teksten = z.strictObject({
     en: z.string(),
     terug: template('doel', 'van', 'bron'),
     stap: template('fase', 'stap'),
-    splitsing: template('vragen', 'doelen', 'helpt'),
+    splitsing: template('vragen', 'doelen'),
+    helpt: template('vraag'),
+    uitkomst: template('doel', 'antwoorden', 'bron'),
+    'stap-in-route': template('route', 'stap'),
   }),
   bewaard: z.strictObject({
     later: template('bijnaam', 'kenmerk', 'waar'),
     wacht: template('bijnaam', 'kenmerk', 'waar'),
     stop: template('bijnaam', 'kenmerk', 'waar'),
+    afgesloten: template('bijnaam', 'kenmerk', 'waar'),
     verder: template('bijnaam'),
   }),
   wijziging: z.strictObject({
@@ -193,6 +198,7 @@ export const Teksten = z.strictObject({
     'herhaal-op': template('datum'),
     'verder-bij': template('doel'),
     'naar-route': template('route'),
+    'vorige-ronde': template(),
   }),
   gegeven: z.strictObject({
     rood: template(),

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { CardOrigin, Owner } from '../src/cases/cases.ts';
+import type { CaseState } from '../src/cases/state.ts';
+import type { Ref } from '../src/route/types.ts';
+import type { Conversation, Reply } from './conversation.ts';
+import type { Deps } from './deps.ts';
+import type { View } from './views.ts';
+
+/** What a button sends. Everything in it comes from outside and is checked, whatever the card promised. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** Null: this button means nothing any more, or the case is not this coach's to see. */
+export type Handler = (deps: Deps, owner: Owner, data: Data, now: Conversation) => Promise<Reply | null>;
+
+/** Text of a card's input; what is no text, or far too much, counts as empty. */
+export const typedText = (longest = 100) => z.string().max(longest).catch('');
+
+export const OnCase = z.object({ case: z.uuid() });
+export const OnStep = OnCase.extend({
+  step: z
+    .string()
+    .max(100)
+    .transform((ref) => ref as Ref),
+});
+/** A button that changes something carries what the card was made of. */
+const made = { revision: z.int().min(1), cardKey: z.string().min(1).max(64) };
+export const ChangeCase = OnCase.extend(made);
+export const ChangeStep = OnStep.extend(made);
+
+export function originOf({ revision, cardKey }: { revision: number; cardKey: string }): CardOrigin {
+  return { revision, key: cardKey };
+}
+
+/** A checked button on a case of this coach. */
+export interface Press<Input> {
+  readonly deps: Deps;
+  readonly owner: Owner;
+  readonly state: CaseState;
+  readonly input: Input;
+  readonly data: Data;
+  readonly now: Conversation;
+}
+
+/** A view, and the step it shows when that is not simply where the case is now. */
+export type Shown = View | { readonly view: View; readonly step: Ref | null } | null;
+
+/** A button about a case: reads what it sends, opens the case, and remembers that this is the one. */
+export function onCase<S extends z.ZodType<{ case: string }>>(
+  schema: S,
+  press: (one: Press<z.output<S>>) => Shown | Promise<Shown>,
+): Handler {
+  return async (deps, owner, data, now) => {
+    const read = schema.safeParse(data);
+    const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
+    if (!read.success || !state) return null;
+    const shown = await press({ deps, owner, state, input: read.data, data, now });
+    if (!shown) return null;
+    const { view, step } = 'kind' in shown ? { view: shown, step: null } : shown;
+    return { view, now: { ...now, activeCase: state.id, step } };
+  };
+}

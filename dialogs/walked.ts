@@ -1,0 +1,28 @@
+import { type CaseState, type Run, trailOf } from '../src/cases/state.ts';
+import type { Content } from '../src/content/content.ts';
+import { evaluate, type Known } from '../src/route/condition.ts';
+import { knownOn } from '../src/route/known.ts';
+import { resolve } from '../src/route/resolve.ts';
+import type { Resolution, Test } from '../src/route/types.ts';
+import { type Deps, forCase } from './deps.ts';
+
+/** A case and where its answers lead, with the content of its own day. */
+export interface Walked {
+  readonly state: CaseState;
+  readonly run: Run;
+  readonly content: Content;
+  readonly where: Resolution;
+  readonly known: Known;
+}
+
+export function walkedBy(deps: Deps, state: CaseState): Walked {
+  const { content } = forCase(deps, state);
+  const trail = trailOf(state.run);
+  const where = resolve(content, trail);
+  return { state, run: state.run, content, where, known: knownOn(content, trail, where) };
+}
+
+/** Whether a condition is true for this walk; no condition always is. */
+export function holds({ known }: Walked, test: Test | null): boolean {
+  return test === null || evaluate(test, known) === true;
+}

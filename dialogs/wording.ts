@@ -1,0 +1,47 @@
+import type { Content, StepContent } from '../src/content/content.ts';
+import { fill } from '../src/content/template.ts';
+import type { Reason, Ref, Value } from '../src/route/types.ts';
+import { answerText } from './cards/answer-text.ts';
+
+/** The route in words. */
+
+/** Where something leads: `fase 5, stap 12`, `Verzuim 18+, stap 2`, or an outcome's title. */
+export function targetText(target: Ref | string, content: Content): string {
+  const step = content.steps.get(target as Ref);
+  if (!step) return content.outcomes.get(target)?.title ?? target;
+  const { stap, 'stap-in-route': inRoute } = content.texts.route;
+  if (isNumbered(step, content)) return fill(stap, { fase: step.phase.id, stap: step.label });
+  return fill(inRoute, { route: content.routes.get(step.route)?.title ?? '', stap: step.label });
+}
+
+/** A step by its title, for who does not know them by number: `stap 4: Plan een intakegesprek …`. */
+export function goalText(target: Ref | string, content: Content): string {
+  const step = content.steps.get(target as Ref);
+  if (!step) return targetText(target, content);
+  return fill(content.texts.casussen.stap, { stap: step.label, titel: step.title });
+}
+
+/** Whether the steps of its route are numbered from 1 to the last, so that a number alone says where you are. */
+export function isNumbered(step: StepContent, content: Content): boolean {
+  const steps = content.routes.get(step.route)?.steps ?? [];
+  return steps.every((one) => one.id === String(one.number));
+}
+
+/** "Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)." */
+export function reasonText(reason: Reason, content: Content): string {
+  const { route } = content.texts;
+  const answers = (Object.entries(reason.answers) as [Ref, Value][]).flatMap(([ref, value]) => {
+    const question = content.questions.get(ref);
+    if (!question) return [];
+    const antwoord = answerText(question, value, content.texts);
+    // 'Ja' says nothing without its question; 'Oud-vsv'er' does.
+    if (question.kind === 'ja-nee') return [fill(route['keuze-bij'], { antwoord, vraag: question.text })];
+    return [fill(route.keuze, { antwoord })];
+  });
+  const sentence = content.steps.has(reason.ref as Ref) ? route['je-gaat-naar'] : route.uitkomst;
+  return fill(sentence, {
+    doel: targetText(reason.ref, content),
+    antwoorden: answers.join(route.en),
+    bron: content.steps.get(reason.at)?.source.label ?? '',
+  });
+}
