@@ -10,6 +10,9 @@ import type { Bot, Turn } from './types.ts';
 import { welcome } from './welcome.ts';
 import { wordOf, words } from './words.ts';
 
+/** Of a longer message nothing is understood or kept anyway. In characters. */
+const LONGEST_READ = 5_000;
+
 /** The front door of the bot: every turn comes in here. */
 export function createBot(deps: Deps): Bot {
   return async (turn) => {
@@ -40,7 +43,7 @@ async function take(deps: Deps, owner: Owner, turn: Turn, before: Conversation):
 async function hear(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Reply> {
   const { texts } = deps.content;
   const heard = { ...before, misses: 0 };
-  const personal = findPersonalData(text);
+  const personal = findPersonalData(text.slice(0, LONGEST_READ));
   if (personal) {
     const refusal = `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
     return { view: { kind: 'text', text: refusal }, now: heard };

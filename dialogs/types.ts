@@ -11,7 +11,7 @@ export interface Person {
 
 /** One thing a person did, free of any channel's format and already authenticated, but not yet validated. */
 export interface Turn {
-  /** The activity's id. The same activity may arrive more than once. */
+  /** The activity's id. The same one may arrive more than once; what a button does is recognised by its card's key. */
   readonly id: string;
   readonly person: Person;
   /** Only the personal chat may ever show a case. */

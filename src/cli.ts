@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openApp } from './app.ts';
 import { caseList, caseShow } from './cli/cases.ts';
@@ -7,7 +8,7 @@ import { paths } from './cli/paths.ts';
 import { walk } from './cli/walk.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { writeJsonSchemas } from './content/json-schema.ts';
-import { loadContent } from './content/load.ts';
+import { loadContent, regionsIn } from './content/load.ts';
 import { explain, RoutewijzerError } from './errors.ts';
 
 /** The command line: `npm run -s cli -- <command>`. */
@@ -21,7 +22,7 @@ const USAGE = `Gebruik: npm run -s cli -- <opdracht>
   case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen
   schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
 
-Waar meer dan één regio is: --org <regio>.`;
+Een andere regio dan REGIO: --org <regio>.`;
 
 const SCHEMAS = 'schema';
 
@@ -31,6 +32,10 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const wrong: Outcome = { code: 2, out: USAGE };
   const config = readConfig(process.env);
   const org = values.org ?? config.org;
+  const regions = regionsIn(config.contentDir);
+  if (values.org && !regions.includes(values.org)) {
+    throw new RoutewijzerError('USAGE', `regio '${values.org}' bestaat niet`, `Regio's: ${regions.join(', ')}.`);
+  }
   const content = () => loadContent(config.contentDir, org);
   switch (command) {
     case 'check':
@@ -48,9 +53,9 @@ async function run(args: readonly string[]): Promise<Outcome> {
     }
     case 'case': {
       const [what, kenmerk, ...more] = rest;
-      if (what === 'list' && !kenmerk) return withApp(config, (app) => caseList(app, org, values.json));
+      if (what === 'list' && !kenmerk) return withApp({ ...config, org }, (app) => caseList(app, org, values.json));
       if (what === 'show' && kenmerk && more.length === 0)
-        return withApp(config, (app) => caseShow(app, org, kenmerk, values.json));
+        return withApp({ ...config, org }, (app) => caseShow(app, org, kenmerk, values.json));
       return wrong;
     }
     default:
@@ -71,6 +76,9 @@ function parse(args: readonly string[]) {
 }
 
 async function withApp(config: Config, work: (app: ReturnType<typeof openApp>) => Promise<Outcome>): Promise<Outcome> {
+  const { file } = config.database;
+  // Reading makes no database: a mistyped name would look like an empty one.
+  if (!existsSync(file)) return { code: 1, out: `Er is geen database op ${file}.` };
   const app = openApp(config);
   try {
     return await work(app);

@@ -102,7 +102,7 @@ export function readDatabase(text: string, problems: Context): Database {
   const url = text.trim();
   if (/^postgres(ql)?:/i.test(url))
     problems.addIssue('PostgreSQL wordt nog niet ondersteund; gebruik sqlite:<bestand>');
-  else if (!/^sqlite:./.test(url))
+  else if (!/^sqlite:(?!:memory:)./.test(url))
     problems.addIssue('verwacht sqlite:<bestand>, bijvoorbeeld sqlite:data/routewijzer.db');
   return { kind: 'sqlite', file: url.slice('sqlite:'.length) };
 }

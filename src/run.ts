@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
 import { openApp } from './app.ts';
-import { loadEnvFile, readConfig } from './config.ts';
+import { type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
+import { RoutewijzerError } from './errors.ts';
 import { createLog } from './log.ts';
 import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
@@ -18,6 +19,7 @@ export async function run(): Promise<void> {
   });
   loadEnvFile();
   const config = readConfig(process.env);
+  if (config.profile === 'connected') checkOrgs(config);
   const app = openApp(config);
   const log = createLog(config.logLevel);
   const server = createServer({
@@ -50,6 +52,14 @@ export async function run(): Promise<void> {
   }
   console.log(`Casussen staan in ${config.database.file}`);
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
+}
+
+/** One region's content is loaded, so every tenant must be that region's. */
+function checkOrgs({ tenants, org }: ConnectedConfig): void {
+  const other = [...tenants.values()].find((one) => one !== org);
+  if (other === undefined) return;
+  const hint = `Zet REGIO op '${other}', of start voor elke regio een eigen bot.`;
+  throw new RoutewijzerError('CONFIG', `ALLOWED_TENANTS noemt regio '${other}', maar REGIO is '${org}'`, hint);
 }
 
 /** Loaded only here: production has neither the page nor its packages. */

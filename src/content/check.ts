@@ -1,4 +1,5 @@
 import { evaluate, questionsIn } from '../route/condition.ts';
+import { reachable } from '../route/reach.ts';
 import { ONBEKEND, type Ref, type Step } from '../route/types.ts';
 import type { Content, StepContent } from './content.ts';
 import { pathsOf } from './paths.ts';
@@ -17,14 +18,15 @@ export function checkGraph(
   at: (step: Ref, message: string) => ContentProblem,
 ): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];
+  const from = (start: Ref) => reachable({ steps }, start);
   const reached = new Set<Ref>();
-  for (const start of starts) follow(steps, start, reached);
+  for (const start of starts) for (const ref of from(start)) reached.add(ref);
   const askedAt = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, step.ref])));
 
   for (const step of steps.values()) {
     const { ref } = step;
     if (!reached.has(ref)) problems.push(at(ref, `stap '${ref}' is vanaf geen enkel begin te bereiken.`));
-    if (targets(step).some((next) => follow(steps, next, new Set()).has(ref))) {
+    if (targets(step).some((next) => from(next).has(ref))) {
       problems.push(at(ref, `stap '${ref}' komt bij zichzelf terug. Gebruik 'terug' voor een terugloop.`));
     }
     for (const what of [step.what, ...step.whatInstead.map((one) => one.what)]) {
@@ -34,13 +36,13 @@ export function checkGraph(
     problems.push(...checkOrder(step).map((message) => at(ref, message)));
     problems.push(...checkExits(step).map((message) => at(ref, message)));
     for (const to of loops(step)) {
-      if (to !== ref && !follow(steps, to, new Set()).has(ref)) {
+      if (to !== ref && !from(to).has(ref)) {
         problems.push(at(ref, `stap '${ref}' gaat terug naar '${to}', maar die stap komt er niet vóór.`));
       }
     }
     for (const question of readBy(step)) {
       const asking = askedAt.get(question);
-      if (asking && asking !== ref && !follow(steps, asking, new Set()).has(ref)) {
+      if (asking && asking !== ref && !from(asking).has(ref)) {
         problems.push(
           at(ref, `een voorwaarde van stap '${ref}' kijkt naar '${question}', maar die vraag komt pas later.`),
         );
@@ -101,18 +103,6 @@ function combinations(lists: readonly (readonly string[])[]): readonly (readonly
     (all, list) => all.flatMap((start) => list.map((one) => [...start, one])),
     [[]],
   );
-}
-
-/** Adds every step that can be reached from here, going forward. */
-function follow(steps: ReadonlyMap<Ref, Step>, from: Ref, reached: Set<Ref>): ReadonlySet<Ref> {
-  const todo = [from];
-  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    const step = steps.get(at);
-    if (!step || reached.has(at)) continue;
-    reached.add(at);
-    todo.push(...targets(step));
-  }
-  return reached;
 }
 
 function targets(step: Step): readonly Ref[] {

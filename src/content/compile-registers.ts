@@ -50,8 +50,9 @@ export function compileOutcomes(
   const months = (id: string, at: Place): number | null => {
     const parameter = names.lookUp(parameters, id, at, 'parameter');
     const value = parameter ? Number(valueOn(parameter, day)?.text) : Number.NaN;
-    if (parameter && !Number.isInteger(value)) names.problem(at, `parameter '${id}' is geen aantal maanden.`);
-    return Number.isInteger(value) ? value : null;
+    const valid = Number.isInteger(value) && value > 0;
+    if (parameter && !valid) names.problem(at, `parameter '${id}' is geen aantal maanden.`);
+    return valid ? value : null;
   };
   return register(file, 'uitkomsten', file.data.uitkomsten, names, (one, at) => ({
     id: one.id,

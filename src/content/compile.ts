@@ -68,6 +68,11 @@ export function compile(raw: ContentFiles, day: string): Compiled {
   const routes = new Map(files.routes.map(({ data }) => [data.route, data.titel]));
   const around = { names, regio: files.regio, terms, outcomes, paragraphs, advice, agreements, routes };
   const { 'vervolgactie-naar': followUp } = files.regio.data;
+  const { voorvoegsel, patroon } = raw.regio.data.kenmerk;
+  if (patroon && !new RegExp(`^(?:${patroon})$`).test(`${voorvoegsel}-2026-7K3F`)) {
+    const message = `het kenmerk dat de bot zelf voorstelt (${voorvoegsel}-2026-7K3F) past niet op dit patroon.`;
+    names.problem({ file: raw.regio, path: ['kenmerk', 'patroon'] }, message);
+  }
   return {
     routes: files.routes.map((file) => compileRoute(file, around)),
     terms,

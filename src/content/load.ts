@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
+import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph, checkPaths } from './check.ts';
 import { compile } from './compile.ts';
@@ -65,6 +66,7 @@ function readFiles(folder: string, region: string): ContentFiles & { readonly te
   const uitkomsten = read(FILES.uitkomsten.path, FILES.uitkomsten.schema);
   const teksten = read(FILES.teksten.path, FILES.teksten.schema);
   const routes = yamlFiles(folder, FOLDERS.route.path).map((name) => read(name, FOLDERS.route.schema));
+  problems.push(...strangers(folder, FOLDERS.route.path), ...strangers(folder, FOLDERS.regio.path));
   const known = regionsIn(folder);
   const regio = known.includes(region) ? read(`${FOLDERS.regio.path}/${region}.yaml`, FOLDERS.regio.schema) : null;
   if (regio && regio.data.regio !== region)
@@ -141,6 +143,17 @@ export function regionsIn(folder: string): readonly string[] {
   return yamlFiles(folder, FOLDERS.regio.path).map((name) => basename(name, '.yaml'));
 }
 
+/** Files in a folder of YAML that would be passed over in silence. */
+function strangers(folder: string, sub: string): readonly ContentProblem[] {
+  const path = join(folder, sub);
+  const names = existsSync(path) ? readdirSync(path).filter((name) => !name.endsWith('.yaml')) : [];
+  return names.map((name) => ({
+    file: `${sub}/${name}`,
+    line: 0,
+    message: 'alleen bestanden op .yaml worden gelezen.',
+  }));
+}
+
 function yamlFiles(folder: string, sub: string): readonly string[] {
   const path = join(folder, sub);
   if (!existsSync(path)) return [];
@@ -152,15 +165,10 @@ function yamlFiles(folder: string, sub: string): readonly string[] {
 
 /** Hash of what decides where answers lead, over every step that can be reached from `start`; wording does not count. */
 function logicHash(graph: Graph, start: Ref): string {
-  const seen = new Set<Ref>();
-  const todo = [start];
-  const logic: unknown[] = [];
-  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    const step = graph.steps.get(at);
-    if (!step || seen.has(at)) continue;
-    seen.add(at);
-    const questions = step.questions.map(({ ref, options, several, minimum, available, unknownAs, when }) => [
-      ref,
+  const logic = [...reachable(graph, start)].map((ref) => {
+    const { questions, exits } = graph.steps.get(ref) ?? { questions: [], exits: [] };
+    const asked = questions.map(({ ref: question, options, several, minimum, available, unknownAs, when }) => [
+      question,
       options ?? null,
       several,
       minimum,
@@ -168,9 +176,8 @@ function logicHash(graph: Graph, start: Ref): string {
       unknownAs ?? null,
       when ?? null,
     ]);
-    logic.push([at, questions, step.exits]);
-    for (const { to } of step.exits) if ('stap' in to) todo.push(to.stap);
-  }
+    return [ref, asked, exits];
+  });
   return createHash('sha256').update(JSON.stringify(logic)).digest('hex').slice(0, 12);
 }
 

@@ -41,7 +41,13 @@ export function readContentFile<S extends z.ZodType>(
     }));
   }
   const at = (path: Path, message: string) => ({ file: name, line: lineOf(document, lines, path), message });
-  const result = schema.safeParse(document.toJS(), { reportInput: true });
+  let content: unknown;
+  try {
+    content = document.toJS();
+  } catch {
+    return [{ file: name, line: 0, message: 'verwijzingen (& en *) gaan hier te ver; schrijf het uit.' }];
+  }
+  const result = schema.safeParse(content, { reportInput: true });
   if (result.success) return { file: name, data: result.data, at };
   return result.error.issues.flatMap(flatten).map((issue) => at(placeOf(issue), describe(issue, schema)));
 }

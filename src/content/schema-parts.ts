@@ -12,7 +12,14 @@ export const LokaleRef = z.string().regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9
   error: 'schrijf <id>, of <route>/<id> voor een andere route',
 });
 
-export const Zin = z.string().trim().min(1);
+/** A field that slipped into a text, because it was not indented as it should be. */
+const SLIPPED = /(?:^|\s)(?:- )?(?:bron|herkomst|tekst|als|waarom|soort|informatie): /;
+
+export const Zin = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => !SLIPPED.test(text), { error: 'hier staat een veld in de tekst; kijk naar het inspringen' });
 
 export const Bron = z
   .string()

@@ -50,15 +50,17 @@ export const Uitkomsten = z.strictObject({
     .array(z.strictObject({ id: Id, tekst: Zin, routes: z.array(Id).optional(), ...herkomst }))
     .min(1)
     .meta({ description: 'Waarom een coach van de route afwijkt; "anders" met tekst kan altijd.' }),
-  werkprocessen: z.array(
-    z.strictObject({
-      id: Id,
-      titel: Zin,
-      als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
-      redenen: z.array(z.strictObject({ id: Id, tekst: Zin })).meta({ description: 'Leeg: de regio vult.' }),
-      ...herkomst,
-    }),
-  ),
+  werkprocessen: z
+    .array(
+      z.strictObject({
+        id: Id,
+        titel: Zin,
+        als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
+        redenen: z.array(z.strictObject({ id: Id, tekst: Zin })).meta({ description: 'Leeg: de regio vult.' }),
+        ...herkomst,
+      }),
+    )
+    .min(1),
 });
 
 const ParameterWaarde = z.strictObject({

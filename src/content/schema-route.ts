@@ -4,7 +4,7 @@ import { herkomst, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Waarde, Zin } from '
 /** A route: its phases, its steps, and the questions they ask. */
 
 /** What the buttons of a card send along under these names; an answer would overwrite it. */
-const RESERVED = ['case', 'step', 'revision', 'verb', 'waits'];
+const RESERVED = ['case', 'step', 'revision', 'verb', 'waits', 'save', 'propose', 'run', 'motivatie'];
 
 export const Vraag = z.strictObject({
   id: Id.refine((id) => !RESERVED.includes(id), { error: `deze namen zijn bezet: ${RESERVED.join(', ')}` }),

@@ -56,8 +56,6 @@ export function createServer({ messages, ready, log }: Parts): WebServer {
     answerError(res, error, log);
     done();
   });
-  // After `listen` an error of the socket, such as too many open files, is no reason to stop.
-  sockets.on('error', (error: NodeJS.ErrnoException) => log.error('socket-failed', { code: error.code }));
   server.on('after', (req, res) => logRequest(req, res, log));
 
   return {
@@ -67,6 +65,8 @@ export function createServer({ messages, ready, log }: Parts): WebServer {
         server.once('error', failed);
         server.listen(port, host, () => {
           server.off('error', failed);
+          // From now on an error of the socket, such as too many open files, is no reason to stop.
+          sockets.on('error', (error: NodeJS.ErrnoException) => log.error('socket-failed', { code: error.code }));
           const { port: actual } = sockets.address() as AddressInfo;
           resolve({ port: actual, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` });
         });
