@@ -1,8 +1,8 @@
 import type { Detour } from '../src/cases/state.ts';
 import type { StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
-import { questionsIn } from '../src/route/condition.ts';
-import type { Ref } from '../src/route/types.ts';
+import { evaluate, questionsIn } from '../src/route/condition.ts';
+import { ONBEKEND, type Ref } from '../src/route/types.ts';
 import type { Notice, StepView } from './views.ts';
 import { holds, type Walked } from './walked.ts';
 import { targetText } from './wording.ts';
@@ -65,14 +65,16 @@ export function revisingNotices(step: Ref, { run, content }: Walked): readonly N
  * step or the one before it, so that it is said once and not on every card after that.
  */
 export function contradictionsOf(walked: Walked, near?: Ref): readonly string[] {
-  const { where, content } = walked;
+  const { where, content, run, known } = walked;
+  // What is not known contradicts nothing, whatever it counts as on the route.
+  const said = (ref: Ref) => (run.answers[ref] === ONBEKEND ? null : known(ref));
   const routes = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
   const completedAt = (questions: readonly Ref[]) =>
     Math.max(...questions.map((question) => where.path.indexOf(content.askedAt.get(question) ?? question)));
   const here = near === undefined ? -1 : where.path.indexOf(near);
   return [...routes].flatMap((id) =>
     (content.routes.get(id ?? '')?.contradictions ?? [])
-      .filter((one) => holds(walked, one.when))
+      .filter((one) => evaluate(one.when, said) === true)
       .filter((one) => near === undefined || [here, here - 1].includes(completedAt(questionsIn(one.when))))
       .map((one) => `${one.text} (${one.source.label})`),
   );

@@ -164,12 +164,33 @@ describe('an older card', () => {
   it.each([
     ['an answer of its step changed', answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }))],
     ['its step was done', answer('1')],
+    [
+      'its step was left for another',
+      { type: 'deviate', step: routekaart('1'), to: routekaart('4'), reason: 'maatwerk', text: '' } as const,
+    ],
   ])('is old when %s', async (_, meanwhile) => {
     const { cases, start } = install();
     const started = await start();
     const old = cardOf(started);
     const first = done(await cases.perform(SANNE, started.id, cardOf(started), meanwhile));
     expect(await cases.perform(SANNE, started.id, old, answer('1'))).toEqual({ kind: 'stale', state: first });
+  });
+
+  it('is old when its step, done already, was left for another', async () => {
+    const { cases, start } = install();
+    const started = await start();
+    const first = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
+    const old = cardOf(first);
+    const leave = {
+      type: 'deviate',
+      step: routekaart('1'),
+      to: routekaart('4'),
+      reason: 'maatwerk',
+      text: '',
+    } as const;
+    const left = done(await cases.perform(SANNE, started.id, cardOf(first), leave));
+    const change = answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }));
+    expect(await cases.perform(SANNE, started.id, old, change)).toEqual({ kind: 'stale', state: left });
   });
 
   it('that closes is old whatever has changed', async () => {

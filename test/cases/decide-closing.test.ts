@@ -231,8 +231,11 @@ describe('a kenmerk', () => {
     ['12345/B', null, null],
     ['', null, 'empty'],
     ['AB', null, 'pattern'],
-    ['A'.repeat(30), null, null],
-    ['A'.repeat(31), null, 'pattern'],
+    [`${'A'.repeat(29)}1`, null, null],
+    [`${'A'.repeat(30)}1`, null, 'pattern'],
+    // No digit: a name, as like as not.
+    ['A'.repeat(30), null, 'pattern'],
+    ['SEM.DE-VRIES', null, 'pattern'],
     ['-RMD-1', null, 'pattern'],
     ['RMD_1', null, 'pattern'],
     ['SEM DE VRIES', null, 'pattern'],

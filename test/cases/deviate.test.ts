@@ -6,7 +6,17 @@ import type { CaseEvent } from '../../src/cases/events.ts';
 import { trailOf } from '../../src/cases/state.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { given, nextOf, routekaart, stateAfter, walked } from '../support/case-world.ts';
+import {
+  answer,
+  byRef,
+  given,
+  inputsFor,
+  nextOf,
+  routekaart,
+  stateAfter,
+  UP_TO_10,
+  walked,
+} from '../support/case-world.ts';
 import { realContent, TODAY } from '../support/content.ts';
 
 /** Pas toe of leg uit: a coach leaves the route on purpose, to any step, with a reason. */
@@ -117,6 +127,12 @@ describe('undone', () => {
       .when(undo('3'))
       .refused({ kind: 'not-there' });
   });
+
+  it.each(['__proto__', 'toString', 'constructor', 'hasOwnProperty'])('at %s there was none', (step) => {
+    given(...OUD)
+      .when({ type: 'undo-deviation', step: step as Ref })
+      .refused({ kind: 'not-there' });
+  });
 });
 
 describe('backward', () => {
@@ -124,10 +140,51 @@ describe('backward', () => {
     const before = walked(['1', '2', '3', '4', '5', '6']);
     const { state } = given(...before)
       .when(deviate('7', '4'))
-      .gives(reopened('7', '4', ['4', '5', '6', '7'], { reason: 'maatwerk', text: null }));
+      .gives(reopened('7', '4', ['4', '5', '6'], { reason: 'maatwerk', text: null }));
     expect(nextOf(state)).toBe(routekaart('4'));
     expect(state.run.answers).toEqual(stateAfter(before).run.answers);
     expect(state.run.detours).toEqual({});
+  });
+
+  it('is kept with its reason, and is no revision that the route asked for', () => {
+    const { state } = given(...walked(['1', '2', '3', '4', '5', '6']))
+      .when(deviate('7', '4', { reason: 'anders', text: 'ouders willen mee' }))
+      .gives(reopened('7', '4', ['4', '5', '6'], { reason: 'anders', text: 'ouders willen mee' }));
+    expect(state.run.returns).toEqual([
+      {
+        ...{ from: 'routekaart/7', to: 'routekaart/4', reason: 'anders', text: 'ouders willen mee' },
+        reopened: ['4', '5', '6'].map(routekaart),
+      },
+    ]);
+    expect(state.run).not.toHaveProperty('revising');
+  });
+
+  it('undone: what was done is done again, and there is nothing left to undo', () => {
+    const before = walked(['1', '2', '3', '4', '5', '6']);
+    const undone = given(...before, reopened('7', '4', ['4', '5', '6'], { reason: 'maatwerk', text: null }))
+      .when(undo('7'))
+      .gives({ type: 'DeviationUndone', from: routekaart('7') });
+    expect(undone.state.run).toEqual({ ...stateAfter(before).run, returns: [] });
+    expect(nextOf(undone.state)).toBe(routekaart('7'));
+    undone.when(undo('7')).refused({ kind: 'not-there' });
+  });
+
+  it('twice from one step: the last one counts, and undoing it undoes both', () => {
+    const before = walked(['1', '2', '3', '4', '5', '6']);
+    const once = given(...before)
+      .when(deviate('7', '5'))
+      .gives(reopened('7', '5', ['5', '6'], { reason: 'maatwerk', text: null }));
+    const { state } = once.when(deviate('7', '4')).gives(reopened('7', '4', ['4'], { reason: 'maatwerk', text: null }));
+    expect(state.run.returns).toHaveLength(1);
+  });
+
+  it('opens all that was done after it, also beyond the step it is left from and on a way not taken now', () => {
+    const beyond = walked(['1', '2', '3', '4', '5', '6', '7', '8']);
+    given(...beyond)
+      .when(deviate('6', '4'))
+      .gives(reopened('6', '4', ['4', '5', '6', '7', '8'], { reason: 'maatwerk', text: null }));
+    const elsewhere = given(...walked(['1', '2', '3', '4', '5']), deviated('3', '12'));
+    elsewhere.when(deviate('12', '3')).gives(reopened('12', '3', ['3', '4', '5'], { reason: 'maatwerk', text: null }));
   });
 
   it('to a step that was passed over: the route goes there now, and on from there', () => {
@@ -160,7 +217,7 @@ describe('backward', () => {
     ],
     ['the MAS and on into it', OUD, [deviate('3', 'mas/a5'), deviate('3', 'mas/a4')]],
   ])('to %s never goes round in a circle', (_, before, commands) => {
-    let events = commands.reduce<readonly CaseEvent[]>(after, before);
+    let events = commands.reduce<readonly CaseEvent[]>(then, before);
     const seen = new Set<string>();
     for (let next = nextOf(stateAfter(events)); next; next = nextOf(stateAfter(events))) {
       expect(seen, `${next} again, after ${[...seen].join(' ')}`).not.toContain(next);
@@ -169,7 +226,7 @@ describe('backward', () => {
       const inputs = Object.fromEntries(
         (step?.questions ?? []).map(({ id, options }) => [id, id === 'traject-vast' ? 'nee' : (options?.[0] ?? '')]),
       );
-      events = after(events, {
+      events = then(events, {
         ...{ type: 'answer', step: next as Ref, inputs, confirmed: true },
         motivation: 'het gaat om de weg',
       });
@@ -178,11 +235,45 @@ describe('backward', () => {
   });
 });
 
-function after(events: readonly CaseEvent[], command: Command): readonly CaseEvent[] {
+function then(events: readonly CaseEvent[], command: Command): readonly CaseEvent[] {
   const decision = decide(command, stateAfter(events), realContent(), TODAY);
   if ('refusal' in decision) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`);
   return [...events, ...decision.events];
 }
+
+describe('a loop', () => {
+  const stuck = (to: string) => inputsFor('10', { 'traject-vast': 'ja', 'terug-naar': to });
+
+  it('to a step that a deviation left out: the deviation leads there now, for the reason it had', () => {
+    const skipped = [...walked(['1']), deviated('1', '5', 'anders', 'school vroeg het')];
+    const at10 = ['5', '6', '7', '8', '9'].map((step) => answer(step)).reduce(then, skipped);
+    const events = then(at10, answer('10', stuck('4')));
+    expect(events.slice(-2)).toEqual([
+      deviated('1', '4', 'anders', 'school vroeg het'),
+      expect.objectContaining({ type: 'StepsReopened', to: 'routekaart/4' }),
+    ]);
+    expect(path(events)).toBe('1 4 5 6 7 8 9 10');
+    expect(nextOf(stateAfter(events))).toBe(routekaart('4'));
+    expect(stateAfter(events).run.revising).toEqual({ from: 'routekaart/10', to: 'routekaart/4' });
+  });
+
+  it('asked for by what was only saved at a step that was done: that step is to be answered once more', () => {
+    const open = then(walked(UP_TO_10), answer('10', { 'afspraken-nagekomen': 'ja' }));
+    const { state } = given(...open)
+      .when({ type: 'save', step: routekaart('10'), inputs: stuck('6') })
+      .gives(
+        {
+          ...{ type: 'AnswersSaved', step: routekaart('10') },
+          answers: byRef({ 'traject-vast': 'ja', 'terug-naar': '6' }),
+        },
+        reopened('10', '10', ['10']),
+      );
+    expect(nextOf(state)).toBe(routekaart('10'));
+    expect(state.run).not.toHaveProperty('returns');
+    const taken = decide(answer('10', stuck('6')), state, realContent(), TODAY);
+    expect('events' in taken && taken.events.map((event) => event.type)).toEqual(['StepAnswered', 'StepsReopened']);
+  });
+});
 
 describe('what is refused', () => {
   it.each<[string, Command, Extract<Refusal, { kind: 'deviation' }>['problem']]>([

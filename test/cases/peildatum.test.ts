@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Cases } from '../../src/cases/cases.ts';
-import { dayOf } from '../../src/cases/day.ts';
+import { addMonths, dayOf } from '../../src/cases/day.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContents } from '../../src/content/load.ts';
 import { ref } from '../../src/route/types.ts';
-import { answer, nextOf, routekaart } from '../support/case-world.ts';
+import { answer, inputsFor, nextOf, routekaart } from '../support/case-world.ts';
 import { CONTENT, copyContent, ROUTEKAART } from '../support/content.ts';
 import { cardOf, install, newKey, SANNE } from '../support/installation.ts';
 
@@ -30,16 +30,16 @@ describe('a case', () => {
       if (started.kind !== 'started') throw new Error(started.kind);
       return started.state;
     };
-    const to3 = async (kenmerk: string) => {
+    const to3 = async (kenmerk: string, other: Readonly<Record<string, string>> = {}) => {
       let state = await start(kenmerk);
       for (const step of ['1', '2', '3']) {
-        const performed = await cases.perform(SANNE, state.id, cardOf(state), answer(step));
+        const performed = await cases.perform(SANNE, state.id, cardOf(state), answer(step, inputsFor(step, other)));
         if (performed.kind !== 'done') throw new Error(performed.kind);
         state = performed.state;
       }
       return state;
     };
-    return { cases, turnTo, start, to3, before, after };
+    return { cases, turnTo, to3, before, after };
   }
 
   it('of last year goes on by the rules of last year; a new one by those of now', async () => {
@@ -55,14 +55,30 @@ describe('a case', () => {
   });
 
   it('a walk that is begun now has the day of now; the first keeps its own', async () => {
-    const { cases, turnTo, start } = acrossNewYear();
-    const old = await start('RMD-1');
+    const { cases, turnTo, to3 } = acrossNewYear();
+    const old = await to3('RMD-1', { doelgroep: 'jikp' });
     turnTo('2026-02-01');
     const command = { type: 'start-run', route: 'jikp', reason: 'aangeboden' } as const;
     const performed = await cases.perform(SANNE, old.id, cardOf(old), command);
     if (performed.kind !== 'done') throw new Error(performed.kind);
     expect(performed.state.run.peildatum).toBe('2026-02-01');
     expect(performed.state.otherRuns.map((run) => run.peildatum)).toEqual(['2025-12-30']);
+  });
+});
+
+describe('months later', () => {
+  it.each([
+    ['2026-09-01', 6, '2027-03-01'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2027-08-31', 6, '2028-02-29'],
+    ['2026-03-31', 1, '2026-04-30'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2028-02-29', 48, '2032-02-29'],
+    ['2026-10-31', 12, '2027-10-31'],
+    ['2026-01-31', 0, '2026-01-31'],
+  ])('%s and %i months is %s', (day, months, later) => {
+    expect(addMonths(day, months)).toBe(later);
   });
 });
 

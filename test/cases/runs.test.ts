@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../src/cases/decide.ts';
 import type { CaseState } from '../../src/cases/state.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { ref } from '../../src/route/types.ts';
 import { answer, inputsFor, nextOf, routekaart, stateAfter, UP_TO_10, walked } from '../support/case-world.ts';
 import { CONTENT, realContent, TODAY } from '../support/content.ts';
 import { cardOf, install, newKey, SANNE } from '../support/installation.ts';
@@ -85,15 +84,17 @@ describe('a monitor', () => {
 
   it('repeated has the answers of the last round as prefill, and nothing is done', async () => {
     const { start, walk, perform, monitor, soundLog } = world();
-    const once = await monitor(await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered));
+    const inMonitor = await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered);
+    const once = await monitor(inMonitor, { schoolinschrijving: 'ja' });
     const again = await perform(once, repeated);
     expect(again.run).toMatchObject({ id: 3, done: [], answers: once.run.answers });
     expect(again.otherRuns.map((run) => run.id)).toEqual([1, 2]);
     expect(nextOf(again)).toBe('jikp/start');
-    const changed = await monitor(again, { schoolinschrijving: 'ja' });
+    const changed = await monitor(again, { schoolinschrijving: 'nee', 'in-beeld': 'ja' });
     expect(nextOf(changed)).toBe(null);
     const third = await perform(changed, repeated);
     expect(third.run.answers).toEqual(changed.run.answers);
+    expect(third.run.answers).not.toEqual(once.run.answers);
     expect(third.otherRuns.map((run) => run.id)).toEqual([1, 2, 3]);
     await soundLog(third);
   });
@@ -112,7 +113,8 @@ describe('a monitor', () => {
     const { start, walk, perform, monitor, soundLog } = world();
     const inMonitor = await monitor(await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered));
     const state = await walk(await perform(inMonitor, { type: 'resume-run', run: 1 }), ['12']);
-    const runs = (await soundLog(state)).map((event) => `${event.run} ${event.type}`);
+    const log = await soundLog(state);
+    const runs = log.map((event) => `${event.run} ${event.type}`);
     expect(runs).toEqual([
       '1 CaseStarted',
       ...JIKP.map(() => '1 StepAnswered'),
@@ -121,6 +123,12 @@ describe('a monitor', () => {
       '1 RunResumed',
       '1 StepAnswered',
     ]);
+    // What the rules were is told by the route that was walked, not by the one the case began in.
+    const rules = (route: string) => realContent().routes.get(route)?.logic;
+    expect(rules('jikp')).not.toBe(rules('routekaart'));
+    expect(log.map((event) => event.content)).toEqual(
+      log.map((event) => rules(event.run === 2 ? 'jikp' : 'routekaart')),
+    );
   });
 });
 
@@ -173,10 +181,12 @@ describe('a vervolgactie', () => {
     expect(nextOf(state)).toBe(routekaart('4'));
   });
 
-  it('goes where another region points: step 2', () => {
+  it('goes where another region points: step 2', async () => {
     const elsewhere = loadContent(CONTENT, 'voorbeeldregio', TODAY);
+    const { start, monitor } = world('jikp');
+    const { run } = await monitor(await start());
     const state = stateAfter([...walked(['1'])]);
-    const inMonitor = { ...state, run: { ...state.run, id: 2, start: ref('jikp', 'start') }, otherRuns: [state.run] };
+    const inMonitor = { ...state, run: { ...run, id: 2 }, otherRuns: [state.run] };
     expect(decide(followUp, inMonitor, elsewhere, TODAY)).toEqual({ events: [{ type: 'RunResumed', run: 1 }] });
   });
 });
@@ -192,6 +202,56 @@ describe('what is refused', () => {
     expect(await cases.perform(SANNE, state.id, cardOf(state), command)).toMatchObject({
       kind: 'refused',
       refusal: { kind: 'not-there' },
+    });
+  });
+
+  describe('a walk that nothing asks for', () => {
+    const inMonitor = async (other: Readonly<Record<string, string>> = {}) => {
+      const { start, walk, perform, monitor, cases } = world();
+      const state = await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered);
+      return { cases, state: await monitor(state, other) };
+    };
+    const began = async (steps: readonly string[], other: Readonly<Record<string, string>> = {}) => {
+      const { start, walk, cases } = world();
+      return { cases, state: await walk(await start(), steps, other) };
+    };
+
+    it.each<[string, Command, () => ReturnType<typeof began>]>([
+      ['the monitor, before the step that offers it', offered, () => began(['1'])],
+      ['the monitor, for who is no jikp', offered, () => began(['1', '2', '3', '4'])],
+      ['the monitor, as if it came round', repeated, () => began(JIKP, { doelgroep: 'jikp' })],
+      ['another route than is offered', { ...offered, route: 'mas' }, () => began(JIKP, { doelgroep: 'jikp' })],
+      ['the routekaart over again', { ...offered, route: 'routekaart' }, () => began(JIKP, { doelgroep: 'jikp' })],
+      ['the monitor again, that asks for action', repeated, () => inMonitor()],
+      ['the monitor within itself', offered, () => inMonitor({ schoolinschrijving: 'ja' })],
+      [
+        'the routekaart, because the monitor comes round',
+        { ...repeated, route: 'routekaart' },
+        () => inMonitor({ schoolinschrijving: 'ja' }),
+      ],
+      [
+        'the step of the region, by a monitor that comes round',
+        followUp,
+        () => inMonitor({ schoolinschrijving: 'ja' }),
+      ],
+      [
+        'the step of the region, from the routekaart',
+        followUp,
+        () => began([...JIKP, '12', '13'], { doelgroep: 'jikp' }),
+      ],
+    ])('%s', async (_, command, begin) => {
+      const { cases, state } = await begin();
+      expect(await cases.perform(SANNE, state.id, cardOf(state), command)).toEqual({
+        ...{ kind: 'refused', state, refusal: { kind: 'not-there' } },
+      });
+    });
+
+    it('the monitor, when another answer took back its offer', async () => {
+      const { start, walk, cases, perform } = world();
+      const state = await walk(await start(), JIKP, { doelgroep: 'jikp' });
+      const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er' });
+      const changed = await perform(state, { type: 'answer', step: routekaart('3'), inputs, confirmed: true });
+      expect(await cases.perform(SANNE, changed.id, cardOf(changed), offered)).toMatchObject({ kind: 'refused' });
     });
   });
 

@@ -86,6 +86,37 @@ describe('a case, from its events alone', () => {
   });
 });
 
+describe('brought back', () => {
+  const back = { type: 'StepsReopened', from: routekaart('7'), to: routekaart('4') } as const;
+  const reopened = ['4', '5'].map(routekaart);
+  const before = [STARTED, answered('4'), answered('5')];
+
+  it('by a loop, that cleared what asked for it: under revision until a step is answered', () => {
+    const cleared = [routekaart('traject-vast')];
+    const events = [...before, { ...back, reopened, cleared }];
+    expect(stateAfter(events).run.revising).toEqual({ from: back.from, to: back.to });
+    expect(stateAfter(events).run).not.toHaveProperty('returns');
+    expect(stateAfter([...events, answered('4')]).run).not.toHaveProperty('revising');
+  });
+
+  it('on purpose: kept with the reason, also when steps are answered after it', () => {
+    const why = { reason: 'maatwerk', text: null };
+    const events = [...before, { ...back, reopened, cleared: [], ...why }, answered('4')];
+    const { run } = stateAfter(events);
+    expect(run.returns).toEqual([{ from: back.from, to: back.to, reopened, ...why }]);
+    expect(run).not.toHaveProperty('revising');
+    const undone = stateAfter([...events, { type: 'DeviationUndone', from: back.from }]).run;
+    expect(undone).toMatchObject({ returns: [], done: reopened });
+  });
+
+  it('because the case is taken up again: neither', () => {
+    const { run } = stateAfter([...before, { ...back, reopened, cleared: [] }]);
+    expect(run).toMatchObject({ done: [] });
+    expect(run).not.toHaveProperty('returns');
+    expect(run).not.toHaveProperty('revising');
+  });
+});
+
 describe('the status of a case', () => {
   it.each<[string, readonly CaseEvent[], string]>([
     ['started', [], 'loopt'],

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
@@ -53,7 +53,7 @@ describe('wrong use ends with 2 and the right use', () => {
         case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen
         schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
 
-      Waar meer dan één regio is: --org <regio>.
+      Een andere regio dan REGIO: --org <regio>.
       "
     `);
   });
@@ -72,8 +72,9 @@ describe('settings', () => {
 
   test('a region that does not exist: with the ones that do', async () => {
     const { code, err } = await cli(['walk', 'routekaart', '--answers', '-', '--org', 'roermnd'], {}, '{}');
-    expect(code).toBe(1);
-    expect(err).toContain("regio 'roermnd' bestaat niet. Bedoelde je 'roermond'?");
+    expect(code).toBe(2);
+    expect(err).toContain("regio 'roermnd' bestaat niet");
+    expect(err).toMatch(/Regio's: .*\broermond\b/);
   });
 });
 
@@ -215,8 +216,21 @@ describe('case', () => {
     });
   });
 
+  test.each([[['list']], [['list', '--json']], [['show', 'RMD-1001']]])(
+    '%j of a database that is not there says so with 1, and makes none',
+    async (command) => {
+      const file = join(scratch(), 'test.db');
+      expect(await cli(['case', ...command], { DATABASE_URL: `sqlite:${file}` })).toEqual({
+        ...{ code: 1, out: `Er is geen database op ${file}.\n`, err: '' },
+      });
+      expect(existsSync(file)).toBe(false);
+    },
+  );
+
   test('list of an empty database says so', async () => {
-    const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
+    const file = join(scratch(), 'test.db');
+    const env = { DATABASE_URL: `sqlite:${file}` };
+    await openApp(readConfig(env)).store.close();
     expect((await cli(['case', 'list'], env)).out).toBe('Er zijn nog geen casussen.\n');
     expect((await cli(['case', 'list', '--json'], env)).out).toBe('[]\n');
   });

@@ -51,13 +51,26 @@ const WALKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
 ];
 const MONITORED = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
 
+/** Every way to look at something else, and back to the step. */
+const LOOKS = [
+  ['Twijfel je?', 'Terug'],
+  ['Twijfel je?', 'Toon het voorstel'],
+  ['Afwijken', 'Laat zoals het is'],
+  ['Overzicht', 'Verder waar je was'],
+] as const;
+
 /** Walks a case to the end of its route, and on every card looks at every other one there is. */
 async function tour(coach: Coach, deciding: Readonly<Record<string, string>>, text: string): Promise<void> {
   for (let cards = 0; coach.card.step !== null && cards < 25; cards++) {
     const { step } = coach.card;
-    if (coach.card.buttons.includes('Twijfel je?')) {
-      await coach.press('Twijfel je?');
-      await coach.press('Toon het voorstel');
+    for (const [look, back] of LOOKS) {
+      if (!coach.card.buttons.includes(look)) continue;
+      // Filled to the brim: a look takes that along.
+      const filled = coach.fill(toTheBrim(coach, text)).card.payload('answer').data;
+      await coach.press(look);
+      await coach.press(back);
+      const { revision: _, cardKey: __, ...typed } = filled;
+      expect(coach.card.payload('answer').data).toMatchObject(typed);
     }
     if (coach.card.buttons.includes('Afwijken')) {
       await coach.press('Afwijken');

@@ -113,7 +113,7 @@ test('the tour has seen every kind of card', () => {
       "Sluit de doorstroompunt-melding af en start het nazorgtrajec",
       "Stel de doelgroep van het Doorstroompunt vast en beoordeel o",
       "Stel een plan van aanpak op",
-      "Stille Eekhoorn (RMD-1001) staat klaar voor later, bij Afges",
+      "Stille Eekhoorn (RMD-1001) is klaar. Afgesloten als Vsv: Wer",
       "Voer een gesprek over privacy",
     ]
   `);

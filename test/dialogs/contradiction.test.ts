@@ -43,6 +43,19 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     `);
   });
 
+  test('on the card where they arise or the next, not on every card after it; and in the overview', async () => {
+    const { els } = await begunAt('4');
+    await answer(els, { schoolinschrijving: 'ja' });
+    expect(els.card.notices.join()).toContain('spreekt elkaar tegen');
+    await answer(els);
+    expect(els.card.step).toBe('6');
+    expect(els.card.notices).toEqual([]);
+    await els.press('Overzicht');
+    expect(els.screen()).toContain('\nLet op, dit spreekt elkaar tegen: Je koos Nieuw vsv');
+    await els.press('Stap 4');
+    expect(els.card.notices.join()).toContain('spreekt elkaar tegen');
+  });
+
   test('and no more once one of them is changed', async () => {
     const { els } = await begunAt('4');
     await answer(els, { schoolinschrijving: 'ja' });
@@ -56,5 +69,11 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     const { els } = await begunAt('4');
     await answer(els, { schoolinschrijving });
     expect(els.card.notices).toEqual([]);
+  });
+
+  test('nor does verzuim that nobody answered, for a JIKP', async () => {
+    const { els } = await begunAt('3', { '2': { verzuim: '' } });
+    await answer(els, { doelgroep: 'jikp' });
+    expect(els.card.notices.join()).not.toContain('spreekt elkaar tegen');
   });
 });

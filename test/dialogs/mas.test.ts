@@ -77,7 +77,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     const { lpa } = await begun();
     await walk(lpa, { luxeverzuim: 'ja' }, 'mas/b4');
     expect(lpa.card.notices[0]).toMatchInlineSnapshot(
-      `"| Je gaat naar fase 2, stap b4, omdat je 'Ja' koos bij de vraag 'Is er een vermoeden van luxeverzuim?' (jaarverslag Roermond, bijlage 1)."`,
+      `"| Je gaat naar MAS (Methodische Aanpak Schoolverzuim), stap b4, omdat je 'Ja' koos bij de vraag 'Is er een vermoeden van luxeverzuim?' (jaarverslag Roermond, bijlage 1)."`,
     );
   });
 
@@ -95,6 +95,23 @@ describe('a leerplichtambtenaar walks the MAS', () => {
         "**Let op.** Halt: een leer- en/of werkstraf.",
       ]
     `);
+  });
+
+  test.each([
+    ['a8', {}],
+    ['b8', { luxeverzuim: 'ja' }],
+  ])('to %s without a reason: whatever is answered, the step before leads there', async (step, changes) => {
+    const { lpa } = await begun();
+    await walk(lpa, changes, `mas/${step}`);
+    expect(lpa.card.notices).toEqual([]);
+  });
+
+  // Bug: the card says no reason where every exit has one goal; the overview and 'waarom' still do.
+  test.fails('nor in the overview', async () => {
+    const { lpa } = await begun();
+    await walk(lpa, { luxeverzuim: 'ja' }, 'mas/b8');
+    await lpa.press('Overzicht');
+    expect(lpa.screen()).not.toContain('stap b8, omdat je');
   });
 
   test('stays at a7 while no route is chosen', async () => {

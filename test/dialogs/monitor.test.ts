@@ -45,6 +45,12 @@ async function monitorOnly(...roles: Parameters<ReturnType<typeof chatWorld>['co
   return { world, els };
 }
 
+/** From step 12 to the end card. */
+async function walkToEnd(coach: Coach): Promise<void> {
+  await answer(coach);
+  await answer(coach);
+}
+
 /** A JIKP at step 12 of the routekaart. */
 async function offered() {
   return begunAt('12', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'jikp' } });
@@ -106,6 +112,17 @@ describe('a JIKP on the routekaart', () => {
     expect(els.card.step).toBe('jikp/1');
   });
 
+  test('is not offered the monitor again while the case has that walk', async () => {
+    const { els } = await offered();
+    await els.press('Start de JIKP-monitor');
+    await els.press('Terug naar: Routekaart Doorstroompunt');
+    expect(els.card.step).toBe('12');
+    expect(els.card.buttons).not.toContain('Start de JIKP-monitor');
+    await walkToEnd(els);
+    expect(els.card.buttons).not.toContain('Start de JIKP-monitor');
+    expect(els.card.buttons).toContain('Terug naar: JIKP-monitor');
+  });
+
   test('of whom the monitor asks for action goes on at step 4 of the routekaart', async () => {
     const { world, els } = await offered();
     await els.press('Start de JIKP-monitor');
@@ -137,6 +154,15 @@ describe('a case that began in the monitor', () => {
     }
     expect(els.screen()).toContain('# Monitor herhalen');
     expect((await world.events(KENMERK)).filter((type) => type === 'RunStarted')).toHaveLength(1);
+  });
+
+  test('goes back to the round before, and on to the new one again', async () => {
+    const { els } = await monitorOnly();
+    await walk(els, [...NOWHERE.slice(0, 3), { schoolinschrijving: 'ja' }]);
+    await els.press('Nieuwe ronde beginnen');
+    await els.press('Terug naar de vorige ronde');
+    expect(els.screen()).toContain('# Monitor herhalen');
+    expect(els.card.notices).toContain('+ Je bent terug waar je was.');
   });
 
   test('says by which day to repeat it', async () => {

@@ -52,6 +52,30 @@ describe('my cases', () => {
     expect(new Set(names).size).toBe(25);
   });
 
+  test('are cut to a line, also when what they came to is a page long', async () => {
+    const { els } = await begunAt('4');
+    await els.press('Overzicht');
+    await els.press('Melding afsluiten');
+    await els.press('Hoort dit bij een ander werkproces?');
+    await els.fill({ werkproces: 'dreigend-vsv' }).press('Toon de redenen');
+    await els.fill({ motivatie: `Kort.\n\n${'Daarna werd het lang. '.repeat(50)}` }).press('Sluit de melding af');
+    await els.say('casussen');
+    const line = els
+      .screen()
+      .split('\n')
+      .find((one) => one.startsWith('Afgesloten als'));
+    expect(line).toMatch(/^Afgesloten als .*: Kort\. Daarna werd het lang\..*…$/);
+    expect(line).toHaveLength(90);
+  });
+
+  // Bug: a step of another route is 'stap 1' too: 'stap 2: Stem af met de school' is no step 2 of the routekaart.
+  test.fails('name the route of a step that is not of the routekaart', async () => {
+    const { els } = await begunAt('3');
+    await answer(els, { doelgroep: 'verzuim-18plus' });
+    await els.say('casussen');
+    expect(els.screen()).toContain('Verzuim 18+, stap 1');
+  });
+
   test('are counted in the heading, also the ones that do not fit', async () => {
     const els = chatWorld().coach();
     for (let number = 1; number <= 25; number++) await newCase(els, `RMD-${1000 + number}`);

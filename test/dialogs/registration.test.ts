@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { chatWorld } from '../support/chat-world.ts';
 import { KENMERK, newCase } from './walks.ts';
 
-const ROOD =
-  "Dit gegeven is niet rechtmatig beschikbaar voor Doorstroompunten. 'Nog niet bekend' is dan het juiste antwoord.";
-const ORANJE = 'Dit gegeven is niet altijd of niet voor iedereen beschikbaar.';
+const ROOD = '○ Dit mag een Doorstroompunt niet opvragen. Weet je het niet, laat het dan leeg.';
+const ORANJE = '◐ Dit is niet altijd of niet voor iedereen beschikbaar.';
 const WAY = [
   { jikp: 'ja' },
   { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' },
@@ -30,30 +29,41 @@ describe('the cards of the monitor say', () => {
     async (steps) => {
       const { els } = await monitorAfter(steps);
       const lines = els.screen().split('\n');
-      const shown = lines.filter((line) => line.includes('Registratie van '));
+      const shown = lines.filter((line) => line.includes('In de registratie heet '));
       expect(shown.join('\n')).toMatchSnapshot();
     },
   );
 
   test('which data are not lawfully available, and do not press', async () => {
     const { els } = await monitorAfter(5);
-    expect(els.seen()).toContain(ROOD);
+    expect(els.seen()).toContain('? Heeft de jongere een andere vorm van inkomen? ○ <ander-inkomen>\n');
+    expect(els.seen()).not.toContain('◐');
+    expect(els.seen().split(ROOD)).toHaveLength(2);
     await els.press('Volgende');
     expect(els.card.step).toBe('jikp/4');
   });
 
   test('which are not always available', async () => {
     const { els } = await monitorAfter(3);
-    expect(els.seen()).toContain(ORANJE);
+    const marked = els
+      .seen()
+      .split('\n')
+      .filter((line) => line.startsWith('? ') && line.includes('◐'));
+    expect(marked).toEqual(['? Is er sprake van verzuim? (alleen bij een inschrijving) ◐ <verzuimmelding>']);
+    expect(els.seen()).not.toContain('○');
+    expect(els.seen().split(ORANJE)).toHaveLength(2);
   });
 
-  // Bug: what is not available counts as known once it is left empty: "Bekend: 1 van 1", of one that nobody knows.
-  test.fails('what is known: what is not available is no part of it', async () => {
-    const { els } = await monitorAfter(6);
-    const before = /Bekend: (\d+) van/.exec(els.screen())?.[1];
+  test('what is known: what is not available and not known counts on neither side', async () => {
+    const { els } = await monitorAfter(5);
+    expect(els.screen()).toContain('**Bekend: 8 van 12** tot en met deze stap.');
     await els.press('Volgende');
-    const after = /Bekend: (\d+) van/.exec(els.screen())?.[1];
-    expect(after).toBe(before);
+    await els.say('terug');
+    expect(els.screen()).toContain('**Bekend: 8 van 11** tot en met deze stap.');
+    // Who does know it is not told to forget it.
+    await els.fill({ 'ander-inkomen': 'nee' }).press('Volgende');
+    await els.say('terug');
+    expect(els.screen()).toContain('**Bekend: 9 van 12** tot en met deze stap.');
   });
 
   test('the amount that counts on the day of the walk', async () => {
@@ -68,14 +78,14 @@ test('an open fork names what it waits for, what is still possible, and what hel
   expect(els.card.step).toBe('jikp/0');
   expect(els.card.notices).toMatchInlineSnapshot(`
     [
-      "! Ik kan de route nog niet bepalen. Nog nodig: of de jongere is overleden. Nog mogelijk: Einde monitor · Monitor herhalen · Uit de startset · Vervolgactie. Het meest helpt: of de jongere is overleden.",
+      "! Ik kan de route nog niet bepalen. Nog nodig: of de jongere is overleden. Nog mogelijk: Einde monitor · Monitor herhalen · Uit de startset · Vervolgactie.",
     ]
   `);
   const fork = await monitorAfter(4);
   await fork.els.press('Volgende');
   expect(fork.els.card.notices).toMatchInlineSnapshot(`
     [
-      "! Ik kan de route nog niet bepalen. Nog nodig: PRIO. Nog mogelijk: Monitor herhalen · Vervolgactie. Het meest helpt: PRIO.",
+      "! Ik kan de route nog niet bepalen. Nog nodig: PRIO. Nog mogelijk: Monitor herhalen · Vervolgactie.",
     ]
   `);
 });

@@ -70,7 +70,7 @@ describe('step 3 leads', () => {
     expect(els.card.step).toBe('3');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: stap melding: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen. Het meest helpt: doelgroep.",
+        "! Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen.",
       ]
     `);
     await els.press('Overzicht');
@@ -116,8 +116,7 @@ test('what was typed in a follow-up question that does not apply does not count'
   );
 });
 
-// Bug: its condition also names a question of a route that is not walked, and "not asked" counts as "cannot be said yet".
-test.fails('a follow-up question that does not apply is not asked for', async () => {
+test('a follow-up question that does not apply is not asked for', async () => {
   const { els } = await begunAt('2');
   await answer(els, { verzuim: 'nee' });
   await walkTo(els, '7');
@@ -197,7 +196,7 @@ describe('step 10', () => {
     expect(els.card.step).toBe('10');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: stap 11: Sluit de doorstroompunt-melding af en start het nazorgtraject · stap 4: Plan een intakegesprek met de jongere · stap 5: Breng het systeem rondom de jongere in kaart · stap 6: Voer een gesprek over privacy · stap 7: Rond het vooronderzoek af · stap 8: Stel een plan van aanpak op. Het meest helpt: of het traject vastloopt.",
+        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: stap 11: Sluit de doorstroompunt-melding af en start het nazorgtraject · stap 4: Plan een intakegesprek met de jongere · stap 5: Breng het systeem rondom de jongere in kaart · stap 6: Voer een gesprek over privacy · stap 7: Rond het vooronderzoek af · stap 8: Stel een plan van aanpak op.",
       ]
     `);
   });

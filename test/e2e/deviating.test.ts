@@ -29,7 +29,7 @@ describe('help with a choice, another route, and leaving it on purpose', inBrows
     await chat.press('Overzicht');
     await chat.screenshot('77-overzicht-afgeweken');
     await chat.press('Verder waar je was');
-    await chat.press('Ongedaan maken');
+    await chat.press('Afwijking ongedaan maken');
     expect(await chat.cardText()).toContain('De afwijking is ongedaan gemaakt.');
     expect(await chat.cardText()).toContain('stap 12 van 13');
     await chat.screenshot('78-afwijking-ongedaan');
@@ -39,6 +39,8 @@ describe('help with a choice, another route, and leaving it on purpose', inBrows
     await newCase(chat);
     await chat.press('Volgende');
     await chat.press('Volgende');
+    await chat.choose('Is er directe actie nodig?', 'Ja');
+    await chat.type('Wat doe je nu direct?', 'De school vandaag gebeld');
     await chat.press('Twijfel je?');
     await chat.screenshot('79-twijfel-je');
     await chat.choose('Heeft de jongere een startkwalificatie?', 'Nee');
@@ -50,6 +52,8 @@ describe('help with a choice, another route, and leaving it on purpose', inBrows
       "Voorstel: Oud-vsv'er. De jongere is langer dan een (school)jaar uitgevallen",
     );
     expect(await chat.isChosen('Bij welke doelgroep hoort de jongere?', "Oud-vsv'er")).toBe(true);
+    expect(await chat.isChosen('Is er directe actie nodig?', 'Ja')).toBe(true);
+    expect(await chat.typed('Wat doe je nu direct?')).toBe('De school vandaag gebeld');
     await chat.screenshot('80-voorstel');
     await chat.press('Volgende');
     expect(await chat.cardText()).toContain('stap 12 van 13');
@@ -58,6 +62,8 @@ describe('help with a choice, another route, and leaving it on purpose', inBrows
   it('goes from step 3 into verzuim 18+, and comes back at step 12', async () => {
     await newCase(chat);
     await chooseDoelgroep(chat, 'Verzuim 18+');
+    expect(await chat.cardText()).toContain('Verzuim 18+ · fase 1 Waarnemen · stap 1');
+    expect(await chat.cardText()).toContain("Je gaat naar Verzuim 18+, stap 1, omdat je 'Verzuim 18+' koos");
     expect(await chat.cardText()).toContain('Bekijk de melding van verzuim 18+');
     await chat.choose('Is de jongere al uitgeschreven?', 'Nee');
     await chat.screenshot('81-18plus-melding');

@@ -91,12 +91,13 @@ describe.each<[string, fc.Arbitrary<Case>]>([
     });
   });
 
-  it('next is a step to do on the path, the open fork, or where it loops back to', () => {
+  it('next is a step to do on the path, the open fork, the step that loops, or where it loops back to once that is done', () => {
     check(cases, ({ graph, trail }) => {
       const { path, next, open, back } = resolve(graph, trail);
       const end = open?.step ?? back?.step;
       const todo = path.filter((step) => step !== end && !trail.done.has(step));
-      expect(next).toBe(todo[0] ?? back?.to ?? open?.step ?? null);
+      const loop = back && (trail.done.has(back.step) ? back.to : back.step);
+      expect(next).toBe(todo[0] ?? loop ?? open?.step ?? null);
     });
   });
 

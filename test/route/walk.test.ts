@@ -34,7 +34,8 @@ describe('a detour (pas toe of leg uit)', () => {
       next: at('a'),
     });
     expect(resolve(route, trail({ ...back, done: ['a'] })).next).toBe(at('b'));
-    expect(resolve(route, trail({ ...back, done: ['a', 'b'] })).next).toBe(at('a'));
+    expect(resolve(route, trail({ ...back, done: ['a', 'b'] })).next).toBe(at('c'));
+    expect(resolve(route, trail({ ...back, done: ['a', 'b', 'c'] })).next).toBe(at('a'));
   });
 
   it('at a step that is not on the path changes nothing', () => {
@@ -65,6 +66,10 @@ describe('a loop back', () => {
   it('comes after the steps that are not done', () => {
     expect(resolve(loop, trail({ answers: { vast: 'ja' } })).next).toBe(at('a'));
     expect(resolve(loop, trail({ answers: { vast: 'ja' }, done: ['a'] })).next).toBe(at('b'));
+  });
+
+  it('comes after its own step: filled in is not gone on from', () => {
+    expect(resolve(loop, trail({ answers: { vast: 'ja' }, done: ['a', 'b'] })).next).toBe(at('c'));
   });
 
   it('stops at a step it has been to, also where the graph goes in a circle', () => {

@@ -33,7 +33,7 @@ export function install() {
       store,
       cases,
       /** Starts a case, with a kenmerk of its own. */
-      async start(owner: Owner = SANNE, kenmerk = `RMD-${randomUUID().slice(0, 8)}`): Promise<CaseState> {
+      async start(owner: Owner = SANNE, kenmerk = `RMD1-X${randomUUID().slice(0, 8)}`): Promise<CaseState> {
         const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, newKey());
         if (started.kind !== 'started') throw new Error(`not started: ${started.kind}`);
         return started.state;

@@ -57,7 +57,7 @@ async function walk(cases: Cases, id: string): Promise<never> {
   let [state] = await cases.mine(owner);
   if (!state) {
     const key = randomUUID();
-    const kenmerk = `RMD-${id}`;
+    const kenmerk = `RMD-2026-${id}`;
     const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, key);
     if (started.kind !== 'started') throw new Error(started.kind);
     state = started.state;

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Command, decide } from '../../src/cases/decide.ts';
+import { displayed } from '../../src/cases/displayed.ts';
+import type { CaseEvent } from '../../src/cases/events.ts';
+import { type CaseState, evolve, trailOf } from '../../src/cases/state.ts';
+import type { QuestionContent, StepContent } from '../../src/content/content.ts';
+import { resolve } from '../../src/route/resolve.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { STARTED, stateAfter } from '../support/case-world.ts';
+import { realContent, TODAY } from '../support/content.ts';
+
+/** Whatever was done to a case, the step on its card can be answered, and the one after that, until an outcome. */
+
+const content = realContent();
+const STEPS = [...content.steps.keys()];
+const ROUTES = [...content.routes.values()];
+/** More steps than any walk has. */
+const ENOUGH = 60;
+
+/** What someone does next: `kind` and which step, route or answer it is about, as far as there is one. */
+interface Move {
+  readonly kind: (typeof KINDS)[number];
+  readonly pick: number;
+  readonly to: number;
+  readonly seed: number;
+}
+const KINDS = [
+  ...['next', 'next', 'next', 'next', 'next', 'next', 'again', 'save', 'park', 'deviate', 'deviate', 'undo'],
+  ...['start-run', 'repeat', 'resume-run', 'follow-up', 'close', 'reopen'],
+] as const;
+
+const anyMoves = fc.array(
+  fc.record<Move>({
+    kind: fc.constantFrom(...KINDS),
+    pick: fc.nat(1000),
+    to: fc.nat(1000),
+    seed: fc.nat(100_000),
+  }),
+  { maxLength: 40, size: 'max' },
+);
+const anyStart = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('routekaart') },
+  { weight: 1, arbitrary: fc.constantFrom(...ROUTES.map((route) => route.id)) },
+);
+
+describe('a case that anything was done to', () => {
+  it('is never stuck, and never goes round in a circle', () => {
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(anyStart, anyMoves, (start, moves) => {
+        const state = moves.reduce((before, move) => after(before, commandOf(move, before), seen), begun(start));
+        finish(state);
+      }),
+      { numRuns: 1500 },
+    );
+    // Or it would say nothing about them.
+    for (const type of [
+      ...['StepAnswered', 'AnswersSaved', 'CaseParked', 'StepsReopened', 'RouteDeviated', 'DeviationUndone'],
+      ...['RunStarted', 'RunResumed', 'ReportClosed', 'CaseReopened'],
+    ]) {
+      expect(seen.get(type) ?? 0, type).toBeGreaterThan(20);
+    }
+  }, 60_000);
+});
+
+/** Answers what the card asks, again and again: as it is filled in already, or else with something. */
+function finish(from: CaseState): void {
+  let state = from.status === 'afgesloten' ? after(from, { type: 'reopen' }) : from;
+  const been: Ref[] = [];
+  for (let next = nextOf(state); next !== null; next = nextOf(state)) {
+    const way = `${next} after ${been.join(' ')}`;
+    expect(been.length, way).toBeLessThan(ENOUGH);
+    const step = stepOf(next);
+    const inputs = Object.fromEntries(
+      displayed(step, state.run, content).map((question) => [
+        question.id,
+        // A traject that got stuck does so once.
+        question.id === 'traject-vast' && been.includes(next) ? 'nee' : filledIn(question, state),
+      ]),
+    );
+    const command = { type: 'answer', step: next, inputs, confirmed: true, motivation: 'om de weg' } as const;
+    const decision = decide(command, state, content, TODAY);
+    expect(decision, way).toHaveProperty('events');
+    state = after(state, command);
+    expect(nextOf(state), `the same step again: ${way}`).not.toBe(next);
+    been.push(next);
+  }
+  const { outcome } = resolve(content, trailOf(state.run));
+  expect(outcome, been.join(' ')).not.toBe(null);
+}
+
+function commandOf({ kind, pick, to, seed }: Move, state: CaseState): Command {
+  const { path, next } = resolve(content, trailOf(state.run));
+  const passed = path[pick % path.length] ?? state.run.start;
+  const answers = (step: Ref) => ({ step, inputs: inputsOf(stepOf(step), state, seed) });
+  const route = ROUTES[to % ROUTES.length]?.id ?? '';
+  switch (kind) {
+    case 'next':
+      return { type: 'answer', ...answers(next ?? passed), confirmed: true, motivation: 'om de weg' };
+    case 'again':
+      return { type: 'answer', ...answers(passed), confirmed: true, motivation: 'om de weg' };
+    case 'save':
+      return { type: 'save', ...answers(passed) };
+    case 'park':
+      return { type: 'park', ...answers(passed) };
+    case 'deviate': {
+      // Half of the time near by, where most of it is decided.
+      const there = seed % 2 === 0 ? path[to % path.length] : STEPS[to % STEPS.length];
+      return { type: 'deviate', step: passed, to: there ?? '', reason: 'maatwerk', text: '' };
+    }
+    case 'undo': {
+      const all = [...Object.keys(state.run.detours), ...(state.run.returns ?? []).map((one) => one.from)] as Ref[];
+      return { type: 'undo-deviation', step: all[pick % all.length] ?? passed };
+    }
+    case 'start-run':
+      return { type: 'start-run', route, reason: 'aangeboden' };
+    case 'repeat':
+      return { type: 'start-run', route: stepOf(state.run.start).route, reason: 'herhaling' };
+    case 'resume-run':
+      return { type: 'resume-run', run: state.otherRuns[pick % state.otherRuns.length]?.id ?? 0 };
+    case 'follow-up':
+      return { type: 'follow-up' };
+    case 'close':
+      return { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: 'om de weg' };
+    case 'reopen':
+      return { type: 'reopen' };
+  }
+  throw new RangeError(kind);
+}
+
+function inputsOf(step: StepContent, state: CaseState, seed: number): Record<string, string> {
+  return Object.fromEntries(
+    displayed(step, state.run, content).map((question, index) => {
+      const chance = Math.imul(seed + 1, 2654435761 + 97 * index) >>> 8;
+      if (chance % 11 === 0) return [question.id, ''];
+      if (chance % 11 === 1) return [question.id, 'onbekend'];
+      if (chance % 11 < 5) return [question.id, filledIn(question, state)];
+      const { options } = question;
+      return [question.id, options?.[chance % options.length] ?? something(question)];
+    }),
+  );
+}
+
+/** What the card has in this input, or the first choice. */
+function filledIn(question: QuestionContent, { run }: CaseState): string {
+  const value = run.answers[question.ref] ?? 'onbekend';
+  if (typeof value !== 'string') return value.join(',');
+  return value === 'onbekend' ? (question.options?.[0] ?? something(question)) : value;
+}
+
+function something({ kind }: QuestionContent): string {
+  return kind === 'datum' ? '2026-09-01' : kind === 'getal' ? '3' : 'een paar woorden';
+}
+
+function after(state: CaseState, command: Command, seen = new Map<string, number>()): CaseState {
+  const decision = decide(command, state, content, TODAY);
+  if ('refusal' in decision) return state;
+  for (const { type } of decision.events) seen.set(type, (seen.get(type) ?? 0) + 1);
+  return decision.events.reduce(evolved, state);
+}
+
+function evolved(state: CaseState, event: CaseEvent): CaseState {
+  const run =
+    event.type === 'RunStarted' ? Math.max(state.run.id, ...state.otherRuns.map(({ id }) => id)) + 1 : state.run.id;
+  const { id, owner, revision, changedAt } = state;
+  return evolve(state, event, { case: id, owner, run, sequence: revision + 1, at: changedAt });
+}
+
+function begun(route: string): CaseState {
+  const start = content.routes.get(route)?.start;
+  return stateAfter([{ ...STARTED, ...(start && { start }) } as CaseEvent]);
+}
+
+function nextOf(state: CaseState): Ref | null {
+  return resolve(content, trailOf(state.run)).next;
+}
+
+function stepOf(ref: Ref): StepContent {
+  const step = content.steps.get(ref);
+  if (!step) throw new RangeError(ref);
+  return step;
+}
