@@ -58,6 +58,8 @@ const Deviating = ChangeStep.extend({
   reden: typedText(),
   motivatie: typedText(10_000),
   save: z.boolean().catch(false),
+  /** The step whose card was left for this form. */
+  at: typedText(),
 });
 const Running = ChangeCase.extend({
   run: z.union([z.int(), z.enum(['offer', 'repeat', 'follow-up'])]),
@@ -103,10 +105,11 @@ const VERBS: Readonly<Record<string, Handler>> = {
     return close(deps, owner, state.id, originOf(input), { type: 'close', ...filled });
   }),
   deviate: onCase(Deviating, ({ deps, owner, state, input, data }) => {
-    const { step, naar: to, reden: reason, motivatie: text } = input;
-    if (input.save) return deviate(deps, owner, state.id, originOf(input), step, { to, reason, text });
-    const carried = carry(deps, state, step, inputsOf(deps, state, data));
-    return deviateForm(deps, owner, state, step, { to, reason: '', text: '' }, null, carried);
+    const { step, naar: to, reden: reason, motivatie: text, at } = input;
+    const card = at || step;
+    const carried = carry(deps, state, card, inputsOf(deps, state, { ...data, step: card }));
+    if (!input.save) return deviateForm(deps, owner, state, step, { to, reason: '', text: '' }, null, carried);
+    return deviate(deps, owner, state.id, originOf(input), step, { to, reason, text }, carried);
   }),
   undo: onCase(ChangeStep, ({ deps, owner, state, input }) =>
     undoDeviation(deps, owner, state.id, originOf(input), input.step),

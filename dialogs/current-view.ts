@@ -61,5 +61,6 @@ function forkNotices({ where, content, state }: Walked): readonly Notice[] {
 export function whereText(deps: Deps, state: CaseState): string {
   const { content, where } = walkedBy(deps, state);
   if (state.closing && state.status === 'afgesloten') return closingText(state.closing, content);
+  if (state.status === 'nazorg' && !where.next) return content.texts.casussen['in-nazorg'];
   return goalText(where.next ?? where.outcome ?? '', content);
 }

@@ -58,6 +58,7 @@ export async function deviate(
   origin: CardOrigin,
   from: Ref,
   filled: Deviation,
+  carried: Carried | null,
 ): Promise<View | null> {
   const performed = await deps.cases.perform(owner, id, origin, { type: 'deviate', step: from, ...filled });
   if (performed.kind === 'not-found') return null;
@@ -69,7 +70,7 @@ export async function deviate(
     const text = typeof problem === 'string' ? afwijken.fout[problem] : problemText(problem, content.texts);
     // What must not be kept is not sent back either.
     const kept = typeof problem === 'string' ? filled : { ...filled, text: '' };
-    return deviateForm(deps, owner, state, from, kept, text);
+    return deviateForm(deps, owner, state, from, kept, text, carried);
   }
   if (performed.kind !== 'done') return currentView(deps, owner, state, [{ tone: 'warning', text: oud.casus }]);
   return currentView(deps, owner, state);

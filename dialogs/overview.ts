@@ -8,7 +8,7 @@ import { minimumUpTo } from './minimum.ts';
 import type { Carried, Notice, OverviewStep, OverviewView } from './views.ts';
 import { type Walked, walkedBy } from './walked.ts';
 import { contradictionsOf, deviationsOf } from './ways.ts';
-import { reasonText } from './wording.ts';
+import { isChoice, isNumbered, reasonText } from './wording.ts';
 
 /** The whole route of a case: what is done, what is open, what does not apply, and the answers so far. */
 export function overview(
@@ -27,7 +27,7 @@ export function overview(
     notice,
     carried,
     phases: phasesOf(walked),
-    reasons: where.because.filter((reason) => !reason.detour).map((reason) => reasonText(reason, content)),
+    reasons: where.because.filter((reason) => isChoice(reason, content)).map((reason) => reasonText(reason, content)),
     deviations: deviationsOf(walked),
     contradictions: contradictionsOf(walked),
     minimum: minimumUpTo(walked),
@@ -42,14 +42,15 @@ function phasesOf(walked: Walked): OverviewView['phases'] {
   const names = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
   const routes = [...content.routes.values()].filter((route) => names.has(route.id));
   const inOrder = routes.flatMap((route) => {
-    // A phase the walk skips stays where its route has it: after the one before.
-    let reached = -1;
-    return route.phases.map((phase) => {
+    // A phase the walk skips comes just before the next one it does not.
+    let reached = where.path.length;
+    const backwards = route.phases.toReversed().map((phase) => {
       const steps = route.steps.filter((step) => step.phase.id === phase.id);
       const positions = steps.map((step) => where.path.indexOf(step.ref)).filter((position) => position >= 0);
       reached = positions.length > 0 ? Math.min(...positions) : reached;
       return { route, phase, steps, reached };
     });
+    return backwards.reverse();
   });
   return inOrder
     .filter(({ steps }) => steps.length > 0)
@@ -63,11 +64,15 @@ function phasesOf(walked: Walked): OverviewView['phases'] {
 function lineOf(step: StepContent, walked: Walked): OverviewStep {
   return {
     ref: step.ref,
-    label: step.label,
+    label: isNumbered(step, walked.content) ? step.label : `${step.label} (${routeName(step, walked)})`,
     title: `${step.label}. ${step.title}`,
     mark: markOf(step, walked),
     answers: answersOf(step, walked),
   };
+}
+
+function routeName(step: StepContent, { content }: Walked): string {
+  return content.routes.get(step.route)?.title ?? '';
 }
 
 function markOf(step: StepContent, { where, state }: Walked): OverviewStep['mark'] {

@@ -4,7 +4,7 @@ import type { Refusal } from '../src/cases/decision.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import type { StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
-import { resolve, targetRef } from '../src/route/resolve.ts';
+import { resolve } from '../src/route/resolve.ts';
 import type { Ref, Value } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
 import { currentView, whereText } from './current-view.ts';
@@ -14,7 +14,7 @@ import { previewView } from './preview.ts';
 import { type StepExtras, stepView } from './step-view.ts';
 import { typedValues } from './typed.ts';
 import type { Notice, View } from './views.ts';
-import { reasonText } from './wording.ts';
+import { isChoice, reasonText } from './wording.ts';
 
 /** Walking the route: every function gives the card that a coach sees next; null: the case is not theirs to see. */
 
@@ -114,7 +114,7 @@ function afterStep(deps: Deps, state: CaseState, ref: Ref): readonly Notice[] {
   const reason = where.because.find((one) => one.at === ref);
   if (!reason || reason.ref !== (where.next ?? where.outcome)) return [];
   const [step, next] = [content.steps.get(ref), content.steps.get(reason.ref as Ref)];
-  if (new Set(step?.exits.map((exit) => targetRef(exit.to))).size < 2) return [];
+  if (!isChoice(reason, content)) return [];
   const goesOn = step && next && next.route === step.route && next.number === step.number + 1;
   const choices = Object.keys(reason.answers).filter((one) => content.questions.get(one as Ref)?.kind !== 'ja-nee');
   if (goesOn && choices.length === 0) return [];

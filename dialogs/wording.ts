@@ -1,16 +1,21 @@
 import type { Content, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
-import type { Reason, Ref, Value } from '../src/route/types.ts';
+import { targetRef } from '../src/route/resolve.ts';
+import { ONBEKEND, type Reason, type Ref, type Value } from '../src/route/types.ts';
 import { answerText } from './cards/answer-text.ts';
 
 /** The route in words. */
 
-/** Where something leads: `fase 5, stap 12`, `Verzuim 18+, stap 2`, or an outcome's title. */
-export function targetText(target: Ref | string, content: Content): string {
+/**
+ * Where something leads: `fase 5, stap 12`, `Verzuim 18+, stap 2`, or an outcome's title. Inside a route its name goes
+ * without saying: `from` is the step it is said on.
+ */
+export function targetText(target: Ref | string, content: Content, from?: StepContent): string {
   const step = content.steps.get(target as Ref);
   if (!step) return content.outcomes.get(target)?.title ?? target;
-  const { stap, 'stap-in-route': inRoute } = content.texts.route;
+  const { stap, 'stap-los': alone, 'stap-in-route': inRoute } = content.texts.route;
   if (isNumbered(step, content)) return fill(stap, { fase: step.phase.id, stap: step.label });
+  if (from?.route === step.route) return fill(alone, { stap: step.label });
   return fill(inRoute, { route: content.routes.get(step.route)?.title ?? '', stap: step.label });
 }
 
@@ -18,7 +23,10 @@ export function targetText(target: Ref | string, content: Content): string {
 export function goalText(target: Ref | string, content: Content): string {
   const step = content.steps.get(target as Ref);
   if (!step) return targetText(target, content);
-  return fill(content.texts.casussen.stap, { stap: step.label, titel: step.title });
+  const { stap, 'stap-in-route': inRoute } = content.texts.casussen;
+  const places = { stap: step.label, titel: step.title };
+  if (isNumbered(step, content)) return fill(stap, places);
+  return fill(inRoute, { ...places, route: content.routes.get(step.route)?.title ?? '' });
 }
 
 /** Whether the steps of its route are numbered from 1 to the last, so that a number alone says where you are. */
@@ -27,12 +35,19 @@ export function isNumbered(step: StepContent, content: Content): boolean {
   return steps.every((one) => one.id === String(one.number));
 }
 
+/** Whether there was something to choose: exits that all come to one goal need no explaining. */
+export function isChoice({ at, detour }: Reason, content: Content): boolean {
+  const goals = new Set(content.steps.get(at)?.exits.map((exit) => targetRef(exit.to)));
+  return !detour && goals.size > 1;
+}
+
 /** "Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)." */
 export function reasonText(reason: Reason, content: Content): string {
   const { route } = content.texts;
   const answers = (Object.entries(reason.answers) as [Ref, Value][]).flatMap(([ref, value]) => {
     const question = content.questions.get(ref);
     if (!question) return [];
+    if (value === ONBEKEND) return [fill(route.onbekend, { vraag: question.short })];
     const antwoord = answerText(question, value, content.texts);
     // 'Ja' says nothing without its question; 'Oud-vsv'er' does.
     if (question.kind === 'ja-nee') return [fill(route['keuze-bij'], { antwoord, vraag: question.text })];
@@ -40,7 +55,7 @@ export function reasonText(reason: Reason, content: Content): string {
   });
   const sentence = content.steps.has(reason.ref as Ref) ? route['je-gaat-naar'] : route.uitkomst;
   return fill(sentence, {
-    doel: targetText(reason.ref, content),
+    doel: targetText(reason.ref, content, content.steps.get(reason.at)),
     antwoorden: answers.join(route.en),
     bron: content.steps.get(reason.at)?.source.label ?? '',
   });

@@ -12,7 +12,7 @@ import { saved } from './walk.ts';
 import { walkedBy } from './walked.ts';
 import { deviationsOf } from './ways.ts';
 import { welcome } from './welcome.ts';
-import { reasonText } from './wording.ts';
+import { isChoice, reasonText } from './wording.ts';
 
 /** The global words. They count only as the whole message, and none of them erases anything. */
 
@@ -93,7 +93,9 @@ function whyText(deps: Deps, state: CaseState, now: Conversation): string {
   const asked = (step?.questions ?? []).map(({ text, why, source }) =>
     fill(texts.waarom.regel, { vraag: text, waarom: why, bron: source.label }),
   );
-  const chosen = where.because.filter((reason) => !reason.detour).map((reason) => reasonText(reason, content));
+  const chosen = where.because
+    .filter((reason) => isChoice(reason, content))
+    .map((reason) => reasonText(reason, content));
   const came = [...chosen, ...deviationsOf(walked).map((deviation) => deviation.text)];
   return [fill(texts.waarom.kop, { bijnaam: state.bijnaam, stap: step?.title ?? '' }), ...asked, ...came].join('\n\n');
 }

@@ -49,8 +49,18 @@ export function deviateCard(view: DeviateView, texts: Texts): CardJson {
       ...carriedInputs(view.carried, texts),
     ],
     [
-      execute(afwijken.opslaan, 'deviate', { ...data, save: true }, { primary: true, sendsInputs: true }),
-      execute(texts.knop.laat, 'cancel', data, { sendsInputs: view.carried !== null }),
+      execute(
+        afwijken.opslaan,
+        'deviate',
+        { ...data, save: true, ...(view.carried && { at: view.carried.step }) },
+        { primary: true, sendsInputs: true },
+      ),
+      execute(
+        texts.knop.laat,
+        'cancel',
+        { ...data, ...(view.carried && { step: view.carried.step }) },
+        { sendsInputs: view.carried !== null },
+      ),
     ],
   );
 }

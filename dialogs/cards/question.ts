@@ -13,8 +13,8 @@ const LONGEST_STORED = 200;
 /** More choices than this go into a list that folds out, unless each has its own explanation. */
 const MOST_RADIOS = 4;
 
-/** Explained once, below the questions. */
-const MARKS = { groen: '', oranje: ' ◐', rood: ' ○' } as const;
+/** Explained once, above the questions. */
+const MARKS = { groen: '', oranje: ' ◐', rood: ' ✱' } as const;
 
 /** One question as an input, with what is wrong or what is stored below it. */
 export function questionInput(

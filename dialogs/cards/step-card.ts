@@ -24,6 +24,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       heading(step.title),
       text(view.what),
       ...pointList(view, texts),
+      ...availability(view, texts),
       ...view.questions.flatMap((question) => [
         ...questionInput(
           question,
@@ -34,7 +35,6 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
         ),
         ...(question.help ? [helpButton(view, texts)] : []),
       ]),
-      ...availability(view, texts),
       ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
       ...readMore(view, texts),
       ...(view.asksWhy ? [whyInput(texts)] : []),
@@ -57,9 +57,11 @@ function placeText({ step, route }: StepView, texts: Texts): string {
 function waysOff(view: StepView, texts: Texts): readonly Element[] {
   const actions: readonly Action[] = [
     ...view.detours.map(({ from, to, label }) =>
-      execute(label, 'deviate', { ...tokenData(view.token, from), naar: to }),
+      execute(label, 'deviate', { ...tokenData(view.token, from), naar: to, at: view.step.ref }, { sendsInputs: true }),
     ),
-    ...view.deviations.map(({ from }) => execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from))),
+    ...view.deviations
+      .slice(-1)
+      .map(({ from }) => execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from))),
     ...view.offers.map(({ route, label }) => execute(label, 'run', { ...tokenData(view.token), run: 'offer', route })),
     ...(view.otherRun
       ? [execute(view.otherRun.label, 'run', { ...tokenData(view.token), run: view.otherRun.run })]

@@ -82,6 +82,8 @@ export const Teksten = z.strictObject({
     splitsing: template('vragen', 'doelen'),
     helpt: template('vraag'),
     uitkomst: template('doel', 'antwoorden', 'bron'),
+    onbekend: template('vraag'),
+    'stap-los': template('stap'),
     'stap-in-route': template('route', 'stap'),
   }),
   bewaard: z.strictObject({
@@ -135,6 +137,8 @@ export const Teksten = z.strictObject({
     nazorg: template(),
     afgesloten: template(),
     stap: template('stap', 'titel'),
+    'stap-in-route': template('route', 'stap', 'titel'),
+    'in-nazorg': template(),
     meer: template('aantal'),
   }),
   afsluiten: z.strictObject({
