@@ -187,8 +187,7 @@ describe('a closed case', () => {
     expect(els.screen()).toContain('Stille Valk (RMD-1001) is klaar. Afgesloten als Vsv: Werk.');
   });
 
-  // Bug: "staat klaar voor later, bij Afgerond."
-  test.fails('in aftercare is not said to wait at its end either', async () => {
+  test('in aftercare is not said to wait at its end either', async () => {
     const { els } = await atClosing();
     await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
     await answer(els);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { chatWorld } from '../support/chat-world.ts';
 import { KENMERK, newCase } from './walks.ts';
 
-const ROOD = '○ Dit mag een Doorstroompunt niet opvragen. Weet je het niet, laat het dan leeg.';
+const ROOD =
+  "✱ Niet rechtmatig beschikbaar voor Doorstroompunten. Laat het leeg: 'nog niet bekend' is dan het juiste antwoord.";
 const ORANJE = '◐ Dit is niet altijd of niet voor iedereen beschikbaar.';
 const WAY = [
   { jikp: 'ja' },
@@ -29,14 +30,14 @@ describe('the cards of the monitor say', () => {
     async (steps) => {
       const { els } = await monitorAfter(steps);
       const lines = els.screen().split('\n');
-      const shown = lines.filter((line) => line.includes('In de registratie heet '));
+      const shown = lines.filter((line) => line.includes('Registratie van '));
       expect(shown.join('\n')).toMatchSnapshot();
     },
   );
 
   test('which data are not lawfully available, and do not press', async () => {
     const { els } = await monitorAfter(5);
-    expect(els.seen()).toContain('? Heeft de jongere een andere vorm van inkomen? ○ <ander-inkomen>\n');
+    expect(els.seen()).toContain('? Heeft de jongere een andere vorm van inkomen? ✱ <ander-inkomen>\n');
     expect(els.seen()).not.toContain('◐');
     expect(els.seen().split(ROOD)).toHaveLength(2);
     await els.press('Volgende');
@@ -50,7 +51,7 @@ describe('the cards of the monitor say', () => {
       .split('\n')
       .filter((line) => line.startsWith('? ') && line.includes('◐'));
     expect(marked).toEqual(['? Is er sprake van verzuim? (alleen bij een inschrijving) ◐ <verzuimmelding>']);
-    expect(els.seen()).not.toContain('○');
+    expect(els.seen()).not.toContain('✱');
     expect(els.seen().split(ORANJE)).toHaveLength(2);
   });
 

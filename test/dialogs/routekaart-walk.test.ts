@@ -70,7 +70,7 @@ describe('step 3 leads', () => {
     expect(els.card.step).toBe('3');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen.",
+        "! Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: Verzuim 18+, stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen.",
       ]
     `);
     await els.press('Overzicht');
