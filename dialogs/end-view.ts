@@ -1,6 +1,6 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { addMonths } from '../src/cases/day.ts';
-import { closingStep, reopenAt } from '../src/cases/decide.ts';
+import { closingStep, reopenAt } from '../src/cases/decide-closing.ts';
 import { type CaseState, type Closing, trailOf } from '../src/cases/state.ts';
 import type { Content, Outcome, WorkProcess } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';

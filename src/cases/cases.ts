@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Content } from '../content/content.ts';
 import { mayEnter, mayStart, mayWork, type Owner } from './access.ts';
 import { chooseBijnaam } from './bijnaam.ts';
 import type { Keyring } from './cipher.ts';
-import { compose } from './compose.ts';
+import { compose, newRow } from './compose.ts';
 import { dayOf } from './day.ts';
 import { type Command, decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
@@ -102,7 +102,14 @@ export class Cases {
       start: route.start,
       peildatum: dayOf(now()),
     };
-    const empty = this.#newRow(owner, route.id, wanted.gemeente, index);
+    const named = {
+      org: owner.org,
+      owner: owner.id,
+      region: content.region.id,
+      route: route.id,
+      gemeente: wanted.gemeente,
+    };
+    const empty = newRow({ ...named, kenmerk: index, at: now() }, keyring);
     const turn = {
       row: empty,
       before: null,
@@ -236,33 +243,6 @@ export class Cases {
   async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
     const events = await this.#deps.store.events(row.org, row.id);
     return fold(openEvents(this.#deps.keyring, row, events), upTo);
-  }
-
-  #newRow(owner: Owner, route: string, gemeente: string, kenmerk: Uint8Array): StoredCase {
-    const { keyring, now } = this.#deps;
-    const content = this.#content();
-    const { keyId, dataKey } = keyring.newCaseKey();
-    const at = now().toISOString();
-    const nothing = new Uint8Array();
-    return {
-      org: owner.org,
-      id: randomUUID(),
-      region: content.region.id,
-      kind: 'echt',
-      owner: owner.id,
-      route,
-      gemeente,
-      status: 'loopt',
-      revision: 0,
-      head: nothing,
-      kenmerk,
-      keyId,
-      dataKey,
-      state: nothing,
-      facts: nothing,
-      startedAt: at,
-      changedAt: at,
-    };
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Content } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
 import { chainHash } from './chain.ts';
@@ -87,6 +88,39 @@ export function compose(
         at,
       },
     },
+  };
+}
+
+/** What a new case is known by, in the clear. */
+export interface NewRow {
+  readonly org: string;
+  readonly owner: string;
+  readonly region: string;
+  readonly route: string;
+  readonly gemeente: string;
+  /** HMAC of the kenmerk. */
+  readonly kenmerk: Uint8Array;
+  readonly at: Date;
+}
+
+/** A case before its first event, with a data key of its own. */
+export function newRow({ at: now, ...named }: NewRow, keyring: Keyring): StoredCase {
+  const { keyId, dataKey } = keyring.newCaseKey();
+  const at = now.toISOString();
+  const nothing = new Uint8Array();
+  return {
+    ...named,
+    id: randomUUID(),
+    kind: 'echt',
+    status: 'loopt',
+    revision: 0,
+    head: nothing,
+    keyId,
+    dataKey,
+    state: nothing,
+    facts: nothing,
+    startedAt: at,
+    changedAt: at,
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Content, StepContent } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
 import { ONBEKEND, type Ref, type Resolution, type Value } from '../route/types.ts';
-import { type AnswerProblem, isProblem, LONGEST_TEXT, readAnswer } from './answers.ts';
+import { type AnswerProblem, isProblem, readAnswer } from './answers.ts';
+import { type CloseCommand, decideClosing, decideReopening } from './decide-closing.ts';
 import { decideRoute, detourTo, type RouteCommand } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { displayed } from './displayed.ts';
 import type { Answers, CaseEvent } from './events.ts';
-import { findPersonalData } from './personal-data.ts';
+import { missingUpTo, readMotivation } from './motivation.ts';
 import { type CaseState, evolve, type Run, trailOf } from './state.ts';
 import { traceOf } from './trace.ts';
 
@@ -24,7 +25,7 @@ export type Command =
   | { readonly type: 'save'; readonly step: Ref; readonly inputs: Inputs }
   /** Save, and wait for someone else. */
   | { readonly type: 'park'; readonly step: Ref; readonly inputs: Inputs }
-  | { readonly type: 'close'; readonly workProcess: string; readonly reason: string; readonly motivation: string }
+  | CloseCommand
   | { readonly type: 'finish' }
   | { readonly type: 'reopen' }
   | RouteCommand;
@@ -157,75 +158,6 @@ function loopBack(
     reopened: [...again, ...later],
     cleared: Object.keys(reason?.answers ?? {}) as Ref[],
   };
-}
-
-function decideClosing(command: Extract<Command, { type: 'close' }>, state: CaseState, content: Content): Decision {
-  if (state.closing) return refuse({ kind: 'closed' });
-  const process = content.workProcesses.get(command.workProcess);
-  if (!process) return refuse({ kind: 'unknown-reason' });
-  const reason = process.reasons.find((one) => one.id === command.reason);
-  if (!reason && process.reasons.length > 0) return refuse({ kind: 'unknown-reason' });
-
-  const motivation = readMotivation(command.motivation);
-  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
-  const where = resolve(content, trailOf(state.run));
-  const closing = closingStep(where.path, content);
-  const missing = missingUpTo(closing ?? where.path.at(-1), where, content);
-  if (motivation === '' && (missing.length > 0 || !reason)) return refuse({ kind: 'motivation-needed', missing });
-
-  const hadTrajectory = closing !== undefined && state.run.done.includes(closing);
-  return {
-    events: [
-      {
-        type: 'ReportClosed',
-        workProcess: process.id,
-        reason: reason?.id ?? null,
-        motivation: motivation || null,
-        aftercare: hadTrajectory,
-      },
-    ],
-  };
-}
-
-function readMotivation(text: string): string | AnswerProblem {
-  const motivation = text.trim();
-  const what = findPersonalData(motivation);
-  if (what) return { kind: 'personal', what };
-  return motivation.length > LONGEST_TEXT ? { kind: 'too-long' } : motivation;
-}
-
-/** Minimum information that is open, of what was asked up to and including a step. */
-function missingUpTo(last: Ref | undefined, where: Resolution, content: Content): readonly Ref[] {
-  const steps = last === undefined ? where.path : where.path.slice(0, where.path.indexOf(last) + 1);
-  return where.missing.filter((question) => steps.includes(content.askedAt.get(question) ?? question));
-}
-
-/** The step where this path closes the report: what later steps ask, nobody can know by then. */
-export function closingStep(path: readonly Ref[], content: Content): Ref | undefined {
-  return path.find((ref) => content.steps.get(ref)?.closesReport);
-}
-
-/** Routekaart, stap 11: a young person in aftercare who needs help again is taken up where the route says. */
-function decideReopening(state: CaseState, content: Content): Decision {
-  if (!state.closing) return refuse({ kind: 'not-closed' });
-  const { path } = resolve(content, trailOf(state.run));
-  const last = path.at(-1) ?? state.run.start;
-  const at = reopenAt(state, content) ?? last;
-  return {
-    events: [
-      { type: 'CaseReopened', at },
-      { type: 'StepsReopened', from: last, to: at, reopened: path.slice(path.indexOf(at)), cleared: [] },
-    ],
-  };
-}
-
-/** The step where this route takes up a closed case, if this case passed it. */
-export function reopenAt(state: CaseState, content: Content): Ref | null {
-  const step = content.steps.get(state.run.start);
-  const at = step ? (content.routes.get(step.route)?.reopenAt ?? null) : null;
-  if (!at || !state.run.done.includes(at)) return null;
-  // It may have been done before an answer led elsewhere.
-  return resolve(content, trailOf(state.run)).path.includes(at) ? at : null;
 }
 
 type Typed = { readonly answers: Answers } | { readonly problems: ReadonlyMap<Ref, AnswerProblem> };
