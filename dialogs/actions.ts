@@ -10,6 +10,7 @@ import {
   OnCase,
   OnStep,
   onCase,
+  onChange,
   originOf,
   type Press,
   type Shown,
@@ -79,7 +80,7 @@ const VERBS: Readonly<Record<string, Handler>> = {
   'open-case': onCase(OnCase, resume),
   cancel: onCase(OnCase, resume),
   overview: onCase(OnCase, ({ deps, owner, state, data, now }) => {
-    const carried = carry(deps, state, data.step, inputsOf(deps, state, data));
+    const carried = carry(deps, state, data.step, inputsOf(deps, data));
     return { view: overview(deps, owner, state, null, carried), step: now.step };
   }),
   'go-to': onCase(OnStep, lookAt),
@@ -88,12 +89,12 @@ const VERBS: Readonly<Record<string, Handler>> = {
     const step = stepBefore(deps, state, input.step);
     return step ? { view: goTo(deps, owner, state, step), step } : currentView(deps, owner, state);
   }),
-  answer: onCase(ChangeStep, (press) => answered(press, false)),
-  confirm: onCase(ChangeStep, (press) => answered(press, true)),
-  save: onCase(ChangeStep, ({ deps, owner, state, input, data }) => {
+  answer: onChange(ChangeStep, (press) => answered(press, false)),
+  confirm: onChange(ChangeStep, (press) => answered(press, true)),
+  save: onChange(ChangeStep, ({ deps, owner, input, data }) => {
     const type = data.waits === true ? 'park' : 'save';
-    const inputs = inputsOf(deps, state, data);
-    return save(deps, owner, state.id, originOf(input), { type, step: input.step, inputs });
+    const inputs = inputsOf(deps, data);
+    return save(deps, owner, input.case, originOf(input), { type, step: input.step, inputs });
   }),
   'close-case': onCase(Closing, ({ deps, owner, state, input }) => {
     const { process, werkproces, afsluitreden: reason, motivatie: motivation, end, choose } = input;
@@ -107,7 +108,7 @@ const VERBS: Readonly<Record<string, Handler>> = {
   deviate: onCase(Deviating, ({ deps, owner, state, input, data }) => {
     const { step, naar: to, reden: reason, motivatie: text, at } = input;
     const card = at || step;
-    const carried = carry(deps, state, card, inputsOf(deps, state, { ...data, step: card }));
+    const carried = carry(deps, state, card, inputsOf(deps, { ...data, step: card }));
     if (!input.save) return deviateForm(deps, owner, state, step, { to, reason: '', text: '' }, null, carried);
     return deviate(deps, owner, state.id, originOf(input), step, { to, reason, text }, carried);
   }),
@@ -132,24 +133,24 @@ const VERBS: Readonly<Record<string, Handler>> = {
 
 /** Where the case is now; or the step that was being filled in before a look at something else. */
 function resume({ deps, owner, state, data }: Press<unknown>): Shown {
-  const carried = carry(deps, state, data.step, inputsOf(deps, state, data));
+  const carried = carry(deps, state, data.step, inputsOf(deps, data));
   if (!carried) return currentView(deps, owner, state);
   return { view: goTo(deps, owner, state, carried.step, { typed: carried.values }), step: carried.step };
 }
 
 function lookAt({ deps, owner, state, input: { step }, data }: Press<{ step: Ref }>): Shown {
-  const carried = carry(deps, state, step, inputsOf(deps, state, data));
+  const carried = carry(deps, state, step, inputsOf(deps, data));
   return { view: goTo(deps, owner, state, step, carried ? { typed: carried.values } : {}), step };
 }
 
 async function answered(
-  { deps, owner, state, input, data }: Press<z.output<typeof ChangeStep>>,
+  { deps, owner, input, data }: Omit<Press<z.output<typeof ChangeStep>>, 'state'>,
   confirmed: boolean,
 ): Promise<Shown> {
-  const view = await answer(deps, owner, state.id, originOf(input), {
+  const view = await answer(deps, owner, input.case, originOf(input), {
     type: 'answer',
     step: input.step,
-    inputs: inputsOf(deps, state, data),
+    inputs: inputsOf(deps, data),
     confirmed,
     ...(typeof data.motivatie === 'string' && { motivation: data.motivatie }),
   });
@@ -157,9 +158,9 @@ async function answered(
   return view && { view, step: stays ? input.step : null };
 }
 
-/** Of everything a card sends, only what answers a question of its step. */
-function inputsOf(deps: Deps, state: CaseState, data: Data): Data {
-  const step = typeof data.step === 'string' ? forCase(deps, state).content.steps.get(data.step as Ref) : undefined;
+/** Of everything a card sends, only what answers a question of its step. Ids are the same on every day. */
+function inputsOf(deps: Deps, data: Data): Data {
+  const step = typeof data.step === 'string' ? deps.content.steps.get(data.step as Ref) : undefined;
   return Object.fromEntries((step?.questions ?? []).map(({ id }) => [id, data[id]]));
 }
 

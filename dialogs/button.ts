@@ -53,9 +53,25 @@ export function onCase<S extends z.ZodType<{ case: string }>>(
     const read = schema.safeParse(data);
     const state = read.success ? await deps.cases.open(owner, read.data.case) : null;
     if (!read.success || !state) return null;
-    const shown = await press({ deps, owner, state, input: read.data, data, now });
-    if (!shown) return null;
-    const { view, step } = 'kind' in shown ? { view: shown, step: null } : shown;
-    return { view, now: { ...now, activeCase: state.id, step } };
+    return replyOf(await press({ deps, owner, state, input: read.data, data, now }), state.id, now);
   };
+}
+
+/** A button that changes a case: the case is opened where it is changed, with the check whose it is, and only there. */
+export function onChange<S extends z.ZodType<{ case: string }>>(
+  schema: S,
+  press: (one: Omit<Press<z.output<S>>, 'state'>) => Promise<Shown>,
+): Handler {
+  return async (deps, owner, data, now) => {
+    const read = schema.safeParse(data);
+    return read.success
+      ? replyOf(await press({ deps, owner, input: read.data, data, now }), read.data.case, now)
+      : null;
+  };
+}
+
+function replyOf(shown: Shown, activeCase: string, now: Conversation): Reply | null {
+  if (!shown) return null;
+  const { view, step } = 'kind' in shown ? { view: shown, step: null } : shown;
+  return { view, now: { ...now, activeCase, step } };
 }

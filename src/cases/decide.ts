@@ -49,6 +49,8 @@ export function decide(command: Command, state: CaseState, content: Content, tod
  * ask for it too: that step is then to be answered once more, or the case would wait at a step that is done.
  */
 function untakenLoop(events: readonly CaseEvent[], state: CaseState, content: Content): CaseEvent | null {
+  const loops = (step: Ref) => content.steps.get(step)?.exits.some((exit) => 'terug' in exit.to);
+  if (!state.run.done.some(loops)) return null;
   const { id, owner, changedAt: at, revision: sequence } = state;
   const envelope = { case: id, owner, run: Number.POSITIVE_INFINITY, sequence, at };
   const { run } = events.reduce((before, event) => evolve(before, event, envelope), state);

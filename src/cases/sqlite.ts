@@ -9,6 +9,9 @@ const CASE = `org, id, region, kind, owner, route, gemeente, status, revision, h
 const EVENT = `org, region, case_id as "case", kind, owner, actor, run, sequence, content, at, type, payload, hash`;
 const RECEIPT = `org, key, person, verb, inputs, case_id as "case", revision, at`;
 
+/** How many conversations are kept in memory. */
+const MOST_CONVERSATIONS = 5_000;
+
 /** How many rounds of the event loop a turn waits at most for others to share its transaction. */
 const MOST_ROUNDS = 8;
 
@@ -23,6 +26,7 @@ const MOST_ROUNDS = 8;
 export function openSqlite(path: string): CaseStore {
   const database = openDatabase(path);
   const sql = statements(database);
+  const conversations = new Map<string, string | null>();
   const waiting: Waiting[] = [];
 
   function write({ case: to, expected, events, receipt }: Commit): Written {
@@ -74,11 +78,23 @@ export function openSqlite(path: string): CaseStore {
     });
   }
 
-  function saveConversation(org: string, person: string, conversation: string): void {
+  /** Every turn asks, few turns change it, and this process is the only one that does. */
+  function conversation(org: string, person: string): string | null {
+    const name = `${org} ${person}`;
+    const known = conversations.get(name);
+    if (known !== undefined) return known;
+    const found = one<{ conversation: string }>(sql.conversation.get(org, person))?.conversation ?? null;
+    if (conversations.size >= MOST_CONVERSATIONS) conversations.clear();
+    conversations.set(name, found);
+    return found;
+  }
+
+  function saveConversation(org: string, person: string, text: string): void {
+    conversations.set(`${org} ${person}`, text);
     // Losing a conversation costs one tap: it is written, but not waited for until the next turn is on the disk.
     database.exec('pragma synchronous = normal');
     try {
-      sql.saveConversation.run(org, person, conversation);
+      sql.saveConversation.run(org, person, text);
     } finally {
       database.exec('pragma synchronous = full');
     }
@@ -106,8 +122,7 @@ export function openSqlite(path: string): CaseStore {
       if (waiting.push({ turn, resolve, reject }) === 1) flushSoon();
       return promise;
     },
-    conversation: (org, person) =>
-      attempt(() => one<{ conversation: string }>(sql.conversation.get(org, person))?.conversation ?? null),
+    conversation: (org, person) => attempt(() => conversation(org, person)),
     saveConversation: (...args) => attempt(() => saveConversation(...args)),
     ping: () => attempt(() => void sql.ping.get()),
     close: () =>
