@@ -28,7 +28,11 @@ describe('how the content reads', () => {
     copy.edit(ROUTEKAART, '        waarom: Dan zijn vervolgacties nodig.\n', `        waarom: ${long}\n`);
     copy.edit('routes/jikp.yaml', '    vraag: Is de jongere in beeld?\n'.trimStart(), `vraag: ${long}\n`);
     copy.edit('routes/mas.yaml', '    doen: Roep de ouders op voor een verhoor.\n', `    doen: ${long}\n`);
-    copy.edit('uitkomsten.yaml', '    tekst: Je bent aan het einde van de route. Sluit nu de melding af.\n', `    tekst: ${long}\n`);
+    copy.edit(
+      'uitkomsten.yaml',
+      '    tekst: Je bent aan het einde van de route. Sluit nu de melding af.\n',
+      `    tekst: ${long}\n`,
+    );
     const found = readability(copy.load()).long.filter((one) => one.sentence === long);
     expect(found).toEqual(
       ['stap:mas/b6', 'vraag:jikp/in-beeld', 'vraag:routekaart/traject-vast', 'uitkomst:afgerond']
