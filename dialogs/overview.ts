@@ -57,14 +57,15 @@ function phasesOf(walked: Walked): OverviewView['phases'] {
     .toSorted((a, b) => a.reached - b.reached)
     .map(({ route, phase, steps }) => ({
       title: routes.length > 1 ? `${route.title} · ${phase.id} ${phase.title}` : `${phase.id} ${phase.title}`,
-      steps: steps.map((step) => lineOf(step, walked)),
+      steps: steps.map((step) => lineOf(step, walked, routes.length === 1)),
     }));
 }
 
-function lineOf(step: StepContent, walked: Walked): OverviewStep {
+function lineOf(step: StepContent, walked: Walked, alone: boolean): OverviewStep {
   return {
     ref: step.ref,
-    label: isNumbered(step, walked.content) ? step.label : `${step.label} (${routeName(step, walked)})`,
+    // Only beside steps of another route does a number need its route's name.
+    label: alone || isNumbered(step, walked.content) ? step.label : `${step.label} (${routeName(step, walked)})`,
     title: `${step.label}. ${step.title}`,
     mark: markOf(step, walked),
     answers: answersOf(step, walked),

@@ -113,6 +113,14 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     expect(lpa.screen()).not.toContain('stap b8, omdat je');
   });
 
+  test('finds short buttons in the overview: inside one route its name goes without saying', async () => {
+    const { lpa } = await begun();
+    await walk(lpa, {}, 'mas/2');
+    await lpa.press('Overzicht');
+    expect(lpa.screen()).toContain('[Stap 0]');
+    expect(lpa.screen()).not.toContain('Stap 0 (');
+  });
+
   test('stays at a7 while no route is chosen', async () => {
     const { lpa } = await begun();
     await walk(lpa, {}, 'mas/a7');
