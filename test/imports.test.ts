@@ -19,6 +19,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/content/', ['src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs', 'node:path', 'node:crypto']],
   ['src/cases/sqlite.ts', ['src/errors.ts', 'node:sqlite']],
   ['src/cases/sqlite-file.ts', ['src/errors.ts', 'node:sqlite', 'node:fs', 'node:path', 'node:url']],
+  ['src/cases/sqlite-writer', ['src/errors.ts', 'node:sqlite', 'node:worker_threads', 'node:events']],
   // The local profile makes its own keys, in a file.
   ['src/cases/keys.ts', ['src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],
   ['src/cases/', ['src/route/', 'type:src/content/', 'src/errors.ts', 'node:crypto']],
@@ -34,9 +35,10 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['src/teams/'],
   restify: ['src/web/'],
-  'node:sqlite': ['src/cases/sqlite.ts', 'src/cases/sqlite-file.ts'],
+  'node:sqlite': ['src/cases/sqlite'],
   'src/cases/sqlite.ts': ['src/app.ts'],
-  'src/cases/sqlite-file.ts': ['src/cases/sqlite.ts'],
+  'src/cases/sqlite-file.ts': ['src/cases/sqlite'],
+  'src/cases/sqlite-writer.ts': ['src/cases/sqlite.ts'],
   yaml: ['src/content/', 'src/cli/'],
   'src/main.ts': [],
   'src/cli.ts': [],

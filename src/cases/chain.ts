@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { RoutewijzerError } from '../errors.ts';
 import type { Commit, StoredEvent } from './store.ts';
 
@@ -26,14 +26,13 @@ export function chainHash(previous: Uint8Array | null, event: Omit<StoredEvent, 
     event.at,
     event.type,
     event.payload,
-  ].map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
-  const hash = createHash('sha256');
-  const length = Buffer.alloc(4);
-  for (const part of parts) {
-    length.writeUInt32BE(part.byteLength);
-    hash.update(length).update(part);
-  }
-  return new Uint8Array(hash.digest());
+  ].flatMap((part) => {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.byteLength);
+    return [length, bytes];
+  });
+  return new Uint8Array(hash('sha256', Buffer.concat(parts), 'buffer'));
 }
 
 /**

@@ -82,6 +82,21 @@ describe('a file that cannot be used', () => {
     expect(await store.commit(turn)).toBe('ok');
     await store.close();
   });
+
+  it('is busy: who only reads does not wait for it', async () => {
+    const path = await makeDatabase();
+    const store = openSqlite(path);
+    const other = new DatabaseSync(path);
+    other.exec('begin immediate');
+    const order: string[] = [];
+    const refused = store.commit(firstTurn()).catch(() => order.push('refused'));
+    expect(await store.list('roermond', 'coach-1')).toHaveLength(100);
+    order.push('read');
+    await refused;
+    expect(order).toEqual(['read', 'refused']);
+    other.close();
+    await store.close();
+  });
 });
 
 function damage(path: string, from: number): void {

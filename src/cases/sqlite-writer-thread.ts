@@ -1,0 +1,135 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { connect, storageError } from './sqlite-file.ts';
+import type { CaseStore, Commit } from './store.ts';
+
+/**
+ * The program of the thread that writes to the SQLite file, over a connection of its own. Run with the path of the file
+ * as `workerData`. Each message is a `Batch`, answered by a `Done`; `null` closes the file and ends the thread.
+ */
+
+/** What is written together: one transaction, and so one wait for the disk. Each is all or nothing by itself. */
+export type Batch = readonly Write[];
+export type Write =
+  | { readonly turn: Commit }
+  | { readonly conversation: readonly [org: string, person: string, text: string] };
+/** What came of each write, in the same order. */
+export type Done = readonly (Written | Failure)[];
+export type Written = Awaited<ReturnType<CaseStore['commit']>>;
+
+/** A `RoutewijzerError` on its way between threads. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+if (parentPort !== null) serve(parentPort, String(workerData));
+
+function serve(port: MessagePort, path: string): void {
+  let connection: Connection | null = null;
+
+  port.on('message', (batch: Batch | null) => {
+    if (batch !== null) return port.postMessage(answer(batch));
+    connection?.database.close();
+    port.close();
+  });
+
+  function answer(batch: Batch): Done {
+    const failure = (error: unknown): Failure => {
+      const { code, message, hint } = storageError(error, path);
+      return { code, message, hint };
+    };
+    try {
+      connection ??= open(path);
+      return writeAll(connection, batch, failure);
+    } catch (error) {
+      return batch.map(() => failure(error));
+    }
+  }
+}
+
+/** One transaction, without an `await` in it: nothing comes in between. */
+function writeAll({ database, sql }: Connection, batch: Batch, failure: (error: unknown) => Failure): Done {
+  const done: (Written | Failure)[] = [];
+  try {
+    sql.begin.run();
+    for (const one of batch) {
+      sql.savepoint.run();
+      try {
+        done.push(write(sql, one));
+      } catch (error) {
+        // When the disk is full or fails, SQLite has undone the whole transaction.
+        if (!database.isTransaction) throw error;
+        sql.undo.run();
+        done.push(failure(error));
+      }
+      sql.release.run();
+    }
+    sql.commit.run();
+    return done;
+  } finally {
+    if (database.isTransaction) database.exec('rollback');
+  }
+}
+
+function write(sql: Connection['sql'], one: Write): Written {
+  if ('turn' in one) return writeTurn(sql, one.turn);
+  sql.saveConversation.run(...one.conversation);
+  return 'ok';
+}
+
+function writeTurn(sql: Connection['sql'], { case: to, expected, events, receipt }: Commit): Written {
+  if (sql.receipt.get(receipt.org, receipt.key) !== undefined) return 'replay';
+  const { changes } = expected === 0 ? sql.insertCase.run({ ...to }) : sql.updateCase.run({ ...to, expected });
+  if (changes === 0) return 'conflict';
+  for (const event of events) sql.insertEvent.run({ ...event });
+  sql.insertReceipt.run({ ...receipt });
+  return 'ok';
+}
+
+type Connection = ReturnType<typeof open>;
+
+function open(path: string) {
+  const database = connect(path);
+  return { database, sql: statements(database) };
+}
+
+function statements(database: DatabaseSync) {
+  return {
+    // The write lock is taken at once, so that what a turn reads cannot change before it writes.
+    begin: database.prepare('begin immediate'),
+    commit: database.prepare('commit'),
+    savepoint: database.prepare('savepoint turn'),
+    undo: database.prepare('rollback to turn'),
+    release: database.prepare('release turn'),
+    receipt: database.prepare('select 1 from receipts where org = ? and key = ?'),
+    // No row changes when the case is there already, or another has its kenmerk.
+    insertCase: database.prepare(
+      `insert into cases (org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, key_id,
+        data_key, state, facts, started_at, changed_at)
+      values (:org, :id, :region, :kind, :owner, :route, :gemeente, :status, :revision, :head, :kenmerk, :keyId,
+        :dataKey, :state, :facts, :startedAt, :changedAt)
+      on conflict do nothing`,
+    ),
+    updateCase: database.prepare(
+      `update cases set region = :region, kind = :kind, owner = :owner, route = :route, gemeente = :gemeente,
+        status = :status, revision = :revision, head = :head, kenmerk = :kenmerk, key_id = :keyId,
+        data_key = :dataKey, state = :state, facts = :facts, started_at = :startedAt, changed_at = :changedAt
+      where org = :org and id = :id and revision = :expected
+        and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`,
+    ),
+    insertEvent: database.prepare(
+      `insert into events (org, region, case_id, kind, owner, actor, run, sequence, content, at, type, payload, hash)
+      values (:org, :region, :case, :kind, :owner, :actor, :run, :sequence, :content, :at, :type, :payload, :hash)`,
+    ),
+    insertReceipt: database.prepare(
+      `insert into receipts (org, key, person, verb, inputs, case_id, revision, at)
+      values (:org, :key, :person, :verb, :inputs, :case, :revision, :at)`,
+    ),
+    saveConversation: database.prepare(
+      `insert into conversations (org, person, conversation) values (?, ?, ?)
+      on conflict (org, person) do update set conversation = excluded.conversation`,
+    ),
+  };
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { RoutewijzerError } from '../errors.ts';
+import { storageError } from './sqlite-file.ts';
+import type { Batch, Done, Write, Written } from './sqlite-writer-thread.ts';
+
+interface Asked {
+  readonly write: Write;
+  readonly resolve: (written: Written) => void;
+  readonly reject: (error: RoutewijzerError) => void;
+}
+
+/**
+ * Writes to one SQLite file, in the order asked, in a thread that starts with the first write. While one batch is on its
+ * way to the disk the next gathers, so turns that arrive together share one wait for it.
+ */
+export class SqliteWriter {
+  readonly #path: string;
+  #thread: Worker | null = null;
+  #waiting: Asked[] = [];
+  /** The batches the thread has not answered yet, oldest first. */
+  #sent: Asked[][] = [];
+  #closed = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Resolves when it is on the disk, or was not written for a known reason. Rejects with what `storageError` lists. */
+  write(write: Write): Promise<Written> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(storageError(new Error('closed'), this.#path));
+      this.#waiting.push({ write, resolve, reject });
+      if (this.#sent.length === 0) this.#send();
+    });
+  }
+
+  /** Writes what is waiting and ends the thread. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#send();
+    if (this.#thread === null) return;
+    const ended = once(this.#thread, 'exit');
+    this.#thread.postMessage(null);
+    await ended;
+  }
+
+  #send(): void {
+    if (this.#waiting.length === 0) return;
+    this.#thread ??= this.#start();
+    this.#thread.postMessage(this.#waiting.map(({ write }) => write) satisfies Batch);
+    this.#sent.push(this.#waiting);
+    this.#waiting = [];
+  }
+
+  #start(): Worker {
+    const thread = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), { workerData: this.#path });
+    thread.on('message', (done: Done) => {
+      const batch = this.#sent.shift() ?? [];
+      if (this.#sent.length === 0) this.#send();
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = done[index];
+        if (typeof result === 'string') resolve(result);
+        else if (result) reject(new RoutewijzerError(result.code, result.message, result.hint));
+      }
+    });
+    // The thread answers for what goes wrong with the file; this is for when it breaks itself. The next write starts
+    // another, and a turn that was written after all is recognised by its receipt.
+    thread.on('error', (error) => this.#fail(error));
+    thread.on('exit', () => this.#fail(new Error('the thread that writes has ended')));
+    return thread;
+  }
+
+  #fail(error: unknown): void {
+    const lost = [...this.#sent.flat(), ...this.#waiting];
+    this.#thread = null;
+    this.#sent = [];
+    this.#waiting = [];
+    for (const { reject } of lost) reject(storageError(error, this.#path));
+  }
+}
