@@ -37,8 +37,6 @@ export function figuresOf(compared: Compared, { starts, content, resolve, commit
     ...percentiles('commit alone', commits.alone),
     ...percentiles('commit, 10 at a time', commits.tenAtOnce),
     notYet('look-up, p99', 'ms', '≤ 5'),
-    notYet('database time, 1,000,000 cases in PostgreSQL', 'ms', 'ratio ≤ 1.5'),
-    notYet('turns per second, 2 processes on PostgreSQL', '/s', 'ratio ≥ 1.7'),
   ];
 }
 

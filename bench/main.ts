@@ -5,8 +5,12 @@ import { loadContent } from '../src/content/load.ts';
 import { timeCommits } from './commits.ts';
 import { timeContent } from './content.ts';
 import { type Figure, figuresOf, ratios } from './figures.ts';
+import { measureLookups } from './lookups.ts';
+import { lookupsTable } from './lookups-table.ts';
 import type { Card } from './orders.ts';
 import { longestOfAll, planOf } from './plan.ts';
+import { type Scaling, scalingFigure, timeProcesses } from './postgres.ts';
+import { million } from './postgres-million.ts';
 import { timeResolve } from './resolving.ts';
 import { type Compared, compare } from './rounds.ts';
 import type { Program } from './server-process.ts';
@@ -16,7 +20,9 @@ import { tableOf } from './table.ts';
 /**
  * Measures the figures of `kwaliteit.md`, side by side with a bare bot, and prints them.
  * `--quick`: fewer turns, for a first look. `--json`: everything as JSON. `--profile`: leaves a CPU profile of the bot in
- * `out/`; the figures are then lower. Ends with 0 whatever the figures are, and not with 0 when something broke.
+ * `out/`; the figures are then lower. `million`, with `--cases 20000` for fewer: only what PostgreSQL takes for a turn with
+ * so many cases. `postgres`: only the bots on PostgreSQL. `lookups`, with
+ * files of questions or our own: only how often the search is right, and how fast, beside two libraries. Ends with 0 whatever the figures are, and not with 0 when something broke.
  */
 
 const root = join(import.meta.dirname, '..');
@@ -42,8 +48,19 @@ async function main(flags: { readonly json: boolean; readonly quick: boolean; re
       tenAtOnce: await timeCommits(join(folder, 'ten.db'), size.commits, 10),
     },
   };
-  const figures = figuresOf(compared, timings);
+  const figures = [...figuresOf(compared, timings), scalingFigure(await onPostgres(folder, flags.quick))];
   console.log(flags.json ? JSON.stringify({ figures, ...compared }, null, 2) : textOf(figures, compared));
+}
+
+function onPostgres(folder: string, quick: boolean): Promise<Scaling> {
+  const size = quick ? { rounds: 3, turns: 400 } : { rounds: 8, turns: 1_000 };
+  return timeProcesses(ourBot(folder, []), planOf(loadContent(contentDir, 'roermond'), 'routekaart'), size);
+}
+
+function lookups(files: readonly string[], json: boolean): string {
+  const own = ['vragen.jsonl', 'vragen-apart.jsonl'].map((name) => join(root, 'test/search', name));
+  const measured = measureLookups(loadContent(contentDir, 'roermond'), files.length > 0 ? files : own);
+  return json ? JSON.stringify(measured, null, 2) : lookupsTable(measured);
 }
 
 /** Not in the system's temporary folder: that may be kept in memory, and then nothing waits for a disk. */
@@ -80,11 +97,18 @@ function textOf(figures: readonly Figure[], compared: Compared): string {
   ].join('\n');
 }
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    cases: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
   },
 });
-await main(values);
+const [what, ...files] = positionals;
+if (what === 'lookups') console.log(lookups(files, values.json));
+else if (positionals[0] === 'million') console.log(await million(Number(values.cases)));
+else if (positionals[0] === 'postgres')
+  console.log(tableOf([scalingFigure(await onPostgres(scratchFolder(), values.quick))]));
+else await main(values);

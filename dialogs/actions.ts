@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Owner } from '../src/cases/cases.ts';
+import type { Typed } from '../src/cases/inputs.ts';
 import type { CaseState } from '../src/cases/state.ts';
-import type { Ref } from '../src/route/types.ts';
 import {
   ChangeCase,
   ChangeStep,
@@ -19,21 +19,28 @@ import {
 import { myCases, newCaseForm, startCase } from './cases.ts';
 import { close, finishOrReopen } from './closing.ts';
 import type { Conversation, Reply } from './conversation.ts';
-import { currentView, goTo, stepBefore } from './current-view.ts';
+import { cardBefore, currentView, goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
-import { deviate, deviateForm, undoDeviation } from './deviation.ts';
+import { deviate, deviateForm, undo } from './deviation.ts';
 import { closeView } from './end-view.ts';
 import { helpForm, proposal } from './help.ts';
+import { show } from './lookup.ts';
 import { overview } from './overview.ts';
+import { answerQuestion } from './question.ts';
 import { changeRun } from './runs.ts';
 import { carry } from './typed.ts';
 import { answer, save } from './walk.ts';
 import { welcome } from './welcome.ts';
+import { whatNow, where } from './what-now.ts';
+
+/** Text of the look-up form; what is longer was not typed there. In characters. */
+const LONGEST_QUESTION = 1_000;
 
 /** The buttons of the cards, by their verb (contract.md). */
 
 export async function act(deps: Deps, owner: Owner, verb: string, data: Data, before: Conversation): Promise<Reply> {
-  const now = { ...before, misses: 0 };
+  // A question in the form is a question like any other: the second one not understood gets another answer.
+  const now = verb === 'look-up' ? before : { ...before, misses: 0 };
   const handler = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   return (await handler?.(deps, owner, data, now)) ?? oldButton(deps, owner, now);
 }
@@ -71,6 +78,18 @@ const VERBS: Readonly<Record<string, Handler>> = {
   menu: async (deps, owner, _data, now) => ({ view: await welcome(deps, owner), now }),
   cases: async (deps, owner, _data, now) => ({ view: await myCases(deps, owner), now }),
   'new-case': async (deps, owner, _data, now) => ({ view: newCaseForm(deps, owner), now }),
+  'look-up': async (deps, owner, data, now) => {
+    const question = typedText(LONGEST_QUESTION).parse(data.zoekvraag).trim();
+    return question === '' ? { view: { kind: 'ask' }, now } : answerQuestion(deps, owner, question, now);
+  },
+  show: async (deps, owner, data, now) => {
+    const view = await show(deps, owner, typedText().parse(data.ref), now, 'personal');
+    return view && { view, now };
+  },
+  where: async (deps, owner, data, now) => ({
+    view: data.start === true ? await whatNow(deps, owner, now) : where(deps, data),
+    now,
+  }),
   'start-case': async (deps, owner, data, now) => {
     const read = NewCase.safeParse(data);
     if (!read.success) return null;
@@ -79,22 +98,22 @@ const VERBS: Readonly<Record<string, Handler>> = {
   },
   'open-case': onCase(OnCase, resume),
   cancel: onCase(OnCase, resume),
-  overview: onCase(OnCase, ({ deps, owner, state, data, now }) => {
-    const carried = carry(deps, state, data.step, inputsOf(deps, data));
-    return { view: overview(deps, owner, state, null, carried), step: now.step };
-  }),
+  overview: onCase(OnCase, ({ deps, owner, state, data, now }) => ({
+    view: overview(deps, owner, state, null, carry(deps, state, data)),
+    step: now.step,
+  })),
   'go-to': onCase(OnStep, lookAt),
   edit: onCase(OnStep, lookAt),
   back: onCase(OnStep, ({ deps, owner, state, input }) => {
-    const step = stepBefore(deps, state, input.step);
-    return step ? { view: goTo(deps, owner, state, step), step } : currentView(deps, owner, state);
+    const before = cardBefore(deps, state, input.step, input.card);
+    if (!before) return currentView(deps, owner, state);
+    return { view: goTo(deps, owner, state, before.step, { card: before.card }), step: before.step };
   }),
   answer: onChange(ChangeStep, (press) => answered(press, false)),
   confirm: onChange(ChangeStep, (press) => answered(press, true)),
   save: onChange(ChangeStep, ({ deps, owner, input, data }) => {
     const type = data.waits === true ? 'park' : 'save';
-    const inputs = inputsOf(deps, data);
-    return save(deps, owner, input.case, originOf(input), { type, step: input.step, inputs });
+    return save(deps, owner, input.case, originOf(input), { type, ...onCard(deps, input, data) });
   }),
   'close-case': onCase(Closing, ({ deps, owner, state, input }) => {
     const { process, werkproces, afsluitreden: reason, motivatie: motivation, end, choose } = input;
@@ -107,14 +126,15 @@ const VERBS: Readonly<Record<string, Handler>> = {
   }),
   deviate: onCase(Deviating, ({ deps, owner, state, input, data }) => {
     const { step, naar: to, reden: reason, motivatie: text, at } = input;
-    const card = at || step;
-    const carried = carry(deps, state, card, inputsOf(deps, { ...data, step: card }));
+    const carried = carry(deps, state, { ...data, step: at || step });
     if (!input.save) return deviateForm(deps, owner, state, step, { to, reason: '', text: '' }, null, carried);
-    return deviate(deps, owner, state.id, originOf(input), step, { to, reason, text }, carried);
+    const typed = carried && onCard(deps, carried, data);
+    return deviate(deps, owner, state.id, originOf(input), step, { to, reason, text }, carried, typed);
   }),
-  undo: onCase(ChangeStep, ({ deps, owner, state, input }) =>
-    undoDeviation(deps, owner, state.id, originOf(input), input.step),
-  ),
+  undo: onChange(ChangeStep, ({ deps, owner, input, data }) => {
+    const type = data.change === true ? 'undo-change' : 'undo-deviation';
+    return undo(deps, owner, input.case, originOf(input), { type, step: input.step });
+  }),
   help: onCase(OnStep, ({ deps, owner, state, input: { step }, data }) => {
     const view =
       data.propose === true ? proposal(deps, owner, state, step, data) : helpForm(deps, owner, state, step, data);
@@ -133,14 +153,15 @@ const VERBS: Readonly<Record<string, Handler>> = {
 
 /** Where the case is now; or the step that was being filled in before a look at something else. */
 function resume({ deps, owner, state, data }: Press<unknown>): Shown {
-  const carried = carry(deps, state, data.step, inputsOf(deps, data));
+  const carried = carry(deps, state, data);
   if (!carried) return currentView(deps, owner, state);
-  return { view: goTo(deps, owner, state, carried.step, { typed: carried.values }), step: carried.step };
+  const { step, card, values: typed } = carried;
+  return { view: goTo(deps, owner, state, step, { card, typed }), step };
 }
 
-function lookAt({ deps, owner, state, input: { step }, data }: Press<{ step: Ref }>): Shown {
-  const carried = carry(deps, state, step, inputsOf(deps, data));
-  return { view: goTo(deps, owner, state, step, carried ? { typed: carried.values } : {}), step };
+function lookAt({ deps, owner, state, input: { step, card }, data }: Press<z.output<typeof OnStep>>): Shown {
+  const carried = carry(deps, state, data);
+  return { view: goTo(deps, owner, state, step, { card, ...(carried && { typed: carried.values }) }), step };
 }
 
 async function answered(
@@ -149,8 +170,7 @@ async function answered(
 ): Promise<Shown> {
   const view = await answer(deps, owner, input.case, originOf(input), {
     type: 'answer',
-    step: input.step,
-    inputs: inputsOf(deps, data),
+    ...onCard(deps, input, data),
     confirmed,
     ...(typeof data.motivatie === 'string' && { motivation: data.motivatie }),
   });
@@ -159,9 +179,10 @@ async function answered(
 }
 
 /** Of everything a card sends, only what answers a question of its step. Ids are the same on every day. */
-function inputsOf(deps: Deps, data: Data): Data {
-  const step = typeof data.step === 'string' ? deps.content.steps.get(data.step as Ref) : undefined;
-  return Object.fromEntries((step?.questions ?? []).map(({ id }) => [id, data[id]]));
+function onCard({ content }: Deps, { step, card }: Pick<z.output<typeof OnStep>, 'step' | 'card'>, data: Data): Typed {
+  const questions = content.steps.get(step)?.questions ?? [];
+  const inputs = Object.fromEntries(questions.map(({ id }) => [id, data[id]]));
+  return { step, inputs, ...(card !== undefined && { card }) };
 }
 
 function routeOf(deps: Deps, state: CaseState): string {

@@ -21,6 +21,8 @@ export const OnStep = OnCase.extend({
     .string()
     .max(100)
     .transform((ref) => ref as Ref),
+  /** Which of the step's cards it stood on; said by a button that sends what was typed there. */
+  card: z.int().min(1).max(50).optional().catch(undefined),
 });
 /** A button that changes something carries what the card was made of. */
 const made = { revision: z.int().min(1), cardKey: z.string().min(1).max(64) };

@@ -1,6 +1,7 @@
 import { mayStart, type Owner } from '../src/cases/access.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import type { Status } from '../src/cases/store.ts';
+import type { Content, RouteContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { headOf } from './case-frame.ts';
 import { currentView, whereText } from './current-view.ts';
@@ -24,15 +25,18 @@ export function newCaseForm(deps: Deps, owner: Owner, typed?: NewCaseForm, probl
   return {
     kind: 'new-case',
     key: cases.newKey(),
-    routes: [...content.routes.values()]
+    routes: routekaartFirst(content)
       .filter((route) => mayStart(owner, route.id, content))
-      .toSorted((a, b) => Number(b.id === FIRST_ROUTE) - Number(a.id === FIRST_ROUTE))
       .map(({ id, title }) => ({ id, title })),
     route: typed?.route || FIRST_ROUTE,
     kenmerk: typed?.kenmerk ?? cases.proposeKenmerk(),
     gemeente: typed?.gemeente ?? '',
     problem,
   };
+}
+
+export function routekaartFirst({ routes }: Content): readonly RouteContent[] {
+  return [...routes.values()].toSorted((a, b) => Number(b.id === FIRST_ROUTE) - Number(a.id === FIRST_ROUTE));
 }
 
 /** Starts a case and shows its first step, or the form again with what is wrong. */

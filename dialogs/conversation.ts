@@ -10,6 +10,10 @@ export interface Conversation {
   readonly activeCase: string | null;
   /** The step that card showed; null: the case's next step. */
   readonly step: Ref | null;
+  /** Which of that step's cards. */
+  readonly card: number;
+  /** Whether that card still stands in the chat as the newest of its case, to be filled in. */
+  readonly open: boolean;
   /** How many times in a row the bot did not understand. */
   readonly misses: number;
 }
@@ -20,7 +24,7 @@ export interface Reply {
   readonly now: Conversation;
 }
 
-const NOWHERE: Conversation = { activeCase: null, step: null, misses: 0 };
+export const NOWHERE: Conversation = { activeCase: null, step: null, card: 1, open: false, misses: 0 };
 
 const Stored = z.object({
   activeCase: z.string().nullable(),
@@ -28,6 +32,8 @@ const Stored = z.object({
     .string()
     .transform((ref) => ref as Ref)
     .nullable(),
+  card: z.int().min(1).catch(1),
+  open: z.boolean().catch(false),
   misses: z.number().int(),
 });
 

@@ -1,4 +1,5 @@
 import type { Owner } from '../src/cases/cases.ts';
+import { stepCards } from '../src/cases/displayed.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import { fill } from '../src/content/template.ts';
 import { prospects } from '../src/route/prospects.ts';
@@ -34,25 +35,40 @@ export function goTo(deps: Deps, owner: Owner, state: CaseState, ref: Ref, extra
   return stepView(deps, owner, state, step, extras);
 }
 
-/** The step before one on the case's path; null when it is the first, or not on it. */
-export function stepBefore(deps: Deps, state: CaseState, from: Ref): Ref | null {
-  const { path } = walkedBy(deps, state).where;
-  return path[path.indexOf(from) - 1] ?? null;
+/**
+ * The card before one: of the same step, or else the last one of the step before it. Null: there is none.
+ *
+ * @param from null: the end of the route
+ */
+export function cardBefore(deps: Deps, state: CaseState, from: Ref | null, card = 1): Place | null {
+  if (from && card > 1) return { step: from, card: card - 1 };
+  const { where, content, run } = walkedBy(deps, state);
+  const at = from === null ? where.path.length : where.path.indexOf(from);
+  const step = content.steps.get(where.path[at - 1] ?? ('' as Ref));
+  return step ? { step: step.ref, card: stepCards(step, run, content).cards.length } : null;
+}
+
+/** A card of a step. */
+export interface Place {
+  readonly step: Ref;
+  readonly card: number;
 }
 
 /** At a fork that cannot be decided yet: what it waits for, and where it can lead. */
-function forkNotices({ where, content, state }: Walked): readonly Notice[] {
+export function forkNotices({ where, content, state }: Walked): readonly Notice[] {
   const { open } = where;
   if (!open || where.next !== open.step || !state.run.done.includes(open.step)) return [];
   const nameOf = (ref: Ref) => content.questions.get(ref)?.short ?? '';
-  const exits = (content.steps.get(open.step)?.exits ?? []).map((exit) => goalText(targetRef(exit.to), content));
+  const step = content.steps.get(open.step);
+  const exits = (step?.exits ?? []).map((exit) => goalText(targetRef(exit.to), content, step));
   const { ends, ask } = prospects(content, trailOf(state.run));
   const outcomes = ends.filter((end) => content.outcomes.has(end));
   // Where every way comes to the same end, the next step says more than the end; a step to go back to is no end.
-  const goals = outcomes.length > 1 ? outcomes.map((end) => goalText(end, content)) : exits;
-  const { splitsing, helpt } = content.texts.route;
-  const vragen = open.waitsFor.map(nameOf).join(', ');
-  const text = fill(splitsing, { vragen, doelen: [...new Set(goals)].join(' · ') });
+  const goals = new Set(outcomes.length > 1 ? outcomes.map((end) => goalText(end, content)) : exits);
+  const { splitsing, mogelijk, helpt } = content.texts.route;
+  // Where there is only one way, it is no news.
+  const doelen = goals.size > 1 ? ` ${fill(mogelijk, { doelen: [...goals].join(' · ') })}` : '';
+  const text = fill(splitsing, { vragen: open.waitsFor.map(nameOf).join(', '), doelen });
   const most = ask && open.waitsFor.length > 1 ? ` ${fill(helpt, { vraag: nameOf(ask) })}` : '';
   return [{ tone: 'warning', text: `${text}${most}` }];
 }

@@ -1,6 +1,7 @@
 import type { Cases } from '../src/cases/cases.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import type { Content } from '../src/content/content.ts';
+import type { Search } from '../src/content/search/search.ts';
 
 /** What every conversation may use. */
 export interface Deps {
@@ -9,6 +10,10 @@ export interface Deps {
   /** The content as it read on a day (YYYY-MM-DD): a case keeps to that of its run's peildatum. */
   readonly contentOn: (day: string) => Content;
   readonly cases: Cases;
+  /** Looks things up in this content. */
+  readonly search: (content: Content) => Search;
+  /** Counts a question that had no answer; keeps nothing personal of it. */
+  readonly missed: (org: string, question: string) => Promise<void>;
   /** Today, YYYY-MM-DD. */
   readonly today: () => string;
 }

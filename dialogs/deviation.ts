@@ -1,11 +1,13 @@
 import type { CardOrigin, Owner } from '../src/cases/cases.ts';
+import type { Command } from '../src/cases/decide.ts';
 import { OTHER_REASON } from '../src/cases/decide-route.ts';
+import type { Typed } from '../src/cases/inputs.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import { reachable } from '../src/route/reach.ts';
 import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
 import { headOf, tokenOf } from './case-frame.ts';
-import { currentView } from './current-view.ts';
+import { currentView, goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import type { Carried, DeviateView, View } from './views.ts';
 import { goalText } from './wording.ts';
@@ -51,6 +53,7 @@ export function deviateForm(
   };
 }
 
+/** Leaves the route. `typed`: what stood on the card the coach left, as the form took it along. */
 export async function deviate(
   deps: Deps,
   owner: Owner,
@@ -59,8 +62,14 @@ export async function deviate(
   from: Ref,
   filled: Deviation,
   carried: Carried | null,
+  typed: Typed | null,
 ): Promise<View | null> {
-  const performed = await deps.cases.perform(owner, id, origin, { type: 'deviate', step: from, ...filled });
+  const performed = await deps.cases.perform(owner, id, origin, {
+    type: 'deviate',
+    step: from,
+    ...filled,
+    ...(typed && { typed }),
+  });
   if (performed.kind === 'not-found') return null;
   const { state } = performed;
   const { content } = forCase(deps, state);
@@ -72,23 +81,35 @@ export async function deviate(
     const kept = typeof problem === 'string' ? filled : { ...filled, text: '' };
     return deviateForm(deps, owner, state, from, kept, text, carried);
   }
+  if (performed.kind === 'refused' && performed.refusal.kind === 'invalid' && carried) {
+    const { card, values } = carried;
+    const notices = [{ tone: 'warning', text: content.texts.fout.kop }] as const;
+    return goTo(deps, owner, state, carried.step, {
+      card,
+      notices,
+      typed: values,
+      problems: performed.refusal.problems,
+    });
+  }
   if (performed.kind !== 'done') return currentView(deps, owner, state, [{ tone: 'warning', text: oud.casus }]);
   return currentView(deps, owner, state);
 }
 
-export async function undoDeviation(
+/** Takes back a deviation, or the last change of an earlier answer. */
+export async function undo(
   deps: Deps,
   owner: Owner,
   id: string,
   origin: CardOrigin,
-  step: Ref,
+  command: Extract<Command, { type: 'undo-deviation' | 'undo-change' }>,
 ): Promise<View | null> {
-  const performed = await deps.cases.perform(owner, id, origin, { type: 'undo-deviation', step });
+  const performed = await deps.cases.perform(owner, id, origin, command);
   if (performed.kind === 'not-found') return null;
   const { texts } = deps.content;
+  const taken = command.type === 'undo-change' ? texts.wijziging.ongedaan : texts.afwijken.ongedaan;
   const done = performed.kind === 'done';
   const notice = done
-    ? ({ tone: 'good', text: texts.afwijken.ongedaan } as const)
+    ? ({ tone: 'good', text: taken } as const)
     : ({ tone: 'warning', text: texts.oud.casus } as const);
   return currentView(deps, owner, performed.state, [notice]);
 }

@@ -14,7 +14,7 @@ import type { Deps } from './deps.ts';
 import { minimumUpTo } from './minimum.ts';
 import type { CloseView, EndView, Notice } from './views.ts';
 import { type Walked, walkedBy } from './walked.ts';
-import { offersOn, otherRunOf } from './ways.ts';
+import { changeOf, offersOn, otherRunOf } from './ways.ts';
 import { targetText } from './wording.ts';
 
 /** The end of a route, and the form that closes its report (melding). */
@@ -58,11 +58,13 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
   const outcome = content.outcomes.get(where.outcome ?? '');
   const back = reopenAt(state, content);
   const monitor = monitorActions(outcome);
+  const last = content.steps.get(where.path.at(-1) ?? ('' as Ref));
   const frame = {
     kind: 'end',
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'end'),
     notices,
+    changed: changeOf(walked),
     otherRun: otherRunOf(walked),
     offers: offersOn(
       where.path.map((ref) => content.steps.get(ref)),
@@ -79,7 +81,7 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
       ...frame,
       title: einde[aftercare ? 'nazorg-kop' : 'afgesloten-kop'],
       text: [closingText(state.closing, content), ...(aftercare ? [einde.nazorg] : [])].join(' '),
-      source: '',
+      source: null,
       actions: aftercare ? ['finish', 'reopen'] : ['reopen'],
     };
   }
@@ -87,7 +89,8 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
     ...frame,
     title: outcome?.title ?? '',
     text: told,
-    source: outcome?.source.label ?? '',
+    // An end that is our own reading is said by the step that ends there.
+    source: (outcome?.source.origin === 'bron' ? outcome : last)?.source ?? null,
     // A monitor that goes on leaves nothing to close.
     actions: monitor.length > 0 ? monitor : ['close'],
   };

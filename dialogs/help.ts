@@ -1,5 +1,5 @@
 import type { Owner } from '../src/cases/cases.ts';
-import type { Inputs } from '../src/cases/decide.ts';
+import type { Inputs } from '../src/cases/inputs.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import { HELP } from '../src/content/compile-help.ts';
 import type { QuestionContent } from '../src/content/content.ts';
@@ -12,7 +12,7 @@ import { headOf, tokenOf } from './case-frame.ts';
 import { goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { stepView } from './step-view.ts';
-import { carry, typedValues } from './typed.ts';
+import { carry } from './typed.ts';
 import type { HelpView, View } from './views.ts';
 
 /** "Twijfel je?": a few plain questions about one choice. It proposes, with its source; the coach decides. */
@@ -25,7 +25,7 @@ export function helpForm(deps: Deps, owner: Owner, state: CaseState, step: Ref, 
     head: headOf(state),
     token: tokenOf(deps, owner, state, `help ${step}`),
     step,
-    carried: carry(deps, state, step, inputs),
+    carried: carry(deps, state, inputs),
     question: question.text,
     questions: question.help.questions,
   } satisfies HelpView;
@@ -39,7 +39,9 @@ export function proposal(deps: Deps, owner: Owner, state: CaseState, stepRef: Re
   const step = content.steps.get(stepRef);
   if (!question?.help || !step) return goTo(deps, owner, state, stepRef);
   const answers = new Map(question.help.questions.map(({ id }) => [ref(HELP, id), inputs[helpInput(id)]]));
-  const typed = typedValues(step.questions, inputs);
+  const carried = carry(deps, state, inputs);
+  const typed = carried?.values ?? {};
+  const card = carried?.card;
   const known = (name: Ref) => {
     const answer = answers.get(name);
     return typeof answer === 'string' && answer !== '' ? answer : null;
@@ -49,7 +51,11 @@ export function proposal(deps: Deps, owner: Owner, state: CaseState, stepRef: Re
   const decided = rule && (rule.when === null || evaluate(rule.when, known) === true) ? rule : null;
   const choice = question.choices.find((one) => one.value === decided?.value);
   if (!decided) {
-    return stepView(deps, owner, state, step, { typed, notices: [{ tone: 'info', text: texts.twijfel['te-weinig'] }] });
+    return stepView(deps, owner, state, step, {
+      card,
+      typed,
+      notices: [{ tone: 'info', text: texts.twijfel['te-weinig'] }],
+    });
   }
   const text = choice
     ? fill(texts.twijfel.voorstel, {
@@ -59,6 +65,7 @@ export function proposal(deps: Deps, owner: Owner, state: CaseState, stepRef: Re
       })
     : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron: sourceText(decided.source, texts) });
   return stepView(deps, owner, state, step, {
+    card,
     notices: [{ tone: 'info', text }],
     typed: { ...typed, ...(choice && { [question.ref]: choice.value }) },
   });

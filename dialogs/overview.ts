@@ -8,7 +8,7 @@ import { minimumUpTo } from './minimum.ts';
 import type { Carried, Notice, OverviewStep, OverviewView } from './views.ts';
 import { type Walked, walkedBy } from './walked.ts';
 import { contradictionsOf, deviationsOf } from './ways.ts';
-import { isChoice, isNumbered, reasonText } from './wording.ts';
+import { isChoice, isNumbered, reasonLine } from './wording.ts';
 
 /** The whole route of a case: what is done, what is open, what does not apply, and the answers so far. */
 export function overview(
@@ -27,7 +27,7 @@ export function overview(
     notice,
     carried,
     phases: phasesOf(walked),
-    reasons: where.because.filter((reason) => isChoice(reason, content)).map((reason) => reasonText(reason, content)),
+    reasons: where.because.filter((reason) => isChoice(reason, content)).map((reason) => reasonLine(reason, content)),
     deviations: deviationsOf(walked),
     contradictions: contradictionsOf(walked),
     minimum: minimumUpTo(walked),

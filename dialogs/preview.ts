@@ -1,12 +1,13 @@
 import type { Owner } from '../src/cases/cases.ts';
 import type { Refusal } from '../src/cases/decision.ts';
+import { displayed } from '../src/cases/displayed.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import type { Content, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
-import type { Ref, Value } from '../src/route/types.ts';
+import type { Ref } from '../src/route/types.ts';
 import { headOf, tokenOf } from './case-frame.ts';
 import { type Deps, forCase } from './deps.ts';
-import type { PreviewView } from './views.ts';
+import type { PreviewView, Typed } from './views.ts';
 import { reasonText, targetText } from './wording.ts';
 
 type Change = Extract<Refusal, { kind: 'changes-route' }>;
@@ -17,17 +18,20 @@ export function previewView(
   owner: Owner,
   state: CaseState,
   step: StepContent,
-  values: Readonly<Record<Ref, Value>>,
+  card: number,
+  values: Typed,
   change: Change,
 ): PreviewView {
+  const { content } = forCase(deps, state);
   return {
     kind: 'preview',
     head: headOf(state),
     token: tokenOf(deps, owner, state, step.ref),
     step,
-    questions: step.questions,
+    card,
+    questions: displayed(step, state.run, content, card),
     values,
-    effects: effects(step.ref, change, forCase(deps, state).content),
+    effects: effects(step.ref, change, content),
   };
 }
 

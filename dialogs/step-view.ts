@@ -1,21 +1,33 @@
 import type { AnswerProblem } from '../src/cases/answers.ts';
 import type { Owner } from '../src/cases/cases.ts';
-import { displayed } from '../src/cases/displayed.ts';
+import { MOST_QUESTIONS, openCard, type StepCards, stepCards } from '../src/cases/displayed.ts';
 import type { CaseState, Run } from '../src/cases/state.ts';
-import type { Content, RouteContent, StepContent } from '../src/content/content.ts';
-import type { Ref, Value } from '../src/route/types.ts';
+import type { Content, QuestionContent, RouteContent, StepContent } from '../src/content/content.ts';
+import { ONBEKEND, type Ref, type Value } from '../src/route/types.ts';
 import { headOf, tokenOf } from './case-frame.ts';
 import type { Deps } from './deps.ts';
 import { minimumUpTo } from './minimum.ts';
-import type { Notice, StepView } from './views.ts';
+import { filledIn } from './typed.ts';
+import type { Minimum, Notice, StepView, Typed } from './views.ts';
 import { holds, walkedBy } from './walked.ts';
-import { before, contradictionsOf, detoursTo, deviationsOf, offersOn, otherRunOf, revisingNotices } from './ways.ts';
+import {
+  before,
+  changeOf,
+  contradictionsOf,
+  detoursTo,
+  deviationsOf,
+  offersOn,
+  otherRunOf,
+  revisingNotices,
+} from './ways.ts';
 
 /** What a card can show beside the stored answers. */
 export interface StepExtras {
+  /** Which card of a step that has more: from 1, past the last one the last. Absent: where the step goes on. */
+  readonly card?: number | undefined;
   readonly notices?: readonly Notice[];
   /** What this coach typed and was not saved. */
-  readonly typed?: Readonly<Record<Ref, Value>>;
+  readonly typed?: Typed;
   readonly problems?: ReadonlyMap<Ref, AnswerProblem>;
   /** Show what is stored beside what was typed. */
   readonly conflict?: boolean;
@@ -23,7 +35,7 @@ export interface StepExtras {
   readonly asksWhy?: boolean;
 }
 
-/** The card of one step of a case. The step must be on the case's path. */
+/** A card of one step of a case. The step must be on the case's path. */
 export function stepView(
   deps: Deps,
   owner: Owner,
@@ -33,24 +45,29 @@ export function stepView(
 ): StepView {
   const walked = walkedBy(deps, state);
   const { run, content, where } = walked;
-  const questions = displayed(step, run, content);
-  const prefill = questions.filter((one) => one.prefillToday).map((one) => [one.ref, deps.today()] as const);
+  const all = stepCards(step, run, content);
+  const card = Math.min(extras.card ?? openCard(step, run, content), all.cards.length);
+  const questions = all.cards[card - 1] ?? [];
+  const minimum = minimumUpTo(walked, step.ref);
   return {
     kind: 'step',
     head: headOf(state),
-    token: tokenOf(deps, owner, state, step.ref),
+    token: tokenOf(deps, owner, state, card === 1 ? step.ref : `${step.ref} ${card}`),
     step,
+    card: { number: card, of: cardsInAll(all, card) },
     route: routeOf(step, content),
     what: step.whatInstead.find((one) => holds(walked, one.when))?.what ?? step.what,
     notes: step.notes.filter((note) => holds(walked, note.when)).map((note) => note.text),
     questions,
-    values: { ...Object.fromEntries(prefill), ...run.answers, ...extras.typed },
+    values: { ...filledIn(questions, run, deps.today()), ...extras.typed },
     problems: extras.problems ?? new Map(),
     stored: extras.conflict ? differing(run.answers, extras.typed ?? {}) : {},
     asksWhy: extras.asksWhy ?? false,
     notices: [...revisingNotices(step.ref, walked), ...(extras.notices ?? [])],
-    minimum: minimumUpTo(walked, step.ref),
-    canGoBack: where.path.indexOf(step.ref) > 0,
+    changed: changeOf(walked),
+    minimum,
+    openBefore: openBefore(minimum, step, questions, run),
+    canGoBack: card > 1 || where.path.indexOf(step.ref) > 0,
     reportClosed: state.closing !== null,
     detours: detoursTo(step.ref, walked),
     // Said where it led to, and in the overview; not on every card after that.
@@ -61,8 +78,27 @@ export function stepView(
   };
 }
 
+/** How many cards the step has; null while answers on this card still decide that. */
+function cardsInAll({ cards, waiting }: StepCards, card: number): number | null {
+  const later = cards.slice(card).flat().length;
+  const most = card + Math.ceil((later + waiting.length) / MOST_QUESTIONS);
+  return most > cards.length ? null : cards.length;
+}
+
+/** What this card asks is in view, and what later ones ask comes by itself; what earlier ones left open does not. */
+function openBefore(
+  { missing }: Minimum,
+  step: StepContent,
+  questions: readonly QuestionContent[],
+  run: Run,
+): readonly QuestionContent[] {
+  return missing.filter((question) =>
+    step.questions.includes(question) ? !questions.includes(question) && run.answers[question.ref] === ONBEKEND : true,
+  );
+}
+
 /** What is stored otherwise than it was typed. */
-function differing(stored: Run['answers'], typed: Readonly<Record<Ref, Value>>): Readonly<Record<Ref, Value>> {
+function differing(stored: Run['answers'], typed: Typed): Readonly<Record<Ref, Value>> {
   const others = (Object.entries(stored) as [Ref, Value][]).filter(
     ([ref, value]) => JSON.stringify(typed[ref]) !== JSON.stringify(value),
   );

@@ -1,34 +1,37 @@
 import type { Owner } from '../src/cases/cases.ts';
-import { findPersonalData } from '../src/cases/personal-data.ts';
 import { act } from './actions.ts';
 import { render } from './cards/render.ts';
 import { named } from './cases.ts';
 import { type Conversation, type Reply, remember, whereWasI } from './conversation.ts';
 import { currentView } from './current-view.ts';
 import type { Deps } from './deps.ts';
-import type { Bot, Turn } from './types.ts';
+import { answerElsewhere } from './elsewhere.ts';
+import { answerQuestion, personalIn } from './question.ts';
+import type { Bot, Said } from './types.ts';
 import { welcome } from './welcome.ts';
 import { wordOf, words } from './words.ts';
-
-/** Of a longer message nothing is understood or kept anyway. In characters. */
-const LONGEST_READ = 5_000;
 
 /** The front door of the bot: every turn comes in here. */
 export function createBot(deps: Deps): Bot {
   return async (turn) => {
-    const { texts } = deps.content;
-    // A case is never shown where others read along.
-    if (turn.place !== 'personal') return { kind: 'text', text: texts.kanaal };
     const owner: Owner = turn.person;
+    const { said } = turn;
+    if (turn.place !== 'personal' || said.kind === 'query') return answerElsewhere(deps, owner, turn);
     const before = await whereWasI(deps, owner);
-    const { view, now } = await take(deps, owner, turn, before);
-    await remember(deps, owner, before, now);
+    const { view, now } = await take(deps, owner, said, before);
+    // A line of text, a question and its answer leave the card above them as it was.
+    const open = view.kind === 'step' || (['text', 'ask', 'lookup'].includes(view.kind) && before.open);
+    await remember(deps, owner, before, { ...now, open, ...(view.kind === 'step' && { card: view.card.number }) });
     return view.kind === 'text' ? view : render(view, deps.content);
   };
 }
 
-async function take(deps: Deps, owner: Owner, turn: Turn, before: Conversation): Promise<Reply> {
-  const { said } = turn;
+async function take(
+  deps: Deps,
+  owner: Owner,
+  said: Exclude<Said, { kind: 'query' }>,
+  before: Conversation,
+): Promise<Reply> {
   switch (said.kind) {
     case 'installed':
       return { view: await welcome(deps, owner), now: before };
@@ -39,30 +42,14 @@ async function take(deps: Deps, owner: Owner, turn: Turn, before: Conversation):
   }
 }
 
-/** A typed line: personal data first, then the global words, then the name of a case. */
+/** A typed line: personal data first, then the global words, the name of a case, and else a question. */
 async function hear(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Reply> {
-  const { texts } = deps.content;
   const heard = { ...before, misses: 0 };
-  const personal = findPersonalData(text.slice(0, LONGEST_READ));
-  if (personal) {
-    const refusal = `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
-    return { view: { kind: 'text', text: refusal }, now: heard };
-  }
-  const word = wordOf(text, texts);
+  const personal = personalIn(text, deps.content);
+  if (personal) return { view: { kind: 'text', text: personal }, now: heard };
+  const word = wordOf(text, deps.content.texts);
   if (word) return words[word](deps, owner, heard);
   const state = text.length <= 60 ? await named(deps, owner, text.trim()) : null;
   if (state) return { view: currentView(deps, owner, state), now: { ...heard, activeCase: state.id, step: null } };
-  return notUnderstood(deps, owner, before);
-}
-
-/** Never the same sentence twice: first what can be typed, then a colleague, then only the menu. */
-async function notUnderstood(deps: Deps, owner: Owner, before: Conversation): Promise<Reply> {
-  const { eerst, daarna } = deps.content.texts.onbegrepen;
-  const now = { ...before, misses: before.misses + 1 };
-  if (before.misses === 0) return { view: { kind: 'text', text: eerst }, now };
-  if (before.misses > 1) return { view: await welcome(deps, owner), now };
-  return {
-    view: { kind: 'notice', notice: { tone: 'info', text: daarna }, actions: ['new-case', 'cases', 'menu'] },
-    now,
-  };
+  return answerQuestion(deps, owner, text, before);
 }

@@ -1,32 +1,54 @@
-import { isProblem, readAnswer } from '../src/cases/answers.ts';
-import type { Inputs } from '../src/cases/decide.ts';
-import type { CaseState } from '../src/cases/state.ts';
+import { asInput, isProblem, readAnswer } from '../src/cases/answers.ts';
+import { displayed } from '../src/cases/displayed.ts';
+import type { Inputs } from '../src/cases/inputs.ts';
+import type { CaseState, Run } from '../src/cases/state.ts';
 import type { QuestionContent } from '../src/content/content.ts';
 import type { Ref, Value } from '../src/route/types.ts';
+import { type Data, OnStep } from './button.ts';
 import { type Deps, forCase } from './deps.ts';
-import type { Carried } from './views.ts';
+import type { Carried, Typed } from './views.ts';
 
 /** What a coach typed and did not save: shown again, without what may not be kept. */
 
-export function typedValues(questions: readonly QuestionContent[], inputs: Inputs): Readonly<Record<Ref, Value>> {
-  const typed = questions.flatMap((question): readonly (readonly [Ref, Value])[] => {
+/** Null: there is nothing in the input (any more). What may not be kept is left out. */
+export function typedValues(questions: readonly QuestionContent[], inputs: Inputs): Typed {
+  const typed = questions.flatMap((question): readonly (readonly [Ref, Value | null])[] => {
     const input = inputs[question.id];
     const answer = readAnswer(question, input);
-    if (answer === null) return [];
     if (!isProblem(answer)) return [[question.ref, answer]];
     return answer.kind === 'too-long' && typeof input === 'string' ? [[question.ref, input]] : [];
   });
-  return Object.fromEntries(typed) as Readonly<Record<Ref, Value>>;
+  return Object.fromEntries(typed) as Typed;
 }
 
-/** A look at something else takes along what was typed on a step's card, if it is other than what is stored. */
-export function carry(deps: Deps, state: CaseState, step: unknown, inputs: Inputs): Carried | null {
+/** Without what was left empty: on a card that got old, nobody can tell whether it was emptied or never filled in. */
+export function withoutEmpty(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== null)) as Typed;
+}
+
+/** What a card shows in these inputs before anybody types: what is stored, or else what the content proposes. */
+export function filledIn(questions: readonly QuestionContent[], { answers }: Run, today: string): Typed {
+  const values = questions.map((question) => {
+    const proposed = question.prefillToday ? today : undefined;
+    return [question.ref, asInput(question, answers[question.ref] ?? proposed)] as const;
+  });
+  return Object.fromEntries(values) as Typed;
+}
+
+/**
+ * A look at something else takes along what was typed on a step's card, if it is other than what the card showed. Only
+ * a button that sends what was typed says which card it is of: of any other, empty inputs mean nothing.
+ */
+export function carry(deps: Deps, state: CaseState, data: Data): Carried | null {
   const { content } = forCase(deps, state);
-  const found = typeof step === 'string' ? content.steps.get(step as Ref) : undefined;
-  if (!found) return null;
-  const values = typedValues(found.questions, inputs);
-  const isNew = ([ref, value]: [string, Value]) =>
-    JSON.stringify(state.run.answers[ref as Ref]) !== JSON.stringify(value);
-  if (!Object.entries(values).some(isNew)) return null;
-  return { step: found.ref, questions: found.questions, values };
+  const at = OnStep.safeParse(data);
+  const found = at.success ? content.steps.get(at.data.step) : undefined;
+  if (!found || at.data?.card === undefined) return null;
+  const { card } = at.data;
+  const questions = displayed(found, state.run, content, card);
+  const inputs = typedValues(questions, data);
+  const before = filledIn(questions, state.run, deps.today());
+  const values = { ...before, ...(data.revision === state.revision ? inputs : withoutEmpty(inputs)) };
+  if (JSON.stringify(values) === JSON.stringify(before)) return null;
+  return { step: found.ref, card, questions, values };
 }

@@ -22,6 +22,8 @@ export interface Turn {
 export type Said =
   | { readonly kind: 'installed' }
   | { readonly kind: 'text'; readonly text: string }
+  /** Typed in the compose box, to choose an answer from and put that in the conversation. */
+  | { readonly kind: 'query'; readonly text: string }
   /** A button on a card: its verb, and its data together with the card's inputs. All of it untrusted. */
   | { readonly kind: 'action'; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
 
@@ -34,12 +36,22 @@ export type CardJson = Readonly<Record<string, unknown>>;
  */
 export type Answer =
   | { readonly kind: 'card'; readonly card: CardJson; readonly summary: string }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'results'; readonly results: readonly Result[] };
+
+/** An answer to choose: how it looks in the list, and the card that is put in the conversation. */
+export interface Result {
+  readonly title: string;
+  readonly text: string;
+  readonly card: CardJson;
+}
 
 /** What the channel itself has to say, when the bot cannot be asked. */
 export interface Phrases {
   readonly noAccess: string;
   readonly unknown: string;
+  /** The storage is out of reach for a moment; nothing is lost. */
+  readonly unreachable: string;
   /** `code` finds the failure in the log. */
   readonly failed: (code: string) => string;
 }

@@ -1,7 +1,17 @@
 import type { AnswerProblem } from '../src/cases/answers.ts';
 import type { Status } from '../src/cases/store.ts';
-import type { Choice, QuestionContent, RouteContent, StepContent, Term, WorkProcess } from '../src/content/content.ts';
+import type {
+  Choice,
+  Paragraph,
+  QuestionContent,
+  RouteContent,
+  Source,
+  StepContent,
+  Term,
+  WorkProcess,
+} from '../src/content/content.ts';
 import type { Ref, Value } from '../src/route/types.ts';
+import type { Turn } from './types.ts';
 
 /** What a coach can get to see, free of any card format. `dialogs/cards/` has one file for each kind. */
 export type View =
@@ -15,7 +25,11 @@ export type View =
   | OverviewView
   | CasesView
   | CloseView
-  | EndView;
+  | EndView
+  | AskView
+  | LookupView
+  | NextStepView
+  | WhereView;
 
 /** Tells one case from forty others; stands on top of every card about it. */
 export interface CaseHead {
@@ -33,11 +47,21 @@ export interface Token {
   readonly key: string;
 }
 
+/** What stands in the inputs of a card; null: nothing. */
+export type Typed = Readonly<Record<Ref, Value | null>>;
+
 /** What was typed on a step's card, taken along by a look at something else and given back after it. */
 export interface Carried {
   readonly step: Ref;
+  readonly card: number;
   readonly questions: readonly QuestionContent[];
-  readonly values: Readonly<Record<Ref, Value>>;
+  readonly values: Typed;
+}
+
+/** The last change of an earlier answer: it can be taken back. */
+export interface Changed {
+  readonly step: Ref;
+  readonly text: string;
 }
 
 /** A short message on a card, above the rest. */
@@ -59,7 +83,7 @@ export interface NoticeView {
   readonly actions: readonly MenuAction[];
 }
 
-export type MenuAction = 'new-case' | 'cases' | 'menu' | { readonly open: string; readonly label: string };
+export type MenuAction = 'new-case' | 'cases' | 'look-up' | 'menu' | { readonly open: string; readonly label: string };
 
 export interface NewCaseView {
   readonly kind: 'new-case';
@@ -81,15 +105,20 @@ export interface StepView {
   /** What to do, in the words that fit this path. */
   readonly what: string;
   readonly notes: readonly string[];
+  /** Which of the step's cards this is, from 1, and of how many; null: the answers on it decide that. */
+  readonly card: { readonly number: number; readonly of: number | null };
   readonly questions: readonly QuestionContent[];
-  readonly values: Readonly<Record<Ref, Value>>;
+  readonly values: Typed;
   readonly problems: ReadonlyMap<Ref, AnswerProblem>;
   /** After a conflict: what is stored now, beside what this coach typed. */
   readonly stored: Readonly<Record<Ref, Value>>;
   /** Going on with minimum information open: the card asks for a reason. */
   readonly asksWhy: boolean;
   readonly notices: readonly Notice[];
+  readonly changed: Changed | null;
   readonly minimum: Minimum;
+  /** Minimum information that earlier cards left open. */
+  readonly openBefore: readonly QuestionContent[];
   readonly canGoBack: boolean;
   /** The report (melding) is closed; the case may go on in aftercare. */
   readonly reportClosed: boolean;
@@ -142,8 +171,9 @@ export interface PreviewView {
   readonly head: CaseHead;
   readonly token: Token;
   readonly step: StepContent;
+  readonly card: number;
   readonly questions: readonly QuestionContent[];
-  readonly values: Readonly<Record<Ref, Value>>;
+  readonly values: Typed;
   readonly effects: readonly string[];
 }
 
@@ -154,6 +184,7 @@ export interface OverviewView {
   readonly notice: Notice | null;
   readonly carried: Carried | null;
   readonly phases: readonly { readonly title: string; readonly steps: readonly OverviewStep[] }[];
+  /** Why the route goes as it goes, a line for each fork. */
   readonly reasons: readonly string[];
   readonly contradictions: readonly string[];
   readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
@@ -205,9 +236,10 @@ export interface EndView {
   readonly head: CaseHead;
   readonly token: Token;
   readonly notices: readonly Notice[];
+  readonly changed: Changed | null;
   readonly title: string;
   readonly text: string;
-  readonly source: string;
+  readonly source: Source | null;
   readonly actions: readonly ('close' | 'finish' | 'reopen' | 'repeat' | 'follow-up')[];
   /** Another walk of this case to go back to. */
   readonly otherRun: { readonly run: number; readonly label: string } | null;
@@ -218,3 +250,73 @@ export interface EndView {
 }
 
 export type { Term };
+
+/** "Iets opzoeken": the form. */
+export interface AskView {
+  readonly kind: 'ask';
+}
+
+/** Something the content says, ready to read. */
+export interface Found {
+  /** As contract.md writes it: `stap:routekaart/7`. */
+  readonly ref: string;
+  /** Where it belongs: `Routekaart · fase 2 Analyseren`, or what kind of thing it is. */
+  readonly place: string;
+  readonly title: string;
+  readonly texts: readonly string[];
+  readonly list: { readonly title: string; readonly items: readonly string[] } | null;
+  readonly paragraphs: readonly Paragraph[];
+  readonly source: Source;
+}
+
+/** The answer to a question, or that there is none. */
+export interface LookupView {
+  readonly kind: 'lookup';
+  /** What leads to this answer, when it was not simply asked for. */
+  readonly notice: string | null;
+  readonly found: Found | null;
+  readonly near: readonly { readonly ref: string; readonly title: string }[];
+  /** The same step, in the case the coach is in. */
+  readonly step: { readonly case: string; readonly step: Ref; readonly label: string } | null;
+  /** Where the coach was. */
+  readonly back: Back | null;
+  /** Where others read along, nothing leads to a case. */
+  readonly place: Turn['place'];
+}
+
+export interface Back {
+  readonly case: string;
+  readonly step: Ref;
+  readonly card: number;
+  readonly bijnaam: string;
+  /** What the step is called: `stap 7`. */
+  readonly label: string;
+  /** Its card stands in the chat, above this answer. */
+  readonly above: boolean;
+}
+
+/** "Wat nu?" in a case. */
+export interface NextStepView {
+  readonly kind: 'next-step';
+  readonly head: CaseHead;
+  readonly case: string;
+  readonly title: string;
+  readonly texts: readonly string[];
+  readonly minimum: Minimum;
+}
+
+/** "Wat nu?" without a case: where the coach is, asked in two questions. */
+export interface WhereView {
+  readonly kind: 'where';
+  readonly route: string | null;
+  readonly routes: readonly { readonly id: string; readonly title: string }[];
+  /** The steps to choose the last one from. */
+  readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
+  /** The step chosen, when what comes after it depends on these. */
+  readonly step: Ref | null;
+  /** What that step is called. */
+  readonly chosen: string | null;
+  readonly questions: readonly QuestionContent[];
+  /** What was answered of that step before, by the ids of its questions. */
+  readonly answered: Readonly<Record<string, string>>;
+}

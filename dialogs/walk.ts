@@ -1,24 +1,26 @@
 import type { CardOrigin, Owner, Performed } from '../src/cases/cases.ts';
-import type { Command, Inputs } from '../src/cases/decide.ts';
+import type { Command } from '../src/cases/decide.ts';
+import type { AnswerCommand } from '../src/cases/decide-answers.ts';
 import type { Refusal } from '../src/cases/decision.ts';
+import { displayed, stepCards } from '../src/cases/displayed.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import type { StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { resolve } from '../src/route/resolve.ts';
-import type { Ref, Value } from '../src/route/types.ts';
+import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
-import { currentView, whereText } from './current-view.ts';
+import { currentView, goTo, whereText } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { closeView, endView } from './end-view.ts';
 import { previewView } from './preview.ts';
 import { type StepExtras, stepView } from './step-view.ts';
-import { typedValues } from './typed.ts';
-import type { Notice, View } from './views.ts';
+import { typedValues, withoutEmpty } from './typed.ts';
+import type { Notice, Typed, View } from './views.ts';
 import { isChoice, reasonText } from './wording.ts';
 
 /** Walking the route: every function gives the card that a coach sees next; null: the case is not theirs to see. */
 
-/** Saves a step's inputs and goes on. */
+/** Saves what stands on a card and goes on: to the next card of the same step, or to the next step. */
 export async function answer(
   deps: Deps,
   owner: Owner,
@@ -27,10 +29,14 @@ export async function answer(
   command: Extract<Command, { type: 'answer' }>,
 ): Promise<View | null> {
   const performed = await deps.cases.perform(owner, id, origin, command);
-  if (performed.kind !== 'done') return notDone(deps, owner, performed, command.step, command.inputs);
+  if (performed.kind !== 'done') return notDone(deps, owner, performed, command);
   const { state } = performed;
-  const step = forCase(deps, state).content.steps.get(command.step);
-  if (step?.closesReport && !state.closing) return closeView(deps, owner, state);
+  const { content } = forCase(deps, state);
+  const step = content.steps.get(command.step);
+  const card = (command.card ?? 1) + 1;
+  if (step && stepCards(step, state.run, content).cards.length >= card)
+    return goTo(deps, owner, state, step.ref, { card });
+  if (step?.closesReport && !state.closing && state.run.done.includes(step.ref)) return closeView(deps, owner, state);
   return currentView(deps, owner, state, afterStep(deps, state, command.step));
 }
 
@@ -43,7 +49,7 @@ export async function save(
   command: Extract<Command, { type: 'save' | 'park' }>,
 ): Promise<View | null> {
   const performed = await deps.cases.perform(owner, id, origin, command);
-  if (performed.kind !== 'done') return notDone(deps, owner, performed, command.step, command.inputs);
+  if (performed.kind !== 'done') return notDone(deps, owner, performed, command);
   return saved(deps, performed.state, command.type === 'park' ? 'wacht' : 'later');
 }
 
@@ -62,8 +68,7 @@ function notDone(
   deps: Deps,
   owner: Owner,
   performed: Exclude<Performed, { kind: 'done' }>,
-  ref: Ref,
-  inputs: Inputs,
+  { step: ref, card = 1, inputs }: AnswerCommand,
 ): View | null {
   if (performed.kind === 'not-found') return null;
   const { state } = performed;
@@ -74,12 +79,12 @@ function notDone(
   if (state.status === 'afgesloten')
     return endView(deps, owner, state, [{ tone: 'warning', text: texts.oud.afgesloten }]);
   if (!step || !onPath) return currentView(deps, owner, state, [{ tone: 'warning', text: texts.oud['stap-weg'] }]);
-  const typed = typedValues(step.questions, inputs);
+  const typed = typedValues(displayed(step, state.run, content, card), inputs);
   if (performed.kind === 'stale') {
     const notices: Notice[] = [{ tone: 'warning', text: texts.oud.kaart }];
-    return stepView(deps, owner, state, step, { notices, typed, conflict: true });
+    return stepView(deps, owner, state, step, { card, notices, typed: withoutEmpty(typed), conflict: true });
   }
-  return refused(deps, owner, state, step, performed.refusal, typed);
+  return refused(deps, owner, state, step, card, performed.refusal, typed);
 }
 
 function refused(
@@ -87,12 +92,13 @@ function refused(
   owner: Owner,
   state: CaseState,
   step: StepContent,
+  card: number,
   refusal: Refusal,
-  typed: Readonly<Record<Ref, Value>>,
+  typed: Typed,
 ): View {
   const { texts } = forCase(deps, state).content;
   const again = (text: string, extras: StepExtras = {}) =>
-    stepView(deps, owner, state, step, { notices: [{ tone: 'warning', text }], typed, ...extras });
+    stepView(deps, owner, state, step, { card, notices: [{ tone: 'warning', text }], typed, ...extras });
   switch (refusal.kind) {
     case 'invalid':
       return again(texts.fout.kop, { problems: refusal.problems });
@@ -101,7 +107,7 @@ function refused(
     case 'motivation':
       return again(problemText(refusal.problem, texts), { asksWhy: true });
     case 'changes-route':
-      return previewView(deps, owner, state, step, typed, refusal);
+      return previewView(deps, owner, state, step, card, typed, refusal);
     default:
       return currentView(deps, owner, state, [{ tone: 'warning', text: texts.oud['stap-weg'] }]);
   }

@@ -3,7 +3,7 @@ import type { StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate, questionsIn } from '../src/route/condition.ts';
 import { ONBEKEND, type Ref } from '../src/route/types.ts';
-import type { Notice, StepView } from './views.ts';
+import type { Changed, Notice, StepView } from './views.ts';
 import { holds, type Walked } from './walked.ts';
 import { targetText } from './wording.ts';
 
@@ -47,6 +47,13 @@ export function deviationsOf({
   }));
 }
 
+/** What the coach changed last, to take back. */
+export function changeOf({ state, run, content }: Walked): Changed | null {
+  if (!run.changed || state.status === 'afgesloten') return null;
+  const { step } = run.changed;
+  return { step, text: fill(content.texts.wijziging.gewijzigd, { doel: targetText(step, content) }) };
+}
+
 function reasonOf(reason: string, text: string | null, { deviationReasons, texts }: Walked['content']): string {
   const known = deviationReasons.find((one) => one.id === reason)?.label;
   return [known, text?.replace(/\.$/, '')].filter(Boolean).join(': ') || texts.afwijken.vervolgactie;
@@ -56,7 +63,7 @@ function reasonOf(reason: string, text: string | null, { deviationReasons, texts
 export function revisingNotices(step: Ref, { run, content }: Walked): readonly Notice[] {
   const from = content.steps.get(run.revising?.from ?? step);
   if (run.revising?.to !== step || !from) return [];
-  const places = { doel: targetText(step, content), van: targetText(from.ref, content), bron: from.source.label };
+  const places = { doel: targetText(step, content), bron: from.source.label };
   return [{ tone: 'info', text: fill(content.texts.route.terug, places) }];
 }
 

@@ -19,13 +19,16 @@ export function targetText(target: Ref | string, content: Content, from?: StepCo
   return fill(inRoute, { route: content.routes.get(step.route)?.title ?? '', stap: step.label });
 }
 
-/** A step by its title, for who does not know them by number: `stap 4: Plan een intakegesprek …`. */
-export function goalText(target: Ref | string, content: Content): string {
+/**
+ * A step by its title, for who does not know them by number: `stap 4: Plan een intakegesprek …`. Inside a route its name
+ * goes without saying: `from` is the step it is said on.
+ */
+export function goalText(target: Ref | string, content: Content, from?: StepContent): string {
   const step = content.steps.get(target as Ref);
   if (!step) return targetText(target, content);
   const { stap, 'stap-in-route': inRoute } = content.texts.casussen;
   const places = { stap: step.label, titel: step.title };
-  if (isNumbered(step, content)) return fill(stap, places);
+  if (isNumbered(step, content) || from?.route === step.route) return fill(stap, places);
   return fill(inRoute, { ...places, route: content.routes.get(step.route)?.title ?? '' });
 }
 
@@ -39,6 +42,24 @@ export function isNumbered(step: StepContent, content: Content): boolean {
 export function isChoice({ at, detour }: Reason, content: Content): boolean {
   const goals = new Set(content.steps.get(at)?.exits.map((exit) => targetRef(exit.to)));
   return !detour && goals.size > 1;
+}
+
+/** The same in short, one line for each fork: `Stap 3 → fase 5, stap 12: Oud-vsv'er (routekaart, stap 3)`. */
+export function reasonLine(reason: Reason, content: Content): string {
+  const at = content.steps.get(reason.at);
+  const answers = (Object.entries(reason.answers) as [Ref, Value][]).flatMap(([ref, value]) => {
+    const question = content.questions.get(ref);
+    if (!question) return [];
+    const antwoord = answerText(question, value, content.texts);
+    const saysEnough = question.kind !== 'ja-nee' && value !== ONBEKEND;
+    return [saysEnough ? antwoord : `${question.short}: ${antwoord.toLowerCase()}`];
+  });
+  return fill(content.texts.route.regel, {
+    stap: at?.label ?? '',
+    doel: targetText(reason.ref, content, at),
+    antwoorden: answers.join(' · '),
+    bron: at?.source.label ?? '',
+  });
 }
 
 /** "Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)." */

@@ -4,7 +4,7 @@ import { fill } from '../src/content/template.ts';
 import type { Texts } from '../src/content/texts.ts';
 import { myCases, newCaseForm } from './cases.ts';
 import type { Conversation, Reply } from './conversation.ts';
-import { currentView, goTo, stepBefore } from './current-view.ts';
+import { cardBefore, currentView, goTo } from './current-view.ts';
 import type { Deps } from './deps.ts';
 import { overview } from './overview.ts';
 import type { View } from './views.ts';
@@ -12,6 +12,7 @@ import { saved } from './walk.ts';
 import { walkedBy } from './walked.ts';
 import { deviationsOf } from './ways.ts';
 import { welcome } from './welcome.ts';
+import { whatNow } from './what-now.ts';
 import { isChoice, reasonText } from './wording.ts';
 
 /** The global words. They count only as the whole message, and none of them erases anything. */
@@ -33,6 +34,8 @@ export const words: Readonly<Record<Word, Handler>> = {
   menu: async (deps, owner, now) => ({ view: await welcome(deps, owner), now }),
   help: async (deps, _owner, now) => ({ view: { kind: 'text', text: deps.content.texts.hulp }, now }),
   'nieuwe-casus': async (deps, owner, now) => ({ view: newCaseForm(deps, owner), now }),
+  opzoeken: async (_deps, _owner, now) => ({ view: { kind: 'ask' }, now }),
+  'wat-nu': async (deps, owner, now) => ({ view: await whatNow(deps, owner, now), now }),
   casussen: async (deps, owner, now) => ({ view: await myCases(deps, owner), now }),
   overzicht: inCase((deps, owner, state) => overview(deps, owner, state)),
   wijzig: inCase((deps, owner, state) => {
@@ -41,16 +44,15 @@ export const words: Readonly<Record<Word, Handler>> = {
   }),
   verder: inCase((deps, owner, state) => currentView(deps, owner, state), null),
   opnieuw: inCase((deps, owner, state, now) =>
-    now.step ? goTo(deps, owner, state, now.step) : currentView(deps, owner, state),
+    now.step ? goTo(deps, owner, state, now.step, { card: now.card }) : currentView(deps, owner, state),
   ),
   terug: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);
     if (!state) return listed(deps, owner, now);
     const { where } = walkedBy(deps, state);
-    const from = now.step ?? where.next ?? null;
-    // At the end of the route, the last step is the one before.
-    const step = (from === null ? where.path.at(-1) : stepBefore(deps, state, from)) ?? from ?? state.run.start;
-    return { view: goTo(deps, owner, state, step), now: { ...now, activeCase: state.id, step } };
+    const from = now.step ?? where.next;
+    const { step, card } = cardBefore(deps, state, from, now.card) ?? { step: from ?? state.run.start, card: 1 };
+    return { view: goTo(deps, owner, state, step, { card }), now: { ...now, activeCase: state.id, step } };
   },
   stop: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);

@@ -4,26 +4,32 @@ import { Cases } from './cases/cases.ts';
 import { createKeyring, type Keyring, type Secrets } from './cases/cipher.ts';
 import { dayOf } from './cases/day.ts';
 import { localKeys } from './cases/keys.ts';
+import { openPostgres } from './cases/postgres.ts';
+import type { Sql } from './cases/sql.ts';
 import { openSqlite } from './cases/sqlite.ts';
 import type { CaseStore } from './cases/store.ts';
-import type { Config } from './config.ts';
+import type { Config, Database } from './config.ts';
 import { loadContents } from './content/load.ts';
+import { searchOf } from './content/search/of.ts';
+import { noteMissedIn } from './missed.ts';
 
 /** What both the server and the command line work with: content, storage and keys, as the configuration says. */
 export interface App extends Deps {
-  readonly store: CaseStore;
+  readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
 }
 
 /**
  * Opens everything, content first: the bot never starts on half a content, nor touches a case with it.
  *
+ * @param watched the store as the cases use it, for who wants to see what goes through
+ *
  * @throws RoutewijzerError of content, keys or storage, each with what to do
  */
-export function openApp(config: Config): App {
+export function openApp(config: Config, watched: <S extends CaseStore>(store: S) => S = (store) => store): App {
   const contents = loadContents(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
-  const store = openSqlite(config.database.file);
+  const store = watched(openStore(config.database));
   const now = () => new Date();
   const today = () => dayOf(now());
   const contentOn = (day: string) => contents.on(day);
@@ -32,8 +38,12 @@ export function openApp(config: Config): App {
     get content() {
       return contentOn(today());
     },
-    ...{ contentOn, cases, store, keyring, today },
+    ...{ contentOn, cases, store, keyring, today, search: searchOf, missed: noteMissedIn(store, today) },
   };
+}
+
+function openStore(database: Database): CaseStore & Sql {
+  return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database.url.reveal());
 }
 
 function secretsOf(config: Config): Secrets {

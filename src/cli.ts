@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openApp } from './app.ts';
+import {
+  auditVerify,
+  caseErase,
+  dbBackup,
+  dbRestore,
+  dbTombstones,
+  keysRotate,
+  purgeCases,
+} from './cli/administration.ts';
 import { caseList, caseShow } from './cli/cases.ts';
 import { check } from './cli/check.ts';
 import { fine, type Outcome } from './cli/output.ts';
 import { paths } from './cli/paths.ts';
+import { search, searchBatch, searchMissed } from './cli/search.ts';
 import { walk } from './cli/walk.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { writeJsonSchemas } from './content/json-schema.ts';
@@ -16,10 +26,21 @@ import { explain, RoutewijzerError } from './errors.ts';
 const USAGE = `Gebruik: npm run -s cli -- <opdracht>
 
   check                                      controleer de inhoud: alle problemen, met bestand en regel
+  search "<vraag>" [--json] [--limit n]       zoek in gewone woorden: wat erop antwoordt, het beste eerst
+  search --batch <bestand|-> [--limit n]     een vraag per regel, een JSON-lijst per regel
+  search --missed [--json]                   wat coaches zochten en niet vonden, zonder iets persoonlijks
   walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
   paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
   case list [--json]                         alle casussen, zonder antwoorden
-  case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen
+  case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen, wie hem bekeek
+  case erase <kenmerk>                       wis één casus, voorgoed
+  purge                                      wis wat langer is afgesloten dan de bewaartermijn van de regio
+  keys rotate                                verpak de sleutel van elke casus met de nieuwste van CASE_KEYS
+  audit verify                               controleer of niemand aan gebeurtenissen of beheer heeft gezeten
+  db migrate                                 breng de tabellen bij
+  db backup <bestand>                        kopieer de database, terwijl de bot doorwerkt
+  db restore <bestand> --tombstones <bestand> zet een back-up terug; wat intussen gewist is, blijft gewist
+  db tombstones <bestand>                    wis opnieuw wat gewist was, na herstel op een andere manier
   schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
 
 Een andere regio dan REGIO: --org <regio>.`;
@@ -43,6 +64,14 @@ async function run(args: readonly string[]): Promise<Outcome> {
     case 'schema':
       writeJsonSchemas(SCHEMAS);
       return fine(`JSON Schema's staan in ${SCHEMAS}/`);
+    case 'search': {
+      const [question, ...more] = rest;
+      if (values.missed) {
+        return rest.length === 0 ? withApp({ ...config, org }, (app) => searchMissed(app, org, values.json)) : wrong;
+      }
+      if (values.batch) return rest.length === 0 ? searchBatch(content(), values.batch, values) : wrong;
+      return question !== undefined && more.length === 0 ? search(content(), question, values) : wrong;
+    }
     case 'walk': {
       const [route, ...more] = rest;
       return route && values.answers && more.length === 0 ? walk(content(), route, values.answers, values.json) : wrong;
@@ -56,11 +85,41 @@ async function run(args: readonly string[]): Promise<Outcome> {
       if (what === 'list' && !kenmerk) return withApp({ ...config, org }, (app) => caseList(app, org, values.json));
       if (what === 'show' && kenmerk && more.length === 0)
         return withApp({ ...config, org }, (app) => caseShow(app, org, kenmerk, values.json));
+      if (what === 'erase' && kenmerk && more.length === 0)
+        return withApp({ ...config, org }, (app) => caseErase(app, org, kenmerk, config.dataDir));
       return wrong;
     }
+    case 'purge':
+      return rest.length === 0 ? withApp({ ...config, org }, (app) => purgeCases(app, org, config.dataDir)) : wrong;
+    case 'keys':
+      return rest.join(' ') === 'rotate' ? withApp({ ...config, org }, (app) => keysRotate(app, org)) : wrong;
+    case 'audit':
+      return rest.join(' ') === 'verify' ? withApp({ ...config, org }, (app) => auditVerify(app, org)) : wrong;
+    case 'db':
+      return database({ ...config, org }, org, rest, values.tombstones) ?? wrong;
     default:
       return wrong;
   }
+}
+
+/** Null: wrong use. */
+function database(
+  config: Config,
+  org: string,
+  [what, file, ...more]: readonly string[],
+  tombstones: string | undefined,
+): Promise<Outcome> | null {
+  if (more.length > 0) return null;
+  if (what === 'migrate' && !file) {
+    return withApp(config, async ({ store }) => {
+      await store.ping();
+      return fine('De tabellen zijn bij.');
+    });
+  }
+  if (what === 'backup' && file) return dbBackup(config, file);
+  if (what === 'restore' && file && tombstones) return dbRestore(config, org, file, tombstones);
+  if (what === 'tombstones' && file) return withApp(config, (app) => dbTombstones(app, file));
+  return null;
 }
 
 function parse(args: readonly string[]) {
@@ -68,7 +127,15 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, answers: { type: 'string' }, org: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        answers: { type: 'string' },
+        org: { type: 'string' },
+        tombstones: { type: 'string' },
+        missed: { type: 'boolean', default: false },
+        batch: { type: 'string' },
+        limit: { type: 'string' },
+      },
     });
   } catch (error) {
     throw new RoutewijzerError('USAGE', error instanceof Error ? error.message : String(error), USAGE);
@@ -76,9 +143,10 @@ function parse(args: readonly string[]) {
 }
 
 async function withApp(config: Config, work: (app: ReturnType<typeof openApp>) => Promise<Outcome>): Promise<Outcome> {
-  const { file } = config.database;
+  const { database } = config;
   // Reading makes no database: a mistyped name would look like an empty one.
-  if (!existsSync(file)) return { code: 1, out: `Er is geen database op ${file}.` };
+  if (database.kind === 'sqlite' && !existsSync(database.file))
+    return { code: 1, out: `Er is geen database op ${database.file}.` };
   const app = openApp(config);
   try {
     return await work(app);

@@ -36,11 +36,19 @@ export interface CaseKey {
   readonly key: KeyObject;
 }
 
-export interface Database {
-  readonly kind: 'sqlite';
-  /** Relative to the working directory. */
-  readonly file: string;
-}
+export type Database =
+  | {
+      readonly kind: 'sqlite';
+      /** Relative to the working directory. */
+      readonly file: string;
+    }
+  | {
+      readonly kind: 'postgres';
+      /** With the password, and with what `sslmode` comes to. */
+      readonly url: Secret;
+      /** Server, port and name, for a person to read. */
+      readonly place: string;
+    };
 
 export const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const orgName = /^[a-z0-9][a-z0-9-]*$/;
@@ -100,9 +108,36 @@ export function readKey(text: string, problems: Context, what: string): KeyObjec
 
 export function readDatabase(text: string, problems: Context): Database {
   const url = text.trim();
-  if (/^postgres(ql)?:/i.test(url))
-    problems.addIssue('PostgreSQL wordt nog niet ondersteund; gebruik sqlite:<bestand>');
-  else if (!/^sqlite:(?!:memory:)./.test(url))
-    problems.addIssue('verwacht sqlite:<bestand>, bijvoorbeeld sqlite:data/routewijzer.db');
+  if (/^postgres(ql)?:/i.test(url)) return readPostgres(url, problems);
+  if (!/^sqlite:(?!:memory:)./.test(url))
+    problems.addIssue(`verwacht sqlite:<bestand>, bijvoorbeeld sqlite:data/routewijzer.db, of ${postgresForm}`);
   return { kind: 'sqlite', file: url.slice('sqlite:'.length) };
+}
+
+const postgresForm = 'postgres://<gebruiker>:<wachtwoord>@<server>:<poort>/<database>';
+/** Of all that a URL of PostgreSQL may say, what has a meaning here. */
+const postgresOptions = ['sslmode', 'sslrootcert'];
+const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
+
+/** No problem repeats a part of the URL: where it is malformed, any part may be the password. */
+function readPostgres(text: string, problems: Context): Database {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || url.hostname === '' || url.username === '' || !/^\/[^/]+$/.test(url.pathname)) {
+    problems.addIssue(`verwacht ${postgresForm}; vreemde tekens in het wachtwoord als %-code (@ wordt %40)`);
+    return { kind: 'sqlite', file: '' };
+  }
+  const options = url.searchParams;
+  if ([...options.keys()].some((name) => !postgresOptions.includes(name)))
+    problems.addIssue(`na het vraagteken kan alleen ${postgresOptions.join(' en ')}`);
+  const asked = options.get('sslmode');
+  if (asked !== null && !sslModes.includes(asked)) problems.addIssue(`sslmode: kies uit: ${sslModes.join(', ')}`);
+  // Whoever asks for TLS gets a server that proves who it is: without that, anyone in between can read along.
+  const open = asked === null ? isLoopback(url.hostname) && !options.has('sslrootcert') : asked === 'disable';
+  options.set('sslmode', open ? 'disable' : 'verify-full');
+  const place = `${url.hostname}:${url.port || 5432}${url.pathname}`;
+  return { kind: 'postgres', url: new Secret(url.href), place };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || /^\[?::1\]?$/.test(host) || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -7,6 +7,7 @@ import {
   type CaseKey,
   type Database,
   guid,
+  isLoopback,
   orgName,
   type People,
   readCaseKeys,
@@ -29,7 +30,7 @@ interface Common {
   /** The default org: the region file to use where nothing else says so. */
   readonly org: string;
   readonly database: Database;
-  /** Where the local profile keeps its own keys: the folder of the database. */
+  /** Where the local profile keeps its own keys: the folder of the database, or `data` when that is elsewhere. */
   readonly dataDir: string;
   readonly contentDir: string;
   readonly logLevel: LogLevel;
@@ -212,12 +213,12 @@ function common(values: Values): Common {
     production: values.NODE_ENV === 'production',
     org: values.REGIO,
     database: values.DATABASE_URL,
-    dataDir: dirname(values.DATABASE_URL.file),
+    dataDir: dataDirOf(values.DATABASE_URL),
     contentDir: values.CONTENT_DIR,
     logLevel: values.LOG_LEVEL,
   };
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+function dataDirOf(database: Database): string {
+  return database.kind === 'sqlite' ? dirname(database.file) : 'data';
 }

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
 import { openApp } from './app.ts';
-import { type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
+import { checkKeys } from './cases/key-check.ts';
+import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { RoutewijzerError } from './errors.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
 
@@ -20,15 +22,18 @@ export async function run(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
   if (config.profile === 'connected') checkOrgs(config);
-  const app = openApp(config);
-  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const app = openApp(config, metrics.store);
+  await checkKeys(app.store, app.keyring, config.org);
+  const log = metrics.log(createLog(config.logLevel));
   const server = createServer({
-    messages: createMessagesHandler(createBot(app), phrasesOf(app.content.texts), config, log),
+    messages: createMessagesHandler(metrics.bot(createBot(app)), phrasesOf(app.content.texts), config, log),
     ready: () =>
       app.store.ping().then(
         () => null,
         () => 'opslag',
       ),
+    metrics: metrics.text,
     log,
   });
   const { url } = await server.listen(config.port, config.host);
@@ -50,8 +55,12 @@ export async function run(): Promise<void> {
       'Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.',
     );
   }
-  console.log(`Casussen staan in ${config.database.file}`);
+  console.log(`Casussen staan in ${placeOf(config)}`);
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
+}
+
+function placeOf({ database }: Config): string {
+  return database.kind === 'sqlite' ? database.file : `PostgreSQL op ${database.place}`;
 }
 
 /** One region's content is loaded, so every tenant must be that region's. */

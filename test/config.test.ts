@@ -130,8 +130,11 @@ test.each([
   ['NODE_ENV', 'Production', 'kies uit: production, development, test'],
   ['LOG_LEVEL', 'verbose', 'kies uit: debug, info, warn, error, silent'],
   ['REGIO', 'Roermond!', 'geen naam van een regio (kleine letters, cijfers en streepjes)'],
-  ['DATABASE_URL', 'postgres://u:p@h/d', 'PostgreSQL wordt nog niet ondersteund; gebruik sqlite:<bestand>'],
-  ['DATABASE_URL', 'data/routewijzer.db', 'verwacht sqlite:<bestand>, bijvoorbeeld sqlite:data/routewijzer.db'],
+  [
+    'DATABASE_URL',
+    'data/routewijzer.db',
+    'verwacht sqlite:<bestand>, bijvoorbeeld sqlite:data/routewijzer.db, of postgres://<gebruiker>:<wachtwoord>@<server>:<poort>/<database>',
+  ],
   ['CASE_KEYS', key, 'sleutel 1 is niet <naam>:<base64>'],
   ['CASE_KEYS', `a:${key},a:${key}`, 'twee sleutels hebben dezelfde naam'],
   ['INDEX_KEY', 'AAAA', 'de waarde is geen base64 van 32 bytes (maak er een met: openssl rand -base64 32)'],
@@ -208,7 +211,7 @@ test('no secret is in an error, in JSON or in what a log prints', () => {
   const printed = [JSON.stringify(config), inspect(config, { depth: 9 }), `${'password' in config ? config : ''}`];
   const errors = [
     { ...connected, MicrosoftAppId: 'x', INDEX_KEY: `${key}x` },
-    { ...connected, CASE_KEYS: `a:${key}x`, DATABASE_URL: 'postgres://u:heel-geheim@h/d' },
+    { ...connected, CASE_KEYS: `a:${key}x`, DATABASE_URL: 'postgres://u:heel-geheim@h' },
   ].flatMap(problemsOf);
   for (const secret of secrets) expect([...printed, ...errors].join('\n')).not.toContain(secret);
   expect(config).toMatchObject({ app: { type: 'SingleTenant' } });

@@ -132,7 +132,7 @@ export function literal(content: string): string {
   // Two braces are a function call to Teams.
   return content
     .replaceAll('{{', '{\u200b{')
-    .replace(/[\\`*_[\]<>~|]/g, '\\$&')
+    .replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, '\\$&')
     .replace(/^(\s*(?=[-+#])|\s*\d+(?=[.)]))/gm, '$1\\');
 }
 

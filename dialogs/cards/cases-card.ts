@@ -5,7 +5,7 @@ import type { CaseLine, CasesView } from '../views.ts';
 import { card, type Element, execute, heading, literal, subtle, text } from './adaptive.ts';
 import { shorten } from './answer-text.ts';
 import { menuAction } from './notice-card.ts';
-import { noticeBox } from './parts.ts';
+import { noticeBox, openRow } from './parts.ts';
 
 /** A reason someone typed may be a page long; a list is to choose from. In characters. */
 const LONGEST_LINE = 90;
@@ -29,34 +29,11 @@ export function casesCard(view: CasesView, texts: Texts): CardJson {
 
 function caseLine({ id, head, where }: CaseLine, texts: Texts): Element {
   const { bijnaam, gemeente } = head;
-  return {
-    type: 'ColumnSet',
-    spacing: 'Small',
-    columns: [
-      {
-        type: 'Column',
-        width: 'stretch',
-        items: [
-          text(fill(texts.kaart.kop, { bijnaam, kenmerk: literal(head.kenmerk), gemeente })),
-          subtle(literal(shorten(where, LONGEST_LINE))),
-        ],
-      },
-      {
-        type: 'Column',
-        width: 'auto',
-        verticalContentAlignment: 'Center',
-        items: [
-          {
-            type: 'ActionSet',
-            actions: [
-              {
-                ...execute(texts.knop.open, 'open-case', { case: id }),
-                tooltip: fill(texts.knop['open-casus'], { bijnaam }),
-              },
-            ],
-          },
-        ],
-      },
+  return openRow(
+    [
+      text(fill(texts.kaart.kop, { bijnaam, kenmerk: literal(head.kenmerk), gemeente })),
+      subtle(literal(shorten(where, LONGEST_LINE))),
     ],
-  };
+    { ...execute(texts.knop.open, 'open-case', { case: id }), tooltip: fill(texts.knop['open-casus'], { bijnaam }) },
+  );
 }

@@ -3,7 +3,7 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { DeviateView } from '../views.ts';
 import { card, execute, heading, text } from './adaptive.ts';
-import { carriedInputs, caseHead, noticeBox, tokenData } from './parts.ts';
+import { carriedData, carriedInputs, caseHead, noticeBox, tokenData } from './parts.ts';
 
 /** Leaving the route: where to, and why. */
 export function deviateCard(view: DeviateView, texts: Texts): CardJson {
@@ -52,13 +52,13 @@ export function deviateCard(view: DeviateView, texts: Texts): CardJson {
       execute(
         afwijken.opslaan,
         'deviate',
-        { ...data, save: true, ...(view.carried && { at: view.carried.step }) },
+        { ...data, save: true, ...(view.carried && { at: view.carried.step, card: view.carried.card }) },
         { primary: true, sendsInputs: true },
       ),
       execute(
         texts.knop.laat,
         'cancel',
-        { ...data, ...(view.carried && { step: view.carried.step }) },
+        { ...data, ...carriedData(view.carried) },
         { sendsInputs: view.carried !== null },
       ),
     ],

@@ -4,7 +4,7 @@ import type { CardJson } from '../types.ts';
 import type { EndView } from '../views.ts';
 import { type Action, card, execute, heading, literal, subtle, text } from './adaptive.ts';
 import { menuAction } from './notice-card.ts';
-import { caseHead, noticeBox, tokenData } from './parts.ts';
+import { caseHead, changedLine, noticeBox, sourceText, tokenData } from './parts.ts';
 
 export function endCard(view: EndView, texts: Texts): CardJson {
   const { einde } = texts;
@@ -34,9 +34,10 @@ export function endCard(view: EndView, texts: Texts): CardJson {
     [
       caseHead(view.head, texts),
       ...view.notices.map(noticeBox),
+      ...changedLine(view.changed, view.token, texts),
       heading(view.title),
       text(literal(view.text)),
-      ...(view.source ? [subtle(fill(texts.stap.bron, { bron: view.source }))] : []),
+      ...(view.source ? [subtle(fill(texts.stap.bron, { bron: sourceText(view.source, texts) }))] : []),
     ],
     [
       ...(view.otherRun ? [execute(view.otherRun.label, 'run', { ...data, run: view.otherRun.run })] : []),

@@ -3,7 +3,7 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { HelpView } from '../views.ts';
 import { card, execute, heading, text } from './adaptive.ts';
-import { carriedInputs, caseHead, tokenData } from './parts.ts';
+import { carriedData, carriedInputs, caseHead, tokenData } from './parts.ts';
 
 /** The questions of a help are no questions of the step: their inputs have names of their own. */
 export function helpInput(id: string): string {
@@ -13,7 +13,7 @@ export function helpInput(id: string): string {
 /** "Twijfel je?": the plain questions. */
 export function helpCard(view: HelpView, texts: Texts): CardJson {
   const { twijfel } = texts;
-  const data = tokenData(view.token, view.step);
+  const data = { ...tokenData(view.token, view.step), ...carriedData(view.carried) };
   return card(
     [
       caseHead(view.head, texts),

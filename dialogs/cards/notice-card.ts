@@ -13,6 +13,7 @@ export function noticeCard(view: NoticeView, texts: Texts): CardJson {
 
 export function menuAction(action: MenuAction, texts: Texts): Action {
   if (typeof action === 'object') return execute(action.label, 'open-case', { case: action.open }, { primary: true });
-  const titles = { 'new-case': texts.menu['nieuwe-casus'], cases: texts.menu.casussen, menu: texts.menu.menu };
+  const { 'nieuwe-casus': newCase, casussen: cases, opzoeken, menu } = texts.menu;
+  const titles = { 'new-case': newCase, cases, 'look-up': opzoeken, menu };
   return execute(titles[action], action, {});
 }

@@ -4,7 +4,7 @@ import type { CardJson } from '../types.ts';
 import type { OverviewStep, OverviewView } from '../views.ts';
 import { card, type Element, execute, heading, literal, subtle, text, toggle } from './adaptive.ts';
 import { shorten } from './answer-text.ts';
-import { carriedInputs, caseHead, minimumLine, noticeBox, tokenData } from './parts.ts';
+import { carriedData, carriedInputs, caseHead, folded, minimumLine, noticeBox, tokenData } from './parts.ts';
 
 /** A card holds 28 KB; a long answer is read in full on its own step. In characters. */
 const LONGEST_ANSWER = 90;
@@ -27,9 +27,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
       ]),
       subtle(minimumLine(view.minimum, texts)),
-      ...(view.reasons.length > 0
-        ? [text(`**${overzicht.waarom}.** ${view.reasons.join(' ')}`, { size: 'Small' })]
-        : []),
+      ...whyLines(view, texts),
       ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
       ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
       ...carriedInputs(view.carried, texts),
@@ -38,7 +36,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       execute(
         knop.verder,
         'open-case',
-        { ...data, ...(view.carried && { step: view.carried.step }) },
+        { ...data, ...carriedData(view.carried) },
         {
           primary: true,
           sendsInputs: view.carried !== null,
@@ -48,6 +46,16 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
     ],
   );
+}
+
+/** Folded: who only looks where the case is does not need it. */
+function whyLines({ reasons }: OverviewView, { overzicht }: Texts): readonly Element[] {
+  if (reasons.length === 0) return [];
+  const lines = reasons.map((reason) => text(reason, { size: 'Small', spacing: 'Small' }));
+  return [
+    { type: 'ActionSet', actions: [toggle(overzicht.waarom, 'uitleg-van-de-route')] },
+    folded('uitleg-van-de-route', lines),
+  ];
 }
 
 /** Where the coach left the route, and the way to take that back. */
@@ -90,7 +98,7 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
   const answers = step.answers.map(({ question, answer }) =>
     text(`${question} **${literal(shorten(answer, LONGEST_ANSWER))}**`, { size: 'Small', spacing: 'Small' }),
   );
-  return [row, { type: 'Container', id: answersId(step), isVisible: false, style: 'emphasis', items: answers }];
+  return [row, folded(answersId(step), answers)];
 }
 
 function answersId(step: OverviewStep): string {

@@ -1,8 +1,8 @@
-import type { QuestionContent, Source } from '../../src/content/content.ts';
+import type { Paragraph, QuestionContent, Source } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
-import type { Carried, CaseHead, Minimum, Notice, Token } from '../views.ts';
-import { type Element, literal, text } from './adaptive.ts';
+import type { Carried, CaseHead, Changed, Minimum, Notice, Token } from '../views.ts';
+import { type Element, type Execute, execute, literal, subtle, text } from './adaptive.ts';
 import { hiddenInput } from './question.ts';
 
 /** More than this is a list nobody reads; the overview has them all. */
@@ -25,6 +25,18 @@ export function noticeBox(notice: Notice): Element {
   return { type: 'Container', style, items: [text(notice.text)], spacing: 'Small' };
 }
 
+/** What the coach changed last, with the button that takes it back. */
+export function changedLine(changed: Changed | null, token: Token, { wijziging }: Texts): readonly Element[] {
+  if (!changed) return [];
+  const undo = execute(wijziging['maak-ongedaan'], 'undo', { ...tokenData(token, changed.step), change: true });
+  return [text(changed.text, { size: 'Small' }), { type: 'ActionSet', actions: [undo] }];
+}
+
+/** Opened by a button on the card itself: a look never costs what was typed. */
+export function folded(id: string, items: readonly Element[]): Element {
+  return { type: 'Container', id, isVisible: false, style: 'emphasis', items };
+}
+
 /** "Nog open: contact met de jongere, doelgroep en nog 3." */
 export function openItems(missing: readonly QuestionContent[], texts: Texts): string {
   if (missing.length === 0) return '';
@@ -44,7 +56,14 @@ export function minimumLine({ known, total, missing }: Minimum, texts: Texts): s
 
 /** What a look takes along: inputs that are sent and not seen, and the data that says where they belong. */
 export function carriedInputs(carried: Carried | null, texts: Texts): readonly Element[] {
-  return (carried?.questions ?? []).map((question) => hiddenInput(question, carried?.values[question.ref], texts));
+  return (carried?.questions ?? []).map((question) =>
+    hiddenInput(question, carried?.values[question.ref] ?? null, texts),
+  );
+}
+
+/** On a button that sends those inputs: the card they are of. */
+export function carriedData(carried: Carried | null): Readonly<Record<string, unknown>> {
+  return carried ? { step: carried.step, card: carried.card } : {};
 }
 
 /** A source, and whether what it says has still to be confirmed. */
@@ -55,4 +74,31 @@ export function sourceText(source: Source, texts: Texts): string {
 /** What a button on a case's card sends along. */
 export function tokenData(token: Token, step?: string): Readonly<Record<string, unknown>> {
   return { case: token.case, revision: token.revision, cardKey: token.key, ...(step && { step }) };
+}
+
+/** "Lees na in de routekaart: §1.2 (minimale informatie)": a link only where the region filled one in. */
+export function readLine(paragraphs: readonly Paragraph[], texts: Texts): readonly Element[] {
+  if (paragraphs.length === 0) return [];
+  const list = paragraphs.map((one) => {
+    const label = fill(texts.stap.paragraaf, { nummer: one.number, onderwerp: one.subject });
+    return one.url ? `[${label}](${one.url})` : label;
+  });
+  return [subtle(fill(texts.stap['lees-na'], { paragrafen: list.join(' · ') }))];
+}
+
+/** Something in a list with the button that opens it: a button by itself cuts a long name short. */
+export function openRow(items: readonly Element[], open: Execute): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'ActionSet', actions: [open] }],
+      },
+    ],
+  };
 }

@@ -19,7 +19,7 @@ const MARKS = { groen: '', oranje: ' ◐', rood: ' ✱' } as const;
 /** One question as an input, with what is wrong or what is stored below it. */
 export function questionInput(
   question: QuestionContent,
-  value: Value | undefined,
+  value: Value | null,
   problem: AnswerProblem | undefined,
   stored: Value | undefined,
   texts: Texts,
@@ -47,7 +47,7 @@ export function questionInput(
 }
 
 /** The same answer, sent along without being seen: a preview confirms what was typed. */
-export function hiddenInput(question: QuestionContent, value: Value | undefined, texts: Texts): Element {
+export function hiddenInput(question: QuestionContent, value: Value | null, texts: Texts): Element {
   return { ...inputOf(question, value, texts), isVisible: false };
 }
 
@@ -55,10 +55,9 @@ export function problemText(problem: AnswerProblem, texts: Texts): string {
   return problem.kind === 'personal' ? texts.persoonlijk[problem.what] : texts.fout[problem.kind];
 }
 
-function inputOf(question: QuestionContent, value: Value | undefined, texts: Texts): Input {
+function inputOf(question: QuestionContent, value: Value | null, texts: Texts): Input {
   const { id } = question;
-  const typed = value === undefined || (value === ONBEKEND && question.choices.length === 0) ? undefined : value;
-  const asText = typeof typed === 'string' ? typed : typed?.join(',');
+  const asText = typeof value === 'string' ? value : value?.join(',');
   const given = asText === undefined ? {} : { value: asText };
   switch (question.kind) {
     case 'datum':
@@ -97,7 +96,7 @@ function inputOf(question: QuestionContent, value: Value | undefined, texts: Tex
         wrap: true,
       } as const;
       const placeholder = style === 'compact' ? { placeholder: texts.stap['kies-hier'] } : {};
-      return { ...set, ...placeholder, ...(asText === ONBEKEND && question.several ? {} : given) };
+      return { ...set, ...placeholder, ...given };
     }
   }
 }

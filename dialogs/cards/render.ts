@@ -6,12 +6,14 @@ import { closeCard } from './close-card.ts';
 import { deviateCard } from './deviate-card.ts';
 import { endCard } from './end-card.ts';
 import { helpCard } from './help-card.ts';
+import { askCard, lookupCard } from './lookup-card.ts';
 import { newCaseCard } from './new-case-card.ts';
 import { noticeCard } from './notice-card.ts';
 import { overviewCard } from './overview-card.ts';
 import { previewCard } from './preview-card.ts';
 import { stepCard } from './step-card.ts';
 import { welcomeCard } from './welcome-card.ts';
+import { nextStepCard, whereCard } from './what-now-card.ts';
 
 /** What a coach sees, as a card. The summary on a phone's lock screen never says anything about a case. */
 export function render(view: View, content: Content): Answer {
@@ -43,5 +45,13 @@ function cardOf(view: View, content: Content): CardJson {
       return closeCard(view, texts);
     case 'end':
       return endCard(view, texts);
+    case 'ask':
+      return askCard(view, texts);
+    case 'lookup':
+      return lookupCard(view, texts);
+    case 'next-step':
+      return nextStepCard(view, texts);
+    case 'where':
+      return whereCard(view, texts);
   }
 }

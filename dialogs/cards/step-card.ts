@@ -4,39 +4,53 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { StepView } from '../views.ts';
 import { type Action, card, type Element, execute, heading, literal, subtle, text, toggle } from './adaptive.ts';
-import { caseHead, noticeBox, openItems, progressBar, sourceText, tokenData } from './parts.ts';
+import {
+  caseHead,
+  changedLine,
+  folded,
+  noticeBox,
+  openItems,
+  progressBar,
+  readLine,
+  sourceText,
+  tokenData,
+} from './parts.ts';
 import { questionInput } from './question.ts';
 
 /** One step of the route: where you are, what to do, what to ask, and why. */
 export function stepCard(view: StepView, texts: Texts): CardJson {
   const { step, route } = view;
+  const isFirst = view.card.number === 1;
   return card(
     [
       caseHead(view.head, texts),
       subtle(placeText(view, texts)),
       progressBar(step.number, route.steps.length),
       ...view.notices.map(noticeBox),
+      ...changedLine(view.changed, view.token, texts),
       ...view.contradictions.map((tekst) =>
         noticeBox({ tone: 'warning', text: fill(texts.tegenspraak.regel, { tekst }) }),
       ),
       ...view.deviations.map(({ text: said }) => text(literal(said), { size: 'Small' })),
       ...waysOff(view, texts),
       heading(step.title),
-      text(view.what),
-      ...pointList(view, texts),
+      // Said once: who is on the next card of a step has read it.
+      ...(isFirst ? [text(view.what), ...pointList(view, texts)] : []),
       ...availability(view, texts),
       ...view.questions.flatMap((question) => [
         ...questionInput(
           question,
-          view.values[question.ref],
+          view.values[question.ref] ?? null,
           view.problems.get(question.ref),
           view.stored[question.ref],
           texts,
         ),
         ...(question.help ? [helpButton(view, texts)] : []),
       ]),
-      ...view.notes.map((note) => text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' })),
-      ...readMore(view, texts),
+      ...(isFirst ? view.notes : []).map((note) =>
+        text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' }),
+      ),
+      ...(isFirst ? readLine(view.step.paragraphs, texts) : []),
       ...(view.asksWhy ? [whyInput(texts)] : []),
       ...sofar(view, texts),
       ...explanations(view, texts),
@@ -46,18 +60,31 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
 }
 
 /** "stap 3 van 13" where the steps are numbered so; elsewhere the route's own names for them. */
-function placeText({ step, route }: StepView, texts: Texts): string {
+function placeText({ step, route, card }: StepView, texts: Texts): string {
   const { id: fase, title: titel } = step.phase;
   const numbered = route.steps.every((one) => one.id === String(one.number));
-  if (numbered) return fill(texts.stap.plaats, { fase, titel, stap: step.label, totaal: route.steps.length });
-  return fill(texts.stap['plaats-in-route'], { route: route.title, fase, titel, stap: step.label });
+  const place = numbered
+    ? fill(texts.stap.plaats, { fase, titel, stap: step.label, totaal: route.steps.length })
+    : fill(texts.stap['plaats-in-route'], { route: route.title, fase, titel, stap: step.label });
+  return `${place}${cardText(card, texts)}`;
+}
+
+/** "deel 1 van 2", of a step that has more cards. */
+function cardText({ number: deel, of: totaal }: StepView['card'], { stap }: Texts): string {
+  if (totaal === 1) return '';
+  return ` · ${totaal === null ? fill(stap.deel, { deel }) : fill(stap['deel-van'], { deel, totaal })}`;
 }
 
 /** Buttons for who leaves the route here, takes that back, or starts another walk. */
 function waysOff(view: StepView, texts: Texts): readonly Element[] {
   const actions: readonly Action[] = [
     ...view.detours.map(({ from, to, label }) =>
-      execute(label, 'deviate', { ...tokenData(view.token, from), naar: to, at: view.step.ref }, { sendsInputs: true }),
+      execute(
+        label,
+        'deviate',
+        { ...tokenData(view.token, from), naar: to, at: view.step.ref, card: view.card.number },
+        { sendsInputs: true },
+      ),
     ),
     ...view.deviations
       .slice(-1)
@@ -78,20 +105,15 @@ function pointList(view: StepView, texts: Texts): readonly Element[] {
   return [
     text(points.map((point, i) => `${i + 1}. ${point.title}`).join('\n')),
     { type: 'ActionSet', actions: [toggle(texts.knop.punten, 'punten')] },
-    {
-      type: 'Container',
-      id: 'punten',
-      isVisible: false,
-      style: 'emphasis',
-      items: points.map((point) =>
-        text(`**${point.title}** ${point.text} *(${point.source.label})*`, { size: 'Small' }),
-      ),
-    },
+    folded(
+      'punten',
+      points.map((point) => text(`**${point.title}** ${point.text} *(${point.source.label})*`, { size: 'Small' })),
+    ),
   ];
 }
 
 function helpButton(view: StepView, texts: Texts): Element {
-  const data = tokenData(view.token, view.step.ref);
+  const data = stepData(view);
   return { type: 'ActionSet', actions: [execute(texts.twijfel.knop, 'help', data, { sendsInputs: true })] };
 }
 
@@ -118,22 +140,11 @@ function whyInput({ stap }: Texts): Element {
 }
 
 /** How much is known so far. What this card asks is in view already; what earlier cards left open is not. */
-function sofar({ minimum, step }: StepView, texts: Texts): readonly Element[] {
+function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly Element[] {
   if (minimum.total === 0) return [];
-  const earlier = minimum.missing.filter((question) => !step.questions.includes(question));
   const known = fill(texts.minimum['tot-deze-stap'], { bekend: minimum.known, totaal: minimum.total });
   const first = step.number === 1 ? [subtle(texts.stap.leeg)] : [];
-  return [...first, subtle(`${known} ${openItems(earlier, texts)}`.trim())];
-}
-
-function readMore(view: StepView, texts: Texts): readonly Element[] {
-  const { paragraphs } = view.step;
-  if (paragraphs.length === 0) return [];
-  const list = paragraphs.map((one) => {
-    const label = fill(texts.stap.paragraaf, { nummer: one.number, onderwerp: one.subject });
-    return one.url ? `[${label}](${one.url})` : label;
-  });
-  return [subtle(fill(texts.stap['lees-na'], { paragrafen: list.join(' · ') }))];
+  return [...first, subtle(`${known} ${openItems(openBefore, texts)}`.trim())];
 }
 
 /** The reasons and the terms, opened in the card: a look never costs what was typed. */
@@ -169,9 +180,9 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
   ];
   return [
     { type: 'ActionSet', actions },
-    hidden('waarom', [...reasons, ...registrations, subtle(fill(texts.stap.bron, { bron: source.label }))]),
-    ...(terms.length > 0 ? [hidden('begrippen', meanings)] : []),
-    ...(advised.length > 0 ? [hidden('advies', advised)] : []),
+    folded('waarom', [...reasons, ...registrations, subtle(fill(texts.stap.bron, { bron: source.label }))]),
+    ...(terms.length > 0 ? [folded('begrippen', meanings)] : []),
+    ...(advised.length > 0 ? [folded('advies', advised)] : []),
   ];
 }
 
@@ -184,15 +195,17 @@ function registrationText(
   return note ? `${line} ${note}` : line;
 }
 
-function hidden(id: string, items: readonly Element[]): Element {
-  return { type: 'Container', id, isVisible: false, style: 'emphasis', items };
+/** On every button that sends what is typed on this card. */
+function stepData(view: StepView): Readonly<Record<string, unknown>> {
+  return { ...tokenData(view.token, view.step.ref), card: view.card.number };
 }
 
 function buttons(view: StepView, texts: Texts): readonly Action[] {
   const { knop } = texts;
-  const { step } = view;
-  const data = tokenData(view.token, step.ref);
-  const next = step.closesReport && !view.reportClosed ? knop.afsluiten : knop.volgende;
+  const { step, card } = view;
+  const data = stepData(view);
+  const closes = step.closesReport && !view.reportClosed && card.number === card.of;
+  const next = closes ? knop.afsluiten : knop.volgende;
   return [
     // A step that runs for weeks is not answered today: its main button answers nothing.
     ...(step.takesWeeks && !view.reportClosed

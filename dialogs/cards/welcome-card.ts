@@ -16,6 +16,11 @@ export function welcomeCard(view: WelcomeView, texts: Texts): CardJson {
       text(welkom['wat-ik-bewaar']),
       text(welkom['wat-nooit'], { weight: 'Bolder' }),
     ],
-    [execute(menu['nieuwe-casus'], 'new-case', {}, { primary: true }), execute(cases, 'cases', {})],
+    [
+      execute(menu['nieuwe-casus'], 'new-case', {}, { primary: true }),
+      execute(cases, 'cases', {}),
+      execute(menu.opzoeken, 'look-up', {}),
+      execute(menu['wat-nu'], 'where', { start: true }),
+    ],
   );
 }

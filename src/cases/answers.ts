@@ -48,6 +48,13 @@ export function readAnswer(question: QuestionContent, input: unknown): Value | n
   }
 }
 
+/** What an input holds of an answer: where there is no choice for "not known yet", it is left empty. */
+export function asInput(question: QuestionContent, answer: Value | undefined): Value | null {
+  if (answer === undefined) return null;
+  const hasChoice = question.choices.length > 0 && !question.several;
+  return String(answer) === ONBEKEND && !hasChoice ? null : answer;
+}
+
 export function isProblem(answer: Value | null | AnswerProblem): answer is AnswerProblem {
   return typeof answer === 'object' && answer !== null && 'kind' in answer;
 }

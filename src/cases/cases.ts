@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Content } from '../content/content.ts';
 import { mayEnter, mayStart, mayWork, type Owner } from './access.ts';
+import { AccessLog } from './accesses.ts';
 import { chooseBijnaam } from './bijnaam.ts';
 import type { Keyring } from './cipher.ts';
 import { compose, newRow } from './compose.ts';
@@ -10,6 +11,7 @@ import type { CaseEvent } from './events.ts';
 import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from './kenmerk.ts';
 import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
 import { fold, openEvents, openState } from './sealed.ts';
+import type { Sql } from './sql.ts';
 import type { CaseState } from './state.ts';
 import type { CaseStore, StoredCase, StoredReceipt } from './store.ts';
 
@@ -20,7 +22,7 @@ const MOST_OPENED = 200;
 const START = 'start-case';
 
 export interface CasesDeps {
-  readonly store: CaseStore;
+  readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
   /** The content as it read on a day: a case keeps to that of its run. */
   readonly contentOn: (day: string) => Content;
@@ -35,21 +37,29 @@ export interface CasesDeps {
  */
 export class Cases {
   readonly #deps: CasesDeps;
+  readonly #accesses: AccessLog;
   /** States opened last, by the hash of the log they follow from. */
   readonly #opened = new Map<string, CaseState>();
 
   constructor(deps: CasesDeps) {
     this.#deps = deps;
+    this.#accesses = new AccessLog(deps.store);
   }
 
   async open(owner: Owner, id: string): Promise<CaseState | null> {
-    const row = await this.#deps.store.load(owner.org, id);
-    return row && this.#isTheirs(owner, row) ? this.#state(row) : null;
+    return this.#shown(owner, await this.#deps.store.load(owner.org, id));
   }
 
   async find(owner: Owner, kenmerk: string): Promise<CaseState | null> {
-    const row = await this.#deps.store.find(owner.org, this.#deps.keyring.index(normaliseKenmerk(kenmerk)));
-    return row && this.#isTheirs(owner, row) ? this.#state(row) : null;
+    const index = this.#deps.keyring.index(normaliseKenmerk(kenmerk));
+    return this.#shown(owner, await this.#deps.store.find(owner.org, index));
+  }
+
+  /** Who sees a case is on record; who changes one is in its events. */
+  async #shown(owner: Owner, row: StoredCase | null): Promise<CaseState | null> {
+    if (!row || !this.#isTheirs(owner, row)) return null;
+    await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
+    return this.#state(row);
   }
 
   /** All cases of this person, newest change first. */
@@ -92,6 +102,8 @@ export class Cases {
       return state ? { kind: 'started', state } : { kind: 'used' };
     }
     const taken = await store.find(owner.org, index);
+    // The same press, in another process, may have come in since the last look: then the case is its own.
+    if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
     if (taken) return { kind: 'taken', own: this.#isTheirs(owner, taken) ? this.#state(taken) : null };
 
     const event: CaseEvent = {
@@ -192,7 +204,9 @@ export class Cases {
     if (!('step' in command)) return true;
     const then = await this.#fold(row, revision);
     if (!then) return true;
-    const { questions } = this.#content(state).steps.get(command.step) ?? { questions: [] };
+    const { steps } = this.#content(state);
+    const typed = command.type === 'deviate' ? command.typed : undefined;
+    const questions = [command.step, ...(typed ? [typed.step] : [])].flatMap((at) => steps.get(at)?.questions ?? []);
     const seen = ({ run, status }: CaseState) =>
       JSON.stringify([
         run.detours[command.step] ?? null,

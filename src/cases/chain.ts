@@ -7,11 +7,10 @@ const LABEL = 'routewijzer/event/1';
 
 /**
  * The hash that ties an event to the one before it: SHA-256 (32 bytes) over the previous event's hash (null for the
- * first) and the whole envelope. Every part is preceded by its length in bytes, so that no two envelopes have the same
- * encoding.
+ * first) and the whole envelope.
  */
 export function chainHash(previous: Uint8Array | null, event: Omit<StoredEvent, 'hash'>): Uint8Array {
-  const parts = [
+  const encoded = lengthPrefixed([
     LABEL,
     previous ?? '',
     event.org,
@@ -26,13 +25,20 @@ export function chainHash(previous: Uint8Array | null, event: Omit<StoredEvent, 
     event.at,
     event.type,
     event.payload,
-  ].flatMap((part) => {
-    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.byteLength);
-    return [length, bytes];
-  });
-  return new Uint8Array(hash('sha256', Buffer.concat(parts), 'buffer'));
+  ]);
+  return new Uint8Array(hash('sha256', encoded, 'buffer'));
+}
+
+/** Every part preceded by its length in bytes, so that no two lists have the same encoding. */
+export function lengthPrefixed(parts: readonly (string | Uint8Array)[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.byteLength);
+      return [length, bytes];
+    }),
+  );
 }
 
 /**

@@ -31,6 +31,10 @@ export interface Place {
 }
 
 export interface Keyring {
+  /** The id of the key that wraps new cases. */
+  readonly newestId: string;
+  /** The same data key, wrapped by the newest key. Throws as `open` does. */
+  rewrap(wrapped: WrappedKey): WrappedKey;
   /** A new data key for a new case: wrapped, to store, and opened, to use. */
   newCaseKey(): WrappedKey & { readonly handle: KeyObject };
   /**
@@ -68,23 +72,29 @@ export function createKeyring({ caseKeys, indexKey }: Secrets): Keyring {
   }
   const [newest] = wrapping;
   if (newest === undefined) throw invalid('er is geen sleutel voor casussen');
-  const [newestId, newestKey] = newest;
+  const [newestId] = newest;
   const hashing = secretKey('de indexsleutel', indexKey);
   const opened = remember<KeyObject>(REMEMBERED);
+
+  function wrapper(id: string): KeyObject {
+    const wrap = wrapping.get(id);
+    if (wrap !== undefined) return wrap;
+    throw new RoutewijzerError(
+      'CASE_KEY_MISSING',
+      `een casus is versleuteld met sleutel "${id}", en die is er niet`,
+      `Zet sleutel "${id}" terug in CASE_KEYS (of in keys.json); een oudere sleutel mag achteraan staan.`,
+    );
+  }
+
+  function wrap(raw: Uint8Array, id: string): Uint8Array {
+    return encrypt(wrapper(id), raw, wrapContext(id));
+  }
 
   function open(wrapped: WrappedKey): KeyObject {
     const known = opened.get(nameOf(wrapped));
     if (known !== undefined) return known;
     const { keyId, dataKey } = wrapped;
-    const wrap = wrapping.get(keyId);
-    if (wrap === undefined) {
-      throw new RoutewijzerError(
-        'CASE_KEY_MISSING',
-        `een casus is versleuteld met sleutel "${keyId}", en die is er niet`,
-        `Zet sleutel "${keyId}" terug in CASE_KEYS (of in keys.json); een oudere sleutel mag achteraan staan.`,
-      );
-    }
-    const raw = decrypt(wrap, dataKey, wrapContext(keyId));
+    const raw = decrypt(wrapper(keyId), dataKey, wrapContext(keyId));
     if (raw === null) {
       throw new RoutewijzerError(
         'CASE_KEY_WRONG',
@@ -98,9 +108,11 @@ export function createKeyring({ caseKeys, indexKey }: Secrets): Keyring {
   }
 
   return {
+    newestId,
+    rewrap: (wrapped) => ({ keyId: newestId, dataKey: wrap(open(wrapped).export(), newestId) }),
     newCaseKey() {
       const raw = randomBytes(32);
-      const dataKey = encrypt(newestKey, raw, wrapContext(newestId));
+      const dataKey = wrap(raw, newestId);
       const wrapped = { keyId: newestId, dataKey };
       const handle = keyObject(raw);
       opened.set(nameOf(wrapped), handle);

@@ -18,3 +18,10 @@ export function addMonths(day: string, months: number): string {
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDay))).toISOString().slice(0, 10);
 }
+
+/** The school year of a day, `2025-2026`: from 1 August up to and including 31 July (jaarverslag Roermond). */
+export function schoolYearOf(day: string): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const first = month >= 8 ? year : year - 1;
+  return `${first}-${first + 1}`;
+}

@@ -5,7 +5,9 @@ import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import { LONGEST_TEXT } from './answers.ts';
 import type { Decision } from './decision.ts';
+import { displayed } from './displayed.ts';
 import type { CaseEvent } from './events.ts';
+import { changesOf, readInputs, type Typed, withAnswers } from './inputs.ts';
 import { findPersonalData } from './personal-data.ts';
 import { type CaseState, type Run, trailOf } from './state.ts';
 
@@ -18,12 +20,16 @@ export type RouteCommand =
       readonly to: string;
       readonly reason: string;
       readonly text: string;
+      /** What stood on the card the coach leaves: saved along. */
+      readonly typed?: Typed;
     }
   | { readonly type: 'undo-deviation'; readonly step: Ref }
   | { readonly type: 'start-run'; readonly route: string; readonly reason: 'aangeboden' | 'herhaling' }
   | { readonly type: 'resume-run'; readonly run: number }
   /** The monitor asks for action: on at the step the region points out. */
   | { readonly type: 'follow-up' };
+
+type Deviate = Extract<RouteCommand, { type: 'deviate' }>;
 
 export const OTHER_REASON = 'anders';
 /** The reason on record when a monitor, not a coach, sends the case to another step. */
@@ -33,7 +39,7 @@ export function decideRoute(command: RouteCommand, state: CaseState, content: Co
   if (state.status === 'afgesloten') return { refusal: { kind: 'closed' } };
   switch (command.type) {
     case 'deviate':
-      return decideDeviation(command, state, content);
+      return decideLeaving(command, state, content);
     case 'undo-deviation':
       if (!deviatedAt(state.run, command.step)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'DeviationUndone', from: command.step }] };
@@ -51,14 +57,30 @@ export function decideRoute(command: RouteCommand, state: CaseState, content: Co
 }
 
 /**
+ * Saves what was typed on the card that is left, and leaves. Nothing has to be previewed: the answers of that step no
+ * longer choose the way, or the step is to be done again.
+ */
+function decideLeaving(command: Deviate, state: CaseState, content: Content): Decision {
+  const { typed } = command;
+  const step = typed && content.steps.get(typed.step);
+  if (!typed || !step) return decideDeviation(command, state, content);
+  if (!resolve(content, trailOf(state.run)).path.includes(step.ref)) return { refusal: { kind: 'not-on-path' } };
+  const asked = displayed(step, state.run, content, typed.card);
+  const read = readInputs(asked, typed.inputs);
+  const run = 'answers' in read ? withAnswers(state.run, read.answers) : state.run;
+  const left = decideDeviation(command, { ...state, run }, content);
+  if ('refusal' in left) return left;
+  if ('problems' in read) return { refusal: { kind: 'invalid', problems: read.problems } };
+  const answers = changesOf(asked, state.run, run);
+  const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers };
+  return Object.keys(answers).length > 0 ? { events: [saved, ...left.events] } : left;
+}
+
+/**
  * A step further on becomes a detour. An earlier step on the path is opened again, with all that was done after it. A
  * step that an earlier choice left out lies before this one too: the detour then begins where the way to it parted.
  */
-function decideDeviation(
-  command: Extract<RouteCommand, { type: 'deviate' }>,
-  state: CaseState,
-  content: Content,
-): Decision {
+function decideDeviation(command: Deviate, state: CaseState, content: Content): Decision {
   const { path } = resolve(content, trailOf(state.run));
   if (!path.includes(command.step)) return { refusal: { kind: 'not-on-path' } };
   const refuse = (problem: 'step' | 'reason' | 'text'): Decision => ({ refusal: { kind: 'deviation', problem } });

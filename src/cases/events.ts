@@ -24,8 +24,10 @@ export type CaseEvent =
       readonly trace?: Trace;
       /** Why the coach went on with minimum information open, where the step asks for that. */
       readonly motivation?: string;
+      /** The answers from before the last change, put back. */
+      readonly undone?: true;
     }
-  /** Filled in, but not gone on: later verder. */
+  /** Filled in, but not gone on: later verder, or the next card of the same step. */
   | { readonly type: 'AnswersSaved'; readonly step: Ref; readonly answers: Answers }
   /** The work of this step goes on; the coach waits for someone else. */
   | { readonly type: 'CaseParked'; readonly step: Ref }

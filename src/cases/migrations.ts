@@ -68,6 +68,57 @@ export const migrations: readonly (readonly string[])[] = [
       primary key (org, person)
     )`,
   ],
+  [
+    // Who did what with a case on a day, beside its events: looking leaves no event. Outlives the case.
+    `create table accesses (
+      org text not null,
+      case_id text not null,
+      day text not null,
+      person text not null,
+      what text not null,
+      at text not null,
+      primary key (org, case_id, day, person, what)
+    )`,
+    // What was administered, as a chain: each entry is hashed with the one before it.
+    `create table audit (
+      org text not null,
+      sequence integer not null check (sequence >= 1),
+      at text not null,
+      actor text not null,
+      what text not null,
+      subject text not null,
+      hash bytea not null check (octet_length(hash) = 32),
+      primary key (org, sequence)
+    )`,
+    `create table tombstones (
+      org text not null,
+      case_id text not null,
+      head bytea not null check (octet_length(head) = 32),
+      at text not null,
+      why text not null,
+      primary key (org, case_id)
+    )`,
+    // What reports still count of cases that are gone: no more than these numbers.
+    `create table tallies (
+      org text not null,
+      schooljaar text not null,
+      gemeente text not null,
+      work_process text not null,
+      reason text not null,
+      count integer not null check (count >= 1),
+      primary key (org, schooljaar, gemeente, work_process, reason)
+    )`,
+    // For the check of the keys at start: one case of each, without reading them all.
+    'create index cases_by_key on cases (org, key_id, id)',
+    // What coaches looked up and did not find, scrubbed of everything personal.
+    `create table missed_questions (
+      org text not null,
+      question text not null,
+      times integer not null check (times >= 1),
+      last_day text not null,
+      primary key (org, question)
+    )`,
+  ],
 ];
 
 /** The version of a database with every migration applied. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { SqlStatement } from './sql.ts';
 import { connect, storageError } from './sqlite-file.ts';
 import type { CaseStore, Commit } from './store.ts';
 
@@ -12,7 +13,8 @@ import type { CaseStore, Commit } from './store.ts';
 export type Batch = readonly Write[];
 export type Write =
   | { readonly turn: Commit }
-  | { readonly conversation: readonly [org: string, person: string, text: string] };
+  | { readonly conversation: readonly [org: string, person: string, text: string] }
+  | { readonly statements: readonly SqlStatement[] };
 /** What came of each write, in the same order. */
 export type Done = readonly (Written | Failure)[];
 export type Written = Awaited<ReturnType<CaseStore['commit']>>;
@@ -57,7 +59,7 @@ function writeAll({ database, sql }: Connection, batch: Batch, failure: (error: 
     for (const one of batch) {
       sql.savepoint.run();
       try {
-        done.push(write(sql, one));
+        done.push(write(database, sql, one));
       } catch (error) {
         // When the disk is full or fails, SQLite has undone the whole transaction.
         if (!database.isTransaction) throw error;
@@ -73,9 +75,10 @@ function writeAll({ database, sql }: Connection, batch: Batch, failure: (error: 
   }
 }
 
-function write(sql: Connection['sql'], one: Write): Written {
+function write(database: DatabaseSync, sql: Connection['sql'], one: Write): Written {
   if ('turn' in one) return writeTurn(sql, one.turn);
-  sql.saveConversation.run(...one.conversation);
+  if ('conversation' in one) sql.saveConversation.run(...one.conversation);
+  else for (const [text, ...values] of one.statements) database.prepare(text).run(...values);
   return 'ok';
 }
 
@@ -112,10 +115,11 @@ function statements(database: DatabaseSync) {
         :dataKey, :state, :facts, :startedAt, :changedAt)
       on conflict do nothing`,
     ),
+    // Not the key: it may just have been wrapped anew (rotation.ts).
     updateCase: database.prepare(
       `update cases set region = :region, kind = :kind, owner = :owner, route = :route, gemeente = :gemeente,
-        status = :status, revision = :revision, head = :head, kenmerk = :kenmerk, key_id = :keyId,
-        data_key = :dataKey, state = :state, facts = :facts, started_at = :startedAt, changed_at = :changedAt
+        status = :status, revision = :revision, head = :head, kenmerk = :kenmerk, state = :state, facts = :facts,
+        started_at = :startedAt, changed_at = :changedAt
       where org = :org and id = :id and revision = :expected
         and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`,
     ),

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { assertContinues } from './chain.ts';
+import type { Sql } from './sql.ts';
 import { openDatabase, storageError } from './sqlite-file.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import type { CaseStore, StoredCase, StoredEvent, StoredReceipt } from './store.ts';
@@ -21,7 +22,7 @@ const MOST_CONVERSATIONS = 5_000;
  * Throws (here and later) a `RoutewijzerError` that names the file: `STORAGE_FOLDER`, `STORAGE_FOREIGN`,
  * `STORAGE_NEWER`, and what `storageError` lists.
  */
-export function openSqlite(path: string): CaseStore {
+export function openSqlite(path: string): CaseStore & Sql {
   const database = openDatabase(path);
   const sql = statements(database);
   const conversations = new Map<string, string | null>();
@@ -65,12 +66,28 @@ export function openSqlite(path: string): CaseStore {
     },
     conversation: (org, person) => attempt(() => conversation(org, person)),
     saveConversation,
+    read: (sql, ...values) =>
+      attempt(
+        () =>
+          database
+            .prepare(sql)
+            .all(...values)
+            .map(row) as never,
+      ),
+    write: async (...statements) => void (await writer.write({ statements })),
+    wipe: () => attempt(() => wipe(database)),
     ping: () => attempt(() => void sql.ping.get()),
     async close() {
       await writer.close();
       database.close();
     },
   };
+}
+
+/** What was deleted is overwritten in the file (secure_delete), but stays in the log until that is emptied. */
+function wipe(database: DatabaseSync): void {
+  const result = database.prepare('pragma wal_checkpoint(truncate)').get();
+  if (result?.busy !== 0) throw new Error('the log is in use');
 }
 
 function statements(database: DatabaseSync) {

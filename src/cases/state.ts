@@ -1,5 +1,5 @@
-import type { Ref, Trail, Value } from '../route/types.ts';
-import type { CaseEvent } from './events.ts';
+import { ONBEKEND, type Ref, type Trail, type Value } from '../route/types.ts';
+import type { Answers, CaseEvent } from './events.ts';
 import type { Status } from './store.ts';
 
 /** A case as its events left it. Where it stands on the route is not in it: that is computed. */
@@ -37,6 +37,8 @@ export interface Run {
   readonly revising?: { readonly from: Ref; readonly to: Ref };
   /** Where the coach went back on purpose, and why. */
   readonly returns?: readonly Return[];
+  /** The last thing that happened changed answers of a step that was done: what they were. Null: there was none. */
+  readonly changed?: { readonly step: Ref; readonly before: Answers };
 }
 
 export interface Return extends Detour {
@@ -90,16 +92,24 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     };
   }
   if (!state) throw new TypeError(`case ${envelope.case}: the log begins with ${event.type}`);
-  const { run } = state;
+  const { changed: _last, ...run } = state.run;
   switch (event.type) {
     case 'StepAnswered': {
       const done = run.done.includes(event.step) ? run.done : [...run.done, event.step];
       const status = state.status === 'wacht' ? 'loopt' : state.status;
       const { revising: _answered, ...rest } = run;
-      return { ...state, ...stamp, status, run: { ...rest, done, answers: merge(run.answers, event.answers) } };
+      const answers = merge(run.answers, event.answers);
+      return {
+        ...state,
+        ...stamp,
+        status,
+        run: { ...rest, done, answers, ...(!event.undone && changedBy(run, event)) },
+      };
     }
-    case 'AnswersSaved':
-      return { ...state, ...stamp, run: { ...run, answers: merge(run.answers, event.answers) } };
+    case 'AnswersSaved': {
+      const answers = merge(run.answers, event.answers);
+      return { ...state, ...stamp, run: { ...run, answers, ...changedBy(run, event) } };
+    }
     case 'CaseParked':
       return { ...state, ...stamp, status: state.status === 'loopt' ? 'wacht' : state.status };
     case 'StepsReopened': {
@@ -164,13 +174,26 @@ export function trailOf(run: Run): Trail {
   return trail;
 }
 
-/** Sent back by the route, or gone back on purpose; a case that is taken up again is neither. */
+/**
+ * Sent back by the route, or gone back on purpose; a case that is taken up again is neither. Gone back a second time from
+ * the same step: the newest counts, and undoing it brings back what either of them opened.
+ */
 function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened' }>): Partial<Run> {
   const { from, to, reopened, reason, text } = event;
   if (event.cleared.length > 0) return { revising: { from, to } };
   if (!reason) return {};
   const others = run.returns?.filter((one) => one.from !== from) ?? [];
-  return { returns: [...others, { from, to, reason, text: text ?? null, reopened }] };
+  const before = run.returns?.find((one) => one.from === from)?.reopened ?? [];
+  const all = [...new Set([...before, ...reopened])];
+  return { returns: [...others, { from, to, reason, text: text ?? null, reopened: all }] };
+}
+
+/** A change of mind: of a step that was done, an answer that was known is another one now. */
+function changedBy(run: Run, { step, answers }: Extract<CaseEvent, { answers: Answers }>): Pick<Run, 'changed'> {
+  if (!run.done.includes(step)) return {};
+  const before = Object.fromEntries(Object.keys(answers).map((ref) => [ref, run.answers[ref as Ref] ?? null]));
+  const wasKnown = Object.values(before).some((value) => value !== null && value !== ONBEKEND);
+  return wasKnown ? { changed: { step, before: before as Answers } } : {};
 }
 
 function newRun(id: number, start: Ref, peildatum: string, answers: Run['answers']): Run {

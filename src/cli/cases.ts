@@ -1,9 +1,10 @@
 import type { App } from '../app.ts';
+import { type Access, AccessLog, accessesOf } from '../cases/accesses.ts';
 import { type Dossier, listCases, readDossier } from '../cases/dossier.ts';
 import { type CaseState, trailOf } from '../cases/state.ts';
 import type { Content } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
-import { fine, json, type Outcome } from './output.ts';
+import { ACTOR, fine, json, type Outcome } from './output.ts';
 
 /** `case list`: every case of an org, without its answers. */
 export async function caseList({ store, keyring, content }: App, org: string, asJson: boolean): Promise<Outcome> {
@@ -24,7 +25,9 @@ export async function caseShow(
 ): Promise<Outcome> {
   const dossier = await readDossier(store, keyring, org, kenmerk);
   if (!dossier) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
-  const shown = detailsOf(dossier, content);
+  const { id } = dossier.state;
+  await new AccessLog(store).note(org, id, ACTOR, 'viewed', new Date());
+  const shown = { ...detailsOf(dossier, content), accesses: await accessesOf(store, org, id) };
   return fine(asJson ? json(shown) : asText(shown));
 }
 
@@ -49,7 +52,7 @@ function detailsOf({ state, route, events }: Dossier, content: Content) {
   };
 }
 
-function asText(shown: ReturnType<typeof detailsOf>): string {
+function asText(shown: ReturnType<typeof detailsOf> & { readonly accesses: readonly Access[] }): string {
   const answers = Object.entries(shown.answers).map(
     ([ref, value]) => `  ${ref}: ${typeof value === 'string' ? value : value.join(', ')}`,
   );
@@ -64,5 +67,7 @@ function asText(shown: ReturnType<typeof detailsOf>): string {
     ...answers,
     'gebeurtenissen:',
     ...shown.events.map(({ sequence, at, actor, type }) => `  ${sequence}  ${at}  ${type}  ${actor}`),
+    'bekeken door:',
+    ...shown.accesses.map(({ day, what, person }) => `  ${day}  ${what}  ${person}`),
   ].join('\n');
 }

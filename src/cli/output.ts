@@ -11,3 +11,6 @@ export function fine(out: string): Outcome {
 export function json(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
+
+/** Who does it, on record. Whoever can run the command line has the database and its keys. */
+export const ACTOR = 'opdrachtregel';

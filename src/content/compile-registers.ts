@@ -1,5 +1,5 @@
 import type { Ref } from '../route/types.ts';
-import type { Advice, Agreement, Outcome, Paragraph, Parameter, Term, WorkProcess } from './content.ts';
+import type { Advice, Agreement, Outcome, Paragraph, Parameter, SearchWords, Term, WorkProcess } from './content.ts';
 import type { ContentFiles } from './files.ts';
 import type { Names } from './names.ts';
 import { valueOn } from './parameters.ts';
@@ -14,8 +14,9 @@ export function compileTerms({ begrippen, regio }: ContentFiles, names: Names): 
   const ids = new Map([...begrippen.data.begrippen, ...own].map((one) => [one.id, one]));
   const make = (one: (typeof own)[number], at: Place): Term => {
     one.zie?.forEach((id, i) => void names.lookUp(ids, id, within(at, 'zie', i), 'begrip'));
-    const { id, term, ook, betekenis } = one;
-    return { id, term, also: ook ?? [], meaning: betekenis, source: names.source(one, at) };
+    const { id, term, ook, betekenis, zoekwoorden } = one;
+    const words = { also: ook ?? [], searchWords: zoekwoorden ?? [] };
+    return { id, term, ...words, meaning: betekenis, source: names.source(one, at) };
   };
   const national = register(begrippen, 'begrippen', begrippen.data.begrippen, names, make);
   const terms = new Map([...national, ...register(regio, 'begrippen', own, names, make, national)]);
@@ -49,10 +50,15 @@ export function compileOutcomes(
 ): ReadonlyMap<string, Outcome> {
   const months = (id: string, at: Place): number | null => {
     const parameter = names.lookUp(parameters, id, at, 'parameter');
-    const value = parameter ? Number(valueOn(parameter, day)?.text) : Number.NaN;
-    const valid = Number.isInteger(value) && value > 0;
-    if (parameter && !valid) names.problem(at, `parameter '${id}' is geen aantal maanden.`);
-    return valid ? value : null;
+    const value = parameter && valueOn(parameter, day);
+    if (!value) {
+      if (parameter) names.problem(at, `parameter '${id}' heeft op ${day} nog geen waarde.`);
+      return null;
+    }
+    const number = Number(value.text);
+    if (Number.isInteger(number) && number > 0) return number;
+    names.problem(at, `parameter '${id}' is geen aantal maanden.`);
+    return null;
   };
   return register(file, 'uitkomsten', file.data.uitkomsten, names, (one, at) => ({
     id: one.id,
@@ -98,8 +104,9 @@ export function compileParagraphs(
   return new Map(
     file.data.paragrafen.map((one, i) => {
       const at: Place = { file, path: ['paragrafen', i] };
-      const { nummer, onderwerp, url, pagina, stappen } = one;
-      const paragraph = { number: nummer, subject: onderwerp, url: url ?? null, page: pagina ?? null };
+      const { nummer, onderwerp, zoekwoorden, url, pagina, stappen } = one;
+      const words = { subject: onderwerp, searchWords: zoekwoorden ?? [] };
+      const paragraph = { number: nummer, ...words, url: url ?? null, page: pagina ?? null };
       const steps = stappen.map((step, s) => names.step(step, '', within(at, 'stappen', s)));
       return [{ ...paragraph, source: names.source(one, at) }, steps];
     }),
@@ -108,9 +115,10 @@ export function compileParagraphs(
 
 export function compileAdvice({ adviezen: file }: ContentFiles, names: Names): ReadonlyMap<Advice, readonly Ref[]> {
   const advice = register(file, 'adviezen', file.data.adviezen, names, (one, at) => {
-    const { id, titel, tekst, soort } = one;
+    const { id, titel, zoekwoorden, tekst, soort } = one;
     const steps = (one.stappen ?? []).map((step, s) => names.step(step, '', within(at, 'stappen', s)));
-    return [{ id, title: titel, text: tekst, kind: soort, source: names.source(one, at) }, steps] as const;
+    const words = { title: titel, searchWords: zoekwoorden ?? [] };
+    return [{ id, ...words, text: tekst, kind: soort, source: names.source(one, at) }, steps] as const;
   });
   return new Map(advice.values());
 }
@@ -119,9 +127,15 @@ export function compileAdvice({ adviezen: file }: ContentFiles, names: Names): R
 export function compileAgreements({ regio }: ContentFiles, names: Names): ReadonlyMap<Agreement, readonly Ref[]> {
   const agreements = register(regio, 'afspraken', regio.data.afspraken ?? [], names, (one, at) => {
     const steps = (one.stappen ?? []).map((step, s) => names.step(step, '', within(at, 'stappen', s)));
-    return [{ id: one.id, title: one.titel, text: one.tekst, source: names.source(one, at) }, steps] as const;
+    const words = { title: one.titel, searchWords: one.zoekwoorden ?? [] };
+    return [{ id: one.id, ...words, text: one.tekst, source: names.source(one, at) }, steps] as const;
   });
   return new Map(agreements.values());
+}
+
+/** Words that are searched for whatever the item. */
+export function compileSearchWords(lists: ContentFiles['zoekwoorden']['data']): SearchWords {
+  return { alike: lists['lijkt-op'].map((line) => line.split(/,\s*/)), elsewhere: lists.elders };
 }
 
 function register<In extends { id: string }, Out>(

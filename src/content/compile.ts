@@ -66,6 +66,11 @@ export function compile(raw: ContentFiles, day: string): Compiled {
   const advice = compileAdvice(files, names);
   const agreements = compileAgreements(files, names);
   const routes = new Map(files.routes.map(({ data }) => [data.route, data.titel]));
+  files.regio.data.bewaartermijnen?.forEach((one, i) => {
+    const at = { file: files.regio, path: ['bewaartermijnen', i] };
+    names.lookUp(routes, one.route, within(at, 'route'), 'route');
+    names.source(one, at);
+  });
   const around = { names, regio: files.regio, terms, outcomes, paragraphs, advice, agreements, routes };
   const { 'vervolgactie-naar': followUp } = files.regio.data;
   const { voorvoegsel, patroon } = raw.regio.data.kenmerk;

@@ -65,6 +65,8 @@ export interface StepContent extends Step {
   /** How a coach sees it numbered. */
   readonly label: string;
   readonly title: string;
+  /** What a coach calls it when looking for it; never shown. The same on what follows. */
+  readonly searchWords: readonly string[];
   readonly phase: Phase;
   /** Its place in the route's list, from 1. */
   readonly number: number;
@@ -119,6 +121,7 @@ export interface Offer {
 export interface Advice {
   readonly id: string;
   readonly title: string;
+  readonly searchWords: readonly string[];
   readonly text: string;
   readonly kind: string;
   readonly source: Source;
@@ -127,6 +130,7 @@ export interface Advice {
 export interface Agreement {
   readonly id: string;
   readonly title: string;
+  readonly searchWords: readonly string[];
   readonly text: string;
   readonly source: Source;
 }
@@ -167,6 +171,7 @@ export interface RouteContent {
 export interface Paragraph {
   readonly number: string;
   readonly subject: string;
+  readonly searchWords: readonly string[];
   readonly url: string | null;
   readonly page: number | null;
   readonly source: Source;
@@ -176,6 +181,7 @@ export interface Term {
   readonly id: string;
   readonly term: string;
   readonly also: readonly string[];
+  readonly searchWords: readonly string[];
   readonly meaning: string;
   readonly source: Source;
 }
@@ -209,7 +215,17 @@ export interface Region {
   readonly registry: string;
   /** Where a case goes on when the monitor asks for action. */
   readonly followUpStep: Ref;
+  /** After how many months a closed case of a route is erased; a route that is not in it is kept. */
+  readonly retention: ReadonlyMap<string, number>;
   readonly kenmerk: { readonly prefix: string; readonly pattern: RegExp | null; readonly explanation: string | null };
+}
+
+/** Words to search with that belong to no one item. */
+export interface SearchWords {
+  /** Each list: words that may stand for one another. */
+  readonly alike: readonly (readonly string[])[];
+  /** What this content has nothing about. */
+  readonly elsewhere: readonly string[];
 }
 
 /** Everything the bot knows, checked and frozen. It is a graph too: the engine walks it as it is. */
@@ -227,5 +243,6 @@ export interface Content extends Graph {
   /** As they were on the day this content is compiled for. */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly region: Region;
+  readonly searchWords: SearchWords;
   readonly texts: Texts;
 }

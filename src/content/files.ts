@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import type { ContentFile } from './read.ts';
-import type { Adviezen, Begrippen, Bronnen, Paragrafen, Parameters, Regio, Route, Uitkomsten } from './schema.ts';
+import type {
+  Adviezen,
+  Begrippen,
+  Bronnen,
+  Paragrafen,
+  Parameters,
+  Regio,
+  Route,
+  Uitkomsten,
+  ZoekwoordenLijst,
+} from './schema.ts';
 
 /** The parsed files that make up a content folder, for one region. */
 export interface ContentFiles {
@@ -10,6 +20,7 @@ export interface ContentFiles {
   readonly parameters: ContentFile<z.output<typeof Parameters>>;
   readonly adviezen: ContentFile<z.output<typeof Adviezen>>;
   readonly uitkomsten: ContentFile<z.output<typeof Uitkomsten>>;
+  readonly zoekwoorden: ContentFile<z.output<typeof ZoekwoordenLijst>>;
   readonly regio: ContentFile<z.output<typeof Regio>>;
   readonly routes: readonly ContentFile<z.output<typeof Route>>[];
 }

@@ -6,6 +6,7 @@ import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph, checkPaths } from './check.ts';
 import { compile } from './compile.ts';
+import { compileSearchWords } from './compile-registers.ts';
 import type { Content, RouteContent, StepContent } from './content.ts';
 import type { ContentFiles } from './files.ts';
 import { changeDays } from './parameters.ts';
@@ -64,6 +65,7 @@ function readFiles(folder: string, region: string): ContentFiles & { readonly te
   const parameters = read(FILES.parameters.path, FILES.parameters.schema);
   const adviezen = read(FILES.adviezen.path, FILES.adviezen.schema);
   const uitkomsten = read(FILES.uitkomsten.path, FILES.uitkomsten.schema);
+  const zoekwoorden = read(FILES.zoekwoorden.path, FILES.zoekwoorden.schema);
   const teksten = read(FILES.teksten.path, FILES.teksten.schema);
   const routes = yamlFiles(folder, FOLDERS.route.path).map((name) => read(name, FOLDERS.route.schema));
   problems.push(...strangers(folder, FOLDERS.route.path), ...strangers(folder, FOLDERS.regio.path));
@@ -84,13 +86,25 @@ function readFiles(folder: string, region: string): ContentFiles & { readonly te
     !parameters ||
     !adviezen ||
     !uitkomsten ||
+    !zoekwoorden ||
     !teksten ||
     !regio ||
     missing
   ) {
     throw new ContentError(problems);
   }
-  return { bronnen, paragrafen, begrippen, parameters, adviezen, uitkomsten, teksten, regio, routes: sound };
+  return {
+    bronnen,
+    paragrafen,
+    begrippen,
+    parameters,
+    adviezen,
+    uitkomsten,
+    zoekwoorden,
+    teksten,
+    regio,
+    routes: sound,
+  };
 }
 
 /** The content on one day, with what is wrong with it. It is only to be used when nothing is. */
@@ -127,12 +141,14 @@ function build(
       municipalities: gemeenten,
       registry: registratiesysteem,
       followUpStep: compiled.followUpStep,
+      retention: new Map(files.regio.data.bewaartermijnen?.map(({ route, maanden }) => [route, maanden])),
       kenmerk: {
         prefix: kenmerk.voorvoegsel,
         pattern: kenmerk.patroon ? new RegExp(`^(?:${kenmerk.patroon})$`) : null,
         explanation: kenmerk.uitleg ?? null,
       },
     },
+    searchWords: compileSearchWords(files.zoekwoorden.data),
     texts: files.teksten.data,
   };
   return { content: deepFreeze(content), problems, at };

@@ -18,6 +18,12 @@ export interface Sourced {
   readonly 'te-bevestigen'?: 'ja' | 'nee' | undefined;
 }
 
+/** What a region may switch on or off. */
+export interface Regional {
+  readonly 'alleen-bij'?: string | undefined;
+  readonly 'niet-bij'?: string | undefined;
+}
+
 /**
  * Every name in the content: made before anything is compiled, so that a step may point to one further on. Whoever
  * looks up a name that does not exist gets something harmless back, and a problem is noted with its place.
@@ -28,10 +34,14 @@ export class Names {
   readonly #steps = new Map<Ref, Place>();
   readonly #questions = new Map<Ref, Place>();
   readonly #values = new Map<Ref, readonly string[] | null>();
+  /** What the routes leave to the region, and what of it this region switched on. */
+  readonly #regional = new Map<string, Place>();
+  readonly #switchedOn: ReadonlySet<string>;
 
   constructor(files: ContentFiles) {
     this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one.kort]));
     this.once(files.bronnen.data.bronnen, ({ id }) => id, { file: files.bronnen, path: ['bronnen'] });
+    this.#switchedOn = new Set(files.regio.data.aangezet);
     const routes = new Set<string>();
     for (const file of files.routes) {
       const { route, stappen, fasen } = file.data;
@@ -39,15 +49,24 @@ export class Names {
         this.problem({ file, path: ['route'] }, `route '${route}' bestaat al; een id komt één keer voor.`);
       routes.add(route);
       this.once(fasen, ({ id }) => id, { file, path: ['fasen'] });
+      file.data.regiokeuzes?.forEach(({ id, ...one }, i) => {
+        const at = { file, path: ['regiokeuzes', i] };
+        this.#name(this.#regional, id, at, 'regiokeuze');
+        this.source(one, at);
+      });
       stappen.forEach((stap, s) => {
         this.#name(this.#steps, ref(route, stap.id), { file, path: ['stappen', s] }, 'stap');
         stap.vragen.forEach((vraag, v) => {
+          if (!this.#counts(vraag)) return;
           const question = ref(route, vraag.id);
           this.#name(this.#questions, question, { file, path: ['stappen', s, 'vragen', v] }, 'vraag');
           this.#values.set(question, valuesOf(vraag, choiceList(vraag, files.regio.data)));
         });
       });
     }
+    const switches = { file: files.regio, path: ['aangezet'] };
+    this.once(files.regio.data.aangezet ?? [], (id) => id, switches);
+    files.regio.data.aangezet?.forEach((id, i) => void this.#regionalChoice(id, within(switches, i)));
   }
 
   problem(at: Place, message: string): void {
@@ -82,6 +101,15 @@ export class Names {
     const found = register.get(id);
     if (found === undefined) this.problem(at, `${what} '${id}' bestaat niet.${suggest(id, [...register.keys()])}`);
     return found;
+  }
+
+  /** Whether an item counts in this region. */
+  countsHere(item: Regional, at: Place): boolean {
+    for (const field of ['alleen-bij', 'niet-bij'] as const) {
+      const id = item[field];
+      if (id !== undefined) this.#regionalChoice(id, within(at, field));
+    }
+    return this.#counts(item);
   }
 
   source(item: Sourced, at: Place): Source {
@@ -122,7 +150,16 @@ export class Names {
     return { vraag: question, is: als.is };
   }
 
-  #name(places: Map<Ref, Place>, name: Ref, place: Place, what: string): void {
+  #counts({ 'alleen-bij': only, 'niet-bij': unless }: Regional): boolean {
+    if (only !== undefined && !this.#switchedOn.has(only)) return false;
+    return unless === undefined || !this.#switchedOn.has(unless);
+  }
+
+  #regionalChoice(id: string, at: Place): void {
+    this.lookUp(this.#regional, id, at, 'regiokeuze');
+  }
+
+  #name<Name extends string>(places: Map<Name, Place>, name: Name, place: Place, what: string): void {
     if (places.has(name)) this.problem(place, `${what} '${name}' bestaat al; een id komt één keer voor.`);
     else places.set(name, place);
   }

@@ -30,10 +30,21 @@ export const Herkomst = z
   .enum(['bron', 'afgeleid', 'regio'])
   .meta({ description: 'bron: staat zo in de bron; afgeleid: onze keuze of lezing; regio: vult de regio.' });
 
+/** Words of the coach for what an item names: only searched, never shown. */
+export const Zoekwoorden = z.array(Zin).optional().meta({
+  description: 'Hoe een coach het in eigen woorden zoekt. Alleen om te vinden; niemand leest het.',
+});
+
 export const JaNee = z.enum(['ja', 'nee']);
 
 /** Every item of content says where it comes from. */
 export const herkomst = { bron: Bron, herkomst: Herkomst.optional(), 'te-bevestigen': JaNee.optional() };
+
+/** What a route leaves to the region: an item may count only where it was switched on, or only where it was not. */
+export const regiokeuze = {
+  'alleen-bij': Id.optional().meta({ description: 'Een regiokeuze: dit telt alleen in een regio die hem aanzet.' }),
+  'niet-bij': Id.optional().meta({ description: 'Een regiokeuze: dit telt alleen zolang de regio hem niet aanzet.' }),
+};
 
 export const Waarde = z
   .string()

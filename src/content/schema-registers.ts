@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { herkomst, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin } from './schema-parts.ts';
+import { herkomst, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin, Zoekwoorden } from './schema-parts.ts';
 
 /** The lists that routes refer to, and what a region adds to them. */
 
@@ -12,6 +12,7 @@ export const Paragrafen = z.strictObject({
       onderwerp: Zin.meta({
         description: 'Waar de paragraaf over gaat, zoals de bron dat noemt. Niet de titel: die hebben we niet.',
       }),
+      zoekwoorden: Zoekwoorden,
       stappen: z.array(LokaleRef).min(1),
       url: z.url({ protocol: /^https$/ }).optional(),
       pagina: z.number().int().positive().optional(),
@@ -26,6 +27,7 @@ export const Begrippen = z.strictObject({
       id: Id,
       term: Zin,
       ook: z.array(Zin).optional().meta({ description: 'Andere woorden en afkortingen voor hetzelfde.' }),
+      zoekwoorden: Zoekwoorden,
       betekenis: Zin,
       zie: z.array(Id).optional(),
       ...herkomst,
@@ -81,12 +83,23 @@ export const Adviezen = z.strictObject({
     z.strictObject({
       id: Id,
       titel: Zin,
+      zoekwoorden: Zoekwoorden,
       tekst: Zin,
       soort: z.enum(['uitdaging', 'snel-resultaat', 'lange-adem', 'regiovoorbeeld', 'aandachtspunt', 'praktijk']),
       stappen: z.array(LokaleRef).optional(),
       ...herkomst,
     }),
   ),
+});
+
+/** Words to search with that belong to no one item. */
+export const ZoekwoordenLijst = z.strictObject({
+  'lijkt-op': z
+    .array(Zin)
+    .meta({ description: "Losse woorden, met komma's ertussen, die bij het zoeken op elkaar lijken." }),
+  elders: z
+    .array(Zin)
+    .meta({ description: 'Onderwerpen waar de inhoud niets over zegt: een vraag hierover krijgt geen antwoord.' }),
 });
 
 export const Bronnen = z.strictObject({
@@ -110,12 +123,35 @@ export const Regio = z.strictObject({
   domeinen: z.array(Keuze),
   grondslagen: z.array(Keuze),
   'vervolgactie-naar': LokaleRef.meta({ description: 'De stap waar een vervolgactie uit de monitor verdergaat.' }),
+  aangezet: z.array(Id).optional().meta({ description: 'De regiokeuzes van een route die in deze regio gelden.' }),
+  bewaartermijnen: z
+    .array(
+      z.strictObject({
+        route: Id,
+        maanden: z.int().min(0).max(600),
+        ...herkomst,
+        herkomst: z.literal('regio', { error: 'een bewaartermijn is van de regio; geen bron geeft er een' }),
+      }),
+    )
+    .optional()
+    .meta({
+      description: 'Hoeveel maanden na het afsluiten een casus van een route wordt gewist. Zonder: nooit vanzelf.',
+    }),
   parameters: z
     .array(z.strictObject({ id: Id, ...ParameterWaarde.shape }))
     .optional()
     .meta({ description: 'Waarden die in deze regio anders zijn.' }),
   afspraken: z
-    .array(z.strictObject({ id: Id, titel: Zin, tekst: Zin, stappen: z.array(LokaleRef).optional(), ...herkomst }))
+    .array(
+      z.strictObject({
+        id: Id,
+        titel: Zin,
+        zoekwoorden: Zoekwoorden,
+        tekst: Zin,
+        stappen: z.array(LokaleRef).optional(),
+        ...herkomst,
+      }),
+    )
     .optional(),
   begrippen: Begrippen.shape.begrippen.optional(),
   afsluitredenen: z.array(z.strictObject({ werkproces: Id, id: Id, tekst: Zin })).optional(),

@@ -1,10 +1,24 @@
 import { z } from 'zod';
-import { herkomst, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Waarde, Zin } from './schema-parts.ts';
+import {
+  herkomst,
+  Id,
+  JaNee,
+  Keuze,
+  LokaleRef,
+  regiokeuze,
+  Voorwaarde,
+  Waarde,
+  Zin,
+  Zoekwoorden,
+} from './schema-parts.ts';
 
 /** A route: its phases, its steps, and the questions they ask. */
 
 /** What the buttons of a card send along under these names; an answer would overwrite it. */
-const RESERVED = ['case', 'step', 'revision', 'verb', 'waits', 'save', 'propose', 'run', 'motivatie'];
+const RESERVED = [
+  ...['case', 'step', 'card', 'revision', 'verb', 'waits', 'save', 'propose', 'run', 'at'],
+  ...['naar', 'reden', 'motivatie'],
+];
 
 export const Vraag = z.strictObject({
   id: Id.refine((id) => !RESERVED.includes(id), { error: `deze namen zijn bezet: ${RESERVED.join(', ')}` }),
@@ -42,6 +56,7 @@ export const Vraag = z.strictObject({
   organisatie: JaNee.optional().meta({
     description: 'ja: hier mag een e-mailadres of telefoonnummer van een organisatie.',
   }),
+  ...regiokeuze,
   ...herkomst,
 });
 
@@ -60,6 +75,7 @@ export const Stap = z.strictObject({
   fase: Id,
   nummer: Zin.optional().meta({ description: 'Hoe de stap op een kaart heet, waar dat anders is dan zijn id.' }),
   titel: Zin,
+  zoekwoorden: Zoekwoorden,
   doen: Zin.meta({ description: 'Wat je doet, in één of twee zinnen.' }),
   'doen-als': z
     .array(z.strictObject({ als: Voorwaarde, doen: Zin }))
@@ -69,7 +85,7 @@ export const Stap = z.strictObject({
     .array(z.strictObject({ titel: Zin, tekst: Zin, ...herkomst }))
     .optional()
     .meta({ description: 'De punten die in deze stap aan bod komen.' }),
-  'let-op': z.array(z.strictObject({ tekst: Zin, als: Voorwaarde.optional(), ...herkomst })).optional(),
+  'let-op': z.array(z.strictObject({ tekst: Zin, als: Voorwaarde.optional(), ...regiokeuze, ...herkomst })).optional(),
   begrippen: z.array(Id).optional().meta({ description: 'Begrippen die op de kaart open kunnen.' }),
   duurt: z.enum(['weken']).optional().meta({ description: 'Deze stap loopt weken; de hoofdknop is dan "Loopt nog".' }),
   'reden-bij-open': JaNee.optional().meta({
@@ -97,6 +113,10 @@ export const Route = z.strictObject({
     description: 'nee: een casus begint hier niet; hij komt er vanuit een andere route.',
   }),
   rol: z.enum(['leerplicht']).optional().meta({ description: 'Alleen wie deze rol heeft, start hier een casus.' }),
+  regiokeuzes: z
+    .array(z.strictObject({ id: Id, tekst: Zin, ...herkomst }))
+    .optional()
+    .meta({ description: 'Wat een regio kan aanzetten; zonder dat geldt het niet. Zie `aangezet` in een regio.' }),
   tegenspraken: z
     .array(z.strictObject({ als: Voorwaarde, tekst: Zin, ...herkomst }))
     .optional()

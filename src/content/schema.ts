@@ -1,4 +1,13 @@
-import { Adviezen, Begrippen, Bronnen, Paragrafen, Parameters, Regio, Uitkomsten } from './schema-registers.ts';
+import {
+  Adviezen,
+  Begrippen,
+  Bronnen,
+  Paragrafen,
+  Parameters,
+  Regio,
+  Uitkomsten,
+  ZoekwoordenLijst,
+} from './schema-registers.ts';
 import { Route } from './schema-route.ts';
 import { Teksten } from './texts.ts';
 
@@ -8,7 +17,16 @@ import { Teksten } from './texts.ts';
  */
 
 export { Keuze, Voorwaarde } from './schema-parts.ts';
-export { Adviezen, Begrippen, Bronnen, Paragrafen, Parameters, Regio, Uitkomsten } from './schema-registers.ts';
+export {
+  Adviezen,
+  Begrippen,
+  Bronnen,
+  Paragrafen,
+  Parameters,
+  Regio,
+  Uitkomsten,
+  ZoekwoordenLijst,
+} from './schema-registers.ts';
 export { Route, Stap, Vraag } from './schema-route.ts';
 
 /** Each kind of content file: where it stands, and what may stand in it. */
@@ -19,6 +37,7 @@ export const FILES = {
   parameters: { path: 'parameters.yaml', schema: Parameters },
   adviezen: { path: 'adviezen.yaml', schema: Adviezen },
   uitkomsten: { path: 'uitkomsten.yaml', schema: Uitkomsten },
+  zoekwoorden: { path: 'zoekwoorden.yaml', schema: ZoekwoordenLijst },
   teksten: { path: 'teksten.yaml', schema: Teksten },
 } as const;
 

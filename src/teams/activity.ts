@@ -18,6 +18,7 @@ const Incoming = z.object({
   name: z.string().optional().catch(undefined),
   action: z.string().optional().catch(undefined),
   text: z.string().optional().catch(undefined),
+  attachments: z.array(z.unknown()).optional().catch(undefined),
   entities: z.array(z.unknown()).optional().catch(undefined),
   value: z.unknown().optional(),
 });

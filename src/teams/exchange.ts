@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Answer, Bot, Person, Phrases, Turn } from '../../dialogs/types.ts';
+import { RoutewijzerError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Incoming } from './activity.ts';
-import { asInvokeBody, asMessage, asUnknownInvokeBody } from './reply.ts';
+import { asInvokeBody, asMessage } from './reply.ts';
 import { type Meaning, placeOf } from './turn.ts';
 
 /** An answer in the form the sender waits for: the body of the response to an invoke, or a message. */
 export type Outgoing =
   | { readonly kind: 'invoke'; readonly body: object }
-  | { readonly kind: 'message'; readonly answer: Answer };
+  | { readonly kind: 'message'; readonly answer: Exclude<Answer, { kind: 'results' }> };
 
 interface Exchange {
   readonly incoming: Incoming;
@@ -23,11 +24,15 @@ export async function answerTo(exchange: Exchange, bot: Bot, phrases: Phrases, l
   const allowed = person.roles.size > 0;
   if (meaning.kind === 'unknown-invoke') {
     log.info('invoke-unknown');
-    return { kind: 'invoke', body: asUnknownInvokeBody(incoming.name, allowed ? phrases.unknown : phrases.noAccess) };
+    const answer = asText(allowed ? phrases.unknown : phrases.noAccess);
+    return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };
   }
   const turn = { id: incoming.id, person, place: placeOf(incoming), said: meaning.said };
   const answer = allowed ? await ask(bot, turn, phrases, log) : asText(phrases.noAccess);
-  return incoming.type === 'invoke' ? { kind: 'invoke', body: asInvokeBody(answer) } : { kind: 'message', answer };
+  if (incoming.type === 'invoke' || answer.kind === 'results') {
+    return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };
+  }
+  return { kind: 'message', answer };
 }
 
 /**
@@ -56,9 +61,18 @@ async function ask(bot: Bot, turn: Turn, phrases: Phrases, log: Log): Promise<An
   }
 }
 
+/** Storage that will be there again in a moment: the same button will then do what it did not do now. */
+const PASSING: ReadonlySet<string> = new Set(['STORAGE_UNREACHABLE', 'STORAGE_BUSY']);
+
 function ourFault(error: unknown, phrases: Phrases, log: Log): Answer {
+  if (error instanceof RoutewijzerError && PASSING.has(error.code)) {
+    log.warn('storage-unreachable', { reason: error.code });
+    return asText(phrases.unreachable);
+  }
   const code = randomUUID().slice(0, 8);
-  log.error('turn-failed', { code, error: error instanceof Error ? error.name : typeof error, at: framesOf(error) });
+  const reason = error instanceof RoutewijzerError ? error.code : '';
+  const name = error instanceof Error ? error.name : typeof error;
+  log.error('turn-failed', { code, error: name, reason, at: framesOf(error) });
   return asText(phrases.failed(code));
 }
 

@@ -11,6 +11,10 @@ export type Meaning =
 
 const Data = z.record(z.string(), z.unknown());
 const Execute = z.object({ action: z.object({ verb: z.string(), data: Data.catch({}) }) });
+const Attachment = z.object({ contentType: z.string() });
+const Query = z.object({
+  parameters: z.array(z.object({ name: z.string().optional(), value: z.string().catch('') })),
+});
 const Mention = z.object({
   type: z.literal('mention'),
   mentioned: z.object({ id: z.string() }),
@@ -21,9 +25,9 @@ const Mention = z.object({
 export function meaningOf(activity: Incoming): Meaning {
   switch (activity.type) {
     case 'message':
-      return { kind: 'said', said: submitted(activity) ?? { kind: 'text', text: typed(activity) } };
+      return sent(activity);
     case 'invoke':
-      return executed(activity);
+      return activity.name === 'composeExtension/query' ? queried(activity) : executed(activity);
     case 'installationUpdate':
       // Teams and the Playground announce an installation twice: also as a conversationUpdate with the bot among
       // membersAdded. One of the two is enough; that one also comes when a bot is added in other ways.
@@ -38,6 +42,30 @@ export function placeOf(activity: Incoming): Turn['place'] {
   const { conversationType } = activity.conversation;
   if (conversationType === 'personal' || conversationType === 'channel') return conversationType;
   return 'group';
+}
+
+/**
+ * A message. With a card that someone put in it from the compose box, the text says in markup where the card stands; when
+ * that is all there is, it says nothing to us.
+ */
+function sent(activity: Incoming): Meaning {
+  const hasCard = (activity.attachments ?? []).some(
+    (one) => Attachment.safeParse(one).data?.contentType !== 'text/html',
+  );
+  const text = hasCard
+    ? typed(activity)
+        .replaceAll(/<[^<>]*>/g, ' ')
+        .trim()
+    : typed(activity);
+  const said = submitted(activity) ?? { kind: 'text', text };
+  return hasCard && said.kind === 'text' && text === '' ? { kind: 'nothing' } : { kind: 'said', said };
+}
+
+/** What is typed in the compose box; nothing yet when it is only opened. */
+function queried(activity: Incoming): Meaning {
+  const [parameter] = Query.safeParse(activity.value).data?.parameters ?? [];
+  const text = parameter && parameter.name !== 'initialRun' ? parameter.value.trim() : '';
+  return { kind: 'said', said: { kind: 'query', text } };
 }
 
 /** `Action.Execute`: the inputs are already among its data. */

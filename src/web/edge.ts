@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BlockList, isIPv6 } from 'node:net';
 import type { Handler } from 'restify';
 
 /** The largest body that is read. A turn of the bot is a few kilobytes. */
@@ -65,3 +66,27 @@ function isShallow(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
+
+const neighbours = new BlockList();
+for (const [network, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  neighbours.addSubnet(network, bits, 'ipv4');
+}
+neighbours.addAddress('::1', 'ipv6');
+neighbours.addSubnet('fc00::', 7, 'ipv6');
+
+/**
+ * Answers 404 to who does not ask from the private network the bot runs in, without a proxy in between: how busy the bot
+ * is, is nobody else's business.
+ */
+export const onlyForNeighbours: Handler = (req, res, next) => {
+  const forwarded = req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined;
+  const address = req.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  if (!forwarded && address !== '' && neighbours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return next();
+  res.send(404, { error: 'niet gevonden' });
+  next(false);
+};

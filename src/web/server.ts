@@ -3,13 +3,21 @@ import restify, { type Handler, type Request, type Response } from 'restify';
 import { RoutewijzerError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { MessagesHandler } from '../teams/handler.ts';
-import { acceptsOnlyPlainJson, acceptsOnlyShallowObjects, hasPlainPath, maxBodyBytes } from './edge.ts';
+import {
+  acceptsOnlyPlainJson,
+  acceptsOnlyShallowObjects,
+  hasPlainPath,
+  maxBodyBytes,
+  onlyForNeighbours,
+} from './edge.ts';
 
 export interface Parts {
   /** Answers what arrives on `POST /api/messages`. */
   readonly messages: MessagesHandler;
   /** The name of the part that fails (`content`, `opslag`), or null when the bot can work. */
   readonly ready: () => Promise<string | null>;
+  /** Everything counted so far, for Prometheus. */
+  readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
   readonly log: Log;
 }
 
@@ -24,10 +32,10 @@ export interface WebServer {
 }
 
 /**
- * The HTTP face of the bot: `POST /api/messages`, `GET /healthz`, `GET /readyz`. Errors have a generic body; what went
+ * The HTTP face of the bot: `POST /api/messages`, `GET /healthz`, `GET /readyz`, `GET /metrics`. Errors have a generic body; what went
  * wrong is in the log, without anything personal.
  */
-export function createServer({ messages, ready, log }: Parts): WebServer {
+export function createServer({ messages, ready, metrics, log }: Parts): WebServer {
   const server = restify.createServer({ name: '', log: restify.logger({ level: 'silent' }) });
   const sockets = server.server;
   sockets.requestTimeout = 20_000;
@@ -41,6 +49,11 @@ export function createServer({ messages, ready, log }: Parts): WebServer {
   server.pre(acceptsOnlyPlainJson);
   server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }));
   server.get('/readyz', readiness(ready, log));
+  server.get('/metrics', onlyForNeighbours, async (_req, res) => {
+    const { type, body } = await metrics();
+    res.setHeader('Content-Type', type);
+    res.end(body);
+  });
   const parser = restify.plugins.jsonBodyParser({ maxBodySize: maxBodyBytes });
   server.post('/api/messages', parser, acceptsOnlyShallowObjects, async (req, res) => {
     const reply = await messages({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/cases/decide.ts';
+import type { CaseEvent } from '../../src/cases/events.ts';
 import { ONBEKEND } from '../../src/route/types.ts';
 import {
   answer,
@@ -134,5 +135,66 @@ describe('step 10: the traject gets stuck', () => {
     given(...walked([...UP_TO_10, '10', '11']))
       .when(answer('10', stuck('8')))
       .refused({ kind: 'changes-route', after: expect.objectContaining({ next: routekaart('8') }) });
+  });
+});
+
+describe('taking back a change of an earlier answer', () => {
+  const before = walked(['1', '2', '3', '4', '5']);
+  const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er' });
+  const undo: Command = { type: 'undo-change', step: routekaart('3') };
+  const away = () =>
+    given(...before)
+      .when(confirm('3', inputs))
+      .gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+
+  it('puts back what stood there, and finds the case where it was', () => {
+    const { state } = away()
+      .when(undo)
+      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er' }), undone: true } as CaseEvent);
+    expect(nextOf(state)).toBe(routekaart('6'));
+    expect(state.run.answers).toEqual(given(...before).state.run.answers);
+  });
+
+  it('takes away an answer that was not there, and brings back one that was emptied', () => {
+    const filled = { ...inputsFor('5'), 'domeinen-eigen': 'de buurt', domeinen: 'eigen', ondersteuningsvraag: '' };
+    const changed = given(...before)
+      .when(confirm('5', filled))
+      .gives(answered('5', { domeinen: ['eigen'], 'domeinen-eigen': 'de buurt', ondersteuningsvraag: ONBEKEND }));
+    const { state } = changed.when({ type: 'undo-change', step: routekaart('5') }).gives({
+      ...answered('5', {
+        domeinen: ['wonen', 'school-en-werk'],
+        'domeinen-eigen': null,
+        ondersteuningsvraag: 'weer naar school',
+      }),
+      undone: true,
+    } as CaseEvent);
+    expect(state.run.answers).toEqual(given(...before).state.run.answers);
+  });
+
+  it('is for the last change only, and once', () => {
+    away()
+      .when({ type: 'undo-change', step: routekaart('2') })
+      .refused({ kind: 'not-there' });
+    away()
+      .when(answer('12'))
+      .gives(answered('12', { 'teruggekoppeld-aan': ['school', 'melder'] }))
+      .when(undo)
+      .refused({ kind: 'not-there' });
+    away()
+      .when(undo)
+      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er' }), undone: true } as CaseEvent)
+      .when(undo)
+      .refused({ kind: 'not-there' });
+  });
+
+  it('is not there for a first answer, nor for one that was not known', () => {
+    given(...before)
+      .when({ type: 'undo-change', step: routekaart('5') })
+      .refused({ kind: 'not-there' });
+    given(...walked(['1', '2', '3', '4', '5'], { ondersteuningsvraag: '' }))
+      .when(confirm('5', { ...inputsFor('5'), ondersteuningsvraag: 'hulp' }))
+      .gives(answered('5', { ondersteuningsvraag: 'hulp' }))
+      .when({ type: 'undo-change', step: routekaart('5') })
+      .refused({ kind: 'not-there' });
   });
 });

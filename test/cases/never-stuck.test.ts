@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../src/cases/decide.ts';
-import { displayed } from '../../src/cases/displayed.ts';
+import { displayed, openCard, stepCards } from '../../src/cases/displayed.ts';
 import type { CaseEvent } from '../../src/cases/events.ts';
 import { type CaseState, evolve, trailOf } from '../../src/cases/state.ts';
 import type { QuestionContent, StepContent } from '../../src/content/content.ts';
@@ -26,7 +26,21 @@ interface Move {
   readonly seed: number;
 }
 const KINDS = [
-  ...['next', 'next', 'next', 'next', 'next', 'next', 'again', 'save', 'park', 'deviate', 'deviate', 'undo'],
+  ...[
+    'next',
+    'next',
+    'next',
+    'next',
+    'next',
+    'next',
+    'again',
+    'save',
+    'park',
+    'deviate',
+    'deviate',
+    'undo',
+    'undo-change',
+  ],
   ...['start-run', 'repeat', 'resume-run', 'follow-up', 'close', 'reopen'],
 ] as const;
 
@@ -71,18 +85,7 @@ function finish(from: CaseState): void {
   for (let next = nextOf(state); next !== null; next = nextOf(state)) {
     const way = `${next} after ${been.join(' ')}`;
     expect(been.length, way).toBeLessThan(ENOUGH);
-    const step = stepOf(next);
-    const inputs = Object.fromEntries(
-      displayed(step, state.run, content).map((question) => [
-        question.id,
-        // A traject that got stuck does so once.
-        question.id === 'traject-vast' && been.includes(next) ? 'nee' : filledIn(question, state),
-      ]),
-    );
-    const command = { type: 'answer', step: next, inputs, confirmed: true, motivation: 'om de weg' } as const;
-    const decision = decide(command, state, content, TODAY);
-    expect(decision, way).toHaveProperty('events');
-    state = after(state, command);
+    state = answerCards(next, state, been, way);
     expect(nextOf(state), `the same step again: ${way}`).not.toBe(next);
     been.push(next);
   }
@@ -90,10 +93,32 @@ function finish(from: CaseState): void {
   expect(outcome, been.join(' ')).not.toBe(null);
 }
 
+/** Answers the cards of a step one after another, as they are shown. */
+function answerCards(ref: Ref, from: CaseState, been: readonly Ref[], way: string): CaseState {
+  const step = stepOf(ref);
+  let state = from;
+  let card = openCard(step, state.run, content);
+  do {
+    const inputs = Object.fromEntries(
+      displayed(step, state.run, content, card).map((question) => [
+        question.id,
+        // A traject that got stuck does so once.
+        question.id === 'traject-vast' && been.includes(ref) ? 'nee' : filledIn(question, state),
+      ]),
+    );
+    const command = { type: 'answer', step: ref, card, inputs, confirmed: true, motivation: 'om de weg' } as const;
+    expect(decide(command, state, content, TODAY), way).toHaveProperty('events');
+    state = after(state, command);
+    card += 1;
+  } while (card <= stepCards(step, state.run, content).cards.length);
+  return state;
+}
+
 function commandOf({ kind, pick, to, seed }: Move, state: CaseState): Command {
   const { path, next } = resolve(content, trailOf(state.run));
   const passed = path[pick % path.length] ?? state.run.start;
-  const answers = (step: Ref) => ({ step, inputs: inputsOf(stepOf(step), state, seed) });
+  const card = 1 + (seed % 3);
+  const answers = (step: Ref) => ({ step, card, inputs: inputsOf(stepOf(step), state, seed, card) });
   const route = ROUTES[to % ROUTES.length]?.id ?? '';
   switch (kind) {
     case 'next':
@@ -113,6 +138,8 @@ function commandOf({ kind, pick, to, seed }: Move, state: CaseState): Command {
       const all = [...Object.keys(state.run.detours), ...(state.run.returns ?? []).map((one) => one.from)] as Ref[];
       return { type: 'undo-deviation', step: all[pick % all.length] ?? passed };
     }
+    case 'undo-change':
+      return { type: 'undo-change', step: state.run.changed?.step ?? passed };
     case 'start-run':
       return { type: 'start-run', route, reason: 'aangeboden' };
     case 'repeat':
@@ -129,9 +156,9 @@ function commandOf({ kind, pick, to, seed }: Move, state: CaseState): Command {
   throw new RangeError(kind);
 }
 
-function inputsOf(step: StepContent, state: CaseState, seed: number): Record<string, string> {
+function inputsOf(step: StepContent, state: CaseState, seed: number, card: number): Record<string, string> {
   return Object.fromEntries(
-    displayed(step, state.run, content).map((question, index) => {
+    displayed(step, state.run, content, card).map((question, index) => {
       const chance = Math.imul(seed + 1, 2654435761 + 97 * index) >>> 8;
       if (chance % 11 === 0) return [question.id, ''];
       if (chance % 11 === 1) return [question.id, 'onbekend'];

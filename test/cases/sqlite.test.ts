@@ -78,15 +78,21 @@ describe('the file', () => {
       ]);
     });
     expect(firsts.toSorted()).toEqual([
+      'accesses: key on org',
+      'audit: key on org',
+      'cases: index on org',
       'cases: index on org',
       'cases: key on org',
       'cases: key on org',
       'conversations: key on org',
       'events: key on org',
       'events: org references cases.org',
+      'missed_questions: key on org',
       'receipts: index on org',
       'receipts: key on org',
       'receipts: org references cases.org',
+      'tallies: key on org',
+      'tombstones: key on org',
     ]);
   });
 

@@ -109,6 +109,20 @@ describe('brought back', () => {
     expect(undone).toMatchObject({ returns: [], done: reopened });
   });
 
+  it('on purpose, twice from one step: undone, everything is as done as it was', () => {
+    const why = { reason: 'maatwerk', text: null };
+    const further = { ...back, to: routekaart('5'), reopened: [routekaart('5')], cleared: [], ...why };
+    const events = [...before, { ...back, reopened, cleared: [], ...why }, answered('4'), further];
+    const { run } = stateAfter(events);
+    expect(run.returns).toEqual([{ from: back.from, to: further.to, reopened, ...why }]);
+    const only4 = [...before, { ...back, reopened, cleared: [], ...why }, { ...further, reopened: [] }];
+    for (const log of [events, only4]) {
+      const undone = stateAfter([...log, { type: 'DeviationUndone', from: back.from }]).run;
+      expect(undone.done.toSorted()).toEqual(reopened);
+      expect(undone.returns).toEqual([]);
+    }
+  });
+
   it('because the case is taken up again: neither', () => {
     const { run } = stateAfter([...before, { ...back, reopened, cleared: [] }]);
     expect(run).toMatchObject({ done: [] });

@@ -35,7 +35,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       const first = firstTurn();
       const second = nextTurn(first.case, {
         events: 2,
-        case: { owner: 'coach-2', status: 'nazorg', keyId: 'sleutel-2' },
+        case: { owner: 'coach-2', status: 'nazorg' },
       });
       expect(await store.commit(first)).toBe('ok');
       expect(await store.commit(second)).toBe('ok');

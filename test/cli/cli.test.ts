@@ -47,10 +47,21 @@ describe('wrong use ends with 2 and the right use', () => {
       "Gebruik: npm run -s cli -- <opdracht>
 
         check                                      controleer de inhoud: alle problemen, met bestand en regel
+        search "<vraag>" [--json] [--limit n]       zoek in gewone woorden: wat erop antwoordt, het beste eerst
+        search --batch <bestand|-> [--limit n]     een vraag per regel, een JSON-lijst per regel
+        search --missed [--json]                   wat coaches zochten en niet vonden, zonder iets persoonlijks
         walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
         paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
         case list [--json]                         alle casussen, zonder antwoorden
-        case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen
+        case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen, wie hem bekeek
+        case erase <kenmerk>                       wis één casus, voorgoed
+        purge                                      wis wat langer is afgesloten dan de bewaartermijn van de regio
+        keys rotate                                verpak de sleutel van elke casus met de nieuwste van CASE_KEYS
+        audit verify                               controleer of niemand aan gebeurtenissen of beheer heeft gezeten
+        db migrate                                 breng de tabellen bij
+        db backup <bestand>                        kopieer de database, terwijl de bot doorwerkt
+        db restore <bestand> --tombstones <bestand> zet een back-up terug; wat intussen gewist is, blijft gewist
+        db tombstones <bestand>                    wis opnieuw wat gewist was, na herstel op een andere manier
         schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
 
       Een andere regio dan REGIO: --org <regio>.
@@ -112,7 +123,7 @@ describe('check', () => {
     expect([code, err]).toEqual([1, '']);
     expect(out.replaceAll(/:\d+:/g, ':<regel>:')).toMatchInlineSnapshot(`
       "begrippen.yaml:<regel>: begrippen.0.term: dit veld ontbreekt.
-      begrippen.yaml:<regel>: begrippen.0: onbekend veld 'trem'. Bedoelde je 'term'? Mogelijk: id, term, ook, betekenis, zie, bron, herkomst, te-bevestigen.
+      begrippen.yaml:<regel>: begrippen.0: onbekend veld 'trem'. Bedoelde je 'term'? Mogelijk: id, term, ook, zoekwoorden, betekenis, zie, bron, herkomst, te-bevestigen.
       routes/routekaart.yaml:<regel>: stappen.0.vragen.1.soort: 'dag' kan hier niet. Bedoelde je 'datum'? Mogelijk: keuze, meer, ja-nee, datum, tekst, getal.
       teksten.yaml:<regel>: kaart.kop: {bijnam} bestaat niet; mogelijk: {bijnaam}, {kenmerk}, {gemeente}.
       "
@@ -189,7 +200,9 @@ describe('case', () => {
     const plain = out
       .replaceAll(/\d{4}-\d\d-\d\dT\S+/g, '<tijd>')
       .replace(/ {2}\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ {2}/u, '  <bijnaam>  ');
-    expect(plain.replace(/signaal-datum: \S+/, 'signaal-datum: <dag>')).toMatchInlineSnapshot(`
+    expect(
+      plain.replace(/signaal-datum: \S+/, 'signaal-datum: <dag>').replace(/\d{4}-\d\d-\d\d {2}/, '<dag>  '),
+    ).toMatchInlineSnapshot(`
       "RMD-1001  <bijnaam>  Roermond  loopt
       route: routekaart   nu: stap:routekaart/3
       pad: stap:routekaart/1 stap:routekaart/2 stap:routekaart/3
@@ -204,6 +217,8 @@ describe('case', () => {
         1  <tijd>  CaseStarted  coach-els
         2  <tijd>  StepAnswered  coach-els
         3  <tijd>  StepAnswered  coach-els
+      bekeken door:
+        <dag>  viewed  opdrachtregel
       "
     `);
   });

@@ -198,6 +198,18 @@ describe('a mistake with a parameter', () => {
     expect(copy.problems()).toHaveLength(1);
   });
 
+  it('a repeat after a number of months that had no value yet', () => {
+    const copy = copyContent();
+    const from = '    eenheid: maanden\n    waarden:\n      - waarde: "6"\n        geldig-vanaf: 1900-01-01\n';
+    copy.edit('parameters.yaml', from, from.replace('1900', '2024'));
+    expect(copy.problems()).toContainEqual(
+      expect.stringMatching(
+        /^uitkomsten\.yaml:\d+: parameter 'jikp-frequentie' heeft op 1900-01-01 nog geen waarde\.$/,
+      ),
+    );
+    expect(copy.problems().join()).not.toContain('geen aantal maanden');
+  });
+
   it('a repeat of "half a year" months', () => {
     const copy = copyContent();
     const from = '    eenheid: maanden\n    waarden:\n      - waarde: "6"\n';

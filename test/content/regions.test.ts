@@ -6,6 +6,7 @@ import { CONTENT, copyContent, realContent, TODAY } from '../support/content.ts'
 import { breaking } from './breaking.ts';
 
 const ROERMOND = 'regio/roermond.yaml';
+const VERZUIM = 'routes/verzuim-18plus.yaml';
 const VOORBEELD = 'regio/voorbeeldregio.yaml';
 const voorbeeld = () => loadContent(CONTENT, 'voorbeeldregio', TODAY);
 const options = (content: Content, id: string) => content.questions.get(`routekaart/${id}` as Ref)?.options;
@@ -183,6 +184,74 @@ describe('a mistake in a region', () => {
     ]);
     // Its shape is sound, so Roermond still loads: what it refers to is looked up for its own region.
     expect(copy.problems('roermond')).toEqual([]);
+  });
+});
+
+describe('what a route leaves to the region (domein §3: IJssel-Vecht)', () => {
+  const step = (content: Content, id: string) => content.steps.get(`verzuim-18plus/${id}` as Ref);
+  const asked = (content: Content, id: string) =>
+    step(content, id)?.questions.map((question) => `${question.id}${question.minimum ? '!' : ''}`);
+  const notes = (content: Content, id: string) => step(content, id)?.notes.map((note) => note.text);
+
+  it('is an advice where the region did not switch it on, as in Roermond', () => {
+    const content = realContent();
+    expect(asked(content, 'school')).toEqual([
+      'na-afstemming!',
+      'school-weet-vervolg!',
+      'school-gesprek',
+      'contactpersoon',
+    ]);
+    expect(asked(content, 'keuze')).toEqual(['interventies!', 'doel', 'afspraken!']);
+    expect(asked(content, 'uitvoeren')).toEqual(['resultaat!', 'uitvoering']);
+    expect(notes(content, 'keuze')?.[0]).toMatch(/^Er dreigt uitschrijving\. Regio IJssel-Vecht voert dan een Toek/);
+    expect(notes(content, 'school')?.join()).not.toContain('voert de school eerst zelf');
+  });
+
+  it('is part of the route, and of its minimum information, where the region switched it on', () => {
+    const content = voorbeeld();
+    expect(asked(content, 'school')).toEqual([
+      'na-afstemming!',
+      'school-weet-vervolg!',
+      'school-gesprek!',
+      'contactpersoon',
+    ]);
+    expect(asked(content, 'keuze')).toEqual(['interventies!', 'doel', 'toekomstgesprek!', 'afspraken!']);
+    expect(asked(content, 'uitvoeren')).toEqual(['resultaat!', 'toekomstplan!', 'uitvoering']);
+    expect(notes(content, 'keuze')?.[0]).toMatch(/^Er dreigt uitschrijving\. In jouw regio voer je dan een Toekomst/);
+    expect(notes(content, 'school')?.[0]).toBe('In jouw regio voert de school eerst zelf het gesprek met de jongere.');
+  });
+
+  it('can be switched on one by one', () => {
+    const copy = copyContent();
+    copy.edit(VOORBEELD, '  - school-eerst\n', '');
+    const content = copy.load('voorbeeldregio');
+    expect(asked(content, 'school')).toContain('school-gesprek');
+    expect(asked(content, 'keuze')).toContain('toekomstgesprek!');
+  });
+
+  it('is one clear line when a region switches on what there is none of, or the same twice', () => {
+    const copy = copyContent();
+    const line = copy.edit(VOORBEELD, '  - school-eerst\n', '  - school-erst\n');
+    expect(copy.problems('voorbeeldregio')).toEqual([
+      `${VOORBEELD}:${line}: regiokeuze 'school-erst' bestaat niet. Bedoelde je 'school-eerst'? Mogelijk: school-eerst, toekomstgesprek.`,
+    ]);
+    const twice = copyContent();
+    const second = twice.edit(VOORBEELD, '  - school-eerst\n', '  - toekomstgesprek\n');
+    expect(twice.problems('voorbeeldregio')).toEqual([
+      `${VOORBEELD}:${second + 1}: 'toekomstgesprek' bestaat al; een naam komt één keer voor.`,
+    ]);
+  });
+
+  it('is one clear line when a question counts only with what there is none of', () => {
+    const copy = copyContent();
+    const line = copy.edit(
+      VERZUIM,
+      '        niet-bij: school-eerst\n        waarom',
+      '        niet-bij: school\n        waarom',
+    );
+    expect(copy.problems('roermond')).toEqual([
+      `${VERZUIM}:${line}: regiokeuze 'school' bestaat niet. Bedoelde je 'school-eerst'? Mogelijk: school-eerst, toekomstgesprek.`,
+    ]);
   });
 });
 

@@ -93,6 +93,7 @@ test('the tour has seen every kind of card', () => {
   expect([...new Set(shown.map(([title]) => title))].sort()).toMatchInlineSnapshot(`
     [
       "Breng het systeem rondom de jongere in kaart",
+      "Dat weet ik niet; het staat niet in mijn bronnen.",
       "De casus is afgesloten",
       "De casus is in nazorg",
       "Evalueer samen met de partners de gemaakte keuzes",

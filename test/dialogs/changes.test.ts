@@ -151,6 +151,72 @@ describe('a change that does not change the route', () => {
   });
 });
 
+describe('a saved change', () => {
+  const UNDO = 'Wijziging ongedaan maken';
+
+  async function changed() {
+    const start = await begunAt('6');
+    await openStep(start.els, '3');
+    await start.els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await start.els.press('Ja, wijzig');
+    return start;
+  }
+
+  test('can be taken back from the card that comes after it', async () => {
+    const { world, els } = await changed();
+    expect(els.seen()).toContain(`\nJe wijzigde fase 1, stap 3.\n[${UNDO}]\n`);
+    await els.press(UNDO);
+    expect(els.card.step).toBe('6');
+    expect(els.card.notices).toMatchInlineSnapshot(`
+      [
+        "+ De wijziging is ongedaan gemaakt. Wat er eerst stond, telt weer.",
+      ]
+    `);
+    expect(els.card.buttons).not.toContain(UNDO);
+    expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({ 'routekaart/doelgroep': 'nieuwe-vsv-er' });
+  });
+
+  test('that does not change the route can be taken back too, also after Later verder', async () => {
+    const { world, els } = await begunAt('6');
+    await openStep(els, '5');
+    await els.fill({ ondersteuningsvraag: '' }).press('Later verder');
+    await els.press('Verder met Stille Valk');
+    await els.press(UNDO);
+    expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({
+      'routekaart/ondersteuningsvraag': 'Een rustige plek om te leren.',
+    });
+  });
+
+  test('is no longer taken back once the case went on', async () => {
+    const { els } = await changed();
+    const old = els.card;
+    await answer(els);
+    expect(els.card.buttons).not.toContain(UNDO);
+    await els.pressOn(old, UNDO);
+    expect(els.card.notices.join()).toContain('De casus is intussen gewijzigd.');
+    expect(els.card.step).toBe('13');
+  });
+
+  test('is taken back once, however often the button is pressed', async () => {
+    const { world, els } = await changed();
+    const { verb, data } = els.card.payload(UNDO);
+    const before = (await world.events(KENMERK)).length;
+    const answers = await Promise.all([1, 2, 3, 4].map(() => els.answerTo(verb, data)));
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(await world.events(KENMERK)).toHaveLength(before + 1);
+  });
+
+  test('at the end of a route can be taken back there', async () => {
+    const { els } = await begunAt('13', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'oud-vsv-er' } });
+    await answer(els);
+    await openStep(els, '13');
+    await els.fill({ 'leerpunt-eigen': 'Later bellen.' }).press('Volgende');
+    expect(els.card.buttons).toContain(UNDO);
+    await els.press(UNDO);
+    expect(els.card.notices.join()).toContain('De wijziging is ongedaan gemaakt.');
+  });
+});
+
 describe('later verder', () => {
   test('keeps what was filled in, and asks nothing', async () => {
     const { world, els } = await begunAt('7');
@@ -202,8 +268,29 @@ describe('a look at the overview', () => {
     expect(JSON.stringify(els.card.json)).not.toContain('123456782');
   });
 
-  // Bug: an answer that was cleared is there again after the look.
-  test.fails('gives back that an answer was cleared', async () => {
+  test('from a card that got old takes what was left empty for not filled in', async () => {
+    const { world, els } = await begunAt('2');
+    const phone = world.coach();
+    await phone.say('verder');
+    await answer(phone);
+    await els.fill({ verzuim: 'nee' }).press('Overzicht');
+    await els.press('Verder waar je was');
+    expect(els.card.step).toBe('2');
+    expect(els.card.payload('Volgende').data).toMatchObject({ verzuim: 'nee', 'contact-jongere': 'ja' });
+  });
+
+  test('does not clear an answer because something else may not be kept', async () => {
+    const { els } = await begunAt('6');
+    await openStep(els, '5');
+    await els.fill({ ondersteuningsvraag: 'Zie 123456782.', domeinen: ['wonen'] }).press('Overzicht');
+    await els.press('Verder waar je was');
+    expect(els.card.payload('Volgende').data).toMatchObject({
+      domeinen: 'wonen',
+      ondersteuningsvraag: 'Een rustige plek om te leren.',
+    });
+  });
+
+  test('gives back that an answer was cleared', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '5');
     await els.fill({ ondersteuningsvraag: '', domeinen: ['wonen'] }).press('Overzicht');

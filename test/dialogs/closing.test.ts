@@ -164,7 +164,12 @@ describe('a closed case', () => {
     const { world, els, old } = await closed();
     const before = await world.events(KENMERK);
     await els.press('Overzicht');
-    expect(els.card.buttons).toEqual(['Antwoorden tonen of verbergen', 'Verder waar je was', 'Mijn casussen']);
+    expect(els.card.buttons).toEqual([
+      'Antwoorden tonen of verbergen',
+      'Waarom deze route?',
+      'Verder waar je was',
+      'Mijn casussen',
+    ]);
     await els.pressOn(old, 'Volgende');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [

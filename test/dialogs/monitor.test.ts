@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Coach, chatWorld } from '../support/chat-world.ts';
-import { answer, begunAt, KENMERK, newCase } from './walks.ts';
+import { answer, answerStep, begunAt, KENMERK, newCase } from './walks.ts';
 
 type Filled = Readonly<Record<string, string>>;
 
@@ -35,7 +35,7 @@ const WAYS: readonly (readonly [string, readonly Filled[], string])[] = [
 ];
 
 async function walk(coach: Coach, way: readonly Filled[]): Promise<void> {
-  for (const filled of way) await coach.fill(filled).press('Volgende');
+  for (const filled of way) await answerStep(coach, filled);
 }
 
 async function monitorOnly(...roles: Parameters<ReturnType<typeof chatWorld>['coach']>) {
@@ -140,6 +140,25 @@ describe('a JIKP on the routekaart', () => {
   });
 });
 
+describe('the overview of a monitor', () => {
+  test('tells why it went as it did in a line for each fork, folded in', async () => {
+    const { els } = await monitorOnly();
+    await walk(els, [...NOWHERE.slice(0, 5), { 'ander-inkomen': 'onbekend' }]);
+    await els.press('Overzicht');
+    expect(els.seen()).not.toContain('→');
+    await els.press('Waarom deze route?');
+    const lines = els.screen().split('\n');
+    expect(lines.filter((line) => line.includes('→')).join('\n')).toMatchInlineSnapshot(`
+      "  (verborgen) | Stap START → stap 0: of het een JIKP'er is: ja (JIKP-monitor, START)
+        (verborgen) | Stap 0 → stap 1: of er een BSN is: ja · inschrijving in de regio: ja · ouder dan 22 jaar: nee · of de jongere is overleden: nee (JIKP-monitor, stap 0)
+        (verborgen) | Stap 1 → stap 2: startkwalificatie: nee (JIKP-monitor, stap 1)
+        (verborgen) | Stap 2 → stap 3: schoolinschrijving: nee (JIKP-monitor, stap 2)
+        (verborgen) | Stap 3 → stap 3a: PRIO 1 (JIKP-monitor, stap 3)
+        (verborgen) | Stap 3a → stap 4: ander inkomen: nog niet bekend (JIKP-monitor, stap 3a)"
+    `);
+  });
+});
+
 describe('a case that began in the monitor', () => {
   test('is repeated with the answers of the last time filled in, to be confirmed one by one', async () => {
     const { world, els } = await monitorOnly();
@@ -150,7 +169,7 @@ describe('a case that began in the monitor', () => {
     expect((await world.dossier(KENMERK)).state.run.done).toEqual([]);
     for (const step of ['jikp/start', 'jikp/0', 'jikp/1', 'jikp/2']) {
       expect(els.card.step).toBe(step);
-      await els.press('Volgende');
+      await answerStep(els);
     }
     expect(els.screen()).toContain('# Monitor herhalen');
     expect((await world.events(KENMERK)).filter((type) => type === 'RunStarted')).toHaveLength(1);

@@ -70,7 +70,7 @@ describe('step 3 leads', () => {
     expect(els.card.step).toBe('3');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: Verzuim 18+, stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen.",
+        "! Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: Verzuim 18+, stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen. Weet je het nog niet? Kies 'Later verder'.",
       ]
     `);
     await els.press('Overzicht');
@@ -169,7 +169,7 @@ describe('step 10', () => {
     const { els } = await begunAt('10');
     await answer(els, { 'traject-vast': 'ja', 'terug-naar': '7', vervolgacties: 'Nieuw gesprek.' });
     expect(els.card.notices[0]).toMatchInlineSnapshot(
-      `"| Je bent terug bij fase 2, stap 7. Dat koos je bij fase 4, stap 10 (routekaart, stap 10). Wat je hier eerder invulde, staat er nog."`,
+      `"| Je bent terug bij fase 2, stap 7. Dat koos je bij routekaart, stap 10. Wat je hier eerder invulde, staat er nog."`,
     );
   });
 
@@ -196,7 +196,7 @@ describe('step 10', () => {
     expect(els.card.step).toBe('10');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: stap 11: Sluit de doorstroompunt-melding af en start het nazorgtraject · stap 4: Plan een intakegesprek met de jongere · stap 5: Breng het systeem rondom de jongere in kaart · stap 6: Voer een gesprek over privacy · stap 7: Rond het vooronderzoek af · stap 8: Stel een plan van aanpak op.",
+        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: stap 11: Sluit de doorstroompunt-melding af en start het nazorgtraject · stap 4: Plan een intakegesprek met de jongere · stap 5: Breng het systeem rondom de jongere in kaart · stap 6: Voer een gesprek over privacy · stap 7: Rond het vooronderzoek af · stap 8: Stel een plan van aanpak op. Weet je het nog niet? Kies 'Later verder'.",
       ]
     `);
   });

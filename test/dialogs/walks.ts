@@ -72,6 +72,15 @@ export async function answer(coach: Coach, changes: Filled = {}): Promise<void> 
   await coach.fill({ ...Object.fromEntries(known), ...changes }).press('answer');
 }
 
+/** Fills in what the cards of this step ask, as far as it is given, and goes on to the next step. */
+export async function answerStep(coach: Coach, filled: Filled = {}): Promise<void> {
+  const { step } = coach.card;
+  for (let number = 1; coach.card.step === step && coach.card.number >= number; number++) {
+    const asked = Object.entries(filled).filter(([id]) => coach.card.asks(id));
+    await coach.fill(Object.fromEntries(asked)).press('answer');
+  }
+}
+
 /** Goes on, with everything known, until the card of this step is in view. */
 export async function walkTo(
   coach: Coach,

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Chat } from './chat.ts';
-import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+import { describe, expect, it } from 'vitest';
+import { chooseDoelgroep, inBrowser, newCase, useScene } from './scene.ts';
 
 describe('the branches of the routekaart', inBrowser, () => {
-  let scene: Scene;
-  let chat: Chat;
-
-  beforeAll(async () => {
-    scene = await openScene();
-    chat = scene.chat;
-  });
-  afterAll(() => scene?.close());
+  const { chat } = useScene();
 
   it('opens the reasons and the terms inside the card of step 3', async () => {
     await newCase(chat);

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keptBytes } from '../support/running-bot.ts';
-import { Chat } from './chat.ts';
-import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+import { chooseDoelgroep, inBrowser, newCase, useScene } from './scene.ts';
 
 /** Passes the 11-proef; an example number of the government, not a person's. */
 const BSN = '123456782';
@@ -9,14 +8,8 @@ const BSN = '123456782';
 const school = 'Wat heeft de school gedaan om het verzuim op te lossen?';
 
 describe('changing, refusing and old cards', inBrowser, () => {
-  let scene: Scene;
-  let chat: Chat;
-
-  beforeAll(async () => {
-    scene = await openScene();
-    chat = scene.chat;
-  });
-  afterAll(() => scene?.close());
+  const scene = useScene();
+  const { chat } = scene;
 
   it('shows what changing an earlier answer does before it is saved, and leaves it when asked to', async () => {
     await newCase(chat);
@@ -95,7 +88,7 @@ describe('changing, refusing and old cards', inBrowser, () => {
     const { bijnaam } = await newCase(chat);
     await chat.press('Volgende');
     const old = await chat.holdingThisCard();
-    const elsewhere = await Chat.open(scene.browser, scene.bot.url);
+    const elsewhere = await scene.elsewhere();
     await elsewhere.say(bijnaam);
     await elsewhere.type(school, 'Huisbezoek gedaan');
     await elsewhere.press('Volgende');

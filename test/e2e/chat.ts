@@ -7,42 +7,50 @@ const screenshots = resolve(import.meta.dirname, '../../out/screenshots');
 /** How long a page may take to show something. In milliseconds. */
 const patience = 20_000;
 
-const desktop = { width: 1100, height: 1400 };
-const phone = { width: 420, height: 900 };
+const viewports = { desktop: { width: 1100, height: 1400 }, phone: { width: 420, height: 900 } } as const;
+
+export type Device = keyof typeof viewports;
 
 /**
  * A coach at the chat. Everything is about the newest card, found as a person finds it: by the words on it. Each method
  * returns when what it caused can be seen.
  */
 export class Chat {
-  readonly page: Page;
-  readonly card: Locator;
-  private readonly message: Locator;
+  private opened: Page | null;
+  private readonly held: Locator | null;
 
-  constructor(page: Page, held: Locator | null = null) {
-    this.page = page;
-    this.message = held ?? page.locator('.fai-OutputCard').last();
-    this.card = (held ?? page).locator('.ac-adaptiveCard').last();
+  /** Without a page: a coach who opens one later. */
+  constructor(opened: Page | null = null, held: Locator | null = null) {
+    this.opened = opened;
+    this.held = held;
+  }
+
+  get page(): Page {
+    if (!this.opened) throw new Error('this coach has not opened the page yet');
+    return this.opened;
+  }
+
+  get card(): Locator {
+    return (this.held ?? this.page).locator('.ac-adaptiveCard').last();
   }
 
   /** Opens the page; the Playground installs the app at once, so the welcome card follows. */
-  static async open(browser: Browser, url: string, device: 'desktop' | 'phone' = 'desktop'): Promise<Chat> {
-    const viewport = device === 'phone' ? phone : desktop;
-    const context = await browser.newContext({ viewport, locale: 'nl-NL' });
+  async open(browser: Browser, url: string, device: Device = 'desktop'): Promise<this> {
+    await this.opened?.context().close();
+    const context = await browser.newContext({ viewport: viewports[device], locale: 'nl-NL' });
     context.setDefaultTimeout(patience);
-    // Its fonts come from elsewhere; nothing here may depend on the network.
-    await context.route(
-      ({ hostname }) => hostname !== 'localhost',
-      (route) => route.abort(),
-    );
-    const page = await context.newPage();
-    await page.goto(url);
+    this.opened = await context.newPage();
+    await this.page.goto(url);
     // The Playground's page is never narrower than a desk; Teams on a phone gives a card the width of the phone.
-    if (device === 'phone') await page.addStyleTag({ content: '.fai-OutputCard > div { width: 320px !important; }' });
-    await page.getByRole('button', { name: 'Hide log panel' }).click();
-    const chat = new Chat(page);
-    await chat.button('Nieuwe casus').waitFor();
-    return chat;
+    if (device === 'phone')
+      await this.page.addStyleTag({ content: '.fai-OutputCard > div { width: 320px !important; }' });
+    return this.welcomed();
+  }
+
+  /** Opens the page anew, on an empty chat: the longer a chat, the slower the Playground draws it. */
+  async startOver(): Promise<void> {
+    await this.page.reload();
+    await this.welcomed();
   }
 
   /** The same coach, holding on to the card that is the newest now. */
@@ -63,6 +71,11 @@ export class Chat {
   /** Everything in view on the page, the chat's surroundings included. */
   async pageText(): Promise<string> {
     return visibleText(this.page.locator('body'));
+  }
+
+  /** What the newest card is about. */
+  async title(): Promise<string> {
+    return visibleText(this.card.getByRole('heading').first());
   }
 
   /** The bijnaam and kenmerk on top of the newest card. */
@@ -99,6 +112,19 @@ export class Chat {
   /** Presses a button that opens something inside the card: the bot does not hear of it. */
   async unfold(name: string): Promise<void> {
     await this.button(name).click();
+  }
+
+  /** Whether this button is on the newest card. */
+  async offers(name: string): Promise<boolean> {
+    return this.button(name).isVisible();
+  }
+
+  /** Whether this question is on the newest card. */
+  async asks(question: string): Promise<boolean> {
+    const name = startsWith(question);
+    const roles = ['radiogroup', 'combobox', 'checkbox', 'textbox'] as const;
+    const counts = await Promise.all(roles.map((role) => this.card.getByRole(role, { name }).count()));
+    return counts.some((count) => count > 0);
   }
 
   async choose(question: string, answer: string): Promise<void> {
@@ -153,7 +179,7 @@ export class Chat {
   /** Goes to a channel of the team. */
   async openChannel(name: string): Promise<void> {
     // Only a wide page has room for the list of chats and channels beside the chat.
-    await this.page.setViewportSize({ width: 1_600, height: desktop.height });
+    await this.page.setViewportSize({ width: 1_600, height: viewports.desktop.height });
     await this.page.getByRole('treeitem', { name: new RegExp(`${escaped(name)}$`) }).click();
   }
 
@@ -168,14 +194,24 @@ export class Chat {
   /** Saves what the newest card looks like in `out/screenshots/`, the whole of it. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    const { width, height } = this.page.viewportSize() ?? desktop;
+    const { width, height } = this.page.viewportSize() ?? viewports.desktop;
     await this.page.setViewportSize({ width, height: 4_000 });
     await this.message.screenshot({ path: resolve(screenshots, `${name}.png`), animations: 'disabled' });
     await this.page.setViewportSize({ width, height });
   }
 
+  private async welcomed(): Promise<this> {
+    await this.page.getByRole('button', { name: 'Hide log panel' }).click();
+    await this.button('Nieuwe casus').waitFor();
+    return this;
+  }
+
   private get messages(): Locator {
     return this.page.locator('.fai-OutputCard');
+  }
+
+  private get message(): Locator {
+    return this.held ?? this.messages.last();
   }
 
   private button(name: string, on: Locator = this.card): Locator {

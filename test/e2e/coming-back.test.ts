@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chat } from './chat.ts';
-import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+import { describe, expect, it } from 'vitest';
+import { chooseDoelgroep, inBrowser, newCase, useScene } from './scene.ts';
 
 describe('coming back to a case', inBrowser, () => {
-  let scene: Scene;
-  let chat: Chat;
-
-  beforeAll(async () => {
-    scene = await openScene();
-    chat = scene.chat;
-  });
-  afterAll(() => scene?.close());
+  const scene = useScene();
+  const { chat } = scene;
 
   it('finds the case where it was, with its answers, after the bot fell over and was started again', async () => {
     const { bijnaam, kenmerk } = await newCase(chat);
@@ -23,7 +16,7 @@ describe('coming back to a case', inBrowser, () => {
     );
     await chat.screenshot('30-later-verder');
 
-    chat = await scene.fallOverAndStartAgain();
+    await scene.fallOverAndStartAgain();
 
     await chat.press('Mijn casussen (1)');
     expect(await chat.cardText()).toContain('stap 2: Neem kennis van het dossier van de jongere');
@@ -52,7 +45,7 @@ describe('coming back to a case', inBrowser, () => {
 
   it('goes on with a case on a phone', async () => {
     const { bijnaam } = await newCase(chat);
-    const phone = await Chat.open(scene.browser, scene.bot.url, 'phone');
+    const phone = await scene.elsewhere('phone');
     await phone.say(bijnaam);
     await phone.press('Volgende');
     await phone.screenshot('38-telefoon-stap-2');

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Chat } from './chat.ts';
-import { chooseDoelgroep, inBrowser, newCase, openScene, type Scene } from './scene.ts';
+import { describe, expect, it } from 'vitest';
+import { chooseDoelgroep, inBrowser, newCase, useScene } from './scene.ts';
 
 describe('help with a choice, another route, and leaving it on purpose', inBrowser, () => {
-  let scene: Scene;
-  let chat: Chat;
-
-  beforeAll(async () => {
-    scene = await openScene();
-    chat = scene.chat;
-  });
-  afterAll(() => scene?.close());
+  const { chat } = useScene();
 
   it('guides an oud-vsv’er after all, with a reason, and takes that back', async () => {
     await newCase(chat);

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Chat } from './chat.ts';
-import { inBrowser, newCase, openScene, type Scene } from './scene.ts';
+import { describe, expect, it } from 'vitest';
+import { inBrowser, newCase, useScene } from './scene.ts';
 
 /** In the local profile everyone has every role, the leerplichtambtenaar's too. */
 describe('the MAS', inBrowser, () => {
-  let scene: Scene;
-  let chat: Chat;
-
-  beforeAll(async () => {
-    scene = await openScene();
-    chat = scene.chat;
-  });
-  afterAll(() => scene?.close());
+  const { chat } = useScene();
 
   it('is walked by routekaart A to its end, and closed as relatief verzuim', async () => {
     await newCase(chat, 'MAS (Methodische Aanpak Schoolverzuim)');

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Chat } from './chat.ts';
-import { inBrowser, openScene, type Scene } from './scene.ts';
+import { describe, expect, it } from 'vitest';
+import { inBrowser, useScene } from './scene.ts';
 import { steps } from './steps.ts';
 
 describe('a coach walks the whole routekaart', inBrowser, () => {
-  let scene: Scene;
-  let chat: Chat;
-
-  beforeAll(async () => {
-    scene = await openScene();
-    chat = scene.chat;
-  });
-  afterAll(() => scene?.close());
+  const { chat } = useScene();
 
   it('is welcomed when the app is installed', async () => {
     expect(await chat.cardText()).toMatch(/^Hoi, ik ben Routewijzer /);

@@ -1,44 +1,64 @@
 import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { newBotFolder, type RunningBot, removeBotFolder, runBot } from '../support/running-bot.ts';
-import { Chat } from './chat.ts';
+import { Chat, type Device } from './chat.ts';
 
 /** For `describe`: skipped where there is no browser, and patient on a busy machine. */
 export const inBrowser = { skip: findBrowser() === null, timeout: 60_000 };
 
 /** A bot, a browser, and a coach who has just installed the app. */
 export interface Scene {
-  readonly browser: Browser;
-  readonly folder: string;
-  readonly bot: RunningBot;
   readonly chat: Chat;
-  /** Ends the bot as a power cut would, starts it again on the same folder, and opens its page. */
-  fallOverAndStartAgain(): Promise<Chat>;
-  close(): Promise<void>;
+  readonly bot: RunningBot;
+  /** Where the bot keeps its cases. */
+  readonly folder: string;
+  /** The same coach at another window. */
+  elsewhere(device?: Device): Promise<Chat>;
+  /** Ends the bot as a power cut would, starts it again on the same folder, and opens its page in the same chat. */
+  fallOverAndStartAgain(): Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
-  const folder = newBotFolder();
-  const browser = await launchBrowser();
-  let bot = await runBot(folder);
+/** The scene of a `describe`: there from before its first test until after its last. */
+export function useScene(): Scene {
+  const chat = new Chat();
+  let folder: string | undefined;
+  let browser: Browser | undefined;
+  let bot: RunningBot | undefined;
+  const start = async () => {
+    bot = await runBot(opened(folder));
+    await chat.open(opened(browser), bot.url);
+  };
+
+  beforeAll(async () => {
+    folder = newBotFolder();
+    browser = await launchBrowser();
+    await start();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+    if (folder) removeBotFolder(folder);
+  });
   return {
-    browser,
-    folder,
+    chat,
     get bot() {
-      return bot;
+      return opened(bot);
     },
-    chat: await Chat.open(browser, bot.url),
+    get folder() {
+      return opened(folder);
+    },
+    elsewhere: (device) => new Chat().open(opened(browser), opened(bot).url, device),
     fallOverAndStartAgain: async () => {
-      await bot.kill();
-      bot = await runBot(folder);
-      return Chat.open(browser, bot.url);
-    },
-    close: async () => {
-      await browser.close();
-      await bot.stop();
-      removeBotFolder(folder);
+      await bot?.kill();
+      await start();
     },
   };
+}
+
+function opened<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('the scene is opened before the first test, not earlier');
+  return part;
 }
 
 /** Starts a case in Roermond, with the kenmerk the bot proposes. Leaves the coach at the first step of the route. */

@@ -35,6 +35,8 @@ const flags = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
+  // What the Playground fetches from elsewhere (its fonts) is not there: nothing may depend on the network.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
 ] as const;
 
 function usualPlaces(): readonly string[] {

@@ -26,6 +26,12 @@ export class Card {
     return action && isJson(action.data) ? String(action.data.step).replace('routekaart/', '') : null;
   }
 
+  /** Which of that step's cards it is, from 1. */
+  get number(): number {
+    const action = partsOf(this.json).find(({ verb }) => verb === 'answer');
+    return action && isJson(action.data) ? Number(action.data.card) : 1;
+  }
+
   /** The boxes with a message, in view. */
   get notices(): readonly string[] {
     return this.text.split('\n').filter((line) => /^[!+|] /.test(line));

@@ -8,9 +8,12 @@ import { Cases } from '../../src/cases/cases.ts';
 import { createKeyring, type Keyring } from '../../src/cases/cipher.ts';
 import { dayOf } from '../../src/cases/day.ts';
 import { type Dossier, readDossier } from '../../src/cases/dossier.ts';
+import type { Sql } from '../../src/cases/sql.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { CaseStore } from '../../src/cases/store.ts';
 import { loadContent } from '../../src/content/load.ts';
+import { searchOf } from '../../src/content/search/of.ts';
+import { noteMissedIn } from '../../src/missed.ts';
 import { Card } from './card-on-screen.ts';
 import { FOLDED, type Json } from './card-text.ts';
 import { CONTENT, realContent, TODAY } from './content.ts';
@@ -19,7 +22,7 @@ const ORG = 'roermond';
 
 /** Everything behind the chat, real: content, database in a folder of its own, keys. Only clock and chance are fixed. */
 export interface World {
-  readonly store: CaseStore;
+  readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
   /** Where the database is. */
   readonly folder: string;
@@ -47,7 +50,18 @@ export function chatWorld(region = 'roermond'): World {
   const open = () => {
     const store = openSqlite(join(folder, 'test.db'));
     const cases = new Cases({ store, keyring, contentOn: () => content, now, random });
-    return { store, bot: createBot({ content, contentOn: () => content, cases, today: () => dayOf(now()) }) };
+    const today = () => dayOf(now());
+    return {
+      store,
+      bot: createBot({
+        content,
+        contentOn: () => content,
+        cases,
+        search: searchOf,
+        missed: noteMissedIn(store, today),
+        today,
+      }),
+    };
   };
   let running = open();
   const bot: Bot = (turn) => {

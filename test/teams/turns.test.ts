@@ -139,7 +139,7 @@ test('a failure of the bot is a Dutch sentence with a code, and the log has the 
 test.each([
   ['adaptiveCard/action', { statusCode: 200, type: 'application/vnd.microsoft.activity.message' }],
   ['signin/verifyState', { statusCode: 200, type: 'application/vnd.microsoft.activity.message' }],
-  ['composeExtension/query', { composeExtension: { type: 'message' } }],
+  ['composeExtension/queryLink', { composeExtension: { type: 'message' } }],
   ['task/fetch', { task: { type: 'message' } }],
   [undefined, { statusCode: 200 }],
 ])('the unknown invoke %s gets a typed answer', async (name, expected) => {

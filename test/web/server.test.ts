@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { RoutewijzerError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { createServer } from '../../src/web/server.ts';
 
 const log = createLog('silent');
-const quiet = { messages: async () => ({ status: 200 }), ready: async () => null, log };
+const quiet = {
+  metrics: createMetrics().text,
+  messages: async () => ({ status: 200 }),
+  ready: async () => null,
+  log,
+};
 
 const get = async (url: string) => {
   const response = await fetch(url);

@@ -1,6 +1,7 @@
 import type { Answer, Bot, Turn } from '../../../dialogs/types.ts';
 import { type Config, readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/log.ts';
+import { createMetrics } from '../../../src/metrics.ts';
 import type { Cloud } from '../../../src/teams/cloud.ts';
 import { createMessagesHandler } from '../../../src/teams/handler.ts';
 import { createServer } from '../../../src/web/server.ts';
@@ -27,8 +28,9 @@ export async function startBot(bot: Bot = echo, config: Config = readConfig({}),
     turns.push(turn);
     return bot(turn);
   };
-  const messages = createMessagesHandler(remembering, phrases, config, log, cloud);
-  const server = createServer({ messages, ready: async () => null, log });
+  const metrics = createMetrics();
+  const messages = createMessagesHandler(metrics.bot(remembering), phrases, config, metrics.log(log), cloud);
+  const server = createServer({ messages, ready: async () => null, metrics: metrics.text, log });
   const { url } = await server.listen(0, '127.0.0.1');
   return {
     url,

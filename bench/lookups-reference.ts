@@ -1,0 +1,24 @@
+import Fuse from 'fuse.js';
+import MiniSearch from 'minisearch';
+import type { SearchDocument } from '../src/content/search/documents.ts';
+import type { LookUp } from './lookups.ts';
+
+/** What to measure our search beside: two well-known libraries as they come, over the same words. */
+
+const FIELDS = ['title', 'names', 'searchWords', 'asks', 'says', 'about'] as const;
+
+export function fuseByDefault(documents: readonly SearchDocument[]): LookUp {
+  const fuse = new Fuse([...documents], { keys: [...FIELDS] });
+  return (question) => fuse.search(question).map(({ item }) => item.ref);
+}
+
+export function miniSearchByDefault(documents: readonly SearchDocument[]): LookUp {
+  const search = new MiniSearch({ idField: 'ref', fields: [...FIELDS] });
+  search.addAll(
+    documents.map((document) => ({
+      ref: document.ref,
+      ...Object.fromEntries(FIELDS.map((field) => [field, [document[field]].flat().join(' ')])),
+    })),
+  );
+  return (question) => search.search(question).map(({ id }) => String(id));
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Content } from '../src/content/content.ts';
+import { documentsOf } from '../src/content/search/documents.ts';
+import { buildSearch } from '../src/content/search/search.ts';
+import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
+import { median, percentile } from './numbers.ts';
+
+/** A question with the references that answer it: `*` ends one that any id fits; none means nothing here answers it. */
+export interface AskedQuestion {
+  readonly q: string;
+  readonly ok: readonly string[];
+}
+
+/** Something to ask: gives references, best first. */
+export type LookUp = (question: string) => readonly string[];
+
+export interface Scores {
+  readonly name: string;
+  /** Of the questions that have an answer: right at first place, and in the first three (0 to 1). */
+  readonly hitAt1: number;
+  readonly hitAt3: number;
+  /** Of the questions that have none: how many get no answer (0 to 1); null without such questions. */
+  readonly refused: number | null;
+  /** In ms. */
+  readonly build: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface MeasuredFile {
+  readonly file: string;
+  readonly questions: number;
+  readonly scores: readonly Scores[];
+}
+
+/** Measures our search beside two others with their defaults, on the same corpus, over each file of questions. */
+export function measureLookups(content: Content, files: readonly string[]): readonly MeasuredFile[] {
+  const documents = documentsOf(content);
+  const searches: readonly (readonly [string, () => LookUp])[] = [
+    [
+      'ours',
+      () => {
+        const search = buildSearch(content);
+        return (question) => search.find(question).map(({ ref }) => ref);
+      },
+    ],
+    ['fuse.js, defaults', () => fuseByDefault(documents)],
+    ['MiniSearch, defaults', () => miniSearchByDefault(documents)],
+  ];
+  const built = searches.map(([name, make]) => ({ name, ...timed(make) }));
+  return files.map((file) => {
+    const questions = readQuestions(file);
+    return {
+      file: basename(file),
+      questions: questions.length,
+      scores: built.map(({ name, build, lookUp }) => ({ name, build, ...score(lookUp, questions) })),
+    };
+  });
+}
+
+/** A question a line, as JSON. */
+export function readQuestions(file: string): readonly AskedQuestion[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as AskedQuestion);
+}
+
+/** How often the answers are right, and how long they take once everything is warm. */
+export function score(lookUp: LookUp, questions: readonly AskedQuestion[]): Omit<Scores, 'name' | 'build'> {
+  const places = questions.map(({ q, ok }) => {
+    const answers = lookUp(q).slice(0, 3);
+    return { ok, answers, place: answers.findIndex((ref) => fits(ref, ok)) };
+  });
+  const answered = places.filter(({ ok }) => ok.length > 0);
+  const offTopic = places.filter(({ ok }) => ok.length === 0);
+  const part = (right: number, all: number) => (all === 0 ? null : right / all);
+  const times = [1, 2, 3].flatMap(() => questions.map(({ q }) => time(() => lookUp(q))));
+  return {
+    hitAt1: part(answered.filter(({ place }) => place === 0).length, answered.length) ?? 0,
+    hitAt3: part(answered.filter(({ place }) => place >= 0).length, answered.length) ?? 0,
+    refused: part(offTopic.filter(({ answers }) => answers.length === 0).length, offTopic.length),
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+  };
+}
+
+function fits(ref: string, ok: readonly string[]): boolean {
+  return ok.some((one) => (one.endsWith('*') ? ref.startsWith(one.slice(0, -1)) : one === ref));
+}
+
+/** The median of a few: the first is slow, as the program is still being compiled then. */
+function timed(make: () => LookUp): { readonly build: number; readonly lookUp: LookUp } {
+  let lookUp = make();
+  const times = Array.from({ length: 5 }, () =>
+    time(() => {
+      lookUp = make();
+    }),
+  );
+  return { build: median(times), lookUp };
+}
+
+function time(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}

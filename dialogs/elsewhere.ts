@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Owner } from '../src/cases/cases.ts';
+import type { Content } from '../src/content/content.ts';
+import { fill } from '../src/content/template.ts';
+import { foundCard } from './cards/lookup-card.ts';
+import { render } from './cards/render.ts';
+import { NOWHERE } from './conversation.ts';
+import type { Deps } from './deps.ts';
+import { found } from './found.ts';
+import { lookUp, show } from './lookup.ts';
+import { personalIn } from './question.ts';
+import type { Answer, Result, Turn } from './types.ts';
+import { wordOf } from './words.ts';
+
+/** Where others read along: a channel, a group, the compose box. Only look-ups; a case is never shown, nor opened. */
+
+/** How many answers the compose box offers. */
+const MOST_RESULTS = 5;
+
+export async function answerElsewhere(deps: Deps, owner: Owner, { said, place }: Turn): Promise<Answer> {
+  const { content } = deps;
+  const { texts } = content;
+  switch (said.kind) {
+    case 'query':
+      return offer(deps, said.text);
+    case 'installed':
+      return { kind: 'text', text: texts.kanaal.welkom };
+    case 'action': {
+      const ref = said.verb === 'show' ? z.string().max(100).safeParse(said.data.ref).data : undefined;
+      const view = ref ? await show(deps, owner, ref, NOWHERE, place) : null;
+      return view ? render(view, content) : { kind: 'text', text: texts.kanaal.casus };
+    }
+    case 'text': {
+      const personal = personalIn(said.text, content);
+      if (personal) return { kind: 'text', text: personal };
+      if (isAboutACase(said.text, content)) return { kind: 'text', text: texts.kanaal.casus };
+      const word = wordOf(said.text, texts);
+      if (said.text === '' || word) return { kind: 'text', text: texts.kanaal.welkom };
+      return render(await lookUp(deps, owner, said.text, NOWHERE, place), content);
+    }
+  }
+}
+
+/** What the compose box offers while someone types. */
+function offer({ content, search }: Deps, question: string): Answer {
+  const { opzoeken } = content.texts;
+  if (question === '') return { kind: 'text', text: opzoeken.kort };
+  const hits = search(content).find(question, { limit: MOST_RESULTS });
+  const results = hits.flatMap(({ ref }): Result[] => {
+    const one = found(content, ref);
+    if (!one) return [];
+    const { place, title, texts } = one;
+    const text = fill(opzoeken.regel, { plaats: place, tekst: texts[0] ?? '' });
+    return [{ title, text, card: foundCard(one, content.texts) }];
+  });
+  return results.length > 0 ? { kind: 'results', results } : { kind: 'text', text: opzoeken['niet-gevonden'] };
+}
+
+/** Words that are about cases, a bijnaam or a kenmerk: whether there is such a case is not looked up, nor told. */
+function isAboutACase(text: string, { texts, region }: Content): boolean {
+  const word = wordOf(text, texts);
+  if (word && !HARMLESS.has(word)) return true;
+  const { bijvoeglijk, dier } = texts.bijnamen;
+  // As the personal chat reads them: `RMD - 1001` is `RMD-1001`.
+  const words = text
+    .toLowerCase()
+    .replace(/\s*-\s*/g, '-')
+    .split(/[^\p{L}\p{N}.\-/]+/u);
+  const isBijnaam = (one: string, at: number) =>
+    bijvoeglijk.some((adjective) => adjective.toLowerCase() === one) &&
+    dier.some((animal) => animal.toLowerCase() === words[at + 1]);
+  const { prefix, pattern } = region.kenmerk;
+  const ours = prefix.toLowerCase();
+  const isKenmerk = (one: string, at: number) =>
+    /\d{5}/.test(one) ||
+    one.startsWith(`${ours}-`) ||
+    (one.startsWith(ours) && /^\d/.test(one.slice(ours.length) || (words[at + 1] ?? ''))) ||
+    pattern?.test(one.toUpperCase());
+  return words.some((one, at) => isBijnaam(one, at) || isKenmerk(one, at));
+}
+
+const HARMLESS: ReadonlySet<string> = new Set(['menu', 'help', 'opzoeken']);

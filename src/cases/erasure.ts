@@ -1,0 +1,137 @@
+import { RoutewijzerError } from '../errors.ts';
+import { administer } from './audit.ts';
+import type { Keyring } from './cipher.ts';
+import { addMonths, dayOf, schoolYearOf } from './day.ts';
+import { openState } from './sealed.ts';
+import type { Sql, SqlStatement } from './sql.ts';
+import type { CaseStore, StoredCase } from './store.ts';
+
+/** What is left of an erased case: that it was there, and nothing that was in it. */
+export interface Tombstone {
+  readonly org: string;
+  readonly case: string;
+  /** The hash of its last event. */
+  readonly head: Uint8Array;
+  /** When it was erased; ISO 8601, UTC. */
+  readonly at: string;
+  readonly why: ErasureReason;
+}
+
+/** `verzoek`: someone asked for it. `bewaartermijn`: its time was over. */
+export type ErasureReason = 'verzoek' | 'bewaartermijn';
+
+/** Who erases, when, and why. */
+export interface Erasing {
+  readonly actor: string;
+  readonly now: Date;
+  readonly why: ErasureReason;
+}
+
+export interface Erased {
+  readonly erased: number;
+  /** Closed cases of routes for which the region sets no term. */
+  readonly withoutTerm: number;
+}
+
+/**
+ * Erases a case: its key, events, state and receipts. Yearly counts keep what they counted of it, and a tombstone says
+ * that it was there. Copies outside the database (backups, replicas, a log of PostgreSQL) hold it still, sealed with
+ * its own key, wrapped by CASE_KEYS: they are gone when they are thrown away.
+ */
+export async function eraseCase(
+  store: CaseStore & Sql,
+  keyring: Keyring,
+  row: StoredCase,
+  how: Erasing,
+): Promise<void> {
+  await administer(
+    store,
+    row.org,
+    { at: how.now.toISOString(), actor: how.actor, what: how.why === 'verzoek' ? 'erased' : 'purged', subject: row.id },
+    ...erasing(row.org, row.id, row.head, how.now.toISOString(), how.why),
+    ...tallying(row, keyring),
+  );
+  await store.wipe();
+}
+
+/**
+ * Erases every closed case of an org whose term is over.
+ * @param retention months after closing, by route
+ * @throws RoutewijzerError `RETENTION_UNSET` when the region sets no term at all: no source gives one
+ */
+export async function purge(
+  store: CaseStore & Sql,
+  keyring: Keyring,
+  org: string,
+  retention: ReadonlyMap<string, number>,
+  { actor, now }: Pick<Erasing, 'actor' | 'now'>,
+): Promise<Erased> {
+  if (retention.size === 0) {
+    throw new RoutewijzerError(
+      'RETENTION_UNSET',
+      `voor regio '${org}' is geen bewaartermijn ingesteld; er is niets gewist`,
+      'Zet de termijnen van je regio in content/regio onder bewaartermijnen. Geen bron geeft er een: de regio beslist.',
+    );
+  }
+  const closed = (await store.list(org, null)).filter(({ status }) => status === 'afgesloten');
+  const today = dayOf(now);
+  // Closing is the last thing that happens to a closed case.
+  const isOver = ({ route, changedAt }: StoredCase) => {
+    const months = retention.get(route);
+    return months !== undefined && addMonths(dayOf(new Date(changedAt)), months) <= today;
+  };
+  const over = closed.filter(isOver);
+  for (const row of over) await eraseCase(store, keyring, row, { actor, now, why: 'bewaartermijn' });
+  return { erased: over.length, withoutTerm: closed.filter(({ route }) => !retention.has(route)).length };
+}
+
+/** What must not come back when an older backup does, oldest first. */
+export function tombstonesOf(sql: Sql, org: string): Promise<readonly Tombstone[]> {
+  return sql.read<Tombstone>(
+    'select org, case_id as "case", head, at, why from tombstones where org = ? order by at, case_id',
+    org,
+  );
+}
+
+/**
+ * Erases again, in a database that came back from a backup, what had been erased since. Its counts were made then.
+ * @returns how many cases were erased again
+ */
+export async function reapply(store: CaseStore & Sql, tombstones: readonly Tombstone[]): Promise<number> {
+  let again = 0;
+  for (const { org, case: id, head, at, why } of tombstones) {
+    if (await store.load(org, id)) again++;
+    await store.write(...erasing(org, id, head, at, why));
+  }
+  await store.wipe();
+  return again;
+}
+
+function erasing(org: string, id: string, head: Uint8Array, at: string, why: ErasureReason): readonly SqlStatement[] {
+  return [
+    // Takes the case first, as a turn does: one that is under way is done before, or finds nothing any more.
+    ['update cases set status = status where org = ? and id = ?', org, id],
+    [
+      `insert into tombstones (org, case_id, head, at, why) values (?, ?, ?, ?, ?)
+      on conflict (org, case_id) do nothing`,
+      ...[org, id, head, at, why],
+    ],
+    ['delete from receipts where org = ? and case_id = ?', org, id],
+    ['delete from events where org = ? and case_id = ?', org, id],
+    ['delete from cases where org = ? and id = ?', org, id],
+  ];
+}
+
+/** A case that was closed goes on counting in its school year; of one that was not, there is nothing to count. */
+function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
+  const { closing, gemeente, changedAt } = openState(keyring, row);
+  if (!closing || row.kind === 'oefening') return [];
+  const year = schoolYearOf(dayOf(new Date(changedAt)));
+  return [
+    [
+      `insert into tallies (org, schooljaar, gemeente, work_process, reason, count) values (?, ?, ?, ?, ?, 1)
+      on conflict (org, schooljaar, gemeente, work_process, reason) do update set count = tallies.count + 1`,
+      ...[row.org, year, gemeente, closing.workProcess, closing.reason ?? ''],
+    ],
+  ];
+}

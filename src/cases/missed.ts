@@ -1,0 +1,27 @@
+import type { Sql } from './sql.ts';
+
+/** A question that had no answer, as it may be kept: without anything personal. */
+export interface MissedQuestion {
+  readonly question: string;
+  readonly times: number;
+  /** YYYY-MM-DD. */
+  readonly lastDay: string;
+}
+
+/** @param question scrubbed; what is written here is read by editors */
+export async function countMissed(sql: Sql, org: string, question: string, day: string): Promise<void> {
+  await sql.write([
+    `insert into missed_questions (org, question, times, last_day) values (?, ?, 1, ?)
+    on conflict (org, question) do update set times = missed_questions.times + 1, last_day = excluded.last_day`,
+    ...[org, question, day],
+  ]);
+}
+
+/** Most asked first. */
+export function missedQuestions(sql: Sql, org: string): Promise<readonly MissedQuestion[]> {
+  return sql.read<MissedQuestion>(
+    `select question, times, last_day as "lastDay" from missed_questions where org = ?
+    order by times desc, last_day desc, question`,
+    org,
+  );
+}

@@ -1,0 +1,112 @@
+import type { Content, Outcome, QuestionContent, StepContent, WorkProcess } from '../../src/content/content.ts';
+import { type PathRow, pathsOf } from '../../src/content/paths.ts';
+import { evaluate } from '../../src/route/condition.ts';
+import { ONBEKEND, type Ref } from '../../src/route/types.ts';
+import { everyWay } from '../routes/walking.ts';
+
+/** Something a route can come to, and the shortest way there: both only from the content. */
+export interface End {
+  /** Unlike that of any other end of the route. */
+  readonly name: string;
+  readonly comesTo: ComesTo;
+  /** What is answered on the way, in order; no more than decides it. */
+  readonly answers: readonly (readonly [question: QuestionContent, value: string])[];
+  readonly steps: readonly StepContent[];
+}
+
+export type ComesTo =
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Outcome;
+      /** The kind of work its report is closed as; null where there is nothing to close. */
+      readonly process: WorkProcess | null;
+      /** The report is closed before the end, and the case then is in aftercare. */
+      readonly aftercare: boolean;
+    }
+  /** The route sends the coach back to this step. */
+  | { readonly kind: 'back'; readonly to: StepContent }
+  /** This step cannot be left: what decides where to is not known. */
+  | { readonly kind: 'open'; readonly at: StepContent };
+
+type Way = Readonly<Record<Ref, string>>;
+
+/** Every end of a route: an outcome once for each kind of work it is closed as, by way of each other route. */
+export function endsOf(content: Content, route: string): readonly End[] {
+  const start = content.routes.get(route)?.start;
+  if (!start) throw new RangeError(`route '${route}' does not exist`);
+  const ways = pathsOf(content, start).flatMap((row) => waysOf(row).map((way) => ({ row, way })));
+  const ends = ways
+    .toSorted((one, other) => effort(one.row, one.way) - effort(other.row, other.way))
+    .map(({ row, way }) => endOf(content, row, way));
+  return [...Map.groupBy(ends, ({ name }) => name).values()].flatMap(([shortest]) => shortest ?? []);
+}
+
+/** Every set of answers that leads this way. */
+function waysOf(row: PathRow): readonly Way[] {
+  return row.answers.flatMap((set) => everyWay(set) as readonly Way[]);
+}
+
+/** A step weighs more than any number of answers; of two ways as long, the one with more known. */
+function effort({ steps }: PathRow, way: Way): number {
+  const answers = Object.values(way);
+  return steps.length * 10_000 + answers.filter((value) => value === ONBEKEND).length * 100 + answers.length;
+}
+
+function endOf(content: Content, row: PathRow, way: Way): End {
+  const steps = row.steps.map((ref) => known(content.steps, ref));
+  const comesTo = comesToOf(content, row, way);
+  const routes = [...new Set(steps.map((step) => step.route))];
+  return {
+    name: [...routes.slice(1).map((route) => `by way of ${route}`), nameOf(comesTo)].join(', '),
+    comesTo,
+    answers: (Object.entries(way) as [Ref, string][]).map(([ref, value]) => [known(content.questions, ref), value]),
+    steps,
+  };
+}
+
+function comesToOf(content: Content, { end, steps }: PathRow, way: Way): ComesTo {
+  switch (end.kind) {
+    case 'back':
+      return { kind: 'back', to: known(content.steps, end.to) };
+    case 'open':
+      return { kind: 'open', at: known(content.steps, end.step) };
+    case 'outcome': {
+      const outcome = known(content.outcomes, end.outcome);
+      const goesOn = outcome.toRegionalStep || outcome.repeatAfterMonths !== null;
+      const aftercare = steps.some((ref) => content.steps.get(ref)?.closesReport);
+      return { kind: 'outcome', outcome, process: goesOn ? null : processOf(content, way), aftercare };
+    }
+  }
+}
+
+/** The kind of work that content says such a case counts as. */
+function processOf(content: Content, way: Way): WorkProcess {
+  const answer = (ref: Ref) => (way[ref] === ONBEKEND ? null : (way[ref] ?? null));
+  const processes = [...content.workProcesses.values()];
+  const found = processes.find((one) => one.when && evaluate(one.when, answer) === true);
+  if (!found) throw new RangeError(`no kind of work for ${JSON.stringify(way)}`);
+  return found;
+}
+
+function nameOf(comesTo: ComesTo): string {
+  switch (comesTo.kind) {
+    case 'back':
+      return `back to ${comesTo.to.ref}`;
+    case 'open':
+      return `undecided at ${comesTo.at.ref}`;
+    case 'outcome': {
+      const { outcome, process, aftercare } = comesTo;
+      return [
+        outcome.id,
+        ...(process ? [`closed as ${process.id}`] : []),
+        ...(aftercare ? ['with aftercare'] : []),
+      ].join(', ');
+    }
+  }
+}
+
+function known<K, V>(all: ReadonlyMap<K, V>, key: K): V {
+  const found = all.get(key);
+  if (found === undefined) throw new RangeError(`content has no ${key}`);
+  return found;
+}

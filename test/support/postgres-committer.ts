@@ -1,0 +1,23 @@
+import { writeSync } from 'node:fs';
+import { openPostgres } from '../../src/cases/postgres.ts';
+import type { Commit, StoredCase } from '../../src/cases/store.ts';
+import { firstTurn, nextTurn } from '../cases/turns.ts';
+
+/**
+ * A process to kill: works on a few cases at once, and says on stdout what was acknowledged (`<case> <revision> <key>`),
+ * each line after its commit. Run with the URL of the database.
+ */
+const store = openPostgres(process.argv[2] ?? '');
+
+async function work(): Promise<never> {
+  let last: StoredCase | null = null;
+  for (;;) {
+    const turn: Commit = last === null ? firstTurn() : nextTurn(last, { events: 1 + (last.revision % 3) });
+    const result = await store.commit(turn);
+    if (result !== 'ok') throw new Error(result);
+    last = turn.case;
+    writeSync(1, `${turn.case.id} ${turn.case.revision} ${turn.receipt.key}\n`);
+  }
+}
+
+await Promise.all([work(), work(), work(), work()]);

