@@ -14,6 +14,7 @@ import {
   originOf,
   type Press,
   type Shown,
+  Step,
   typedText,
 } from './button.ts';
 import { myCases, newCaseForm, startCase } from './cases.ts';
@@ -97,7 +98,15 @@ const VERBS: Readonly<Record<string, Handler>> = {
     return { view, now: state ? { ...now, activeCase: state.id, step: null } : now };
   },
   'open-case': onCase(OnCase, resume),
-  cancel: onCase(OnCase, resume),
+  cancel: onCase(OnCase.extend({ deviation: Step.optional() }), (press) => {
+    const shown = resume(press);
+    const { step } = OnStep.safeParse(press.data).data ?? {};
+    const { deviation } = press.input;
+    const cancelled = deviation
+      ? ({ step: deviation, what: 'deviation' } as const)
+      : step && ({ step, what: 'change' } as const);
+    return { ...('kind' in shown ? { view: shown, step: null } : shown), cancelled: cancelled ?? null };
+  }),
   overview: onCase(OnCase, ({ deps, owner, state, data, now }) => ({
     view: overview(deps, owner, state, null, carry(deps, state, data)),
     step: now.step,
@@ -118,7 +127,7 @@ const VERBS: Readonly<Record<string, Handler>> = {
   'close-case': onCase(Closing, ({ deps, owner, state, input }) => {
     const { process, werkproces, afsluitreden: reason, motivatie: motivation, end, choose } = input;
     if (end) return finishOrReopen(deps, owner, state.id, originOf(input), end);
-    if (process === '') return closeView(deps, owner, state);
+    if (process === '' && !choose) return closeView(deps, owner, state);
     const filled = { workProcess: werkproces || process, reason, motivation };
     // The reasons on the card are those of the kind of work it was made for.
     if (choose || filled.workProcess !== process) return closeView(deps, owner, state, [], filled);
@@ -152,7 +161,7 @@ const VERBS: Readonly<Record<string, Handler>> = {
 };
 
 /** Where the case is now; or the step that was being filled in before a look at something else. */
-function resume({ deps, owner, state, data }: Press<unknown>): Shown {
+function resume({ deps, owner, state, data }: Press<unknown>): NonNullable<Shown> {
   const carried = carry(deps, state, data);
   if (!carried) return currentView(deps, owner, state);
   const { step, card, values: typed } = carried;

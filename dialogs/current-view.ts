@@ -1,4 +1,4 @@
-import type { Owner } from '../src/cases/cases.ts';
+import type { Owner, Performed } from '../src/cases/cases.ts';
 import { stepCards } from '../src/cases/displayed.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import { fill } from '../src/content/template.ts';
@@ -52,6 +52,12 @@ export function cardBefore(deps: Deps, state: CaseState, from: Ref | null, card 
 export interface Place {
   readonly step: Ref;
   readonly card: number;
+}
+
+/** Why a button did nothing, where there is nothing typed to give back. */
+export function oldNotice(deps: Deps, performed: Exclude<Performed, { kind: 'done' | 'not-found' }>): Notice {
+  const { oud } = deps.content.texts;
+  return { tone: 'warning', text: performed.kind === 'passed' ? oud.gedaan : oud.casus };
 }
 
 /** At a fork that cannot be decided yet: what it waits for, and where it can lead. */

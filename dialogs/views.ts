@@ -222,7 +222,8 @@ export interface CloseView {
   readonly head: CaseHead;
   readonly token: Token;
   readonly notices: readonly Notice[];
-  readonly process: WorkProcess;
+  /** Null: the answers do not say which; the coach chooses. */
+  readonly process: WorkProcess | null;
   /** The other kinds of work it may count as. */
   readonly processes: readonly WorkProcess[];
   readonly reason: string;
@@ -247,6 +248,12 @@ export interface EndView {
   readonly offers: StepView['offers'];
   /** Where a follow-up goes, in words. */
   readonly followUp: string;
+  /** In aftercare: how the young person is doing, to bring up to date. */
+  readonly aftercare: {
+    readonly step: Ref;
+    readonly questions: readonly QuestionContent[];
+    readonly values: Typed;
+  } | null;
 }
 
 export type { Term };

@@ -98,8 +98,10 @@ export class Cases {
     const earlier = await store.receipt(owner.org, key);
     if (earlier) {
       const same = earlier.person === owner.id && earlier.verb === START && this.#isSame(earlier, inputs);
-      const state = same ? await this.#stateAt(owner, earlier.case, earlier.revision) : null;
-      return state ? { kind: 'started', state } : { kind: 'used' };
+      const row = same ? await store.load(owner.org, earlier.case) : null;
+      if (!row || !this.#isTheirs(owner, row)) return { kind: 'used' };
+      const state = this.#state(row);
+      return state.revision === earlier.revision ? { kind: 'started', state } : { kind: 'taken', own: state };
     }
     const taken = await store.find(owner.org, index);
     // The same press, in another process, may have come in since the last look: then the case is its own.
@@ -150,7 +152,7 @@ export class Cases {
 
       if (revision !== state.revision || attempt > 0) {
         const receipt = await store.receipt(owner.org, origin.key);
-        if (receipt) return this.#replay(owner, receipt, state, verb, inputs);
+        if (receipt) return this.#replay(owner, receipt, state, inputs);
         if (await this.#isStale(row, state, revision, command)) return { kind: 'stale', state };
         revision = state.revision;
       }
@@ -178,20 +180,11 @@ export class Cases {
     return this.#deps.store.saveConversation(owner.org, owner.id, conversation);
   }
 
-  async #replay(
-    owner: Owner,
-    receipt: StoredReceipt,
-    state: CaseState,
-    verb: string,
-    inputs: string,
-  ): Promise<Performed> {
-    const same =
-      receipt.person === owner.id &&
-      receipt.case === state.id &&
-      receipt.verb === verb &&
-      this.#isSame(receipt, inputs);
-    const then = same ? await this.#stateAt(owner, state.id, receipt.revision) : null;
-    return then ? { kind: 'done', state: then, replayed: true } : { kind: 'stale', state };
+  /** The same button again. What it did is only shown again while that is how the case still is. */
+  #replay(owner: Owner, receipt: StoredReceipt, state: CaseState, inputs: string): Performed {
+    const same = receipt.person === owner.id && receipt.case === state.id && this.#isSame(receipt, inputs);
+    if (!same) return { kind: 'stale', state };
+    return receipt.revision === state.revision ? { kind: 'done', state, replayed: true } : { kind: 'passed', state };
   }
 
   #isSame(receipt: StoredReceipt, inputs: string): boolean {
@@ -216,13 +209,6 @@ export class Cases {
         questions.map(({ ref }) => run.answers[ref] ?? null),
       ]);
     return seen(then) !== seen(state);
-  }
-
-  async #stateAt(owner: Owner, id: string, revision: number): Promise<CaseState | null> {
-    const row = await this.#deps.store.load(owner.org, id);
-    if (!row || !this.#isTheirs(owner, row)) return null;
-    if (row.revision === revision) return this.#state(row);
-    return this.#fold(row, revision);
   }
 
   async #bijnamen(owner: Owner): Promise<ReadonlySet<string>> {
