@@ -19,6 +19,7 @@ import {
 } from './button.ts';
 import { myCases, newCaseForm, startCase } from './cases.ts';
 import { close, finishOrReopen } from './closing.ts';
+import { colleaguesForm, invite, reassign, region, stopSharing } from './colleagues.ts';
 import type { Conversation, Reply } from './conversation.ts';
 import { cardBefore, currentView, goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
@@ -70,6 +71,15 @@ const Deviating = ChangeStep.extend({
   /** The step whose card was left for this form. */
   at: typedText(),
 });
+const HandingOver = OnCase.extend({
+  how: z.enum(['share', 'give', 'stop']).optional().catch(undefined),
+  cardKey: z.string().min(1).max(64).optional().catch(undefined),
+});
+const Reassigning = z.object({
+  cardKey: z.string().min(1).max(64),
+  reassign: z.literal(true),
+  kenmerk: typedText(),
+});
 const Running = ChangeCase.extend({
   run: z.union([z.int(), z.enum(['offer', 'repeat', 'follow-up'])]),
   route: typedText(),
@@ -90,6 +100,17 @@ const VERBS: Readonly<Record<string, Handler>> = {
   where: async (deps, owner, data, now) => ({
     view: data.start === true ? await whatNow(deps, owner, now) : where(deps, data),
     now,
+  }),
+  region: async (deps, owner, data, now) => {
+    const read = Reassigning.safeParse(data);
+    const view = read.success
+      ? await reassign(deps, owner, read.data.kenmerk, read.data.cardKey)
+      : await region(deps, owner);
+    return view && { view, now };
+  },
+  'hand-over': onCase(HandingOver, ({ deps, owner, state, input: { how, cardKey } }) => {
+    if (how === 'stop') return stopSharing(deps, owner, state);
+    return how && cardKey ? invite(deps, owner, state, how, cardKey) : colleaguesForm(deps, owner, state);
   }),
   'start-case': async (deps, owner, data, now) => {
     const read = NewCase.safeParse(data);

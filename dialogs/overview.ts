@@ -32,6 +32,7 @@ export function overview(
     contradictions: contradictionsOf(walked),
     minimum: minimumUpTo(walked),
     canClose: state.closing === null,
+    canShare: state.owner === owner.id,
     canOpen: state.status !== 'afgesloten',
   };
 }

@@ -5,6 +5,7 @@ import { fill } from '../src/content/template.ts';
 import type { Texts } from '../src/content/texts.ts';
 import { sourceText } from './cards/parts.ts';
 import { myCases, newCaseForm } from './cases.ts';
+import { region } from './colleagues.ts';
 import type { Conversation, Reply } from './conversation.ts';
 import { cardBefore, currentView, goTo } from './current-view.ts';
 import type { Deps } from './deps.ts';
@@ -49,6 +50,10 @@ export const words: Readonly<Record<Word, Handler>> = {
   opnieuw: inCase((deps, owner, state, now) =>
     now.step ? goTo(deps, owner, state, now.step, { card: now.card }) : currentView(deps, owner, state),
   ),
+  regio: async (deps, owner, now) => ({
+    view: (await region(deps, owner)) ?? { kind: 'text', text: deps.content.texts.regio['geen-rol'] },
+    now,
+  }),
   'toch-wel': async (deps, owner, now) => {
     const { cancelled } = now;
     const state = cancelled ? await activeCase(deps, owner, now) : null;

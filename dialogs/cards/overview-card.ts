@@ -43,6 +43,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         },
       ),
       execute(texts.menu.casussen, 'cases', {}),
+      ...(view.canShare ? [execute(knop.collega, 'hand-over', data)] : []),
       ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
     ],
   );

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Content } from '../content/content.ts';
-import { mayEnter, mayStart, mayWork, type Owner } from './access.ts';
+import { mayEnter, mayStart, type Owner } from './access.ts';
 import { AccessLog } from './accesses.ts';
 import { chooseBijnaam } from './bijnaam.ts';
-import type { Keyring } from './cipher.ts';
+import type { CasesDeps } from './cases-deps.ts';
+import { Colleagues } from './colleagues.ts';
 import { compose, newRow } from './compose.ts';
 import { dayOf } from './day.ts';
 import { type Command, decide } from './decide.ts';
@@ -11,9 +12,9 @@ import type { CaseEvent } from './events.ts';
 import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from './kenmerk.ts';
 import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
 import { fold, openEvents, openState } from './sealed.ts';
-import type { Sql } from './sql.ts';
+import { sharedWith } from './shares.ts';
 import type { CaseState } from './state.ts';
-import type { CaseStore, StoredCase, StoredReceipt } from './store.ts';
+import type { StoredCase, StoredReceipt } from './store.ts';
 
 /** How many cases are kept open in memory. */
 const MOST_OPENED = 200;
@@ -21,21 +22,13 @@ const MOST_OPENED = 200;
 /** The verb on the receipt of a new case. */
 const START = 'start-case';
 
-export interface CasesDeps {
-  readonly store: CaseStore & Sql;
-  readonly keyring: Keyring;
-  /** The content as it read on a day: a case keeps to that of its run. */
-  readonly contentOn: (day: string) => Content;
-  readonly now: () => Date;
-  /** Gives a number from 0 up to, not including, `below`. */
-  readonly random: (below: number) => number;
-}
-
 /**
  * The cases of an installation: loads and opens them, decides, and writes what was decided in one transaction.
  * Every method gives null or `not-found` for a case that is not there and for a case of somebody else alike.
  */
 export class Cases {
+  /** Working on a case together, and handing it over. */
+  readonly colleagues: Colleagues;
   readonly #deps: CasesDeps;
   readonly #accesses: AccessLog;
   /** States opened last, by the hash of the log they follow from. */
@@ -44,6 +37,7 @@ export class Cases {
   constructor(deps: CasesDeps) {
     this.#deps = deps;
     this.#accesses = new AccessLog(deps.store);
+    this.colleagues = new Colleagues(deps);
   }
 
   async open(owner: Owner, id: string): Promise<CaseState | null> {
@@ -57,15 +51,20 @@ export class Cases {
 
   /** Who sees a case is on record; who changes one is in its events. */
   async #shown(owner: Owner, row: StoredCase | null): Promise<CaseState | null> {
-    if (!row || !this.#isTheirs(owner, row)) return null;
+    if (!row || !(await this.#isTheirs(owner, row))) return null;
     await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
     return this.#state(row);
   }
 
-  /** All cases of this person, newest change first. */
+  /** All cases this person works on, also those a colleague shares with them, newest change first. */
   async mine(owner: Owner): Promise<readonly CaseState[]> {
-    const rows = await this.#deps.store.list(owner.org, owner.id);
-    return rows.filter((row) => this.#isTheirs(owner, row)).map((row) => this.#state(row));
+    const { store } = this.#deps;
+    const shared = await sharedWith(store, owner.org, owner.id);
+    const others = await Promise.all(shared.map((id) => store.load(owner.org, id)));
+    const rows = [...(await store.list(owner.org, owner.id)), ...others.filter((row) => row !== null)];
+    const theirs = await Promise.all(rows.map((row) => this.#isTheirs(owner, row)));
+    const states = rows.filter((_, index) => theirs[index]).map((row) => this.#state(row));
+    return shared.length === 0 ? states : states.toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
   }
 
   proposeKenmerk(): string {
@@ -99,14 +98,14 @@ export class Cases {
     if (earlier) {
       const same = earlier.person === owner.id && earlier.verb === START && this.#isSame(earlier, inputs);
       const row = same ? await store.load(owner.org, earlier.case) : null;
-      if (!row || !this.#isTheirs(owner, row)) return { kind: 'used' };
+      if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'used' };
       const state = this.#state(row);
       return state.revision === earlier.revision ? { kind: 'started', state } : { kind: 'taken', own: state };
     }
     const taken = await store.find(owner.org, index);
     // The same press, in another process, may have come in since the last look: then the case is its own.
     if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
-    if (taken) return { kind: 'taken', own: this.#isTheirs(owner, taken) ? this.#state(taken) : null };
+    if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#state(taken) : null };
 
     const event: CaseEvent = {
       type: 'CaseStarted',
@@ -147,7 +146,7 @@ export class Cases {
     let revision = origin.revision;
     for (let attempt = 0; ; attempt++) {
       const row = await store.load(owner.org, id);
-      if (!row || !this.#isTheirs(owner, row)) return { kind: 'not-found' };
+      if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
       const state = this.#state(row);
 
       if (revision !== state.revision || attempt > 0) {
@@ -215,8 +214,8 @@ export class Cases {
     return new Set((await this.mine(owner)).map((state) => state.bijnaam));
   }
 
-  #isTheirs(owner: Owner, row: StoredCase): boolean {
-    return mayWork(owner, row, this.#content());
+  #isTheirs(owner: Owner, row: StoredCase): Promise<boolean> {
+    return this.colleagues.mayWork(owner, row);
   }
 
   /** The content of the day that counts for a case; without one: today's. */

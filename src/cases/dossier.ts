@@ -27,7 +27,11 @@ export async function readDossier(
 }
 
 /** Every case of an org, newest change first. */
-export async function listCases(store: CaseStore, keyring: Keyring, org: string): Promise<readonly CaseState[]> {
+export async function listCases(
+  store: CaseStore,
+  keyring: Keyring,
+  org: string,
+): Promise<readonly Omit<Dossier, 'events'>[]> {
   const rows = await store.list(org, null);
-  return rows.map((row) => openState(keyring, row));
+  return rows.map((row) => ({ state: openState(keyring, row), route: row.route }));
 }

@@ -3,6 +3,7 @@ import { administer } from './audit.ts';
 import type { Keyring } from './cipher.ts';
 import { addMonths, dayOf, schoolYearOf } from './day.ts';
 import { openState } from './sealed.ts';
+import { forgetting } from './shares.ts';
 import type { Sql, SqlStatement } from './sql.ts';
 import type { CaseStore, StoredCase } from './store.ts';
 
@@ -116,6 +117,7 @@ function erasing(org: string, id: string, head: Uint8Array, at: string, why: Era
       on conflict (org, case_id) do nothing`,
       ...[org, id, head, at, why],
     ],
+    ...forgetting(org, id),
     ['delete from receipts where org = ? and case_id = ?', org, id],
     ['delete from events where org = ? and case_id = ?', org, id],
     ['delete from cases where org = ? and id = ?', org, id],

@@ -39,6 +39,7 @@ describe('each word as the whole message', () => {
     waarom: '> **Stille Valk**',
     'wat-nu': '# Je volgende stap: stap 3',
     opzoeken: '# Iets opzoeken',
+    regio: '> Dit is voor de coördinator van de regio.',
     'toch-wel': '> Er is niets dat je net niet deed.',
   };
 
