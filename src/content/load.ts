@@ -127,6 +127,7 @@ function build(
     steps,
     questions,
     askedAt,
+    renamed: compiled.renamed,
     paragraphs,
     terms,
     outcomes,
