@@ -8,9 +8,10 @@ import { compose, newRow } from './compose.ts';
 import { dayOf } from './day.ts';
 import { type Command, decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
+import type { Standing } from './impact.ts';
 import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from './kenmerk.ts';
+import { openCase, openCaseAt, openStood, type Stood } from './opening.ts';
 import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
-import { fold, openEvents, openState } from './sealed.ts';
 import type { Sql } from './sql.ts';
 import type { CaseState } from './state.ts';
 import type { CaseStore, StoredCase, StoredReceipt } from './store.ts';
@@ -40,6 +41,8 @@ export class Cases {
   readonly #accesses: AccessLog;
   /** States opened last, by the hash of the log they follow from. */
   readonly #opened = new Map<string, CaseState>();
+  /** Where they came from. */
+  readonly #rows = new WeakMap<CaseState, StoredCase>();
 
   constructor(deps: CasesDeps) {
     this.#deps = deps;
@@ -125,6 +128,7 @@ export class Cases {
     const turn = {
       row: empty,
       before: null,
+      stood: {},
       events: [event],
       actor: owner.id,
       verb: START,
@@ -160,13 +164,19 @@ export class Cases {
       if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
       if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
 
-      const turn = { row, before: state, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
+      const before = { row, before: state, stood: this.#stood(state) };
+      const turn = { ...before, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
       const { commit, state: next } = compose({ ...turn, now: now() }, keyring, content);
       const result = await store.commit(commit);
       if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next), replayed: false };
       // Somebody was first. Look once more: it may not touch what this card is about.
       if (attempt > 0) return { kind: 'stale', state };
     }
+  }
+
+  /** Where the walk of a case stood when it was last worked with; null when that is not known. */
+  lastStanding(state: CaseState): Standing | null {
+    return this.#stood(state)[state.run.id] ?? null;
   }
 
   /** Where a person's conversation is, as `dialogs/` keeps it. */
@@ -239,16 +249,22 @@ export class Cases {
     return contentOn(state?.run.peildatum ?? dayOf(now()));
   }
 
+  #stood(state: CaseState): Stood {
+    const row = this.#rows.get(state);
+    return row ? openStood(this.#deps.keyring, row, this.#content(state)) : {};
+  }
+
   /** A coach goes from step to step in one case: what was opened a moment ago is still right at the same head. */
   #state(row: StoredCase): CaseState {
     const head = Buffer.from(row.head).toString('latin1');
     const known = this.#opened.get(head);
     if (known) return known;
-    return this.#remember(row, openState(this.#deps.keyring, row));
+    return this.#remember(row, openCase(this.#deps.keyring, row, this.#deps.contentOn));
   }
 
-  #remember({ head }: StoredCase, state: CaseState): CaseState {
-    this.#opened.set(Buffer.from(head).toString('latin1'), state);
+  #remember(row: StoredCase, state: CaseState): CaseState {
+    this.#rows.set(state, row);
+    this.#opened.set(Buffer.from(row.head).toString('latin1'), state);
     const [oldest] = this.#opened.keys();
     if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest);
     return state;
@@ -256,7 +272,7 @@ export class Cases {
 
   async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
     const events = await this.#deps.store.events(row.org, row.id);
-    return fold(openEvents(this.#deps.keyring, row, events), upTo);
+    return openCaseAt(this.#deps.keyring, row, events, upTo, this.#content(this.#state(row)));
   }
 }
 

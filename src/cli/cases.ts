@@ -7,8 +7,12 @@ import { resolve } from '../route/resolve.ts';
 import { ACTOR, fine, json, type Outcome } from './output.ts';
 
 /** `case list`: every case of an org, without its answers. */
-export async function caseList({ store, keyring, content }: App, org: string, asJson: boolean): Promise<Outcome> {
-  const cases = (await listCases(store, keyring, org)).map((state) => summaryOf(state, content));
+export async function caseList(
+  { store, keyring, content, contentOn }: App,
+  org: string,
+  asJson: boolean,
+): Promise<Outcome> {
+  const cases = (await listCases(store, keyring, org, contentOn)).map((state) => summaryOf(state, content));
   if (asJson) return fine(json(cases));
   if (cases.length === 0) return fine('Er zijn nog geen casussen.');
   return fine(
@@ -18,12 +22,12 @@ export async function caseList({ store, keyring, content }: App, org: string, as
 
 /** `case show <kenmerk>`: route, status, answers, path, deviations, events. */
 export async function caseShow(
-  { store, keyring, content }: App,
+  { store, keyring, content, contentOn }: App,
   org: string,
   kenmerk: string,
   asJson: boolean,
 ): Promise<Outcome> {
-  const dossier = await readDossier(store, keyring, org, kenmerk);
+  const dossier = await readDossier(store, keyring, org, kenmerk, contentOn);
   if (!dossier) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
   const { id } = dossier.state;
   await new AccessLog(store).note(org, id, ACTOR, 'viewed', new Date());

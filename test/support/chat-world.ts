@@ -69,7 +69,7 @@ export function chatWorld(region = 'roermond'): World {
     return running.bot(turn);
   };
   const dossier = async (kenmerk: string) => {
-    const found = await readDossier(running.store, keyring, ORG, kenmerk);
+    const found = await readDossier(running.store, keyring, ORG, kenmerk, () => content);
     if (!found) throw new Error(`er is geen casus ${kenmerk}`);
     return found;
   };

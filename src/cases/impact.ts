@@ -1,0 +1,62 @@
+import type { Content } from '../content/content.ts';
+import { resolve } from '../route/resolve.ts';
+import type { Problem, Ref, Resolution } from '../route/types.ts';
+import { type Run, trailOf } from './state.ts';
+
+/** Where a walk stands by one content, to be held against where it stands by another. */
+export interface Standing extends Pick<Resolution, 'path' | 'next' | 'outcome' | 'missing' | 'problems'> {
+  /** Hash of what decided: with the same one, the walk stands the same. */
+  readonly logic: string;
+  /** The fork that cannot be decided yet. */
+  readonly open: Ref | null;
+}
+
+/** What another content changes for a walk, whose answers stay as they are. */
+export interface Impact {
+  /** Another step to do now; null on either side: none. Null: the same step. */
+  readonly next: { readonly from: Ref | null; readonly to: Ref | null } | null;
+  /** Another end. Null: the same, or one of both is not known yet. */
+  readonly outcome: { readonly from: string; readonly to: string } | null;
+  /** The fork where the way could be decided, and no longer can. */
+  readonly opened: Ref | null;
+  /** Minimum information that the steps of this walk did not miss before. */
+  readonly minimum: readonly Ref[];
+  /** Answers, and detours, that the content no longer knows or permits. */
+  readonly problems: readonly Problem[];
+}
+
+export function standingOf(run: Run, content: Content): Standing {
+  const { path, next, outcome, open, missing, problems } = resolve(content, trailOf(run));
+  return { logic: logicOf(run, content), path, next, outcome, open: open?.step ?? null, missing, problems };
+}
+
+/** The hash of the content that decides where a walk goes; empty when the content no longer has its route. */
+export function logicOf({ start }: Pick<Run, 'start'>, content: Content): string {
+  return content.routes.get(content.steps.get(start)?.route ?? '')?.logic ?? '';
+}
+
+/**
+ * What is other in `after`; null when nothing is, so that texts may change in silence.
+ *
+ * @param askedAt the step of each question, in the content of `after`
+ */
+export function impactOf(before: Standing, after: Standing, askedAt: ReadonlyMap<Ref, Ref>): Impact | null {
+  if (before.logic === after.logic) return null;
+  const problems = after.problems.filter(
+    ({ ref, why }) => !before.problems.some((known) => known.ref === ref && known.why === why),
+  );
+  const lost = problems.map(({ ref }) => ref);
+  // On a way it did not go before, a walk meets more that is not known yet; the content did not ask for that anew.
+  const wasOnPath = (question: Ref) => before.path.includes(askedAt.get(question) ?? question);
+  const minimum = after.missing.filter((ref) => !before.missing.includes(ref) && !lost.includes(ref) && wasOnPath(ref));
+  const { next, outcome } = before;
+  const impact: Impact = {
+    next: next === after.next ? null : { from: next, to: after.next },
+    outcome: outcome && after.outcome && outcome !== after.outcome ? { from: outcome, to: after.outcome } : null,
+    opened: before.open ? null : after.open,
+    minimum,
+    problems,
+  };
+  const same = !impact.next && !impact.outcome && !impact.opened && minimum.length === 0 && problems.length === 0;
+  return same ? null : impact;
+}
