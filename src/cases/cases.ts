@@ -251,7 +251,7 @@ export class Cases {
 
   #stood(state: CaseState): Stood {
     const row = this.#rows.get(state);
-    return row ? openStood(this.#deps.keyring, row, this.#content(state)) : {};
+    return row ? openStood(this.#deps.keyring, row) : {};
   }
 
   /** A coach goes from step to step in one case: what was opened a moment ago is still right at the same head. */

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Problem, Ref, Resolution } from '../route/types.ts';
+import { presentName } from './renamed.ts';
 import { type Run, trailOf } from './state.ts';
 
 /** Where a walk stands by one content, to be held against where it stands by another. */
@@ -38,17 +39,23 @@ export function logicOf({ start }: Pick<Run, 'start'>, content: Content): string
 /**
  * What is other in `after`; null when nothing is, so that texts may change in silence.
  *
- * @param askedAt the step of each question, in the content of `after`
+ * @param content that of `after`: where its questions are asked, and how they were called before
  */
-export function impactOf(before: Standing, after: Standing, askedAt: ReadonlyMap<Ref, Ref>): Impact | null {
+export function impactOf(
+  before: Standing,
+  after: Standing,
+  { askedAt, renamed }: Pick<Content, 'askedAt' | 'renamed'>,
+): Impact | null {
   if (before.logic === after.logic) return null;
+  const now = (ref: Ref) => presentName(ref, renamed);
+  const missedBefore = before.missing.map(now);
   const problems = after.problems.filter(
-    ({ ref, why }) => !before.problems.some((known) => known.ref === ref && known.why === why),
+    ({ ref, why }) => !before.problems.some((known) => now(known.ref) === ref && known.why === why),
   );
   const lost = problems.map(({ ref }) => ref);
   // On a way it did not go before, a walk meets more that is not known yet; the content did not ask for that anew.
   const wasOnPath = (question: Ref) => before.path.includes(askedAt.get(question) ?? question);
-  const minimum = after.missing.filter((ref) => !before.missing.includes(ref) && !lost.includes(ref) && wasOnPath(ref));
+  const minimum = after.missing.filter((ref) => !missedBefore.includes(ref) && !lost.includes(ref) && wasOnPath(ref));
   const { next, outcome } = before;
   const impact: Impact = {
     next: next === after.next ? null : { from: next, to: after.next },

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
 import type { Keyring } from './cipher.ts';
 import type { Standing } from './impact.ts';
-import { presentEvent, presentStanding, presentState } from './renamed.ts';
+import { presentEvent, presentState } from './renamed.ts';
 import { fold, openEvents, openState } from './sealed.ts';
 import type { CaseState } from './state.ts';
 import type { StoredCase, StoredEvent } from './store.ts';
@@ -30,8 +30,8 @@ export function openCaseAt(
 export type Stood = Readonly<Record<number, Standing>>;
 
 /** Cases that were last changed before this was kept have none. */
-export function openStood(keyring: Keyring, row: StoredCase, { renamed }: Content): Stood {
+export function openStood(keyring: Keyring, row: StoredCase): Stood {
   const facts = keyring.unseal(keyring.open(row), row.facts, { org: row.org, case: row.id, part: 'facts' });
   const { stood = {} }: { readonly stood?: Stood } = JSON.parse(facts);
-  return Object.fromEntries(Object.entries(stood).map(([run, standing]) => [run, presentStanding(standing, renamed)]));
+  return stood;
 }

@@ -1,7 +1,6 @@
 import type { Content, Renamed } from '../content/content.ts';
 import type { Ref, Value } from '../route/types.ts';
 import type { CaseEvent } from './events.ts';
-import type { Standing } from './impact.ts';
 import type { CaseState, Run } from './state.ts';
 
 /**
@@ -19,14 +18,6 @@ export function presentEvent(event: CaseEvent, renamed: Renamed): CaseEvent {
   if ('answers' in event) return { ...event, answers: presentAnswers(event.answers, renamed) };
   if (event.type !== 'StepsReopened') return event;
   return { ...event, cleared: event.cleared.map((question) => presentName(question, renamed)) };
-}
-
-export function presentStanding(standing: Standing, renamed: Renamed): Standing {
-  return {
-    ...standing,
-    missing: standing.missing.map((question) => presentName(question, renamed)),
-    problems: standing.problems.map((problem) => ({ ...problem, ref: presentName(problem.ref, renamed) })),
-  };
 }
 
 function presentRun(run: Run, renamed: Renamed): Run {
@@ -52,7 +43,8 @@ function presentAnswers<V extends Value | null>(
   return Object.fromEntries(inOrder.map(({ name, value }) => [name, value])) as Record<Ref, V>;
 }
 
-function presentName(ref: Ref, { questions }: Renamed): Ref {
+/** How a question is called now. */
+export function presentName(ref: Ref, { questions }: Renamed): Ref {
   return questions.get(ref) ?? ref;
 }
 
