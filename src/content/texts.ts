@@ -271,6 +271,17 @@ export const Teksten = z.strictObject({
     afspraak: template('titel', 'tekst', 'bron'),
   }),
   tegenspraak: z.strictObject({ regel: template('tekst') }),
+  bijgewerkt: z.strictObject({
+    kop: template(),
+    stap: template('nu', 'eerst'),
+    'nieuwe-stap': template('nu'),
+    klaar: template('nu'),
+    uitkomst: template('nu', 'eerst'),
+    vragen: template('vragen'),
+    'kies-opnieuw': template('vragen'),
+    vraag: template('vraag', 'stap'),
+    vervallen: template('vraag', 'stap'),
+  }),
   waarom: z.strictObject({ kop: template('bijnaam', 'stap'), regel: template('vraag', 'waarom', 'bron') }),
   onbegrepen: template(),
   oud: z.strictObject({
@@ -287,6 +298,7 @@ export const Teksten = z.strictObject({
     'not-a-date': template(),
     'not-a-number': template(),
     'too-long': template(),
+    gone: template(),
   }),
   persoonlijk: z.strictObject({ bsn: template(), 'e-mail': template(), telefoon: template(), weghalen: template() }),
   woorden: z.strictObject({
