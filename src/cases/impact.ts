@@ -1,4 +1,5 @@
 import type { Content } from '../content/content.ts';
+import { reachable } from '../route/reach.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Problem, Ref, Resolution } from '../route/types.ts';
 import { presentName } from './renamed.ts';
@@ -66,4 +67,25 @@ export function impactOf(
   };
   const same = !impact.next && !impact.outcome && !impact.opened && minimum.length === 0 && problems.length === 0;
   return same ? null : impact;
+}
+
+/**
+ * Every route that a case of this one may come to walk: those its steps lead into or offer beside it, and the one where
+ * a monitor goes on that asks for action.
+ */
+export function routesFrom(route: string, content: Content): ReadonlySet<string> {
+  const { routes, steps, outcomes, region } = content;
+  const found = new Set([route]);
+  for (const id of found) {
+    const start = routes.get(id)?.start;
+    for (const ref of start ? reachable(content, start) : []) {
+      const step = steps.get(ref);
+      for (const { route: offered } of step?.offers ?? []) found.add(offered);
+      if (step) found.add(step.route);
+      const asksForAction = step?.exits.some(({ to }) => 'uitkomst' in to && outcomes.get(to.uitkomst)?.toRegionalStep);
+      const onward = asksForAction ? steps.get(region.followUpStep) : undefined;
+      if (onward) found.add(onward.route);
+    }
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Impact, impactOf, standingOf } from '../../src/cases/impact.ts';
+import { type Impact, impactOf, routesFrom, standingOf } from '../../src/cases/impact.ts';
 import { presentState } from '../../src/cases/renamed.ts';
 import type { Run } from '../../src/cases/state.ts';
 import { type Ref, ref } from '../../src/route/types.ts';
@@ -103,5 +103,17 @@ describe('a round of the monitor', () => {
       ),
     );
     expect(found).toEqual({ ...NOTHING, next: { from: null, to: step }, opened: step });
+  });
+});
+
+describe('the routes a case may come to walk', () => {
+  it.each([
+    ['routekaart', ['jikp', 'routekaart', 'verzuim-18plus']],
+    ['verzuim-18plus', ['jikp', 'routekaart', 'verzuim-18plus']],
+    ['jikp', ['jikp', 'routekaart', 'verzuim-18plus']],
+    ['mas', ['mas']],
+    ['weg', ['weg']],
+  ])('from %s', (route, routes) => {
+    expect([...routesFrom(route, realContent())].sort()).toEqual(routes);
   });
 });
