@@ -41,8 +41,9 @@ export class Cases {
   readonly #accesses: AccessLog;
   /** States opened last, by the hash of the log they follow from. */
   readonly #opened = new Map<string, CaseState>();
-  /** Where they came from. */
+  /** Where they came from, and where their walks stood: opened when it is asked for. */
   readonly #rows = new WeakMap<CaseState, StoredCase>();
+  readonly #standings = new WeakMap<CaseState, Stood>();
 
   constructor(deps: CasesDeps) {
     this.#deps = deps;
@@ -166,9 +167,9 @@ export class Cases {
 
       const before = { row, before: state, stood: this.#stood(state) };
       const turn = { ...before, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
-      const { commit, state: next } = compose({ ...turn, now: now() }, keyring, content);
+      const { commit, state: next, stood } = compose({ ...turn, now: now() }, keyring, content);
       const result = await store.commit(commit);
-      if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next), replayed: false };
+      if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next, stood), replayed: false };
       // Somebody was first. Look once more: it may not touch what this card is about.
       if (attempt > 0) return { kind: 'stale', state };
     }
@@ -250,8 +251,12 @@ export class Cases {
   }
 
   #stood(state: CaseState): Stood {
+    const known = this.#standings.get(state);
+    if (known) return known;
     const row = this.#rows.get(state);
-    return row ? openStood(this.#deps.keyring, row) : {};
+    const stood = row ? openStood(this.#deps.keyring, row) : {};
+    this.#standings.set(state, stood);
+    return stood;
   }
 
   /** A coach goes from step to step in one case: what was opened a moment ago is still right at the same head. */
@@ -262,8 +267,9 @@ export class Cases {
     return this.#remember(row, openCase(this.#deps.keyring, row, this.#deps.contentOn));
   }
 
-  #remember(row: StoredCase, state: CaseState): CaseState {
+  #remember(row: StoredCase, state: CaseState, stood?: Stood): CaseState {
     this.#rows.set(state, row);
+    if (stood) this.#standings.set(state, stood);
     this.#opened.set(Buffer.from(row.head).toString('latin1'), state);
     const [oldest] = this.#opened.keys();
     if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest);

@@ -32,7 +32,7 @@ export function compose(
   turn: CaseTurn,
   keyring: Keyring,
   content: Content,
-): { readonly commit: Commit; readonly state: CaseState } {
+): { readonly commit: Commit; readonly state: CaseState; readonly stood: Stood } {
   const { row, before, actor } = turn;
   const handle = keyring.open(row);
   const at = turn.now.toISOString();
@@ -66,8 +66,10 @@ export function compose(
   const after: CaseState = state;
   const blob = (text: string, part: 'state' | 'facts') =>
     keyring.seal(handle, text, { org: row.org, case: row.id, part });
+  const stood = stoodAfter(turn, after, content);
   return {
     state: after,
+    stood,
     commit: {
       case: {
         ...row,
@@ -75,7 +77,7 @@ export function compose(
         revision: after.revision,
         head,
         state: blob(JSON.stringify(after), 'state'),
-        facts: blob(factsOf(after, stoodAfter(turn, after, content), content), 'facts'),
+        facts: blob(factsOf(after, stood, content), 'facts'),
         changedAt: at,
       },
       expected: row.revision,
