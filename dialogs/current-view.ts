@@ -5,6 +5,7 @@ import { fill } from '../src/content/template.ts';
 import { prospects } from '../src/route/prospects.ts';
 import { targetRef } from '../src/route/resolve.ts';
 import type { Ref } from '../src/route/types.ts';
+import { updateNotices } from './content-changes.ts';
 import type { Deps } from './deps.ts';
 import { closingText, endView } from './end-view.ts';
 import { type StepExtras, stepView } from './step-view.ts';
@@ -18,8 +19,9 @@ import { goalText } from './wording.ts';
 export function currentView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[] = []): View {
   const walked = walkedBy(deps, state);
   const step = walked.where.next ? walked.content.steps.get(walked.where.next) : undefined;
-  if (!step || state.status === 'afgesloten') return endView(deps, owner, state, notices);
-  return stepView(deps, owner, state, step, { notices: [...notices, ...forkNotices(walked)] });
+  const told = [...notices, ...updateNotices(deps, walked)];
+  if (!step || state.status === 'afgesloten') return endView(deps, owner, state, told);
+  return stepView(deps, owner, state, step, { notices: [...told, ...forkNotices(walked)] });
 }
 
 /** One step of the case, also one that is done. A step that is not on its path becomes where the case is now. */

@@ -230,6 +230,8 @@ export interface OverviewView {
   /** Why the route goes as it goes, a line for each fork. */
   readonly reasons: readonly string[];
   readonly contradictions: readonly string[];
+  /** Answers that are no choice any more. */
+  readonly gone: readonly string[];
   readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
   readonly minimum: Minimum;
   readonly canClose: boolean;

@@ -13,6 +13,7 @@ import {
 } from './cli/administration.ts';
 import { type Asker, caseList, caseShow } from './cli/cases.ts';
 import { check } from './cli/check.ts';
+import { impact, oldContents } from './cli/impact.ts';
 import { ACTOR, fine, type Outcome } from './cli/output.ts';
 import { paths } from './cli/paths.ts';
 import { search, searchBatch, searchMissed } from './cli/search.ts';
@@ -33,6 +34,7 @@ const USAGE = `Gebruik: npm run -s cli -- <opdracht>
   search --missed [--json]                   wat coaches zochten en niet vonden, zonder iets persoonlijks
   walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
   paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
+  impact <oude map> [--json]                 wat de inhoud van nu anders doet met lopende casussen dan die van toen
   case list [--json]                         alle casussen, zonder antwoorden
   case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen, wie hem bekeek
   case erase <kenmerk>                       wis één casus, voorgoed
@@ -85,6 +87,12 @@ async function run(args: readonly string[]): Promise<Outcome> {
     case 'paths': {
       const [route, ...more] = rest;
       return route && more.length === 0 ? paths(content(), route, values.json) : wrong;
+    }
+    case 'impact': {
+      const [folder, ...more] = rest;
+      if (!folder || more.length > 0) return wrong;
+      const old = oldContents(folder, org, config.contentDir);
+      return withApp({ ...config, org }, (app) => impact(app, old, org, values.json));
     }
     case 'case': {
       const [what, kenmerk, ...more] = rest;

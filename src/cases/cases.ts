@@ -9,9 +9,10 @@ import { compose, newRow } from './compose.ts';
 import { dayOf } from './day.ts';
 import { type Command, decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
+import type { Standing } from './impact.ts';
 import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from './kenmerk.ts';
+import { openCase, openCaseAt, openStood, type Stood } from './opening.ts';
 import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
-import { fold, openEvents, openState } from './sealed.ts';
 import { sharedWith } from './shares.ts';
 import type { CaseState } from './state.ts';
 import type { StoredCase, StoredReceipt } from './store.ts';
@@ -33,6 +34,9 @@ export class Cases {
   readonly #accesses: AccessLog;
   /** States opened last, by the hash of the log they follow from. */
   readonly #opened = new Map<string, CaseState>();
+  /** Where they came from, and where their walks stood: opened when it is asked for. */
+  readonly #rows = new WeakMap<CaseState, StoredCase>();
+  readonly #standings = new WeakMap<CaseState, Stood>();
 
   constructor(deps: CasesDeps) {
     this.#deps = deps;
@@ -126,6 +130,7 @@ export class Cases {
     const turn = {
       row: empty,
       before: null,
+      stood: {},
       events: [event],
       actor: owner.id,
       verb: START,
@@ -161,13 +166,19 @@ export class Cases {
       if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
       if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
 
-      const turn = { row, before: state, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
-      const { commit, state: next } = compose({ ...turn, now: now() }, keyring, content);
+      const before = { row, before: state, stood: this.#stood(state) };
+      const turn = { ...before, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
+      const { commit, state: next, stood } = compose({ ...turn, now: now() }, keyring, content);
       const result = await store.commit(commit);
-      if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next), replayed: false };
+      if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next, stood), replayed: false };
       // Somebody was first. Look once more: it may not touch what this card is about.
       if (attempt > 0) return { kind: 'stale', state };
     }
+  }
+
+  /** Where the walk of a case stood when it was last worked with; null when that is not known. */
+  lastStanding(state: CaseState): Standing | null {
+    return this.#stood(state)[state.run.id] ?? null;
   }
 
   /** Where a person's conversation is, as `dialogs/` keeps it. */
@@ -224,16 +235,27 @@ export class Cases {
     return contentOn(state?.run.peildatum ?? dayOf(now()));
   }
 
+  #stood(state: CaseState): Stood {
+    const known = this.#standings.get(state);
+    if (known) return known;
+    const row = this.#rows.get(state);
+    const stood = row ? openStood(this.#deps.keyring, row) : {};
+    this.#standings.set(state, stood);
+    return stood;
+  }
+
   /** A coach goes from step to step in one case: what was opened a moment ago is still right at the same head. */
   #state(row: StoredCase): CaseState {
     const head = Buffer.from(row.head).toString('latin1');
     const known = this.#opened.get(head);
     if (known) return known;
-    return this.#remember(row, openState(this.#deps.keyring, row));
+    return this.#remember(row, openCase(this.#deps.keyring, row, this.#deps.contentOn));
   }
 
-  #remember({ head }: StoredCase, state: CaseState): CaseState {
-    this.#opened.set(Buffer.from(head).toString('latin1'), state);
+  #remember(row: StoredCase, state: CaseState, stood?: Stood): CaseState {
+    this.#rows.set(state, row);
+    if (stood) this.#standings.set(state, stood);
+    this.#opened.set(Buffer.from(row.head).toString('latin1'), state);
     const [oldest] = this.#opened.keys();
     if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest);
     return state;
@@ -241,7 +263,7 @@ export class Cases {
 
   async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
     const events = await this.#deps.store.events(row.org, row.id);
-    return fold(openEvents(this.#deps.keyring, row, events), upTo);
+    return openCaseAt(this.#deps.keyring, row, events, upTo, this.#content(this.#state(row)));
   }
 }
 

@@ -5,7 +5,7 @@ import type { CasesDeps } from './cases-deps.ts';
 import { compose } from './compose.ts';
 import { addDays, dayOf } from './day.ts';
 import { normaliseKenmerk } from './kenmerk.ts';
-import { openState } from './sealed.ts';
+import { openCase, openStood } from './opening.ts';
 import {
   type How,
   type Invitation,
@@ -81,7 +81,7 @@ export class Colleagues {
 
   /** Takes on the case that a code is for. */
   async accept(person: Owner, code: string): Promise<Accepted> {
-    const { store, keyring, now } = this.#deps;
+    const { store, keyring, contentOn, now } = this.#deps;
     const hash = this.#hash(code);
     const invitation = await invitationOf(store, person.org, hash);
     const row = invitation && (await store.load(person.org, invitation.case));
@@ -90,7 +90,7 @@ export class Colleagues {
     if (inviter === person.id) return { kind: 'own' };
     if (usedBy !== null) {
       const isTheirs = usedBy === person.id && (await this.mayWork(person, row));
-      return isTheirs ? { kind: 'accepted', how, state: openState(keyring, row) } : { kind: 'unknown' };
+      return isTheirs ? { kind: 'accepted', how, state: openCase(keyring, row, contentOn) } : { kind: 'unknown' };
     }
     // Who has given the case away since cannot let anyone in on it.
     if (how !== 'reassign' && row.owner !== inviter) return { kind: 'unknown' };
@@ -141,14 +141,14 @@ export class Colleagues {
   }
 
   async #share(person: Owner, row: StoredCase, inviter: string, hash: Uint8Array): Promise<Accepted> {
-    const { store, keyring, now } = this.#deps;
+    const { store, keyring, contentOn, now } = this.#deps;
     const at = now();
     await store.write(
       sharing(row.org, row.id, person.id, at.toISOString()),
       usingUp(row.org, hash, person.id),
       noting(row.org, row.id, inviter, 'shared', at),
     );
-    return { kind: 'accepted', how: 'share', state: openState(keyring, row) };
+    return { kind: 'accepted', how: 'share', state: openCase(keyring, row, contentOn) };
   }
 
   async #handOver(person: Owner, { case: id, how, inviter }: Invitation, hash: Uint8Array): Promise<Accepted> {
@@ -157,11 +157,12 @@ export class Colleagues {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const row = await store.load(org, id);
       if (!row || (how === 'give' && row.owner !== inviter)) return { kind: 'unknown' };
-      const before = openState(keyring, row);
+      const before = openCase(keyring, row, contentOn);
       const turn = compose(
         {
           row: { ...row, owner: person.id },
           before,
+          stood: openStood(keyring, row),
           events: [{ type: 'CaseHandedOver', from: row.owner, to: person.id }],
           actor: how === 'reassign' ? inviter : person.id,
           verb: how,

@@ -17,8 +17,12 @@ export interface Asker {
 }
 
 /** `case list`: every case of an org; where it stands only for who may see what is in it. */
-export async function caseList({ store, keyring, content }: App, asker: Asker, asJson: boolean): Promise<Outcome> {
-  const dossiers = await listCases(store, keyring, asker.person.org);
+export async function caseList(
+  { store, keyring, content, contentOn }: App,
+  asker: Asker,
+  asJson: boolean,
+): Promise<Outcome> {
+  const dossiers = await listCases(store, keyring, asker.person.org, contentOn);
   const cases = dossiers.map(({ state, route }) => ({
     ...namesOf(state),
     next: sees(asker, state, route, content) ? nextOf(state, content) : null,
@@ -32,13 +36,13 @@ export async function caseList({ store, keyring, content }: App, asker: Asker, a
 
 /** `case show <kenmerk>`: everything that is kept of a case, for who may work on it; for others what it is called. */
 export async function caseShow(
-  { store, keyring, content }: App,
+  { store, keyring, content, contentOn }: App,
   asker: Asker,
   kenmerk: string,
   asJson: boolean,
 ): Promise<Outcome> {
   const { org, id: asked } = asker.person;
-  const dossier = await readDossier(store, keyring, org, kenmerk);
+  const dossier = await readDossier(store, keyring, org, kenmerk, contentOn);
   if (!dossier) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
   const { state, route } = dossier;
   await new AccessLog(store).note(org, state.id, asked, 'viewed', new Date());

@@ -20,7 +20,7 @@ const COMMANDS: readonly Command[] = [
 type About = (cases: Cases, owner: Owner, state: CaseState) => Promise<unknown>;
 const VERBS: Readonly<
   Record<
-    Exclude<keyof Cases, 'start' | 'colleagues' | 'proposeKenmerk' | 'newKey' | 'cardKey'>,
+    Exclude<keyof Cases, 'start' | 'colleagues' | 'proposeKenmerk' | 'newKey' | 'cardKey' | 'lastStanding'>,
     readonly [About, unknown]
   >
 > = {

@@ -52,6 +52,7 @@ describe('wrong use ends with 2 and the right use', () => {
         search --missed [--json]                   wat coaches zochten en niet vonden, zonder iets persoonlijks
         walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
         paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
+        impact <oude map> [--json]                 wat de inhoud van nu anders doet met lopende casussen dan die van toen
         case list [--json]                         alle casussen, zonder antwoorden
         case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen, wie hem bekeek
         case erase <kenmerk>                       wis één casus, voorgoed

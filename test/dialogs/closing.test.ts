@@ -232,6 +232,7 @@ describe('a closed case', () => {
       'Waarom deze route?',
       'Verder waar je was',
       'Mijn casussen',
+      'Delen of overdragen',
     ]);
     await els.pressOn(old, 'Volgende');
     expect(els.card.notices).toMatchInlineSnapshot(`
