@@ -11,14 +11,12 @@ import { type Command, decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import type { Standing } from './impact.ts';
 import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from './kenmerk.ts';
-import { openCase, openCaseAt, openStood, type Stood } from './opening.ts';
+import { OpenCases } from './open-cases.ts';
+import { openCaseAt } from './opening.ts';
 import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
 import { sharedWith } from './shares.ts';
 import type { CaseState } from './state.ts';
 import type { StoredCase, StoredReceipt } from './store.ts';
-
-/** How many cases are kept open in memory. */
-const MOST_OPENED = 200;
 
 /** The verb on the receipt of a new case. */
 const START = 'start-case';
@@ -32,15 +30,12 @@ export class Cases {
   readonly colleagues: Colleagues;
   readonly #deps: CasesDeps;
   readonly #accesses: AccessLog;
-  /** States opened last, by the hash of the log they follow from. */
-  readonly #opened = new Map<string, CaseState>();
-  /** Where they came from, and where their walks stood: opened when it is asked for. */
-  readonly #rows = new WeakMap<CaseState, StoredCase>();
-  readonly #standings = new WeakMap<CaseState, Stood>();
+  readonly #opened: OpenCases;
 
   constructor(deps: CasesDeps) {
     this.#deps = deps;
     this.#accesses = new AccessLog(deps.store);
+    this.#opened = new OpenCases(deps);
     this.colleagues = new Colleagues(deps);
   }
 
@@ -57,7 +52,7 @@ export class Cases {
   async #shown(owner: Owner, row: StoredCase | null): Promise<CaseState | null> {
     if (!row || !(await this.#isTheirs(owner, row))) return null;
     await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
-    return this.#state(row);
+    return this.#opened.state(row);
   }
 
   /** All cases this person works on, also those a colleague shares with them, newest change first. */
@@ -67,7 +62,7 @@ export class Cases {
     const others = await Promise.all(shared.map((id) => store.load(owner.org, id)));
     const rows = [...(await store.list(owner.org, owner.id)), ...others.filter((row) => row !== null)];
     const theirs = await Promise.all(rows.map((row) => this.#isTheirs(owner, row)));
-    const states = rows.filter((_, index) => theirs[index]).map((row) => this.#state(row));
+    const states = rows.filter((_, index) => theirs[index]).map((row) => this.#opened.state(row));
     return shared.length === 0 ? states : states.toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
   }
 
@@ -103,13 +98,13 @@ export class Cases {
       const same = earlier.person === owner.id && earlier.verb === START && this.#isSame(earlier, inputs);
       const row = same ? await store.load(owner.org, earlier.case) : null;
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'used' };
-      const state = this.#state(row);
+      const state = this.#opened.state(row);
       return state.revision === earlier.revision ? { kind: 'started', state } : { kind: 'taken', own: state };
     }
     const taken = await store.find(owner.org, index);
     // The same press, in another process, may have come in since the last look: then the case is its own.
     if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
-    if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#state(taken) : null };
+    if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#opened.state(taken) : null };
 
     const event: CaseEvent = {
       type: 'CaseStarted',
@@ -152,7 +147,7 @@ export class Cases {
     for (let attempt = 0; ; attempt++) {
       const row = await store.load(owner.org, id);
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
-      const state = this.#state(row);
+      const state = this.#opened.state(row);
 
       if (revision !== state.revision || attempt > 0) {
         const receipt = await store.receipt(owner.org, origin.key);
@@ -166,11 +161,12 @@ export class Cases {
       if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
       if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
 
-      const before = { row, before: state, stood: this.#stood(state) };
+      const before = { row, before: state, stood: this.#opened.stood(state) };
       const turn = { ...before, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
       const { commit, state: next, stood } = compose({ ...turn, now: now() }, keyring, content);
       const result = await store.commit(commit);
-      if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next, stood), replayed: false };
+      if (result === 'ok')
+        return { kind: 'done', state: this.#opened.remember(commit.case, next, stood), replayed: false };
       // Somebody was first. Look once more: it may not touch what this card is about.
       if (attempt > 0) return { kind: 'stale', state };
     }
@@ -178,7 +174,7 @@ export class Cases {
 
   /** Where the walk of a case stood when it was last worked with; null when that is not known. */
   lastStanding(state: CaseState): Standing | null {
-    return this.#stood(state)[state.run.id] ?? null;
+    return this.#opened.stood(state)[state.run.id] ?? null;
   }
 
   /** Where a person's conversation is, as `dialogs/` keeps it. */
@@ -235,35 +231,9 @@ export class Cases {
     return contentOn(state?.run.peildatum ?? dayOf(now()));
   }
 
-  #stood(state: CaseState): Stood {
-    const known = this.#standings.get(state);
-    if (known) return known;
-    const row = this.#rows.get(state);
-    const stood = row ? openStood(this.#deps.keyring, row) : {};
-    this.#standings.set(state, stood);
-    return stood;
-  }
-
-  /** A coach goes from step to step in one case: what was opened a moment ago is still right at the same head. */
-  #state(row: StoredCase): CaseState {
-    const head = Buffer.from(row.head).toString('latin1');
-    const known = this.#opened.get(head);
-    if (known) return known;
-    return this.#remember(row, openCase(this.#deps.keyring, row, this.#deps.contentOn));
-  }
-
-  #remember(row: StoredCase, state: CaseState, stood?: Stood): CaseState {
-    this.#rows.set(state, row);
-    if (stood) this.#standings.set(state, stood);
-    this.#opened.set(Buffer.from(row.head).toString('latin1'), state);
-    const [oldest] = this.#opened.keys();
-    if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest);
-    return state;
-  }
-
   async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
     const events = await this.#deps.store.events(row.org, row.id);
-    return openCaseAt(this.#deps.keyring, row, events, upTo, this.#content(this.#state(row)));
+    return openCaseAt(this.#deps.keyring, row, events, upTo, this.#content(this.#opened.state(row)));
   }
 }
 
