@@ -57,7 +57,7 @@ export function stepView(
     card: { number: card, of: cardsInAll(all, card) },
     route: routeOf(step, content),
     what: step.whatInstead.find((one) => holds(walked, one.when))?.what ?? step.what,
-    notes: step.notes.filter((note) => holds(walked, note.when)).map((note) => note.text),
+    notes: step.notes.filter((note) => holds(walked, note.when)),
     questions,
     values: { ...filledIn(questions, run, deps.today()), ...extras.typed },
     problems: extras.problems ?? new Map(),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ref } from '../route/types.ts';
-import type { Help } from './content.ts';
+import { compileChoice } from './compile-choice.ts';
+import type { Help, Source } from './content.ts';
 import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
 import { suggest } from './problem.ts';
@@ -11,20 +12,16 @@ type HelpData = NonNullable<z.output<typeof Vraag>['hulp']>;
 /** The questions of a help are no questions of the route: their conditions name them as `hulp/<id>`. */
 export const HELP = 'hulp';
 
-/** "Twijfel je?": a few plain questions that propose one of `options`. */
-export function compileHelp(hulp: HelpData, options: readonly string[], at: Place, names: Names): Help {
+/** "Twijfel je?": a few plain questions that propose one of `options`. They come from where the question they help with does. */
+export function compileHelp(hulp: HelpData, options: readonly string[], whole: Source, at: Place, names: Names): Help {
   const asked = new Map(hulp.vragen.map(({ id, keuzes }) => [ref(HELP, id), keuzes.map((one) => one.waarde)]));
   return {
-    questions: hulp.vragen.map(({ id, vraag, keuzes }) => ({
-      id,
-      text: vraag,
-      choices: keuzes.map(({ waarde, tekst, uitleg }) => ({
-        value: waarde,
-        label: tekst,
-        explanation: uitleg ?? null,
-        source: null,
-      })),
-    })),
+    questions: hulp.vragen.map((one, i) => {
+      const place = within(at, 'vragen', i);
+      const source = names.partSource(one, whole, place);
+      const choices = one.keuzes.map((keuze, k) => compileChoice(keuze, source, within(place, 'keuzes', k), names));
+      return { id: one.id, text: one.vraag, choices, source };
+    }),
     rules: hulp.regels.map((rule, i) => {
       const place = within(at, 'regels', i);
       if (rule.voorstel && !options.includes(rule.voorstel)) {

@@ -1,8 +1,19 @@
 import type { z } from 'zod';
 import { type Ref, ref } from '../route/types.ts';
 import { choiceList, isChoice, valuesOf } from './choices.ts';
+import { compileChoice } from './compile-choice.ts';
 import { compileHelp } from './compile-help.ts';
-import type { Advice, Agreement, Choice, Outcome, Paragraph, QuestionContent, StepContent, Term } from './content.ts';
+import type {
+  Advice,
+  Agreement,
+  Choice,
+  Outcome,
+  Paragraph,
+  QuestionContent,
+  Source,
+  StepContent,
+  Term,
+} from './content.ts';
 import { termsOn } from './mentions.ts';
 import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
@@ -119,7 +130,8 @@ function compileQuestion(
   names: Names,
   regio: Surroundings['regio'],
 ): QuestionContent {
-  const choices = compileChoices(vraag, at, names, regio);
+  const source = names.source(vraag, at);
+  const choices = compileChoices(vraag, source, at, names, regio);
   const options = valuesOf(vraag, choiceList(vraag, regio.data));
   if (isChoice(vraag) && !options && !vraag['keuzes-uit']) {
     names.problem(at, `vraag '${vraag.id}' is een ${vraag.soort}-vraag zonder 'keuzes'.`);
@@ -158,22 +170,24 @@ function compileQuestion(
           note: vraag.registratie.toelichting ?? null,
         }
       : null,
-    help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], within(at, 'hulp'), names) : null,
+    help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], source, within(at, 'hulp'), names) : null,
     prefillToday: vraag.voorstel === 'vandaag',
     organisation: vraag.organisatie === 'ja',
-    source: names.source(vraag, at),
+    source,
   };
 }
 
-function compileChoices(vraag: VraagData, at: Place, names: Names, regio: Surroundings['regio']): readonly Choice[] {
-  const regional = vraag['keuzes-uit'];
-  return choiceList(vraag, regio.data).map((one, i) => {
-    const place = regional ? { file: regio, path: [regional, i] } : within(at, 'keuzes', i);
-    return {
-      value: one.waarde,
-      label: one.tekst,
-      explanation: one.uitleg ?? null,
-      source: one.bron ? names.source({ bron: one.bron, herkomst: one.herkomst }, place) : null,
-    };
-  });
+/** A choice of the region is the region's; any other has the source of its question, unless it names one. */
+function compileChoices(
+  vraag: VraagData,
+  source: Source,
+  at: Place,
+  names: Names,
+  regio: Surroundings['regio'],
+): readonly Choice[] {
+  const from = vraag['keuzes-uit'];
+  const whole = from ? names.source(regio.data, { file: regio, path: [] }) : source;
+  return choiceList(vraag, regio.data).map((one, i) =>
+    compileChoice(one, whole, from ? { file: regio, path: [from, i] } : within(at, 'keuzes', i), names),
+  );
 }

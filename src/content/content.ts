@@ -17,8 +17,7 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly explanation: string | null;
-  /** Null: as the question's own source. */
-  readonly source: Source | null;
+  readonly source: Source;
 }
 
 /** How an item is called in the registration, and who delivers it (JIKP-monitor, hoofdstuk 4). */
@@ -30,7 +29,12 @@ export interface Registration {
 
 /** A few plain questions that propose an answer. The first rule that fits holds; `value` null: no source decides. */
 export interface Help {
-  readonly questions: readonly { readonly id: string; readonly text: string; readonly choices: readonly Choice[] }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly choices: readonly Choice[];
+    readonly source: Source;
+  }[];
   readonly rules: readonly {
     readonly when: Test | null;
     readonly value: string | null;

@@ -18,6 +18,11 @@ export interface Sourced {
   readonly 'te-bevestigen'?: 'ja' | 'nee' | undefined;
 }
 
+/** What may leave its source to what it is part of. */
+export interface PartSourced extends Omit<Sourced, 'bron'> {
+  readonly bron?: string | undefined;
+}
+
 /** What a region may switch on or off. */
 export interface Regional {
   readonly 'alleen-bij'?: string | undefined;
@@ -121,6 +126,12 @@ export class Names {
       origin: item.herkomst ?? 'bron',
       toConfirm: item['te-bevestigen'] === 'ja',
     };
+  }
+
+  /** The source of a part, which need not name its own: then it is that of the whole. What it says is to be confirmed by itself. */
+  partSource(part: PartSourced, whole: Source, at: Place): Source {
+    if (part.bron) return this.source({ ...part, bron: part.bron }, at);
+    return { ...whole, origin: part.herkomst ?? whole.origin, toConfirm: part['te-bevestigen'] === 'ja' };
   }
 
   /**

@@ -10,6 +10,9 @@ import type { Parameters, Regio } from './schema.ts';
 type Value = Parameter['values'][number];
 type ValueData = Omit<NonNullable<z.output<typeof Regio>['parameters']>[number], 'id'>;
 
+/** A place for a parameter in a text. */
+const PLACE = /\{([^}]*)\}/g;
+
 /** Every parameter with its values through time, the region's own in place of the country's from the same day on. */
 export function compileParameters(
   { parameters: file, regio }: ContentFiles,
@@ -60,7 +63,7 @@ export function changeDays(
 
 /**
  * A file with every `{parameter}` in its texts filled in for one day. A name that does not exist, or has no value yet on
- * that day, is a problem at its place.
+ * that day, is a problem at its place. What holds a value that has still to be confirmed, has to be confirmed itself.
  */
 export function fillParameters<T>(
   file: ContentFile<T>,
@@ -68,9 +71,15 @@ export function fillParameters<T>(
   day: string,
   names: Names,
 ): ContentFile<T> {
+  const isUnconfirmed = (text: unknown): boolean =>
+    typeof text === 'string' &&
+    [...text.matchAll(PLACE)].some(([, id = '']) => {
+      const parameter = parameters.get(id);
+      return parameter && valueOn(parameter, day)?.source.toConfirm;
+    });
   const fillIn = (value: unknown, path: Path): unknown => {
     if (typeof value === 'string') {
-      return value.replace(/\{([^}]*)\}/g, (whole, id: string) => {
+      return value.replace(PLACE, (whole, id: string) => {
         const parameter = parameters.get(id);
         if (!parameter) {
           names.problem({ file, path }, `{${id}} bestaat niet.${suggest(id, [...parameters.keys()])}`);
@@ -83,7 +92,9 @@ export function fillParameters<T>(
     }
     if (Array.isArray(value)) return value.map((one, i) => fillIn(one, [...path, i]));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fillIn(one, [...path, key])]));
+    const entries = Object.entries(value).map(([key, one]) => [key, fillIn(one, [...path, key])]);
+    if (Object.values(value).some(isUnconfirmed)) entries.push(['te-bevestigen', 'ja']);
+    return Object.fromEntries(entries);
   };
   return { ...file, data: fillIn(file.data, []) as T };
 }

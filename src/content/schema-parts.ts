@@ -40,6 +40,12 @@ export const JaNee = z.enum(['ja', 'nee']);
 /** Every item of content says where it comes from. */
 export const herkomst = { bron: Bron, herkomst: Herkomst.optional(), 'te-bevestigen': JaNee.optional() };
 
+/** A part that names no source has that of the whole: a choice that of its question. */
+export const herkomstVanDeel = {
+  ...herkomst,
+  bron: Bron.optional().meta({ description: 'Weggelaten: de bron (en herkomst) van waar dit deel van is.' }),
+};
+
 /** What a route leaves to the region: an item may count only where it was switched on, or only where it was not. */
 export const regiokeuze = {
   'alleen-bij': Id.optional().meta({ description: 'Een regiokeuze: dit telt alleen in een regio die hem aanzet.' }),
@@ -73,6 +79,5 @@ export const Keuze = z.strictObject({
   }),
   tekst: Zin,
   uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
-  bron: Bron.optional(),
-  herkomst: Herkomst.optional(),
+  ...herkomstVanDeel,
 });

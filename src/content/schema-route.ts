@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   herkomst,
+  herkomstVanDeel,
   Id,
   JaNee,
   Keuze,
@@ -43,7 +44,7 @@ export const Vraag = z.strictObject({
   hulp: z
     .strictObject({
       vragen: z
-        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(Keuze).min(2) }))
+        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(Keuze).min(2), ...herkomstVanDeel }))
         .min(1)
         .max(4),
       regels: z
