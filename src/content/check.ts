@@ -1,9 +1,8 @@
-import { evaluate, questionsIn } from '../route/condition.ts';
+import { questionsIn } from '../route/condition.ts';
 import { reachable } from '../route/reach.ts';
-import { ONBEKEND, type Ref, type Step } from '../route/types.ts';
-import type { Content, StepContent } from './content.ts';
-import { pathsOf } from './paths.ts';
-import type { ContentProblem } from './problem.ts';
+import type { Ref, Step } from '../route/types.ts';
+import type { StepContent } from './content.ts';
+import type { At, ContentProblem } from './problem.ts';
 
 /** A coach reads at most this many words before the first question (product.md). */
 const MOST_WORDS = 60;
@@ -15,7 +14,7 @@ const MOST_WORDS = 60;
 export function checkGraph(
   steps: ReadonlyMap<Ref, StepContent>,
   starts: readonly Ref[],
-  at: (step: Ref, message: string) => ContentProblem,
+  at: At,
 ): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];
   const from = (start: Ref) => reachable({ steps }, start);
@@ -34,7 +33,6 @@ export function checkGraph(
       if (words > MOST_WORDS) problems.push(at(ref, `'doen' is ${words} woorden lang; hooguit ${MOST_WORDS}.`));
     }
     problems.push(...checkOrder(step).map((message) => at(ref, message)));
-    problems.push(...checkExits(step).map((message) => at(ref, message)));
     for (const to of loops(step)) {
       if (to !== ref && !from(to).has(ref)) {
         problems.push(at(ref, `stap '${ref}' gaat terug naar '${to}', maar die stap komt er niet vóór.`));
@@ -52,29 +50,6 @@ export function checkGraph(
   return problems;
 }
 
-/**
- * Steps where some answers lead nowhere, though everything that is asked is known: an exit waits for a question that
- * those answers keep from being asked. Expects a sound graph.
- */
-export function checkPaths(
-  content: Content,
-  at: (step: Ref, message: string) => ContentProblem,
-): readonly ContentProblem[] {
-  const isKnown = ([ref, values]: [string, readonly string[]]) =>
-    values.some((value) => value !== ONBEKEND || content.questions.get(ref as Ref)?.unknownAs !== undefined);
-  const stuck = [...content.routes.values()]
-    .flatMap(({ start }) => pathsOf(content, start))
-    .flatMap(({ end, answers }) =>
-      end.kind === 'open' && answers.some((set) => Object.entries(set).every(isKnown)) ? [end.step] : [],
-    );
-  return [...new Set(stuck)].map((step) =>
-    at(
-      step,
-      `stap '${step}' heeft niet voor elk antwoord een uitgang: een uitgang wacht op een vraag die dan niet komt.`,
-    ),
-  );
-}
-
 /** A question can only depend on one that stands above it. */
 function checkOrder(step: StepContent): readonly string[] {
   return step.questions.flatMap((question, index) => {
@@ -82,27 +57,6 @@ function checkOrder(step: StepContent): readonly string[] {
     const early = (question.when ? questionsIn(question.when) : []).filter((ref) => notYet.includes(ref));
     return early.map((ref) => `vraag '${question.id}' hangt af van '${ref}', maar die vraag staat er niet boven.`);
   });
-}
-
-/** An exit that no answer ever takes: those above it take everything it asks for. */
-function checkExits(step: StepContent): readonly string[] {
-  const asked = [...new Set(step.exits.flatMap((exit) => (exit.when ? questionsIn(exit.when) : [])))];
-  const values = asked.map((ref) => step.questions.find((question) => question.ref === ref)?.options ?? []);
-  if (values.some((options) => options.length === 0)) return [];
-  const taken = new Set<number>();
-  for (const given of combinations(values)) {
-    const known = (ref: Ref) => given[asked.indexOf(ref)] ?? null;
-    taken.add(step.exits.findIndex((exit) => !exit.when || evaluate(exit.when, known) === true));
-  }
-  return step.exits.flatMap((_, index) => (taken.has(index) ? [] : [`uitgang ${index + 1} is nooit te bereiken.`]));
-}
-
-/** Every way to take one of each list. */
-function combinations(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return lists.reduce<readonly (readonly string[])[]>(
-    (all, list) => all.flatMap((start) => list.map((one) => [...start, one])),
-    [[]],
-  );
 }
 
 function targets(step: Step): readonly Ref[] {
@@ -114,6 +68,7 @@ function loops(step: Step): readonly Ref[] {
 }
 
 function readBy(step: StepContent): readonly Ref[] {
-  const tests = [...step.exits, ...step.questions, ...step.whatInstead, ...step.notes].map((one) => one.when);
+  const { exits, questions, whatInstead, notes, detours, offers } = step;
+  const tests = [...exits, ...questions, ...whatInstead, ...notes, ...detours, ...offers].map((one) => one.when);
   return tests.flatMap((test) => (test ? questionsIn(test) : []));
 }

@@ -78,6 +78,12 @@ export function compileWorkProcesses(
   file.data.werkprocessen.forEach(({ redenen }, i) => {
     names.once(redenen, ({ id }) => id, { file, path: ['werkprocessen', i, 'redenen'] });
   });
+  const proposed = file.data.werkprocessen.map(({ als }) => als && JSON.stringify(als));
+  proposed.forEach((als, i) => {
+    if (!als || proposed.indexOf(als) === i) return;
+    const message = 'een werkproces hierboven heeft dezelfde voorwaarde; dit wordt nooit voorgesteld.';
+    names.problem({ file, path: ['werkprocessen', i, 'als'] }, message);
+  });
   const processes = register(file, 'werkprocessen', file.data.werkprocessen, names, (one, at) => ({
     id: one.id,
     title: one.titel,

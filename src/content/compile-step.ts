@@ -87,7 +87,9 @@ export function compileStep(
       source: names.source(one, within(at, 'afwijken', i)),
     })),
     offers: (stap.aanbod ?? []).map((one, i) => {
-      names.lookUp(around.routes, one.route, within(at, 'aanbod', i, 'route'), 'route');
+      const place = within(at, 'aanbod', i, 'route');
+      names.lookUp(around.routes, one.route, place, 'route');
+      if (one.route === route) names.problem(place, 'een route kan zichzelf niet aanbieden: de casus loopt haar al.');
       return {
         when: one.als ? names.test(one.als, route, within(at, 'aanbod', i, 'als')) : null,
         route: one.route,

@@ -1,3 +1,4 @@
+import { targetRef } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import {
   compileAdvice,
@@ -19,10 +20,11 @@ import type {
   WorkProcess,
 } from './content.ts';
 import type { ContentFiles } from './files.ts';
+import { checkNamedParagraphs } from './named-paragraphs.ts';
 import { Names } from './names.ts';
 import { compileParameters, fillParameters } from './parameters.ts';
 import { within } from './place.ts';
-import type { ContentProblem } from './problem.ts';
+import type { At, ContentProblem } from './problem.ts';
 import type { ContentFile } from './read.ts';
 
 /** What the files hold, with every reference looked up. */
@@ -37,8 +39,7 @@ export interface Compiled {
   readonly deviationReasons: readonly DeviationReason[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly followUpStep: Ref;
-  /** A problem at a step, for what only the whole graph shows. */
-  readonly at: (step: Ref, message: string) => ContentProblem;
+  readonly at: At;
   readonly problems: readonly ContentProblem[];
 }
 
@@ -60,6 +61,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     regio: filledRegion(raw.regio, filled),
     routes: raw.routes.map(filled),
   };
+  checkNamedParagraphs(files, names);
   const terms = compileTerms(files, names);
   const outcomes = compileOutcomes(files, parameters, day, names);
   const paragraphs = compileParagraphs(files, names);
@@ -78,8 +80,17 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     const message = `het kenmerk dat de bot zelf voorstelt (${voorvoegsel}-2026-7K3F) past niet op dit patroon.`;
     names.problem({ file: raw.regio, path: ['kenmerk', 'patroon'] }, message);
   }
+  const compiled = files.routes.map((file) => compileRoute(file, around));
+  const targets = compiled.flatMap((route) =>
+    route.steps.flatMap((step) => step.exits.map((exit) => targetRef(exit.to))),
+  );
+  const used = new Set<string>(targets);
+  files.uitkomsten.data.uitkomsten.forEach(({ id }, i) => {
+    if (used.has(id)) return;
+    names.problem({ file: files.uitkomsten, path: ['uitkomsten', i] }, `geen route eindigt met uitkomst '${id}'.`);
+  });
   return {
-    routes: files.routes.map((file) => compileRoute(file, around)),
+    routes: compiled,
     terms,
     paragraphs: [...paragraphs.keys()],
     outcomes,
@@ -98,7 +109,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     }),
     parameters,
     followUpStep: names.step(followUp, '', { file: files.regio, path: ['vervolgactie-naar'] }),
-    at: (step, message) => names.atStep(step, message),
+    at: names.at,
     problems: names.problems,
   };
 }

@@ -4,10 +4,11 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
-import { checkGraph, checkPaths } from './check.ts';
+import { checkGraph } from './check.ts';
 import { compile } from './compile.ts';
 import { compileSearchWords } from './compile-registers.ts';
 import type { Content, RouteContent, StepContent } from './content.ts';
+import { checkWalks } from './dead.ts';
 import type { ContentFiles } from './files.ts';
 import { changeDays } from './parameters.ts';
 import { asLine, ContentError, type ContentProblem, suggest } from './problem.ts';
@@ -45,8 +46,8 @@ export function loadContents(folder: string, region: string): Contents {
   const [earliest] = periods;
   if (!earliest) throw new RangeError('content without a period');
   // A value decides nowhere: one period's paths are those of all.
-  const stuck = checkPaths(earliest.content, earliest.at);
-  if (stuck.length > 0) throw new ContentError(stuck);
+  const found = checkWalks(earliest.content, earliest.at);
+  if (found.length > 0) throw new ContentError(found);
   return { on: (day) => (periods.findLast((period) => period.from <= day) ?? earliest).content };
 }
 

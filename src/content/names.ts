@@ -4,8 +4,9 @@ import { choiceList, valuesOf } from './choices.ts';
 import type { Source } from './content.ts';
 import type { ContentFiles } from './files.ts';
 import { type Place, within } from './place.ts';
-import { type ContentProblem, suggest } from './problem.ts';
-import type { Voorwaarde } from './schema.ts';
+import { type At, type ContentProblem, suggest } from './problem.ts';
+import type { ContentFile } from './read.ts';
+import type { Bronnen, Voorwaarde } from './schema.ts';
 
 type VoorwaardeData = z.output<typeof Voorwaarde>;
 
@@ -35,16 +36,18 @@ export interface Regional {
  */
 export class Names {
   readonly problems: ContentProblem[] = [];
-  readonly #documents: ReadonlyMap<string, string>;
+  readonly #documents: ReadonlyMap<string, z.output<typeof Bronnen>['bronnen'][number]>;
   readonly #steps = new Map<Ref, Place>();
   readonly #questions = new Map<Ref, Place>();
   readonly #values = new Map<Ref, readonly string[] | null>();
   /** What the routes leave to the region, and what of it this region switched on. */
   readonly #regional = new Map<string, Place>();
   readonly #switchedOn: ReadonlySet<string>;
+  /** Where each condition stands. */
+  readonly #conditions = new Map<Test, Place>();
 
   constructor(files: ContentFiles) {
-    this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one.kort]));
+    this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one]));
     this.once(files.bronnen.data.bronnen, ({ id }) => id, { file: files.bronnen, path: ['bronnen'] });
     this.#switchedOn = new Set(files.regio.data.aangezet);
     const routes = new Set<string>();
@@ -88,11 +91,11 @@ export class Names {
     });
   }
 
-  /** A problem at a step, for what only the whole graph shows. */
-  atStep(step: Ref, message: string): ContentProblem {
-    const place = this.#steps.get(step);
-    return place ? place.file.at(place.path, message) : { file: step, line: 0, message };
-  }
+  /** A problem at a step or a condition, for what only the whole graph shows. */
+  readonly at: At = (what, message) => {
+    const place = typeof what === 'string' ? this.#steps.get(what) : this.#conditions.get(what);
+    return place ? place.file.at(place.path, message) : { file: String(what), line: 0, message };
+  };
 
   step(name: string, route: string, at: Place): Ref {
     const step = localRef(name, route);
@@ -119,10 +122,13 @@ export class Names {
 
   source(item: Sourced, at: Place): Source {
     const [document = '', ...place] = item.bron.split(', ');
-    const name = this.lookUp(this.#documents, document, within(at, 'bron'), 'document');
+    const found = this.lookUp(this.#documents, document, within(at, 'bron'), 'document');
+    if (found?.verzonnen === 'ja' && !isInvented(at.file, document)) {
+      this.problem(within(at, 'bron'), `'${document}' is verzonnen; dit bestand heeft zelf een andere bron.`);
+    }
     return {
       document,
-      label: [name ?? document, ...place].join(', '),
+      label: [found?.kort ?? document, ...place].join(', '),
       origin: item.herkomst ?? 'bron',
       toConfirm: item['te-bevestigen'] === 'ja',
     };
@@ -139,6 +145,12 @@ export class Names {
    * the questions it may name, when those are not the routes' own.
    */
   test(als: VoorwaardeData, route: string, at: Place, asked: Values = this.#values): Test {
+    const test = this.#compileTest(als, route, at, asked);
+    this.#conditions.set(test, at);
+    return test;
+  }
+
+  #compileTest(als: VoorwaardeData, route: string, at: Place, asked: Values): Test {
     if ('alle' in als) return { alle: als.alle.map((one, i) => this.test(one, route, within(at, 'alle', i), asked)) };
     if ('een-van' in als) {
       return { eenVan: als['een-van'].map((one, i) => this.test(one, route, within(at, 'een-van', i), asked)) };
@@ -174,6 +186,11 @@ export class Names {
     if (places.has(name)) this.problem(place, `${what} '${name}' bestaat al; een id komt één keer voor.`);
     else places.set(name, place);
   }
+}
+
+/** A file that says of itself that all of it is invented. */
+function isInvented({ data }: ContentFile<unknown>, document: string): boolean {
+  return typeof data === 'object' && data !== null && 'bron' in data && data.bron === document;
 }
 
 /** `4` in route `mas` is `mas/4`; `mas/4` is itself anywhere. */

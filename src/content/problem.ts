@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import { RoutewijzerError } from '../errors.ts';
+import type { Ref, Test } from '../route/types.ts';
 
 /** One thing wrong with the content: where, what, and what may stand there instead. */
 export interface ContentProblem {
@@ -8,6 +9,9 @@ export interface ContentProblem {
   readonly line: number;
   readonly message: string;
 }
+
+/** A problem at a step, or at a condition, wherever that stands: for what only the whole graph shows. */
+export type At = (place: Ref | Test, message: string) => ContentProblem;
 
 /** Thrown once, with everything that is wrong, so that an editor mends it in one go. */
 export class ContentError extends RoutewijzerError {

@@ -103,7 +103,16 @@ export const ZoekwoordenLijst = z.strictObject({
 });
 
 export const Bronnen = z.strictObject({
-  bronnen: z.array(z.strictObject({ id: Id, titel: Zin, kort: Zin })),
+  bronnen: z.array(
+    z.strictObject({
+      id: Id,
+      titel: Zin,
+      kort: Zin,
+      verzonnen: JaNee.optional().meta({
+        description: 'ja: geen document. Alleen voor een bestand dat dit als eigen bron heeft.',
+      }),
+    }),
+  ),
 });
 
 export const Regio = z.strictObject({

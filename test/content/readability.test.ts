@@ -76,7 +76,7 @@ describe('the glossary', () => {
         [
           ...['een', 'twee', 'drie'].map(
             (id, i, all) =>
-              `  - id: rond-${id}\n    term: T${id}\n    betekenis: B.\n    zie: [rond-${all[(i + 1) % 3]}]\n    bron: voorbeeld\n`,
+              `  - id: rond-${id}\n    term: T${id}\n    betekenis: B.\n    zie: [rond-${all[(i + 1) % 3]}]\n    bron: routekaart-schema\n`,
           ),
           '  - id: nazorg\n',
         ].join(''),
