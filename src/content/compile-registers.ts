@@ -75,8 +75,17 @@ export function compileWorkProcesses(
   names: Names,
 ): ReadonlyMap<string, WorkProcess> {
   const extra = regio.data.afsluitredenen ?? [];
-  file.data.werkprocessen.forEach(({ redenen }, i) => {
+  file.data.werkprocessen.forEach(({ id: process, redenen }, i) => {
     names.once(redenen, ({ id }) => id, { file, path: ['werkprocessen', i, 'redenen'] });
+    // The region's come after the country's: which of them is there twice, is the region's.
+    extra.forEach(({ id, werkproces }, e) => {
+      const others = [...redenen, ...extra.slice(0, e).filter((other) => other.werkproces === process)];
+      if (werkproces !== process || !others.some((other) => other.id === id)) return;
+      names.problem(
+        { file: regio, path: ['afsluitredenen', e, 'id'] },
+        `reden '${id}' van werkproces '${process}' bestaat al.`,
+      );
+    });
   });
   const proposed = file.data.werkprocessen.map(({ als }) => als && JSON.stringify(als));
   proposed.forEach((als, i) => {

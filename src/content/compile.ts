@@ -68,6 +68,15 @@ export function compile(raw: ContentFiles, day: string): Compiled {
   const advice = compileAdvice(files, names);
   const agreements = compileAgreements(files, names);
   const routes = new Map(files.routes.map(({ data }) => [data.route, data.titel]));
+  for (const list of ['domeinen', 'grondslagen'] as const) {
+    names.once(files.regio.data[list], ({ waarde }) => waarde, { file: files.regio, path: [list] });
+  }
+  names.once(files.regio.data.gemeenten, (gemeente) => gemeente, { file: files.regio, path: ['gemeenten'] });
+  names.once(files.regio.data.bewaartermijnen ?? [], ({ route }) => route, {
+    file: files.regio,
+    path: ['bewaartermijnen'],
+  });
+  names.once(files.uitkomsten.data.afwijkredenen, ({ id }) => id, { file: files.uitkomsten, path: ['afwijkredenen'] });
   files.regio.data.bewaartermijnen?.forEach((one, i) => {
     const at = { file: files.regio, path: ['bewaartermijnen', i] };
     names.lookUp(routes, one.route, within(at, 'route'), 'route');

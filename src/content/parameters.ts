@@ -23,25 +23,26 @@ export function compileParameters(
     const at: Place = { file, path: ['parameters', p] };
     if (compiled.has(one.id)) names.problem(within(at, 'id'), `'${one.id}' bestaat al; een id komt één keer voor.`);
     names.once(one.waarden, (value) => value['geldig-vanaf'], within(at, 'waarden'));
-    const values = one.waarden.map((value, i) => periodValue(value, within(at, 'waarden', i), names));
+    const unit = one.eenheid ?? null;
+    const values = one.waarden.map((value, i) => periodValue(value, unit, within(at, 'waarden', i), names));
     compiled.set(one.id, {
       id: one.id,
       description: one.omschrijving,
-      unit: one.eenheid ?? null,
+      unit,
       values: inTime(values),
     });
   });
+  const own = regio.data.parameters ?? [];
+  names.once(own, (one) => `${one.id} vanaf ${one['geldig-vanaf']}`, { file: regio, path: ['parameters'] });
   // From early to late, whatever their order in the file: a value ends all that begin after it.
-  const regional = [...(regio.data.parameters ?? []).entries()].sort(([, a], [, b]) =>
-    a['geldig-vanaf'].localeCompare(b['geldig-vanaf']),
-  );
-  for (const [i, own] of regional) {
+  const regional = [...own.entries()].sort(([, a], [, b]) => a['geldig-vanaf'].localeCompare(b['geldig-vanaf']));
+  for (const [i, one] of regional) {
     const at: Place = { file: regio, path: ['parameters', i] };
-    const parameter = names.lookUp(compiled, own.id, within(at, 'id'), 'parameter');
+    const parameter = names.lookUp(compiled, one.id, within(at, 'id'), 'parameter');
     if (!parameter) continue;
-    const value = periodValue(own, at, names);
+    const value = periodValue(one, parameter.unit, at, names);
     const others = parameter.values.filter((other) => other.from < value.from);
-    compiled.set(own.id, { ...parameter, values: inTime([...others, value]) });
+    compiled.set(one.id, { ...parameter, values: inTime([...others, value]) });
   }
   return compiled;
 }
@@ -99,7 +100,11 @@ export function fillParameters<T>(
   return { ...file, data: fillIn(file.data, []) as T };
 }
 
-function periodValue(data: ValueData, at: Place, names: Names): Value {
+/** A value in some unit is a number: `580`, or `0,5`. */
+function periodValue(data: ValueData, unit: string | null, at: Place, names: Names): Value {
+  if (unit && !/^\d+(,\d+)?$/.test(data.waarde)) {
+    names.problem(within(at, 'waarde'), `'${data.waarde}' is geen getal, en de eenheid is '${unit}'.`);
+  }
   return { text: data.waarde, from: data['geldig-vanaf'], source: names.source(data, at) };
 }
 

@@ -49,7 +49,14 @@ export const Uitkomsten = z.strictObject({
     }),
   ),
   afwijkredenen: z
-    .array(z.strictObject({ id: Id, tekst: Zin, routes: z.array(Id).optional(), ...herkomst }))
+    .array(
+      z.strictObject({
+        id: Id.refine((id) => id !== 'anders', { error: "'anders' kan altijd al; noem een reden anders" }),
+        tekst: Zin,
+        routes: z.array(Id).optional(),
+        ...herkomst,
+      }),
+    )
     .min(1)
     .meta({ description: 'Waarom een coach van de route afwijkt; "anders" met tekst kan altijd.' }),
   werkprocessen: z

@@ -33,6 +33,12 @@ describe('the texts of the bot', () => {
       [expect.stringMatching(/^\+0: samenvatting: /)],
     ],
     [
+      'a word that would mean two things',
+      '  opnieuw: [opnieuw]\n',
+      '  opnieuw: [opnieuw, verder]\n',
+      ["+0: woorden.opnieuw.1: 'verder' staat ook bij 'verder'."],
+    ],
+    [
       'a text that no one shows',
       '  later: Later verder\n',
       '  later: Later verder\n  latr: Later\n',

@@ -220,6 +220,13 @@ describe('a mistake with a parameter', () => {
       ["+0: '1900-01-01' bestaat al; een naam komt één keer voor."],
     ],
     [
+      'a value in euro that is no number',
+      'parameters.yaml',
+      FROM_2024,
+      FROM_2024.replace('580', 'veel'),
+      ["+0: 'veel' is geen getal, en de eenheid is 'euro per maand'."],
+    ],
+    [
       'a parameter twice',
       'parameters.yaml',
       '  - id: wettelijke-melding\n',
@@ -267,6 +274,7 @@ describe('a mistake with a parameter', () => {
     const from = '    eenheid: maanden\n    waarden:\n      - waarde: "6"\n';
     copy.edit('parameters.yaml', from, from.replace('"6"', '"half jaar"'));
     expect(copy.problems()).toEqual([
+      expect.stringMatching(/^parameters\.yaml:\d+: 'half jaar' is geen getal, en de eenheid is 'maanden'\.$/),
       expect.stringMatching(/^uitkomsten\.yaml:\d+: parameter 'jikp-frequentie' is geen aantal maanden\.$/),
     ]);
   });

@@ -158,6 +158,20 @@ describe('an id that is there already', () => {
       ["+0: 'jikp' bestaat al; een id komt één keer voor."],
     ],
     [
+      'of a reason to deviate',
+      'uitkomsten.yaml',
+      '  - id: zwaarder-ingrijpen\n',
+      '  - id: herbeoordeling\n',
+      ["+0: 'herbeoordeling' bestaat al; een naam komt één keer voor."],
+    ],
+    [
+      'of a reason to deviate, that the bot has itself',
+      'uitkomsten.yaml',
+      '  - id: zwaarder-ingrijpen\n',
+      '  - id: anders\n',
+      ["+0: afwijkredenen.3.id: 'anders' kan altijd al; noem een reden anders."],
+    ],
+    [
       'of a werkproces',
       'uitkomsten.yaml',
       '  - id: vrijstellingen\n',
