@@ -49,6 +49,7 @@ export function stepView(
   const card = Math.min(extras.card ?? openCard(step, run, content), all.cards.length);
   const questions = all.cards[card - 1] ?? [];
   const minimum = minimumUpTo(walked, step.ref);
+  const said = step.whatInstead.find((one) => holds(walked, one.when)) ?? step;
   return {
     kind: 'step',
     head: headOf(state),
@@ -56,7 +57,8 @@ export function stepView(
     step,
     card: { number: card, of: cardsInAll(all, card) },
     route: routeOf(step, content),
-    what: step.whatInstead.find((one) => holds(walked, one.when))?.what ?? step.what,
+    what: said.what,
+    source: said.source,
     notes: step.notes.filter((note) => holds(walked, note.when)),
     questions,
     values: { ...filledIn(questions, run, deps.today()), ...extras.typed },

@@ -104,6 +104,8 @@ export interface StepView {
   readonly route: RouteContent;
   /** What to do, in the words that fit this path. */
   readonly what: string;
+  /** Where that comes from. */
+  readonly source: Source;
   readonly notes: StepContent['notes'];
   /** Which of the step's cards this is, from 1, and of how many; null: the answers on it decide that. */
   readonly card: { readonly number: number; readonly of: number | null };

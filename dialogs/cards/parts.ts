@@ -71,6 +71,12 @@ export function sourceText(source: Source, texts: Texts): string {
   return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
 }
 
+/** The same for what leads a coach somewhere: a choice of our own is never told as if it stood in the source. */
+export function originText(source: Source, texts: Texts): string {
+  const bron = sourceText(source, texts);
+  return source.origin === 'afgeleid' ? fill(texts.stap['onze-keuze'], { bron }) : bron;
+}
+
 /** What a button on a case's card sends along. */
 export function tokenData(token: Token, step?: string): Readonly<Record<string, unknown>> {
   return { case: token.case, revision: token.revision, cardKey: token.key, ...(step && { step }) };

@@ -11,6 +11,7 @@ import {
   folded,
   noticeBox,
   openItems,
+  originText,
   progressBar,
   readLine,
   sourceText,
@@ -152,7 +153,7 @@ function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly 
 
 /** The reasons and the terms, opened in the card: a look never costs what was typed. */
 function explanations(view: StepView, texts: Texts): readonly Element[] {
-  const { terms, source } = view.step;
+  const { terms } = view.step;
   const reasons = view.questions.map((question) =>
     text(
       fill(texts.stap.waarom, { vraag: question.text, waarom: question.why, bron: sourceText(question.source, texts) }),
@@ -186,7 +187,7 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
     folded('waarom', [
       ...reasons,
       ...registrations,
-      subtle(fill(texts.stap.bron, { bron: sourceText(source, texts) })),
+      subtle(fill(texts.stap.bron, { bron: originText(view.source, texts) })),
     ]),
     ...(terms.length > 0 ? [folded('begrippen', meanings)] : []),
     ...(advised.length > 0 ? [folded('advies', advised)] : []),

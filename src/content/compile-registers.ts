@@ -1,7 +1,17 @@
 import type { Ref } from '../route/types.ts';
-import type { Advice, Agreement, Outcome, Paragraph, Parameter, SearchWords, Term, WorkProcess } from './content.ts';
+import type {
+  Advice,
+  Agreement,
+  Outcome,
+  Paragraph,
+  Parameter,
+  SearchWords,
+  Source,
+  Term,
+  WorkProcess,
+} from './content.ts';
 import type { ContentFiles } from './files.ts';
-import type { Names } from './names.ts';
+import type { Names, PartSourced } from './names.ts';
 import { valueOn } from './parameters.ts';
 import { type Place, within } from './place.ts';
 import type { ContentFile } from './read.ts';
@@ -93,21 +103,32 @@ export function compileWorkProcesses(
     const message = 'een werkproces hierboven heeft dezelfde voorwaarde; dit wordt nooit voorgesteld.';
     names.problem({ file, path: ['werkprocessen', i, 'als'] }, message);
   });
-  const processes = register(file, 'werkprocessen', file.data.werkprocessen, names, (one, at) => ({
-    id: one.id,
-    title: one.titel,
-    when: one.als ? names.test(one.als, '', within(at, 'als')) : null,
-    reasons: [...one.redenen, ...extra.filter((reason) => reason.werkproces === one.id)].map(({ id, tekst }) => ({
-      id,
-      label: tekst,
-    })),
-    source: names.source(one, at),
-  }));
+  const ofRegion = { ...names.source(regio.data, { file: regio, path: [] }), origin: 'regio' } as const;
+  const processes = register(file, 'werkprocessen', file.data.werkprocessen, names, (one, at) => {
+    const source = names.source(one, at);
+    const reasons = one.redenen.map((reason, i) => compileReason(reason, source, within(at, 'redenen', i), names));
+    const regional = extra.flatMap((reason, i) =>
+      reason.werkproces === one.id
+        ? [compileReason(reason, ofRegion, { file: regio, path: ['afsluitredenen', i] }, names)]
+        : [],
+    );
+    const when = one.als ? names.test(one.als, '', within(at, 'als')) : null;
+    return { id: one.id, title: one.titel, when, reasons: [...reasons, ...regional], source };
+  });
   extra.forEach((reason, i) => {
     const place = { file: regio, path: ['afsluitredenen', i, 'werkproces'] };
     names.lookUp(processes, reason.werkproces, place, 'werkproces');
   });
   return processes;
+}
+
+function compileReason(
+  reason: PartSourced & { readonly id: string; readonly tekst: string },
+  whole: Source,
+  at: Place,
+  names: Names,
+): WorkProcess['reasons'][number] {
+  return { id: reason.id, label: reason.tekst, source: names.partSource(reason, whole, at) };
 }
 
 /** Each paragraph, with the steps where it counts. */

@@ -49,6 +49,7 @@ export function compileStep(
 ): Omit<StepContent, 'phase' | 'number' | 'exits'> {
   const { names, terms } = around;
   const name = ref(route, stap.id);
+  const source = names.source(stap, at);
   const named = (stap.begrippen ?? []).flatMap((id, i) => {
     const term = names.lookUp(terms, id, within(at, 'begrippen', i), 'begrip');
     return term ? [term] : [];
@@ -64,6 +65,7 @@ export function compileStep(
     whatInstead: (stap['doen-als'] ?? []).map((one, i) => ({
       when: names.test(one.als, route, within(at, 'doen-als', i, 'als')),
       what: one.doen,
+      source: names.partSource(one, source, within(at, 'doen-als', i)),
     })),
     points: (stap.punten ?? []).map((one, i) => ({
       title: one.titel,
@@ -105,7 +107,7 @@ export function compileStep(
       const place = within(at, 'vragen', i);
       return names.countsHere(vraag, place) ? [compileQuestion(vraag, route, place, names, around.regio)] : [];
     }),
-    source: names.source(stap, at),
+    source,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Graph, Question, Ref, Step, Test } from '../route/types.ts';
+import type { Exit, Graph, Question, Ref, Step, Test } from '../route/types.ts';
 import type { Texts } from './texts.ts';
 
 /** Where a piece of content comes from. */
@@ -75,7 +75,7 @@ export interface StepContent extends Step {
   /** Its place in the route's list, from 1. */
   readonly number: number;
   readonly what: string;
-  readonly whatInstead: readonly { readonly when: Test; readonly what: string }[];
+  readonly whatInstead: readonly { readonly when: Test; readonly what: string; readonly source: Source }[];
   readonly points: readonly { readonly title: string; readonly text: string; readonly source: Source }[];
   readonly notes: readonly { readonly text: string; readonly when: Test | null; readonly source: Source }[];
   readonly terms: readonly Term[];
@@ -94,6 +94,7 @@ export interface StepContent extends Step {
   /** After this step the report (melding) is closed. */
   readonly closesReport: boolean;
   readonly questions: readonly QuestionContent[];
+  readonly exits: readonly (Exit & { readonly source: Source })[];
   readonly source: Source;
 }
 
@@ -207,7 +208,7 @@ export interface WorkProcess {
   readonly title: string;
   /** For which cases it is proposed; null: never by itself. */
   readonly when: Test | null;
-  readonly reasons: readonly { readonly id: string; readonly label: string }[];
+  readonly reasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
   readonly source: Source;
 }
 

@@ -193,7 +193,7 @@ function logicHash(graph: Graph, start: Ref): string {
       unknownAs ?? null,
       when ?? null,
     ]);
-    return [ref, asked, exits];
+    return [ref, asked, exits.map(({ when, to }) => ({ when, to }))];
   });
   return createHash('sha256').update(JSON.stringify(logic)).digest('hex').slice(0, 12);
 }

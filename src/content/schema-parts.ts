@@ -40,7 +40,10 @@ export const JaNee = z.enum(['ja', 'nee']);
 /** Every item of content says where it comes from. */
 export const herkomst = { bron: Bron, herkomst: Herkomst.optional(), 'te-bevestigen': JaNee.optional() };
 
-/** A part that names no source has that of the whole: a choice that of its question. */
+/**
+ * A part that names no source has that of the whole: a choice that of its question, an exit that of its step, a reason
+ * that of its werkproces (or of its region).
+ */
 export const herkomstVanDeel = {
   ...herkomst,
   bron: Bron.optional().meta({ description: 'Weggelaten: de bron (en herkomst) van waar dit deel van is.' }),

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { herkomst, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin, Zoekwoorden } from './schema-parts.ts';
+import {
+  herkomst,
+  herkomstVanDeel,
+  Id,
+  JaNee,
+  Keuze,
+  LokaleRef,
+  Voorwaarde,
+  Zin,
+  Zoekwoorden,
+} from './schema-parts.ts';
 
 /** The lists that routes refer to, and what a region adds to them. */
 
@@ -65,7 +75,9 @@ export const Uitkomsten = z.strictObject({
         id: Id,
         titel: Zin,
         als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
-        redenen: z.array(z.strictObject({ id: Id, tekst: Zin })).meta({ description: 'Leeg: de regio vult.' }),
+        redenen: z
+          .array(z.strictObject({ id: Id, tekst: Zin, ...herkomstVanDeel }))
+          .meta({ description: 'Leeg: de regio vult.' }),
         ...herkomst,
       }),
     )
@@ -170,7 +182,7 @@ export const Regio = z.strictObject({
     )
     .optional(),
   begrippen: Begrippen.shape.begrippen.optional(),
-  afsluitredenen: z.array(z.strictObject({ werkproces: Id, id: Id, tekst: Zin })).optional(),
+  afsluitredenen: z.array(z.strictObject({ werkproces: Id, id: Id, tekst: Zin, ...herkomstVanDeel })).optional(),
   ...herkomst,
 });
 

@@ -69,7 +69,7 @@ const Doel = z.union([
   z.strictObject({ uitkomst: Id }),
 ]);
 
-const Uitgang = z.strictObject({ als: Voorwaarde.optional(), naar: Doel });
+const Uitgang = z.strictObject({ als: Voorwaarde.optional(), naar: Doel, ...herkomstVanDeel });
 
 export const Stap = z.strictObject({
   id: Id,
@@ -79,7 +79,7 @@ export const Stap = z.strictObject({
   zoekwoorden: Zoekwoorden,
   doen: Zin.meta({ description: 'Wat je doet, in één of twee zinnen.' }),
   'doen-als': z
-    .array(z.strictObject({ als: Voorwaarde, doen: Zin }))
+    .array(z.strictObject({ als: Voorwaarde, doen: Zin, ...herkomstVanDeel }))
     .optional()
     .meta({ description: 'Een andere tekst voor wie langs een ander pad kwam. De eerste die waar is, geldt.' }),
   punten: z

@@ -74,6 +74,7 @@ export const Teksten = z.strictObject({
     waarom: template('vraag', 'waarom', 'bron'),
     bron: template('bron'),
     'te-bevestigen': template(),
+    'onze-keuze': template('bron'),
     'nu-opgeslagen': template('antwoord'),
     'typ-hier': template(),
     'kies-hier': template(),

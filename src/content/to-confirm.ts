@@ -6,7 +6,7 @@ export function toConfirm(content: Content): readonly string[] {
     ...[...content.routes.values()].map((route) => [`route:${route.id}`, route.source] as const),
     ...[...content.steps.values()].flatMap((step) => [
       [`stap:${step.ref}`, step.source] as const,
-      ...[...step.notes, ...step.points, ...step.detours, ...step.offers].map(
+      ...[...step.whatInstead, ...step.notes, ...step.points, ...step.exits, ...step.detours, ...step.offers].map(
         (one) => [`stap:${step.ref}`, one.source] as const,
       ),
     ]),

@@ -198,7 +198,30 @@ describe('content that is sound', () => {
       'grondslagen: []\n',
       'grondslagen: []\nafsluitredenen: [{ werkproces: jikp, id: in-beeld, tekst: In beeld }]\n',
     );
-    expect(copy.load().workProcesses.get('jikp')?.reasons).toEqual([{ id: 'in-beeld', label: 'In beeld' }]);
+    expect(copy.load().workProcesses.get('jikp')?.reasons).toEqual([
+      {
+        id: 'in-beeld',
+        label: 'In beeld',
+        source: {
+          document: 'jaarverslag-roermond',
+          label: 'jaarverslag Roermond, Inleiding',
+          origin: 'regio',
+          toConfirm: false,
+        },
+      },
+    ]);
+  });
+
+  it('gives a choice the source of its question, and keeps what it says of itself', () => {
+    const choices = copyContent()
+      .load()
+      .questions.get('routekaart/hulpmiddel' as Ref)?.choices;
+    expect(choices?.map(({ value, source }) => `${value}: ${source.origin}, ${source.label}`)).toEqual([
+      'zelfredzaamheidsmatrix: bron, routekaart, stap 5',
+      'signaleringsinstrument: bron, routekaart, stap 5',
+      'ander: afgeleid, routekaart, stap 5',
+      'geen: afgeleid, routekaart, stap 5',
+    ]);
   });
 
   it('makes a choice of a question as soon as the region fills it', () => {

@@ -47,7 +47,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
   test('by route A to its end, and closes it as relatief verzuim', async () => {
     const { world, lpa } = await begun();
     expect(await walk(lpa)).toBe('0 1 2 3 a4 a5 a6 a7 a8 9 10');
-    expect(lpa.screen()).toContain('# Afgerond\n');
+    expect(lpa.screen()).toContain('# Einde van de route\n');
     await lpa.press('Melding afsluiten');
     expect(lpa.screen()).toContain('? Met welke reden sluit je af? (Relatief verzuim)');
     await lpa.fill({ afsluitreden: 'afgedaan-met-halt-straf' }).press('Sluit de melding af');
@@ -60,7 +60,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
   test('by route B to its end', async () => {
     const { lpa } = await begun();
     expect(await walk(lpa, { luxeverzuim: 'ja', 'melding-soort': 'luxeverzuim' })).toBe('0 1 2 3 b4 b5 b6 b7 b8 9 10');
-    expect(lpa.screen()).toContain('# Afgerond\n');
+    expect(lpa.screen()).toContain('# Einde van de route\n');
   });
 
   test.each([
@@ -79,6 +79,26 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     expect(lpa.card.notices[0]).toMatchInlineSnapshot(
       `"| Je gaat naar stap b4, omdat je 'Ja' koos bij de vraag 'Is er een vermoeden van luxeverzuim?' (jaarverslag Roermond, bijlage 1)."`,
     );
+  });
+
+  test.each([
+    ['the source does not say', { 'ongeoorloofd-verzuim': 'nee' }],
+    ['the source does not say either', { luxeverzuim: 'ja', 'waarschuwing-volstaat': 'ja' }],
+  ])('and when %s so: that it is our choice (%#)', async (_, changes) => {
+    const { lpa } = await begun();
+    await walk(lpa, changes, 'mas/9');
+    expect(lpa.card.notices[0]).toMatch(
+      /^\| Je gaat naar stap 9, omdat je .* \(onze keuze, naar jaarverslag Roermond, bijlage 1\)\.$/,
+    );
+    expect(lpa.screen()).toContain('Bron: onze keuze, naar jaarverslag Roermond, bijlage 1');
+  });
+
+  test('what to tell the school, when there was nothing to do', async () => {
+    const { lpa } = await begun();
+    await walk(lpa, { 'na-contact': 'geen-actie' }, 'mas/3');
+    await lpa.press('Naar terugkoppeling (stap 9)');
+    await lpa.fill({ reden: 'geen-actie' }).press('Opslaan');
+    expect(lpa.screen()).toContain('Er was geen actie van jou nodig. Vertel de school wat je met de melding deed.');
   });
 
   test('with the combination of routes that was chosen explained at step 8', async () => {
