@@ -160,6 +160,8 @@ function compileQuestion(
     short: vraag.kort,
     choices,
     ...(options && { options }),
+    ...(vraag.soort === 'datum' && { form: 'dag' as const }),
+    ...(vraag.soort === 'getal' && { form: 'getal' as const }),
     several: vraag.soort === 'meer' && options !== null,
     minimum: vraag.informatie === 'minimaal',
     available: vraag.beschikbaar ?? 'groen',

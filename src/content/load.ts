@@ -184,9 +184,9 @@ function yamlFiles(folder: string, sub: string): readonly string[] {
 function logicHash(graph: Graph, start: Ref): string {
   const logic = [...reachable(graph, start)].map((ref) => {
     const { questions, exits } = graph.steps.get(ref) ?? { questions: [], exits: [] };
-    const asked = questions.map(({ ref: question, options, several, minimum, available, unknownAs, when }) => [
+    const asked = questions.map(({ ref: question, options, form, several, minimum, available, unknownAs, when }) => [
       question,
-      options ?? null,
+      options ?? form ?? null,
       several,
       minimum,
       available,
