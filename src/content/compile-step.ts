@@ -54,13 +54,8 @@ export function compileStep(
     const term = names.lookUp(terms, id, within(at, 'begrippen', i), 'begrip');
     return term ? [term] : [];
   });
-  return {
-    ref: name,
-    route,
-    id: stap.id,
-    label: stap.nummer ?? stap.id,
+  const said: StepTexts = {
     title: stap.titel,
-    searchWords: stap.zoekwoorden ?? [],
     what: stap.doen,
     whatInstead: (stap['doen-als'] ?? []).map((one, i) => ({
       when: names.test(one.als, route, within(at, 'doen-als', i, 'als')),
@@ -78,7 +73,19 @@ export function compileStep(
       const source = names.source(one, place);
       return names.countsHere(one, place) ? [{ text: one.tekst, when, source }] : [];
     }),
-    terms: termsOn(named, textsOf(stap), terms.values()),
+    questions: stap.vragen.flatMap((vraag, i) => {
+      const place = within(at, 'vragen', i);
+      return names.countsHere(vraag, place) ? [compileQuestion(vraag, route, place, names, around.regio)] : [];
+    }),
+  };
+  return {
+    ref: name,
+    route,
+    id: stap.id,
+    label: stap.nummer ?? stap.id,
+    searchWords: stap.zoekwoorden ?? [],
+    ...said,
+    terms: termsOn(named, textsOf(said), terms.values()),
     paragraphs: countingAt(around.paragraphs, name),
     advice: countingAt(around.advice, name),
     agreements: countingAt(around.agreements, name),
@@ -103,24 +110,28 @@ export function compileStep(
     takesWeeks: stap.duurt === 'weken',
     asksWhenOpen: stap['reden-bij-open'] === 'ja',
     closesReport: stap['sluit-melding'] === 'ja',
-    questions: stap.vragen.flatMap((vraag, i) => {
-      const place = within(at, 'vragen', i);
-      return names.countsHere(vraag, place) ? [compileQuestion(vraag, route, place, names, around.regio)] : [];
-    }),
     source,
   };
 }
 
-/** Everything a coach reads on the card of a step. */
-function textsOf(stap: StapData): readonly string[] {
+/** Everything a coach reads on the card of a step, in this region, folded out or not. */
+function textsOf(step: StepTexts): readonly string[] {
   return [
-    stap.titel,
-    stap.doen,
-    ...(stap['let-op'] ?? []).map((one) => one.tekst),
-    ...(stap.punten ?? []).flatMap((one) => [one.titel, one.tekst]),
-    ...stap.vragen.flatMap((vraag) => [vraag.vraag, ...(vraag.keuzes ?? []).map((one) => one.tekst)]),
+    step.title,
+    step.what,
+    ...step.whatInstead.map((one) => one.what),
+    ...step.points.flatMap((one) => [one.title, one.text]),
+    ...step.notes.map((one) => one.text),
+    ...step.questions.flatMap(({ text, hint, why, choices }) => [
+      text,
+      hint ?? '',
+      why,
+      ...choices.flatMap(({ label, explanation }) => [label, explanation ?? '']),
+    ]),
   ];
 }
+
+type StepTexts = Pick<StepContent, 'title' | 'what' | 'whatInstead' | 'points' | 'notes' | 'questions'>;
 
 /** Of a register that says where each item counts: the items that count at this step. */
 function countingAt<Item>(register: ReadonlyMap<Item, readonly Ref[]>, step: Ref): readonly Item[] {

@@ -102,6 +102,31 @@ describe('the glossary', () => {
   });
 });
 
+describe('the terms a step can open in its card', () => {
+  it.each([
+    ['routekaart/3', ['oud-vsv-er', 'dreigend-vsv-er', 'verzuim-18plus', 'leerplichtig', 'entreeopleiding']],
+    ['mas/2', ['relatief-verzuim', 'startkwalificatie']],
+    ['mas/b5', ['proces-verbaal']],
+    ['mas/b6', ['proces-verbaal']],
+    ['mas/9', ['waarschuwingsbrief', 'relatief-verzuim']],
+    ['jikp/start', ['leerplichtig', 'dagbesteding', 'duo']],
+    ['jikp/2', ['in-beeld']],
+    ['jikp/3', ['in-beeld']],
+    ['jikp/3a', ['in-beeld']],
+  ])('of %s are all it mentions', (step, ids) => {
+    const open = realContent()
+      .steps.get(step as Ref)
+      ?.terms.map((term) => term.id);
+    expect(open).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('are those of what the region switched on', () => {
+    const terms = (content: Content) =>
+      content.steps.get('verzuim-18plus/uitvoeren' as Ref)?.terms.map((term) => term.id);
+    expect([terms(realContent()), terms(voorbeeld())]).toEqual([[], ['toekomstgesprek', 'toekomstplan']]);
+  });
+});
+
 describe('everything says why, and where it comes from', () => {
   it('every paragraph counts at a step that can be reached', () => {
     const at = (number: string) =>
