@@ -82,11 +82,12 @@ export function tokenData(token: Token, step?: string): Readonly<Record<string, 
   return { case: token.case, revision: token.revision, cardKey: token.key, ...(step && { step }) };
 }
 
-/** "Lees na in de routekaart: §1.2 (minimale informatie)": a link only where the region filled one in. */
+/** "Lees na in de routekaart: §1.2 (minimale informatie)": a link, or a page, only where the region filled one in. */
 export function readLine(paragraphs: readonly Paragraph[], texts: Texts): readonly Element[] {
   if (paragraphs.length === 0) return [];
   const list = paragraphs.map((one) => {
-    const label = fill(texts.stap.paragraaf, { nummer: one.number, onderwerp: one.subject });
+    const paragraaf = fill(texts.stap.paragraaf, { nummer: one.number, onderwerp: one.subject });
+    const label = one.page ? fill(texts.stap.bladzijde, { paragraaf, bladzijde: one.page }) : paragraaf;
     return one.url ? `[${label}](${one.url})` : label;
   });
   return [subtle(fill(texts.stap['lees-na'], { paragrafen: list.join(' · ') }))];

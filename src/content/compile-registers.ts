@@ -119,7 +119,13 @@ export function compileWorkProcesses(
     const place = { file: regio, path: ['afsluitredenen', i, 'werkproces'] };
     names.lookUp(processes, reason.werkproces, place, 'werkproces');
   });
-  return processes;
+  const has = new Set(regio.data.werkprocessen);
+  const regional = file.data.werkprocessen.filter(({ regionaal }) => regionaal === 'ja');
+  const optional = new Map(regional.map((one) => [one.id, one]));
+  regio.data.werkprocessen?.forEach((id, i) => {
+    names.lookUp(optional, id, { file: regio, path: ['werkprocessen', i] }, 'regionaal werkproces');
+  });
+  return new Map([...processes].filter(([id]) => has.has(id) || !optional.has(id)));
 }
 
 function compileReason(
@@ -133,14 +139,21 @@ function compileReason(
 
 /** Each paragraph, with the steps where it counts. */
 export function compileParagraphs(
-  { paragrafen: file }: ContentFiles,
+  { paragrafen: file, regio }: ContentFiles,
   names: Names,
 ): ReadonlyMap<Paragraph, readonly Ref[]> {
+  const numbers = new Map(file.data.paragrafen.map((one) => [one.nummer, one]));
+  const local = regio.data.paragrafen ?? [];
+  names.once(local, ({ nummer }) => nummer, { file: regio, path: ['paragrafen'] });
+  local.forEach(({ nummer }, i) => {
+    names.lookUp(numbers, nummer, { file: regio, path: ['paragrafen', i, 'nummer'] }, 'paragraaf');
+  });
   names.once(file.data.paragrafen, ({ nummer }) => nummer, { file, path: ['paragrafen'] });
   return new Map(
     file.data.paragrafen.map((one, i) => {
       const at: Place = { file, path: ['paragrafen', i] };
-      const { nummer, onderwerp, zoekwoorden, url, pagina, stappen } = one;
+      const { nummer, onderwerp, zoekwoorden, stappen } = one;
+      const { url, pagina } = { ...one, ...local.find((own) => own.nummer === nummer) };
       const words = { subject: onderwerp, searchWords: zoekwoorden ?? [] };
       const paragraph = { number: nummer, ...words, url: url ?? null, page: pagina ?? null };
       const steps = stappen.map((step, s) => names.step(step, '', within(at, 'stappen', s)));

@@ -13,6 +13,12 @@ import {
 
 /** The lists that routes refer to, and what a region adds to them. */
 
+/** Where a coach can read a paragraph. */
+const vindplaats = {
+  url: z.url({ protocol: /^https$/ }).optional(),
+  pagina: z.number().int().positive().optional(),
+};
+
 export const Paragrafen = z.strictObject({
   document: Zin,
   toelichting: Zin,
@@ -24,8 +30,7 @@ export const Paragrafen = z.strictObject({
       }),
       zoekwoorden: Zoekwoorden,
       stappen: z.array(LokaleRef).min(1),
-      url: z.url({ protocol: /^https$/ }).optional(),
-      pagina: z.number().int().positive().optional(),
+      ...vindplaats,
       ...herkomst,
     }),
   ),
@@ -75,6 +80,9 @@ export const Uitkomsten = z.strictObject({
         id: Id,
         titel: Zin,
         als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
+        regionaal: JaNee.optional().meta({
+          description: 'ja: alleen waar een regio het heeft; zie `werkprocessen` in een regio.',
+        }),
         redenen: z
           .array(z.strictObject({ id: Id, tekst: Zin, ...herkomstVanDeel }))
           .meta({ description: 'Leeg: de regio vult.' }),
@@ -152,6 +160,14 @@ export const Regio = z.strictObject({
   grondslagen: z.array(Keuze),
   'vervolgactie-naar': LokaleRef.meta({ description: 'De stap waar een vervolgactie uit de monitor verdergaat.' }),
   aangezet: z.array(Id).optional().meta({ description: 'De regiokeuzes van een route die in deze regio gelden.' }),
+  paragrafen: z
+    .array(z.strictObject({ nummer: z.string(), ...vindplaats }))
+    .optional()
+    .meta({ description: 'Waar een coach in deze regio een paragraaf van de routekaart leest.' }),
+  werkprocessen: z
+    .array(Id)
+    .optional()
+    .meta({ description: 'De regionale werkprocessen die deze regio heeft. Zonder: geen.' }),
   bewaartermijnen: z
     .array(
       z.strictObject({

@@ -69,6 +69,7 @@ export const Teksten = z.strictObject({
     'deel-van': template('deel', 'totaal'),
     'lees-na': template('paragrafen'),
     paragraaf: template('nummer', 'onderwerp'),
+    bladzijde: template('paragraaf', 'bladzijde'),
     'let-op': template('tekst'),
     leeg: template(),
     waarom: template('vraag', 'waarom', 'bron'),

@@ -64,6 +64,17 @@ describe('the regions', () => {
     expect(reasons(other, 'vsv')).toEqual(reasons(realContent(), 'vsv'));
   });
 
+  it('has a werkproces that not every region has only where it says so', () => {
+    const has = (content: Content) => content.workProcesses.has('jongeren-in-beeld');
+    expect([has(realContent()), has(voorbeeld())]).toEqual([true, false]);
+  });
+
+  it('says where its coaches read a paragraph', () => {
+    const read = (content: Content) => content.paragraphs.find((one) => one.number === '1.2');
+    expect(read(realContent())).toMatchObject({ url: null, page: null });
+    expect(read(voorbeeld())).toMatchObject({ url: 'https://voorbeeld.example/routekaart#1.2', page: 12 });
+  });
+
   it('and everything else is the same: routes, steps, where they lead', () => {
     const shape = (content: Content) => [...content.steps.values()].map(({ ref, title, exits }) => [ref, title, exits]);
     expect(shape(voorbeeld())).toEqual(shape(realContent()));
@@ -159,6 +170,18 @@ describe('a mistake in a region', () => {
       '  - id: mer-gemeenten\n',
       '  - id: groenpluk\n',
       ["+0: 'groenpluk' bestaat al; een id komt één keer voor."],
+    ],
+    [
+      'a paragraph that does not exist',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}paragrafen: [{ nummer: "9.9", pagina: 1 }]\n`,
+      ["+1: paragraaf '9.9' bestaat niet. Mogelijk: 1.1, 1.2, 1.3, 2.2, 2.4, 3.1, 3.2, 5.2."],
+    ],
+    [
+      'a werkproces that every region has',
+      '  - jongeren-in-beeld\n\n',
+      '  - vsv\n\n',
+      ["+0: regionaal werkproces 'vsv' bestaat niet. Mogelijk: jongeren-in-beeld."],
     ],
     [
       'a reason the country has for that werkproces',
