@@ -41,6 +41,51 @@ describe('how the content reads', () => {
     );
   });
 
+  it('also in what a coach reads beside that: contradictions, help, hints, offers, and what the bot says itself', () => {
+    const long = `Dit is ${'heel '.repeat(22)}lang.`;
+    const copy = copyContent();
+    copy.edit(
+      ROUTEKAART,
+      '    tekst: Je koos Verzuim 18+, maar bij stap 2 zei je dat er geen verzuim is.\n',
+      `    tekst: ${long}\n`,
+    );
+    copy.edit(ROUTEKAART, '              vraag: Hoe oud is de jongere?\n', `              vraag: ${long}\n`);
+    copy.edit(ROUTEKAART, '            - uitleg: Geen bron beslist dit.\n', `            - uitleg: ${long}\n`);
+    copy.edit(
+      ROUTEKAART,
+      '        hint: Alleen bij verzuim.\n        informatie: minimaal\n        waarom: Je',
+      `        hint: ${long}\n        informatie: minimaal\n        waarom: Je`,
+    );
+    copy.edit(
+      ROUTEKAART,
+      '        tekst: Het Doorstroompunt volgt deze jongere. De monitor wijst uit of de jongere in beeld is.\n',
+      `        tekst: ${long}\n`,
+    );
+    copy.edit(
+      'teksten.yaml',
+      '  wat-ik-bewaar: Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld.\n'.trimStart(),
+      `wat-ik-bewaar: ${long}\n`,
+    );
+    const found = readability(copy.load())
+      .long.filter((one) => one.sentence === long)
+      .map((one) => one.at);
+    expect(found.sort()).toEqual([
+      'route:routekaart',
+      'stap:routekaart/3',
+      'teksten.welkom.wat-ik-bewaar',
+      'vraag:routekaart/doelgroep',
+      'vraag:routekaart/doelgroep',
+      'vraag:routekaart/school-gedaan',
+    ]);
+  });
+
+  it('a colon or a semicolon ends no sentence', () => {
+    const copy = copyContent();
+    const half = 'woord '.repeat(12).trim();
+    copy.edit('routes/mas.yaml', '    doen: Roep de ouders op voor een verhoor.\n', `    doen: "${half}; ${half}."\n`);
+    expect(readability(copy.load()).long.map((one) => [one.at, one.words])).toEqual([['stap:mas/b6', 24]]);
+  });
+
   it('tells the sentences of more than 22 words, and only those', () => {
     const { long } = readability(realContent());
     expect(long.map((one) => one.at)).toEqual([]);
