@@ -1,6 +1,7 @@
 import { questionsIn } from '../route/condition.ts';
 import { reachable } from '../route/reach.ts';
 import type { Ref, Step } from '../route/types.ts';
+import type { CompiledRoute } from './compile-route.ts';
 import type { StepContent } from './content.ts';
 import type { At, ContentProblem } from './problem.ts';
 
@@ -8,23 +9,30 @@ import type { At, ContentProblem } from './problem.ts';
 const MOST_WORDS = 60;
 
 /**
- * What only the whole graph can show: steps no one reaches, steps without an end, circles, and conditions on a question
- * that is asked only later. Expects that every reference exists.
+ * What only the whole graph can show: steps no one reaches, circles, loops that lead nowhere, and conditions on a
+ * question that is asked only later. Of a route with problems of its own nothing is said, nor what hangs on its ways.
  */
 export function checkGraph(
-  steps: ReadonlyMap<Ref, StepContent>,
-  starts: readonly Ref[],
+  routes: readonly Pick<CompiledRoute, 'start' | 'steps'>[],
   at: At,
+  isBroken: (route: string) => boolean,
 ): readonly ContentProblem[] {
+  const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
   const problems: ContentProblem[] = [];
   const from = (start: Ref) => reachable({ steps }, start);
+  const isKnown = (ref: Ref) => steps.has(ref) && !isBroken(steps.get(ref)?.route ?? '');
+  /** Whether all ways on from a step are known. */
+  const isSure = (ref: Ref) =>
+    [...from(ref)].every((one) => isKnown(one) && targets(steps.get(one)).every((to) => isKnown(to)));
+  const isWhole = [...steps.keys()].every(isSure);
   const reached = new Set<Ref>();
-  for (const start of starts) for (const ref of from(start)) reached.add(ref);
+  for (const { start } of routes) for (const ref of from(start)) reached.add(ref);
   const askedAt = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, step.ref])));
 
   for (const step of steps.values()) {
     const { ref } = step;
-    if (!reached.has(ref)) problems.push(at(ref, `stap '${ref}' is vanaf geen enkel begin te bereiken.`));
+    if (isBroken(step.route)) continue;
+    if (isWhole && !reached.has(ref)) problems.push(at(ref, `stap '${ref}' is vanaf geen enkel begin te bereiken.`));
     if (targets(step).some((next) => from(next).has(ref))) {
       problems.push(at(ref, `stap '${ref}' komt bij zichzelf terug. Gebruik 'terug' voor een terugloop.`));
     }
@@ -34,13 +42,13 @@ export function checkGraph(
     }
     problems.push(...checkOrder(step).map((message) => at(ref, message)));
     for (const to of loops(step)) {
-      if (to !== ref && !from(to).has(ref)) {
+      if (to !== ref && !from(to).has(ref) && isSure(to)) {
         problems.push(at(ref, `stap '${ref}' gaat terug naar '${to}', maar die stap komt er niet vóór.`));
       }
     }
     for (const question of readBy(step)) {
       const asking = askedAt.get(question);
-      if (asking && asking !== ref && !from(asking).has(ref)) {
+      if (asking && asking !== ref && !from(asking).has(ref) && isSure(asking)) {
         problems.push(
           at(ref, `een voorwaarde van stap '${ref}' kijkt naar '${question}', maar die vraag komt pas later.`),
         );
@@ -59,8 +67,8 @@ function checkOrder(step: StepContent): readonly string[] {
   });
 }
 
-function targets(step: Step): readonly Ref[] {
-  return step.exits.flatMap((exit) => ('stap' in exit.to ? [exit.to.stap] : []));
+function targets(step: Step | undefined): readonly Ref[] {
+  return (step?.exits ?? []).flatMap((exit) => ('stap' in exit.to ? [exit.to.stap] : []));
 }
 
 function loops(step: Step): readonly Ref[] {

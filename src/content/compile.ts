@@ -26,6 +26,7 @@ import { compileParameters, fillParameters } from './parameters.ts';
 import { within } from './place.ts';
 import type { At, ContentProblem } from './problem.ts';
 import type { ContentFile } from './read.ts';
+import { FILES } from './schema.ts';
 
 /** What the files hold, with every reference looked up. */
 export interface Compiled {
@@ -52,7 +53,7 @@ export interface Compiled {
 export function compile(raw: ContentFiles, day: string): Compiled {
   const names = new Names(raw);
   const parameters = compileParameters(raw, names);
-  const filled = <T>(file: ContentFile<T>) => fillParameters(file, parameters, day, names);
+  const filled = <T>(file: ContentFile<T>) => fillParameters(file, parameters, day, names, raw.failed);
   const files: ContentFiles = {
     ...raw,
     begrippen: filled(raw.begrippen),
@@ -61,7 +62,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     regio: filledRegion(raw.regio, filled),
     routes: raw.routes.map(filled),
   };
-  checkNamedParagraphs(files, names);
+  if (!raw.failed.has(FILES.paragrafen.path)) checkNamedParagraphs(files, names);
   const terms = compileTerms(files, names);
   const outcomes = compileOutcomes(files, parameters, day, names);
   const paragraphs = compileParagraphs(files, names);
@@ -94,8 +95,11 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     route.steps.flatMap((step) => step.exits.map((exit) => targetRef(exit.to))),
   );
   const used = new Set<string>(targets);
+  const isWhole = ![...raw.failed, ...names.problems.map(({ file }) => file)].some((file) =>
+    file.startsWith('routes/'),
+  );
   files.uitkomsten.data.uitkomsten.forEach(({ id }, i) => {
-    if (used.has(id)) return;
+    if (used.has(id) || !isWhole) return;
     names.problem({ file: files.uitkomsten, path: ['uitkomsten', i] }, `geen route eindigt met uitkomst '${id}'.`);
   });
   return {

@@ -6,7 +6,7 @@ import type { ContentFiles } from './files.ts';
 import { type Place, within } from './place.ts';
 import { type At, type ContentProblem, suggest } from './problem.ts';
 import type { ContentFile } from './read.ts';
-import type { Bronnen, Voorwaarde } from './schema.ts';
+import { type Bronnen, FILES, type Voorwaarde } from './schema.ts';
 
 type VoorwaardeData = z.output<typeof Voorwaarde>;
 
@@ -30,6 +30,17 @@ export interface Regional {
   readonly 'niet-bij'?: string | undefined;
 }
 
+/** The file that holds each kind of name; a step, a question and a route are in a route's own. */
+const HOLDING: Readonly<Record<string, string>> = {
+  document: FILES.bronnen.path,
+  paragraaf: FILES.paragrafen.path,
+  begrip: FILES.begrippen.path,
+  parameter: FILES.parameters.path,
+  uitkomst: FILES.uitkomsten.path,
+  werkproces: FILES.uitkomsten.path,
+  'regionaal werkproces': FILES.uitkomsten.path,
+};
+
 /**
  * Every name in the content: made before anything is compiled, so that a step may point to one further on. Whoever
  * looks up a name that does not exist gets something harmless back, and a problem is noted with its place.
@@ -46,7 +57,10 @@ export class Names {
   /** Where each condition stands. */
   readonly #conditions = new Map<Test, Place>();
 
+  readonly #failed: ReadonlySet<string>;
+
   constructor(files: ContentFiles) {
+    this.#failed = files.failed;
     this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one]));
     this.once(files.bronnen.data.bronnen, ({ id }) => id, { file: files.bronnen, path: ['bronnen'] });
     this.#switchedOn = new Set(files.regio.data.aangezet);
@@ -99,16 +113,25 @@ export class Names {
 
   step(name: string, route: string, at: Place): Ref {
     const step = localRef(name, route);
-    if (!this.#steps.has(step)) {
-      this.problem(at, `stap '${name}' bestaat niet.${suggest(name, shortNames(this.#steps.keys(), route))}`);
+    if (!this.#steps.has(step) && !this.#mayBeUnread('stap', step)) {
+      this.problem(at, `stap '${name}' bestaat niet.${suggest(name, shortNames(this.#steps.keys(), route, name))}`);
     }
     return step;
   }
 
   lookUp<T>(register: ReadonlyMap<string, T>, id: string, at: Place, what: string): T | undefined {
     const found = register.get(id);
-    if (found === undefined) this.problem(at, `${what} '${id}' bestaat niet.${suggest(id, [...register.keys()])}`);
+    if (found === undefined && !this.#mayBeUnread(what, id)) {
+      this.problem(at, `${what} '${id}' bestaat niet.${suggest(id, [...register.keys()])}`);
+    }
     return found;
+  }
+
+  /** Whether a name may be one of a file that could not be read: then nothing is known against it. */
+  #mayBeUnread(what: string, name: string): boolean {
+    const [route = ''] = name.split('/');
+    if (what === 'regiokeuze') return [...this.#failed].some((file) => file.startsWith('routes/'));
+    return this.#failed.has(HOLDING[what] ?? `routes/${route}.yaml`);
   }
 
   /** Whether an item counts in this region. */
@@ -158,8 +181,9 @@ export class Names {
     if ('niet' in als) return { niet: this.test(als.niet, route, within(at, 'niet'), asked) };
     const question = localRef(als.vraag, route);
     const values = asked.get(question);
+    if (values === undefined && this.#mayBeUnread('vraag', question)) return { vraag: question, is: als.is };
     if (values === undefined) {
-      const known = shortNames(asked.keys(), route);
+      const known = shortNames(asked.keys(), route, als.vraag);
       this.problem(within(at, 'vraag'), `vraag '${als.vraag}' bestaat niet.${suggest(als.vraag, known)}`);
     } else if (values === null) {
       this.problem(at, `vraag '${als.vraag}' heeft geen vaste keuzes; een voorwaarde kan er niet op kijken.`);
@@ -198,8 +222,10 @@ function localRef(name: string, route: string): Ref {
   return (name.includes('/') ? name : `${route}/${name}`) as Ref;
 }
 
-/** Names as someone writing in this route would write them, its own first. */
-function shortNames(names: Iterable<Ref>, route: string): readonly string[] {
-  const short = [...names].map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
-  return short.toSorted((a, b) => Number(a.includes('/')) - Number(b.includes('/')));
+/** Names as someone writing in this route would write them: those of the route that `meant` names first, then its own. */
+function shortNames(names: Iterable<Ref>, route: string, meant: string): readonly string[] {
+  const places = [localRef(meant, route).replace(/[^/]*$/, ''), `${route}/`];
+  const rank = (name: Ref) => [...places, ''].findIndex((place) => name.startsWith(place));
+  const sorted = [...names].toSorted((a, b) => rank(a) - rank(b));
+  return sorted.map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
 }

@@ -5,7 +5,7 @@ import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
 import { suggest } from './problem.ts';
 import type { ContentFile, Path } from './read.ts';
-import type { Parameters, Regio } from './schema.ts';
+import { FILES, type Parameters, type Regio } from './schema.ts';
 
 type Value = Parameter['values'][number];
 type ValueData = Omit<NonNullable<z.output<typeof Regio>['parameters']>[number], 'id'>;
@@ -71,6 +71,7 @@ export function fillParameters<T>(
   parameters: ReadonlyMap<string, Parameter>,
   day: string,
   names: Names,
+  failed: ContentFiles['failed'],
 ): ContentFile<T> {
   const isUnconfirmed = (text: unknown): boolean =>
     typeof text === 'string' &&
@@ -83,7 +84,8 @@ export function fillParameters<T>(
       return value.replace(PLACE, (whole, id: string) => {
         const parameter = parameters.get(id);
         if (!parameter) {
-          names.problem({ file, path }, `{${id}} bestaat niet.${suggest(id, [...parameters.keys()])}`);
+          const message = `{${id}} bestaat niet.${suggest(id, [...parameters.keys()])}`;
+          if (!failed.has(FILES.parameters.path)) names.problem({ file, path }, message);
           return whole;
         }
         const value = valueOn(parameter, day);

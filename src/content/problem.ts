@@ -13,7 +13,10 @@ export interface ContentProblem {
 /** A problem at a step, or at a condition, wherever that stands: for what only the whole graph shows. */
 export type At = (place: Ref | Test, message: string) => ContentProblem;
 
-/** Thrown once, with everything that is wrong, so that an editor mends it in one go. */
+/**
+ * Thrown once, with everything that can be told to be wrong, so that an editor mends it in one go. What only shows when
+ * other problems are gone (see `loadContents`) comes in a second one.
+ */
 export class ContentError extends RoutewijzerError {
   readonly problems: readonly ContentProblem[];
 
