@@ -53,6 +53,7 @@ export function stepView(
   const questions = all.cards[card - 1] ?? [];
   const minimum = minimumUpTo(walked, step.ref);
   const gone = goneAnswers(walked).filter(({ question }) => questions.includes(question));
+  const said = step.whatInstead.find((one) => holds(walked, one.when)) ?? step;
   return {
     kind: 'step',
     head: headOf(state),
@@ -60,8 +61,9 @@ export function stepView(
     step,
     card: { number: card, of: cardsInAll(all, card) },
     route: routeOf(step, content),
-    what: step.whatInstead.find((one) => holds(walked, one.when))?.what ?? step.what,
-    notes: step.notes.filter((note) => holds(walked, note.when)).map((note) => note.text),
+    what: said.what,
+    source: said.source,
+    notes: step.notes.filter((note) => holds(walked, note.when)),
     questions,
     values: { ...filledIn(questions, run, deps.today()), ...extras.typed },
     problems: new Map([...gone.map(({ question }) => [question.ref, GONE] as const), ...(extras.problems ?? [])]),

@@ -2,7 +2,7 @@ import type { AnswerProblem } from '../src/cases/answers.ts';
 import type { How } from '../src/cases/shares.ts';
 import type { Status } from '../src/cases/store.ts';
 import type {
-  Choice,
+  Help,
   Paragraph,
   QuestionContent,
   RouteContent,
@@ -147,7 +147,9 @@ export interface StepView {
   readonly route: RouteContent;
   /** What to do, in the words that fit this path. */
   readonly what: string;
-  readonly notes: readonly string[];
+  /** Where that comes from. */
+  readonly source: Source;
+  readonly notes: StepContent['notes'];
   /** Which of the step's cards this is, from 1, and of how many; null: the answers on it decide that. */
   readonly card: { readonly number: number; readonly of: number | null };
   readonly questions: readonly QuestionContent[];
@@ -198,7 +200,7 @@ export interface HelpView {
   readonly carried: Carried | null;
   /** The question it helps with. */
   readonly question: string;
-  readonly questions: readonly { readonly id: string; readonly text: string; readonly choices: readonly Choice[] }[];
+  readonly questions: Help['questions'];
 }
 
 /** How much of the required minimum information is known so far. */

@@ -4,6 +4,7 @@ import { fill } from '../src/content/template.ts';
 import { evaluate, questionsIn } from '../src/route/condition.ts';
 import { resolve } from '../src/route/resolve.ts';
 import { ONBEKEND, type Ref } from '../src/route/types.ts';
+import { sourceText } from './cards/parts.ts';
 import type { Changed, Notice, StepView } from './views.ts';
 import { holds, type Walked } from './walked.ts';
 import { targetText } from './wording.ts';
@@ -93,7 +94,7 @@ export function contradictionsOf(walked: Walked, near?: Ref): readonly string[] 
     (content.routes.get(id ?? '')?.contradictions ?? [])
       .filter((one) => evaluate(one.when, said) === true)
       .filter((one) => near === undefined || [here, here - 1].includes(completedAt(questionsIn(one.when))))
-      .map((one) => `${one.text} (${one.source.label})`),
+      .map((one) => `${one.text} (${sourceText(one.source, content.texts)})`),
   );
 }
 

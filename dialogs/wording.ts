@@ -3,6 +3,7 @@ import { fill } from '../src/content/template.ts';
 import { targetRef } from '../src/route/resolve.ts';
 import { ONBEKEND, type Reason, type Ref, type Value } from '../src/route/types.ts';
 import { answerText } from './cards/answer-text.ts';
+import { originText } from './cards/parts.ts';
 
 /** The route in words. */
 
@@ -58,7 +59,7 @@ export function reasonLine(reason: Reason, content: Content): string {
     stap: at?.label ?? '',
     doel: targetText(reason.ref, content, at),
     antwoorden: answers.join(' · '),
-    bron: at?.source.label ?? '',
+    bron: turnSource(reason, content),
   });
 }
 
@@ -78,6 +79,13 @@ export function reasonText(reason: Reason, content: Content): string {
   return fill(sentence, {
     doel: targetText(reason.ref, content, content.steps.get(reason.at)),
     antwoorden: answers.join(route.en),
-    bron: content.steps.get(reason.at)?.source.label ?? '',
+    bron: turnSource(reason, content),
   });
+}
+
+/** Where it comes from that the route turns here. */
+function turnSource({ at, exit }: Reason, content: Content): string {
+  const step = content.steps.get(at);
+  const { source } = step?.exits[exit ?? -1] ?? step ?? {};
+  return source ? originText(source, content.texts) : '';
 }

@@ -68,7 +68,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const onlyForAdministrators: Outcome = { code: 1, out: 'Dit mag alleen een beheerder.' };
   switch (command) {
     case 'check':
-      return rest.length === 0 ? check(config.contentDir, SCHEMAS) : wrong;
+      return rest.length === 0 ? check(config.contentDir, SCHEMAS, org) : wrong;
     case 'schema':
       writeJsonSchemas(SCHEMAS);
       return fine(`JSON Schema's staan in ${SCHEMAS}/`);

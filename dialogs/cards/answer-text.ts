@@ -1,4 +1,4 @@
-import type { QuestionContent } from '../../src/content/content.ts';
+import type { QuestionContent, Source } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import { ONBEKEND, type Value } from '../../src/route/types.ts';
 
@@ -19,4 +19,9 @@ export function shorten(answer: string, longest: number): string {
 /** `2026-11-22` as `22-11-2026`. */
 export function dutchDate(date: string): string {
   return date.split('-').reverse().join('-');
+}
+
+/** A text whose source stands elsewhere on the card: what has still to be confirmed says so itself. */
+export function remarked(said: string, source: Source, texts: Texts): string {
+  return source.toConfirm ? `${said} (${texts.stap['te-bevestigen']})` : said;
 }

@@ -5,7 +5,7 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { CloseView } from '../views.ts';
 import { card, type Element, execute, heading, subtle, text, toggle } from './adaptive.ts';
-import { caseHead, minimumLine, noticeBox, tokenData } from './parts.ts';
+import { caseHead, minimumLine, noticeBox, sourceText, tokenData } from './parts.ts';
 
 /** Closing the report: the reason, from the list of the kind of work it counts as; or first that kind of work. */
 export function closeCard(view: CloseView, texts: Texts): CardJson {
@@ -41,7 +41,9 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
         maxLength: LONGEST_TEXT,
         ...(view.motivation && { value: view.motivation }),
       },
-      ...(process.reasons.length > 0 ? [subtle(fill(afsluiten.bron, { bron: process.source.label }))] : []),
+      ...(process.reasons.length > 0
+        ? [subtle(fill(afsluiten.bron, { bron: sourceText(process.source, texts) }))]
+        : []),
       { type: 'ActionSet', actions: [toggle(afsluiten.ander, 'ander-werkproces')] },
       {
         type: 'Container',

@@ -3,6 +3,7 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { HelpView } from '../views.ts';
 import { card, execute, heading, text } from './adaptive.ts';
+import { remarked } from './answer-text.ts';
 import { carriedData, carriedInputs, caseHead, tokenData } from './parts.ts';
 
 /** The questions of a help are no questions of the step: their inputs have names of their own. */
@@ -20,12 +21,15 @@ export function helpCard(view: HelpView, texts: Texts): CardJson {
       heading(fill(twijfel.titel, { vraag: view.question })),
       text(twijfel.uitleg),
       ...view.questions.map(
-        ({ id, text: label, choices }) =>
+        ({ id, text: label, choices, source }) =>
           ({
             type: 'Input.ChoiceSet',
             id: helpInput(id),
-            label,
-            choices: choices.map(({ value, label: title }) => ({ title, value })),
+            label: remarked(label, source, texts),
+            choices: choices.map(({ value, label: title, source }) => ({
+              title: remarked(title, source, texts),
+              value,
+            })),
             style: 'expanded',
             isMultiSelect: false,
             wrap: true,

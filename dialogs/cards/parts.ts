@@ -71,16 +71,23 @@ export function sourceText(source: Source, texts: Texts): string {
   return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
 }
 
+/** The same for what leads a coach somewhere: a choice of our own is never told as if it stood in the source. */
+export function originText(source: Source, texts: Texts): string {
+  const bron = sourceText(source, texts);
+  return source.origin === 'afgeleid' ? fill(texts.stap['onze-keuze'], { bron }) : bron;
+}
+
 /** What a button on a case's card sends along. */
 export function tokenData(token: Token, step?: string): Readonly<Record<string, unknown>> {
   return { case: token.case, revision: token.revision, cardKey: token.key, ...(step && { step }) };
 }
 
-/** "Lees na in de routekaart: §1.2 (minimale informatie)": a link only where the region filled one in. */
+/** "Lees na in de routekaart: §1.2 (minimale informatie)": a link, or a page, only where the region filled one in. */
 export function readLine(paragraphs: readonly Paragraph[], texts: Texts): readonly Element[] {
   if (paragraphs.length === 0) return [];
   const list = paragraphs.map((one) => {
-    const label = fill(texts.stap.paragraaf, { nummer: one.number, onderwerp: one.subject });
+    const paragraaf = fill(texts.stap.paragraaf, { nummer: one.number, onderwerp: one.subject });
+    const label = one.page ? fill(texts.stap.bladzijde, { paragraaf, bladzijde: one.page }) : paragraaf;
     return one.url ? `[${label}](${one.url})` : label;
   });
   return [subtle(fill(texts.stap['lees-na'], { paragrafen: list.join(' · ') }))];

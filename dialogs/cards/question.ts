@@ -5,7 +5,7 @@ import type { Texts } from '../../src/content/texts.ts';
 import { ONBEKEND, type Value } from '../../src/route/types.ts';
 import type { Element, Input } from './adaptive.ts';
 import { literal, text } from './adaptive.ts';
-import { answerText, shorten } from './answer-text.ts';
+import { answerText, remarked, shorten } from './answer-text.ts';
 
 /** What is stored beside what was typed: enough to recognise. In characters. */
 const LONGEST_STORED = 200;
@@ -76,9 +76,9 @@ function inputOf(question: QuestionContent, value: Value | null, texts: Texts): 
     case 'keuze':
     case 'ja-nee':
     case 'meer': {
-      const choices = question.choices.map(({ value, label, explanation }) => ({
+      const choices = question.choices.map(({ value, label, explanation, source }) => ({
         value,
-        title: explanation ? `${label}: ${lowerFirst(explanation)}` : label,
+        title: remarked(explanation ? `${label}: ${lowerFirst(explanation)}` : label, source, texts),
       }));
       // Several choices: leaving all of them empty already says "not known yet".
       const unknown = question.several ? [] : [{ value: ONBEKEND, title: texts.antwoord.onbekend }];

@@ -4,12 +4,14 @@ import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { StepView } from '../views.ts';
 import { type Action, card, type Element, execute, heading, literal, subtle, text, toggle } from './adaptive.ts';
+import { remarked } from './answer-text.ts';
 import {
   caseHead,
   changedLine,
   folded,
   noticeBox,
   openItems,
+  originText,
   progressBar,
   readLine,
   sourceText,
@@ -48,7 +50,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
         ...(question.help ? [helpButton(view, texts)] : []),
       ]),
       ...(isFirst ? view.notes : []).map((note) =>
-        text(fill(texts.stap['let-op'], { tekst: note }), { size: 'Small' }),
+        text(fill(texts.stap['let-op'], { tekst: remarked(note.text, note.source, texts) }), { size: 'Small' }),
       ),
       ...(isFirst ? readLine(view.step.paragraphs, texts) : []),
       ...(view.asksWhy ? [whyInput(texts)] : []),
@@ -107,7 +109,9 @@ function pointList(view: StepView, texts: Texts): readonly Element[] {
     { type: 'ActionSet', actions: [toggle(texts.knop.punten, 'punten')] },
     folded(
       'punten',
-      points.map((point) => text(`**${point.title}** ${point.text} *(${point.source.label})*`, { size: 'Small' })),
+      points.map((point) =>
+        text(`**${point.title}** ${point.text} *(${sourceText(point.source, texts)})*`, { size: 'Small' }),
+      ),
     ),
   ];
 }
@@ -149,7 +153,7 @@ function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly 
 
 /** The reasons and the terms, opened in the card: a look never costs what was typed. */
 function explanations(view: StepView, texts: Texts): readonly Element[] {
-  const { terms, source } = view.step;
+  const { terms } = view.step;
   const reasons = view.questions.map((question) =>
     text(
       fill(texts.stap.waarom, { vraag: question.text, waarom: question.why, bron: sourceText(question.source, texts) }),
@@ -167,10 +171,10 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
   const { advice, agreements } = view.step;
   const advised = [
     ...agreements.map(({ title, text, source }) =>
-      fill(texts.advies.afspraak, { titel: title, tekst: text, bron: source.label }),
+      fill(texts.advies.afspraak, { titel: title, tekst: text, bron: sourceText(source, texts) }),
     ),
     ...advice.map(({ title, text, source }) =>
-      fill(texts.advies.regel, { titel: title, tekst: text, bron: source.label }),
+      fill(texts.advies.regel, { titel: title, tekst: text, bron: sourceText(source, texts) }),
     ),
   ].map((line) => text(line, { size: 'Small' }));
   const actions: readonly Action[] = [
@@ -180,7 +184,11 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
   ];
   return [
     { type: 'ActionSet', actions },
-    folded('waarom', [...reasons, ...registrations, subtle(fill(texts.stap.bron, { bron: source.label }))]),
+    folded('waarom', [
+      ...reasons,
+      ...registrations,
+      subtle(fill(texts.stap.bron, { bron: originText(view.source, texts) })),
+    ]),
     ...(terms.length > 0 ? [folded('begrippen', meanings)] : []),
     ...(advised.length > 0 ? [folded('advies', advised)] : []),
   ];

@@ -10,9 +10,11 @@ import { fine, type Outcome } from './output.ts';
  * `check`: every problem of the content, for every region there is: what one region leaves out, another may need.
  * Sentences that are too long, and what is still to be confirmed, are told and are no problem.
  */
-export function check(contentDir: string, schemas: string): Outcome {
+export function check(contentDir: string, schemas: string, region: string): Outcome {
   const regions = regionsIn(contentDir);
-  const loaded = regions.map((region) => {
+  // The bot would not start: what the regions there are say of their own, does not help.
+  const wanted = regions.length === 0 || regions.includes(region) ? [] : [region];
+  const loaded = [...regions, ...wanted].map((region) => {
     try {
       return loadContent(contentDir, region);
     } catch (error) {

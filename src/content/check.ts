@@ -1,31 +1,38 @@
-import { evaluate, questionsIn } from '../route/condition.ts';
+import { questionsIn } from '../route/condition.ts';
 import { reachable } from '../route/reach.ts';
-import { ONBEKEND, type Ref, type Step } from '../route/types.ts';
-import type { Content, StepContent } from './content.ts';
-import { pathsOf } from './paths.ts';
-import type { ContentProblem } from './problem.ts';
+import type { Ref, Step } from '../route/types.ts';
+import type { CompiledRoute } from './compile-route.ts';
+import type { StepContent } from './content.ts';
+import type { At, ContentProblem } from './problem.ts';
 
 /** A coach reads at most this many words before the first question (product.md). */
 const MOST_WORDS = 60;
 
 /**
- * What only the whole graph can show: steps no one reaches, steps without an end, circles, and conditions on a question
- * that is asked only later. Expects that every reference exists.
+ * What only the whole graph can show: steps no one reaches, circles, loops that lead nowhere, and conditions on a
+ * question that is asked only later. Of a route with problems of its own nothing is said, nor what hangs on its ways.
  */
 export function checkGraph(
-  steps: ReadonlyMap<Ref, StepContent>,
-  starts: readonly Ref[],
-  at: (step: Ref, message: string) => ContentProblem,
+  routes: readonly Pick<CompiledRoute, 'start' | 'steps'>[],
+  at: At,
+  isBroken: (route: string) => boolean,
 ): readonly ContentProblem[] {
+  const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
   const problems: ContentProblem[] = [];
   const from = (start: Ref) => reachable({ steps }, start);
+  const isKnown = (ref: Ref) => steps.has(ref) && !isBroken(steps.get(ref)?.route ?? '');
+  /** Whether all ways on from a step are known. */
+  const isSure = (ref: Ref) =>
+    [...from(ref)].every((one) => isKnown(one) && targets(steps.get(one)).every((to) => isKnown(to)));
+  const isWhole = [...steps.keys()].every(isSure);
   const reached = new Set<Ref>();
-  for (const start of starts) for (const ref of from(start)) reached.add(ref);
+  for (const { start } of routes) for (const ref of from(start)) reached.add(ref);
   const askedAt = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, step.ref])));
 
   for (const step of steps.values()) {
     const { ref } = step;
-    if (!reached.has(ref)) problems.push(at(ref, `stap '${ref}' is vanaf geen enkel begin te bereiken.`));
+    if (isBroken(step.route)) continue;
+    if (isWhole && !reached.has(ref)) problems.push(at(ref, `stap '${ref}' is vanaf geen enkel begin te bereiken.`));
     if (targets(step).some((next) => from(next).has(ref))) {
       problems.push(at(ref, `stap '${ref}' komt bij zichzelf terug. Gebruik 'terug' voor een terugloop.`));
     }
@@ -34,15 +41,14 @@ export function checkGraph(
       if (words > MOST_WORDS) problems.push(at(ref, `'doen' is ${words} woorden lang; hooguit ${MOST_WORDS}.`));
     }
     problems.push(...checkOrder(step).map((message) => at(ref, message)));
-    problems.push(...checkExits(step).map((message) => at(ref, message)));
     for (const to of loops(step)) {
-      if (to !== ref && !from(to).has(ref)) {
+      if (to !== ref && !from(to).has(ref) && isSure(to)) {
         problems.push(at(ref, `stap '${ref}' gaat terug naar '${to}', maar die stap komt er niet vóór.`));
       }
     }
     for (const question of readBy(step)) {
       const asking = askedAt.get(question);
-      if (asking && asking !== ref && !from(asking).has(ref)) {
+      if (asking && asking !== ref && !from(asking).has(ref) && isSure(asking)) {
         problems.push(
           at(ref, `een voorwaarde van stap '${ref}' kijkt naar '${question}', maar die vraag komt pas later.`),
         );
@@ -50,29 +56,6 @@ export function checkGraph(
     }
   }
   return problems;
-}
-
-/**
- * Steps where some answers lead nowhere, though everything that is asked is known: an exit waits for a question that
- * those answers keep from being asked. Expects a sound graph.
- */
-export function checkPaths(
-  content: Content,
-  at: (step: Ref, message: string) => ContentProblem,
-): readonly ContentProblem[] {
-  const isKnown = ([ref, values]: [string, readonly string[]]) =>
-    values.some((value) => value !== ONBEKEND || content.questions.get(ref as Ref)?.unknownAs !== undefined);
-  const stuck = [...content.routes.values()]
-    .flatMap(({ start }) => pathsOf(content, start))
-    .flatMap(({ end, answers }) =>
-      end.kind === 'open' && answers.some((set) => Object.entries(set).every(isKnown)) ? [end.step] : [],
-    );
-  return [...new Set(stuck)].map((step) =>
-    at(
-      step,
-      `stap '${step}' heeft niet voor elk antwoord een uitgang: een uitgang wacht op een vraag die dan niet komt.`,
-    ),
-  );
 }
 
 /** A question can only depend on one that stands above it. */
@@ -84,29 +67,8 @@ function checkOrder(step: StepContent): readonly string[] {
   });
 }
 
-/** An exit that no answer ever takes: those above it take everything it asks for. */
-function checkExits(step: StepContent): readonly string[] {
-  const asked = [...new Set(step.exits.flatMap((exit) => (exit.when ? questionsIn(exit.when) : [])))];
-  const values = asked.map((ref) => step.questions.find((question) => question.ref === ref)?.options ?? []);
-  if (values.some((options) => options.length === 0)) return [];
-  const taken = new Set<number>();
-  for (const given of combinations(values)) {
-    const known = (ref: Ref) => given[asked.indexOf(ref)] ?? null;
-    taken.add(step.exits.findIndex((exit) => !exit.when || evaluate(exit.when, known) === true));
-  }
-  return step.exits.flatMap((_, index) => (taken.has(index) ? [] : [`uitgang ${index + 1} is nooit te bereiken.`]));
-}
-
-/** Every way to take one of each list. */
-function combinations(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return lists.reduce<readonly (readonly string[])[]>(
-    (all, list) => all.flatMap((start) => list.map((one) => [...start, one])),
-    [[]],
-  );
-}
-
-function targets(step: Step): readonly Ref[] {
-  return step.exits.flatMap((exit) => ('stap' in exit.to ? [exit.to.stap] : []));
+function targets(step: Step | undefined): readonly Ref[] {
+  return (step?.exits ?? []).flatMap((exit) => ('stap' in exit.to ? [exit.to.stap] : []));
 }
 
 function loops(step: Step): readonly Ref[] {
@@ -114,6 +76,7 @@ function loops(step: Step): readonly Ref[] {
 }
 
 function readBy(step: StepContent): readonly Ref[] {
-  const tests = [...step.exits, ...step.questions, ...step.whatInstead, ...step.notes].map((one) => one.when);
+  const { exits, questions, whatInstead, notes, detours, offers } = step;
+  const tests = [...exits, ...questions, ...whatInstead, ...notes, ...detours, ...offers].map((one) => one.when);
   return tests.flatMap((test) => (test ? questionsIn(test) : []));
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
-import { ref } from '../route/types.ts';
-import type { Help } from './content.ts';
+import { type Ref, ref } from '../route/types.ts';
+import { assignments, distinctAnswers, firstOf } from './answers.ts';
+import { compileChoice } from './compile-choice.ts';
+import type { Help, Source } from './content.ts';
 import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
 import { suggest } from './problem.ts';
@@ -11,34 +13,46 @@ type HelpData = NonNullable<z.output<typeof Vraag>['hulp']>;
 /** The questions of a help are no questions of the route: their conditions name them as `hulp/<id>`. */
 export const HELP = 'hulp';
 
-/** "Twijfel je?": a few plain questions that propose one of `options`. */
-export function compileHelp(hulp: HelpData, options: readonly string[], at: Place, names: Names): Help {
+/** "Twijfel je?": a few plain questions that propose one of `options`. They come from where the question they help with does. */
+export function compileHelp(hulp: HelpData, options: readonly string[], whole: Source, at: Place, names: Names): Help {
   const asked = new Map(hulp.vragen.map(({ id, keuzes }) => [ref(HELP, id), keuzes.map((one) => one.waarde)]));
-  return {
-    questions: hulp.vragen.map(({ id, vraag, keuzes }) => ({
-      id,
-      text: vraag,
-      choices: keuzes.map(({ waarde, tekst, uitleg }) => ({
-        value: waarde,
-        label: tekst,
-        explanation: uitleg ?? null,
-        source: null,
-      })),
-    })),
-    rules: hulp.regels.map((rule, i) => {
-      const place = within(at, 'regels', i);
-      if (rule.voorstel && !options.includes(rule.voorstel)) {
-        names.problem(
-          within(place, 'voorstel'),
-          `'${rule.voorstel}' is geen keuze van deze vraag.${suggest(rule.voorstel, options)}`,
-        );
-      }
-      return {
-        when: rule.als ? names.test(rule.als, HELP, within(place, 'als'), asked) : null,
-        value: rule.voorstel ?? null,
-        explanation: rule.uitleg,
-        source: names.source(rule, place),
-      };
-    }),
-  };
+  const questions = hulp.vragen.map((one, i) => {
+    const place = within(at, 'vragen', i);
+    const source = names.partSource(one, whole, place);
+    const choices = one.keuzes.map((keuze, k) => compileChoice(keuze, source, within(place, 'keuzes', k), names));
+    return { id: one.id, text: one.vraag, choices, source };
+  });
+  const rules = hulp.regels.map((rule, i) => {
+    const place = within(at, 'regels', i);
+    if (rule.voorstel && !options.includes(rule.voorstel)) {
+      names.problem(
+        within(place, 'voorstel'),
+        `'${rule.voorstel}' is geen keuze van deze vraag.${suggest(rule.voorstel, options)}`,
+      );
+    }
+    return {
+      when: rule.als ? names.test(rule.als, HELP, within(place, 'als'), asked) : null,
+      value: rule.voorstel ?? null,
+      explanation: rule.uitleg,
+      source: names.source(rule, place),
+    };
+  });
+  const reached = reachedBy(rules, asked);
+  rules.forEach((_, i) => {
+    if (!reached.has(i))
+      names.problem(within(at, 'regels', i), 'deze regel geldt nooit: een regel erboven past altijd eerder.');
+  });
+  return { questions, rules };
+}
+
+/** The rules that some answers come to: the first that fits holds. */
+function reachedBy(rules: Help['rules'], asked: ReadonlyMap<Ref, readonly string[]>): ReadonlySet<number> {
+  const tests = rules.map((rule) => rule.when);
+  const questions = [...asked].map(([ref, options]) => ({ ref, options, several: false }));
+  const answersTo = distinctAnswers(
+    questions,
+    tests.filter((test) => test !== null),
+  );
+  const ways = assignments([...asked.keys()], (question) => answersTo.get(question) ?? []);
+  return new Set(ways.map((way) => firstOf(tests, new Map(way))));
 }

@@ -1,7 +1,17 @@
 import type { Ref } from '../route/types.ts';
-import type { Advice, Agreement, Outcome, Paragraph, Parameter, SearchWords, Term, WorkProcess } from './content.ts';
+import type {
+  Advice,
+  Agreement,
+  Outcome,
+  Paragraph,
+  Parameter,
+  SearchWords,
+  Source,
+  Term,
+  WorkProcess,
+} from './content.ts';
 import type { ContentFiles } from './files.ts';
-import type { Names } from './names.ts';
+import type { Names, PartSourced } from './names.ts';
 import { valueOn } from './parameters.ts';
 import { type Place, within } from './place.ts';
 import type { ContentFile } from './read.ts';
@@ -75,36 +85,75 @@ export function compileWorkProcesses(
   names: Names,
 ): ReadonlyMap<string, WorkProcess> {
   const extra = regio.data.afsluitredenen ?? [];
-  file.data.werkprocessen.forEach(({ redenen }, i) => {
+  file.data.werkprocessen.forEach(({ id: process, redenen }, i) => {
     names.once(redenen, ({ id }) => id, { file, path: ['werkprocessen', i, 'redenen'] });
+    // The region's come after the country's: which of them is there twice, is the region's.
+    extra.forEach(({ id, werkproces }, e) => {
+      const others = [...redenen, ...extra.slice(0, e).filter((other) => other.werkproces === process)];
+      if (werkproces !== process || !others.some((other) => other.id === id)) return;
+      names.problem(
+        { file: regio, path: ['afsluitredenen', e, 'id'] },
+        `reden '${id}' van werkproces '${process}' bestaat al.`,
+      );
+    });
   });
-  const processes = register(file, 'werkprocessen', file.data.werkprocessen, names, (one, at) => ({
-    id: one.id,
-    title: one.titel,
-    when: one.als ? names.test(one.als, '', within(at, 'als')) : null,
-    reasons: [...one.redenen, ...extra.filter((reason) => reason.werkproces === one.id)].map(({ id, tekst }) => ({
-      id,
-      label: tekst,
-    })),
-    source: names.source(one, at),
-  }));
+  const proposed = file.data.werkprocessen.map(({ als }) => als && JSON.stringify(als));
+  proposed.forEach((als, i) => {
+    if (!als || proposed.indexOf(als) === i) return;
+    const message = 'een werkproces hierboven heeft dezelfde voorwaarde; dit wordt nooit voorgesteld.';
+    names.problem({ file, path: ['werkprocessen', i, 'als'] }, message);
+  });
+  const ofRegion = { ...names.source(regio.data, { file: regio, path: [] }), origin: 'regio' } as const;
+  const processes = register(file, 'werkprocessen', file.data.werkprocessen, names, (one, at) => {
+    const source = names.source(one, at);
+    const reasons = one.redenen.map((reason, i) => compileReason(reason, source, within(at, 'redenen', i), names));
+    const regional = extra.flatMap((reason, i) =>
+      reason.werkproces === one.id
+        ? [compileReason(reason, ofRegion, { file: regio, path: ['afsluitredenen', i] }, names)]
+        : [],
+    );
+    const when = one.als ? names.test(one.als, '', within(at, 'als')) : null;
+    return { id: one.id, title: one.titel, when, reasons: [...reasons, ...regional], source };
+  });
   extra.forEach((reason, i) => {
     const place = { file: regio, path: ['afsluitredenen', i, 'werkproces'] };
     names.lookUp(processes, reason.werkproces, place, 'werkproces');
   });
-  return processes;
+  const has = new Set(regio.data.werkprocessen);
+  const regional = file.data.werkprocessen.filter(({ regionaal }) => regionaal === 'ja');
+  const optional = new Map(regional.map((one) => [one.id, one]));
+  regio.data.werkprocessen?.forEach((id, i) => {
+    names.lookUp(optional, id, { file: regio, path: ['werkprocessen', i] }, 'regionaal werkproces');
+  });
+  return new Map([...processes].filter(([id]) => has.has(id) || !optional.has(id)));
+}
+
+function compileReason(
+  reason: PartSourced & { readonly id: string; readonly tekst: string },
+  whole: Source,
+  at: Place,
+  names: Names,
+): WorkProcess['reasons'][number] {
+  return { id: reason.id, label: reason.tekst, source: names.partSource(reason, whole, at) };
 }
 
 /** Each paragraph, with the steps where it counts. */
 export function compileParagraphs(
-  { paragrafen: file }: ContentFiles,
+  { paragrafen: file, regio }: ContentFiles,
   names: Names,
 ): ReadonlyMap<Paragraph, readonly Ref[]> {
+  const numbers = new Map(file.data.paragrafen.map((one) => [one.nummer, one]));
+  const local = regio.data.paragrafen ?? [];
+  names.once(local, ({ nummer }) => nummer, { file: regio, path: ['paragrafen'] });
+  local.forEach(({ nummer }, i) => {
+    names.lookUp(numbers, nummer, { file: regio, path: ['paragrafen', i, 'nummer'] }, 'paragraaf');
+  });
   names.once(file.data.paragrafen, ({ nummer }) => nummer, { file, path: ['paragrafen'] });
   return new Map(
     file.data.paragrafen.map((one, i) => {
       const at: Place = { file, path: ['paragrafen', i] };
-      const { nummer, onderwerp, zoekwoorden, url, pagina, stappen } = one;
+      const { nummer, onderwerp, zoekwoorden, stappen } = one;
+      const { url, pagina } = { ...one, ...local.find((own) => own.nummer === nummer) };
       const words = { subject: onderwerp, searchWords: zoekwoorden ?? [] };
       const paragraph = { number: nummer, ...words, url: url ?? null, page: pagina ?? null };
       const steps = stappen.map((step, s) => names.step(step, '', within(at, 'stappen', s)));

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { type Exit, type Ref, ref, type Target } from '../route/types.ts';
+import { type Ref, ref, type Target } from '../route/types.ts';
 import { compileStep, type Surroundings } from './compile-step.ts';
-import type { Outcome, Phase, RouteContent } from './content.ts';
+import type { Outcome, Phase, RouteContent, StepContent } from './content.ts';
 import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
 import type { ContentFile } from './read.ts';
@@ -28,12 +28,9 @@ export function compileRoute(file: ContentFile<z.output<typeof Route>>, around: 
       const at: Place = { file, path: ['stappen', index] };
       const phase = names.lookUp(phases, stap.fase, within(at, 'fase'), 'fase') ?? { id: stap.fase, title: '' };
       const following = data.stappen[index + 1];
-      return {
-        ...compileStep(stap, data.route, at, around),
-        phase,
-        number: index + 1,
-        exits: compileExits(stap, data.route, following ? ref(data.route, following.id) : null, at, around),
-      };
+      const step = compileStep(stap, data.route, at, around);
+      const next = following ? ref(data.route, following.id) : null;
+      return { ...step, phase, number: index + 1, exits: compileExits(stap, step, next, at, around) };
     }),
     startsCases: data.begin !== 'nee',
     role: data.rol ?? null,
@@ -49,13 +46,13 @@ export function compileRoute(file: ContentFile<z.output<typeof Route>>, around: 
 
 function compileExits(
   stap: StapData,
-  route: string,
+  { route, source }: Pick<StepContent, 'route' | 'source'>,
   following: Ref | null,
   at: Place,
   { names, outcomes }: Surroundings,
-): readonly Exit[] {
+): StepContent['exits'] {
   if (!stap.verder) {
-    if (following) return [{ to: { stap: following } }];
+    if (following) return [{ to: { stap: following }, source }];
     names.problem(at, `stap '${stap.id}' is de laatste en heeft geen 'verder': zeg welke uitkomst hier hoort.`);
     return [];
   }
@@ -72,7 +69,8 @@ function compileExits(
       names.problem(place, "deze uitgang heeft geen 'als', dus de uitgangen hieronder gelden nooit.");
     }
     const to = compileTarget(exit.naar, route, within(place, 'naar'), names, outcomes);
-    return exit.als ? { when: names.test(exit.als, route, within(place, 'als')), to } : { to };
+    const when = exit.als && names.test(exit.als, route, within(place, 'als'));
+    return { ...(when && { when }), to, source: names.partSource(exit, source, place) };
   });
 }
 

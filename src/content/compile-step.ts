@@ -1,8 +1,19 @@
 import type { z } from 'zod';
 import { type Ref, ref } from '../route/types.ts';
 import { choiceList, isChoice, valuesOf } from './choices.ts';
+import { compileChoice } from './compile-choice.ts';
 import { compileHelp } from './compile-help.ts';
-import type { Advice, Agreement, Choice, Outcome, Paragraph, QuestionContent, StepContent, Term } from './content.ts';
+import type {
+  Advice,
+  Agreement,
+  Choice,
+  Outcome,
+  Paragraph,
+  QuestionContent,
+  Source,
+  StepContent,
+  Term,
+} from './content.ts';
 import { termsOn } from './mentions.ts';
 import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
@@ -38,21 +49,18 @@ export function compileStep(
 ): Omit<StepContent, 'phase' | 'number' | 'exits'> {
   const { names, terms } = around;
   const name = ref(route, stap.id);
+  const source = names.source(stap, at);
   const named = (stap.begrippen ?? []).flatMap((id, i) => {
     const term = names.lookUp(terms, id, within(at, 'begrippen', i), 'begrip');
     return term ? [term] : [];
   });
-  return {
-    ref: name,
-    route,
-    id: stap.id,
-    label: stap.nummer ?? stap.id,
+  const said: StepTexts = {
     title: stap.titel,
-    searchWords: stap.zoekwoorden ?? [],
     what: stap.doen,
     whatInstead: (stap['doen-als'] ?? []).map((one, i) => ({
       when: names.test(one.als, route, within(at, 'doen-als', i, 'als')),
       what: one.doen,
+      source: names.partSource(one, source, within(at, 'doen-als', i)),
     })),
     points: (stap.punten ?? []).map((one, i) => ({
       title: one.titel,
@@ -65,7 +73,19 @@ export function compileStep(
       const source = names.source(one, place);
       return names.countsHere(one, place) ? [{ text: one.tekst, when, source }] : [];
     }),
-    terms: termsOn(named, textsOf(stap), terms.values()),
+    questions: stap.vragen.flatMap((vraag, i) => {
+      const place = within(at, 'vragen', i);
+      return names.countsHere(vraag, place) ? [compileQuestion(vraag, route, place, names, around.regio)] : [];
+    }),
+  };
+  return {
+    ref: name,
+    route,
+    id: stap.id,
+    label: stap.nummer ?? stap.id,
+    searchWords: stap.zoekwoorden ?? [],
+    ...said,
+    terms: termsOn(named, textsOf(said), terms.values()),
     paragraphs: countingAt(around.paragraphs, name),
     advice: countingAt(around.advice, name),
     agreements: countingAt(around.agreements, name),
@@ -76,7 +96,9 @@ export function compileStep(
       source: names.source(one, within(at, 'afwijken', i)),
     })),
     offers: (stap.aanbod ?? []).map((one, i) => {
-      names.lookUp(around.routes, one.route, within(at, 'aanbod', i, 'route'), 'route');
+      const place = within(at, 'aanbod', i, 'route');
+      names.lookUp(around.routes, one.route, place, 'route');
+      if (one.route === route) names.problem(place, 'een route kan zichzelf niet aanbieden: de casus loopt haar al.');
       return {
         when: one.als ? names.test(one.als, route, within(at, 'aanbod', i, 'als')) : null,
         route: one.route,
@@ -88,24 +110,28 @@ export function compileStep(
     takesWeeks: stap.duurt === 'weken',
     asksWhenOpen: stap['reden-bij-open'] === 'ja',
     closesReport: stap['sluit-melding'] === 'ja',
-    questions: stap.vragen.flatMap((vraag, i) => {
-      const place = within(at, 'vragen', i);
-      return names.countsHere(vraag, place) ? [compileQuestion(vraag, route, place, names, around.regio)] : [];
-    }),
-    source: names.source(stap, at),
+    source,
   };
 }
 
-/** Everything a coach reads on the card of a step. */
-function textsOf(stap: StapData): readonly string[] {
+/** Everything a coach reads on the card of a step, in this region, folded out or not. */
+function textsOf(step: StepTexts): readonly string[] {
   return [
-    stap.titel,
-    stap.doen,
-    ...(stap['let-op'] ?? []).map((one) => one.tekst),
-    ...(stap.punten ?? []).flatMap((one) => [one.titel, one.tekst]),
-    ...stap.vragen.flatMap((vraag) => [vraag.vraag, ...(vraag.keuzes ?? []).map((one) => one.tekst)]),
+    step.title,
+    step.what,
+    ...step.whatInstead.map((one) => one.what),
+    ...step.points.flatMap((one) => [one.title, one.text]),
+    ...step.notes.map((one) => one.text),
+    ...step.questions.flatMap(({ text, hint, why, choices }) => [
+      text,
+      hint ?? '',
+      why,
+      ...choices.flatMap(({ label, explanation }) => [label, explanation ?? '']),
+    ]),
   ];
 }
+
+type StepTexts = Pick<StepContent, 'title' | 'what' | 'whatInstead' | 'points' | 'notes' | 'questions'>;
 
 /** Of a register that says where each item counts: the items that count at this step. */
 function countingAt<Item>(register: ReadonlyMap<Item, readonly Ref[]>, step: Ref): readonly Item[] {
@@ -119,7 +145,8 @@ function compileQuestion(
   names: Names,
   regio: Surroundings['regio'],
 ): QuestionContent {
-  const choices = compileChoices(vraag, at, names, regio);
+  const source = names.source(vraag, at);
+  const choices = compileChoices(vraag, source, at, names, regio);
   const options = valuesOf(vraag, choiceList(vraag, regio.data));
   if (isChoice(vraag) && !options && !vraag['keuzes-uit']) {
     names.problem(at, `vraag '${vraag.id}' is een ${vraag.soort}-vraag zonder 'keuzes'.`);
@@ -144,6 +171,8 @@ function compileQuestion(
     short: vraag.kort,
     choices,
     ...(options && { options }),
+    ...(vraag.soort === 'datum' && { form: 'dag' as const }),
+    ...(vraag.soort === 'getal' && { form: 'getal' as const }),
     several: vraag.soort === 'meer' && options !== null,
     minimum: vraag.informatie === 'minimaal',
     available: vraag.beschikbaar ?? 'groen',
@@ -158,22 +187,24 @@ function compileQuestion(
           note: vraag.registratie.toelichting ?? null,
         }
       : null,
-    help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], within(at, 'hulp'), names) : null,
+    help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], source, within(at, 'hulp'), names) : null,
     prefillToday: vraag.voorstel === 'vandaag',
     organisation: vraag.organisatie === 'ja',
-    source: names.source(vraag, at),
+    source,
   };
 }
 
-function compileChoices(vraag: VraagData, at: Place, names: Names, regio: Surroundings['regio']): readonly Choice[] {
-  const regional = vraag['keuzes-uit'];
-  return choiceList(vraag, regio.data).map((one, i) => {
-    const place = regional ? { file: regio, path: [regional, i] } : within(at, 'keuzes', i);
-    return {
-      value: one.waarde,
-      label: one.tekst,
-      explanation: one.uitleg ?? null,
-      source: one.bron ? names.source({ bron: one.bron, herkomst: one.herkomst }, place) : null,
-    };
-  });
+/** A choice of the region is the region's; any other has the source of its question, unless it names one. */
+function compileChoices(
+  vraag: VraagData,
+  source: Source,
+  at: Place,
+  names: Names,
+  regio: Surroundings['regio'],
+): readonly Choice[] {
+  const from = vraag['keuzes-uit'];
+  const whole = from ? names.source(regio.data, { file: regio, path: [] }) : source;
+  return choiceList(vraag, regio.data).map((one, i) =>
+    compileChoice(one, whole, from ? { file: regio, path: [from, i] } : within(at, 'keuzes', i), names),
+  );
 }

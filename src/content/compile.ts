@@ -1,3 +1,4 @@
+import { targetRef } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import {
   compileAdvice,
@@ -21,11 +22,13 @@ import type {
   WorkProcess,
 } from './content.ts';
 import type { ContentFiles } from './files.ts';
+import { checkNamedParagraphs } from './named-paragraphs.ts';
 import { Names } from './names.ts';
 import { compileParameters, fillParameters } from './parameters.ts';
 import { within } from './place.ts';
-import type { ContentProblem } from './problem.ts';
+import type { At, ContentProblem } from './problem.ts';
 import type { ContentFile } from './read.ts';
+import { FILES } from './schema.ts';
 
 /** What the files hold, with every reference looked up. */
 export interface Compiled {
@@ -40,8 +43,7 @@ export interface Compiled {
   readonly deviationReasons: readonly DeviationReason[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly followUpStep: Ref;
-  /** A problem at a step, for what only the whole graph shows. */
-  readonly at: (step: Ref, message: string) => ContentProblem;
+  readonly at: At;
   readonly problems: readonly ContentProblem[];
 }
 
@@ -54,7 +56,7 @@ export interface Compiled {
 export function compile(raw: ContentFiles, day: string): Compiled {
   const names = new Names(raw);
   const parameters = compileParameters(raw, names);
-  const filled = <T>(file: ContentFile<T>) => fillParameters(file, parameters, day, names);
+  const filled = <T>(file: ContentFile<T>) => fillParameters(file, parameters, day, names, raw.failed);
   const files: ContentFiles = {
     ...raw,
     begrippen: filled(raw.begrippen),
@@ -63,12 +65,22 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     regio: filledRegion(raw.regio, filled),
     routes: raw.routes.map(filled),
   };
+  if (!raw.failed.has(FILES.paragrafen.path)) checkNamedParagraphs(files, names);
   const terms = compileTerms(files, names);
   const outcomes = compileOutcomes(files, parameters, day, names);
   const paragraphs = compileParagraphs(files, names);
   const advice = compileAdvice(files, names);
   const agreements = compileAgreements(files, names);
   const routes = new Map(files.routes.map(({ data }) => [data.route, data.titel]));
+  for (const list of ['domeinen', 'grondslagen'] as const) {
+    names.once(files.regio.data[list], ({ waarde }) => waarde, { file: files.regio, path: [list] });
+  }
+  names.once(files.regio.data.gemeenten, (gemeente) => gemeente, { file: files.regio, path: ['gemeenten'] });
+  names.once(files.regio.data.bewaartermijnen ?? [], ({ route }) => route, {
+    file: files.regio,
+    path: ['bewaartermijnen'],
+  });
+  names.once(files.uitkomsten.data.afwijkredenen, ({ id }) => id, { file: files.uitkomsten, path: ['afwijkredenen'] });
   files.regio.data.bewaartermijnen?.forEach((one, i) => {
     const at = { file: files.regio, path: ['bewaartermijnen', i] };
     names.lookUp(routes, one.route, within(at, 'route'), 'route');
@@ -81,8 +93,20 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     const message = `het kenmerk dat de bot zelf voorstelt (${voorvoegsel}-2026-7K3F) past niet op dit patroon.`;
     names.problem({ file: raw.regio, path: ['kenmerk', 'patroon'] }, message);
   }
+  const compiled = files.routes.map((file) => compileRoute(file, around));
+  const targets = compiled.flatMap((route) =>
+    route.steps.flatMap((step) => step.exits.map((exit) => targetRef(exit.to))),
+  );
+  const used = new Set<string>(targets);
+  const isWhole = ![...raw.failed, ...names.problems.map(({ file }) => file)].some((file) =>
+    file.startsWith('routes/'),
+  );
+  files.uitkomsten.data.uitkomsten.forEach(({ id }, i) => {
+    if (used.has(id) || !isWhole) return;
+    names.problem({ file: files.uitkomsten, path: ['uitkomsten', i] }, `geen route eindigt met uitkomst '${id}'.`);
+  });
   return {
-    routes: files.routes.map((file) => compileRoute(file, around)),
+    routes: compiled,
     renamed: compileRenamed(files, names),
     terms,
     paragraphs: [...paragraphs.keys()],
@@ -102,7 +126,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     }),
     parameters,
     followUpStep: names.step(followUp, '', { file: files.regio, path: ['vervolgactie-naar'] }),
-    at: (step, message) => names.atStep(step, message),
+    at: names.at,
     problems: names.problems,
   };
 }

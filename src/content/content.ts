@@ -1,4 +1,4 @@
-import type { Graph, Question, Ref, Step, Test } from '../route/types.ts';
+import type { Exit, Graph, Question, Ref, Step, Test } from '../route/types.ts';
 import type { Texts } from './texts.ts';
 
 /** Where a piece of content comes from. */
@@ -17,8 +17,7 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly explanation: string | null;
-  /** Null: as the question's own source. */
-  readonly source: Source | null;
+  readonly source: Source;
 }
 
 /** How an item is called in the registration, and who delivers it (JIKP-monitor, hoofdstuk 4). */
@@ -30,7 +29,12 @@ export interface Registration {
 
 /** A few plain questions that propose an answer. The first rule that fits holds; `value` null: no source decides. */
 export interface Help {
-  readonly questions: readonly { readonly id: string; readonly text: string; readonly choices: readonly Choice[] }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly choices: readonly Choice[];
+    readonly source: Source;
+  }[];
   readonly rules: readonly {
     readonly when: Test | null;
     readonly value: string | null;
@@ -71,7 +75,7 @@ export interface StepContent extends Step {
   /** Its place in the route's list, from 1. */
   readonly number: number;
   readonly what: string;
-  readonly whatInstead: readonly { readonly when: Test; readonly what: string }[];
+  readonly whatInstead: readonly { readonly when: Test; readonly what: string; readonly source: Source }[];
   readonly points: readonly { readonly title: string; readonly text: string; readonly source: Source }[];
   readonly notes: readonly { readonly text: string; readonly when: Test | null; readonly source: Source }[];
   readonly terms: readonly Term[];
@@ -90,6 +94,7 @@ export interface StepContent extends Step {
   /** After this step the report (melding) is closed. */
   readonly closesReport: boolean;
   readonly questions: readonly QuestionContent[];
+  readonly exits: readonly (Exit & { readonly source: Source })[];
   readonly source: Source;
 }
 
@@ -203,7 +208,7 @@ export interface WorkProcess {
   readonly title: string;
   /** For which cases it is proposed; null: never by itself. */
   readonly when: Test | null;
-  readonly reasons: readonly { readonly id: string; readonly label: string }[];
+  readonly reasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
   readonly source: Source;
 }
 

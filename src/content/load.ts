@@ -4,10 +4,11 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
-import { checkGraph, checkPaths } from './check.ts';
-import { compile } from './compile.ts';
+import { checkGraph } from './check.ts';
+import { type Compiled, compile } from './compile.ts';
 import { compileSearchWords } from './compile-registers.ts';
 import type { Content, RouteContent, StepContent } from './content.ts';
+import { checkWalks } from './dead.ts';
 import type { ContentFiles } from './files.ts';
 import { changeDays } from './parameters.ts';
 import { asLine, ContentError, type ContentProblem, suggest } from './problem.ts';
@@ -29,50 +30,77 @@ export function loadContent(folder: string, region: string, day = new Date().toI
 /**
  * Reads, checks and freezes a content folder for one region, for every period in which its parameters differ.
  *
+ * A file that cannot be read keeps no other from being checked: what names something in it is left alone. Two things
+ * wait: the whole, for the region's own file; and what only all routes together show, for those routes.
+ *
  * @param texts the folder with the bot's own texts, when it is another one
- * @throws ContentError with every problem at once; the bot never starts on half a content.
+ * @throws ContentError with every problem found; the bot never starts on half a content.
  */
 export function loadContents(folder: string, region: string, texts = folder): Contents {
-  const files = readFiles(folder, region, texts);
+  const { files, teksten, problems: unread } = readFiles(folder, region, texts);
+  const problems = new Map(unread.map((one) => [asLine(one), one]));
+  const note = (found: readonly ContentProblem[]) => found.forEach((one) => void problems.set(asLine(one), one));
+  if (!files) throw new ContentError(unread);
   // From the first change on: what held before it, no file says.
   const [first = '0001-01-01', ...later] = changeDays(files.parameters, files.regio);
-  const problems = new Map<string, ContentProblem>();
-  const periods = [first, ...later].map((from) => {
-    const { content, problems: found, at } = build(files, from);
-    for (const problem of found) problems.set(asLine(problem), problem);
-    return { from, content, at };
-  });
+  const compiled = [first, ...later].map((from) => ({ from, ...compile(files, from) }));
+  // Parameters decide nowhere: what the routes of one period come to, those of all do.
+  const [{ routes, at } = none()] = compiled;
+  for (const one of compiled) note(one.problems);
+  const broken = new Set([...problems.values()].map(({ file }) => file));
+  note(checkGraph(routes, at, (route) => broken.has(`${FOLDERS.route.path}/${route}.yaml`)));
+  if (problems.size > 0 || !teksten) throw new ContentError([...problems.values()]);
+  const periods = compiled.map(({ from, ...parts }) => ({ from, content: contentOf(parts, files, teksten) }));
+  const [earliest = none()] = periods;
+  note(checkWalks(earliest.content, at));
   if (problems.size > 0) throw new ContentError([...problems.values()]);
-  const [earliest] = periods;
-  if (!earliest) throw new RangeError('content without a period');
-  // A value decides nowhere: one period's paths are those of all.
-  const stuck = checkPaths(earliest.content, earliest.at);
-  if (stuck.length > 0) throw new ContentError(stuck);
   return { on: (day) => (periods.findLast((period) => period.from <= day) ?? earliest).content };
 }
 
+function none(): never {
+  throw new RangeError('content without a period');
+}
+
+/** What could be read. A file that could not is empty, and is named in `failed`; without the region's there is nothing. */
 function readFiles(
   folder: string,
   region: string,
   texts: string,
-): ContentFiles & { readonly teksten: ContentFile<Texts> } {
+): {
+  readonly files: ContentFiles | null;
+  readonly teksten: Texts | null;
+  readonly problems: readonly ContentProblem[];
+} {
   const problems: ContentProblem[] = [];
+  const failed = new Set<string>();
   function read<S extends z.ZodType>(name: string, schema: S, from = folder): ContentFile<z.output<S>> | null {
     const result = readContentFile(join(from, name), name, schema);
     if ('data' in result) return result;
     problems.push(...result);
+    failed.add(name);
     return null;
   }
+  function readOr<S extends z.ZodType>({ path, schema }: { path: string; schema: S }, empty: z.output<S>) {
+    return (
+      read(path, schema) ?? {
+        file: path,
+        data: empty,
+        at: (_: unknown, message: string) => ({ file: path, line: 0, message }),
+      }
+    );
+  }
 
-  const bronnen = read(FILES.bronnen.path, FILES.bronnen.schema);
-  const paragrafen = read(FILES.paragrafen.path, FILES.paragrafen.schema);
-  const begrippen = read(FILES.begrippen.path, FILES.begrippen.schema);
-  const parameters = read(FILES.parameters.path, FILES.parameters.schema);
-  const adviezen = read(FILES.adviezen.path, FILES.adviezen.schema);
-  const uitkomsten = read(FILES.uitkomsten.path, FILES.uitkomsten.schema);
-  const zoekwoorden = read(FILES.zoekwoorden.path, FILES.zoekwoorden.schema);
-  const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts);
-  const routes = yamlFiles(folder, FOLDERS.route.path).map((name) => read(name, FOLDERS.route.schema));
+  const registers = {
+    bronnen: readOr(FILES.bronnen, { bronnen: [] }),
+    paragrafen: readOr(FILES.paragrafen, { document: '', toelichting: '', paragrafen: [] }),
+    begrippen: readOr(FILES.begrippen, { begrippen: [] }),
+    parameters: readOr(FILES.parameters, { parameters: [] }),
+    adviezen: readOr(FILES.adviezen, { adviezen: [] }),
+    uitkomsten: readOr(FILES.uitkomsten, { uitkomsten: [], afwijkredenen: [], werkprocessen: [] }),
+    zoekwoorden: readOr(FILES.zoekwoorden, { 'lijkt-op': [], elders: [] }),
+  };
+  const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts)?.data ?? null;
+  const routes = yamlFiles(folder, FOLDERS.route.path).flatMap((name) => read(name, FOLDERS.route.schema) ?? []);
   problems.push(...strangers(folder, FOLDERS.route.path), ...strangers(folder, FOLDERS.regio.path));
   const known = regionsIn(folder);
   const regio = known.includes(region) ? read(`${FOLDERS.regio.path}/${region}.yaml`, FOLDERS.regio.schema) : null;
@@ -82,46 +110,13 @@ function readFiles(
     const message = `regio '${region}' bestaat niet.${suggest(region, known)}`;
     problems.push({ file: FOLDERS.regio.path, line: 0, message });
   }
-  const sound = routes.filter((one) => one !== null);
-  const missing = sound.length < routes.length || problems.length > 0;
-  if (
-    !bronnen ||
-    !paragrafen ||
-    !begrippen ||
-    !parameters ||
-    !adviezen ||
-    !uitkomsten ||
-    !zoekwoorden ||
-    !teksten ||
-    !regio ||
-    missing
-  ) {
-    throw new ContentError(problems);
-  }
-  return {
-    bronnen,
-    paragrafen,
-    begrippen,
-    parameters,
-    adviezen,
-    uitkomsten,
-    zoekwoorden,
-    teksten,
-    regio,
-    routes: sound,
-  };
+  return { files: regio && { ...registers, routes, regio, failed }, teksten, problems };
 }
 
-/** The content on one day, with what is wrong with it. It is only to be used when nothing is. */
-function build(
-  files: ReturnType<typeof readFiles>,
-  day: string,
-): Pick<ReturnType<typeof compile>, 'at' | 'problems'> & { readonly content: Content } {
-  const { routes, at, problems: found, terms, paragraphs, outcomes, workProcesses, ...compiled } = compile(files, day);
+/** Everything on one day, as the bot uses it. */
+function contentOf(compiled: Compiled, files: ContentFiles, texts: Texts): Content {
+  const { routes, terms, paragraphs, outcomes, workProcesses } = compiled;
   const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
-  const starts = routes.map((route) => route.start);
-  // A graph with dangling names would only give the same problems a second time, in other words.
-  const problems = found.length > 0 ? found : checkGraph(steps, starts, at);
   const questions = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, one])));
   const askedAt = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, step.ref])));
   const { regio, naam, gemeenten, registratiesysteem, kenmerk } = files.regio.data;
@@ -155,9 +150,9 @@ function build(
       },
     },
     searchWords: compileSearchWords(files.zoekwoorden.data),
-    texts: files.teksten.data,
+    texts,
   };
-  return { content: deepFreeze(content), problems, at };
+  return deepFreeze(content);
 }
 
 /** The regions a content folder has a file for: a region's file is named after it. */
@@ -189,16 +184,16 @@ function yamlFiles(folder: string, sub: string): readonly string[] {
 function logicHash(graph: Graph, start: Ref): string {
   const logic = [...reachable(graph, start)].map((ref) => {
     const { questions, exits } = graph.steps.get(ref) ?? { questions: [], exits: [] };
-    const asked = questions.map(({ ref: question, options, several, minimum, available, unknownAs, when }) => [
+    const asked = questions.map(({ ref: question, options, form, several, minimum, available, unknownAs, when }) => [
       question,
-      options ?? null,
+      options ?? form ?? null,
       several,
       minimum,
       available,
       unknownAs ?? null,
       when ?? null,
     ]);
-    return [ref, asked, exits];
+    return [ref, asked, exits.map(({ when, to }) => ({ when, to }))];
   });
   return createHash('sha256').update(JSON.stringify(logic)).digest('hex').slice(0, 12);
 }

@@ -1,7 +1,7 @@
 import type { Term } from './content.ts';
 
-/** More terms than this on one card is a glossary, not a help. */
-const MOST_TERMS = 6;
+/** Room for every term a step mentions, and not so many that its card is a glossary. */
+const MOST_TERMS = 12;
 
 /**
  * The terms a step can open in its card: those its file names, then others that its texts mention, in the order of the

@@ -4,8 +4,9 @@ import { choiceList, valuesOf } from './choices.ts';
 import type { Source } from './content.ts';
 import type { ContentFiles } from './files.ts';
 import { type Place, within } from './place.ts';
-import { type ContentProblem, suggest } from './problem.ts';
-import type { Voorwaarde } from './schema.ts';
+import { type At, type ContentProblem, suggest } from './problem.ts';
+import type { ContentFile } from './read.ts';
+import { type Bronnen, FILES, type Voorwaarde } from './schema.ts';
 
 type VoorwaardeData = z.output<typeof Voorwaarde>;
 
@@ -18,11 +19,27 @@ export interface Sourced {
   readonly 'te-bevestigen'?: 'ja' | 'nee' | undefined;
 }
 
+/** What may leave its source to what it is part of. */
+export interface PartSourced extends Omit<Sourced, 'bron'> {
+  readonly bron?: string | undefined;
+}
+
 /** What a region may switch on or off. */
 export interface Regional {
   readonly 'alleen-bij'?: string | undefined;
   readonly 'niet-bij'?: string | undefined;
 }
+
+/** The file that holds each kind of name; a step, a question and a route are in a route's own. */
+const HOLDING: Readonly<Record<string, string>> = {
+  document: FILES.bronnen.path,
+  paragraaf: FILES.paragrafen.path,
+  begrip: FILES.begrippen.path,
+  parameter: FILES.parameters.path,
+  uitkomst: FILES.uitkomsten.path,
+  werkproces: FILES.uitkomsten.path,
+  'regionaal werkproces': FILES.uitkomsten.path,
+};
 
 /**
  * Every name in the content: made before anything is compiled, so that a step may point to one further on. Whoever
@@ -30,16 +47,21 @@ export interface Regional {
  */
 export class Names {
   readonly problems: ContentProblem[] = [];
-  readonly #documents: ReadonlyMap<string, string>;
+  readonly #documents: ReadonlyMap<string, z.output<typeof Bronnen>['bronnen'][number]>;
   readonly #steps = new Map<Ref, Place>();
   readonly #questions = new Map<Ref, Place>();
   readonly #values = new Map<Ref, readonly string[] | null>();
   /** What the routes leave to the region, and what of it this region switched on. */
   readonly #regional = new Map<string, Place>();
   readonly #switchedOn: ReadonlySet<string>;
+  /** Where each condition stands. */
+  readonly #conditions = new Map<Test, Place>();
+
+  readonly #failed: ReadonlySet<string>;
 
   constructor(files: ContentFiles) {
-    this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one.kort]));
+    this.#failed = files.failed;
+    this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one]));
     this.once(files.bronnen.data.bronnen, ({ id }) => id, { file: files.bronnen, path: ['bronnen'] });
     this.#switchedOn = new Set(files.regio.data.aangezet);
     const routes = new Set<string>();
@@ -83,24 +105,33 @@ export class Names {
     });
   }
 
-  /** A problem at a step, for what only the whole graph shows. */
-  atStep(step: Ref, message: string): ContentProblem {
-    const place = this.#steps.get(step);
-    return place ? place.file.at(place.path, message) : { file: step, line: 0, message };
-  }
+  /** A problem at a step or a condition, for what only the whole graph shows. */
+  readonly at: At = (what, message) => {
+    const place = typeof what === 'string' ? this.#steps.get(what) : this.#conditions.get(what);
+    return place ? place.file.at(place.path, message) : { file: String(what), line: 0, message };
+  };
 
   step(name: string, route: string, at: Place): Ref {
     const step = localRef(name, route);
-    if (!this.#steps.has(step)) {
-      this.problem(at, `stap '${name}' bestaat niet.${suggest(name, shortNames(this.#steps.keys(), route))}`);
+    if (!this.#steps.has(step) && !this.#mayBeUnread('stap', step)) {
+      this.problem(at, `stap '${name}' bestaat niet.${suggest(name, shortNames(this.#steps.keys(), route, name))}`);
     }
     return step;
   }
 
   lookUp<T>(register: ReadonlyMap<string, T>, id: string, at: Place, what: string): T | undefined {
     const found = register.get(id);
-    if (found === undefined) this.problem(at, `${what} '${id}' bestaat niet.${suggest(id, [...register.keys()])}`);
+    if (found === undefined && !this.#mayBeUnread(what, id)) {
+      this.problem(at, `${what} '${id}' bestaat niet.${suggest(id, [...register.keys()])}`);
+    }
     return found;
+  }
+
+  /** Whether a name may be one of a file that could not be read: then nothing is known against it. */
+  #mayBeUnread(what: string, name: string): boolean {
+    const [route = ''] = name.split('/');
+    if (what === 'regiokeuze') return [...this.#failed].some((file) => file.startsWith('routes/'));
+    return this.#failed.has(HOLDING[what] ?? `routes/${route}.yaml`);
   }
 
   /** Whether an item counts in this region. */
@@ -114,13 +145,22 @@ export class Names {
 
   source(item: Sourced, at: Place): Source {
     const [document = '', ...place] = item.bron.split(', ');
-    const name = this.lookUp(this.#documents, document, within(at, 'bron'), 'document');
+    const found = this.lookUp(this.#documents, document, within(at, 'bron'), 'document');
+    if (found?.verzonnen === 'ja' && !isInvented(at.file, document)) {
+      this.problem(within(at, 'bron'), `'${document}' is verzonnen; dit bestand heeft zelf een andere bron.`);
+    }
     return {
       document,
-      label: [name ?? document, ...place].join(', '),
+      label: [found?.kort ?? document, ...place].join(', '),
       origin: item.herkomst ?? 'bron',
       toConfirm: item['te-bevestigen'] === 'ja',
     };
+  }
+
+  /** The source of a part, which need not name its own: then it is that of the whole. What it says is to be confirmed by itself. */
+  partSource(part: PartSourced, whole: Source, at: Place): Source {
+    if (part.bron) return this.source({ ...part, bron: part.bron }, at);
+    return { ...whole, origin: part.herkomst ?? whole.origin, toConfirm: part['te-bevestigen'] === 'ja' };
   }
 
   /**
@@ -128,6 +168,12 @@ export class Names {
    * the questions it may name, when those are not the routes' own.
    */
   test(als: VoorwaardeData, route: string, at: Place, asked: Values = this.#values): Test {
+    const test = this.#compileTest(als, route, at, asked);
+    this.#conditions.set(test, at);
+    return test;
+  }
+
+  #compileTest(als: VoorwaardeData, route: string, at: Place, asked: Values): Test {
     if ('alle' in als) return { alle: als.alle.map((one, i) => this.test(one, route, within(at, 'alle', i), asked)) };
     if ('een-van' in als) {
       return { eenVan: als['een-van'].map((one, i) => this.test(one, route, within(at, 'een-van', i), asked)) };
@@ -135,8 +181,9 @@ export class Names {
     if ('niet' in als) return { niet: this.test(als.niet, route, within(at, 'niet'), asked) };
     const question = localRef(als.vraag, route);
     const values = asked.get(question);
+    if (values === undefined && this.#mayBeUnread('vraag', question)) return { vraag: question, is: als.is };
     if (values === undefined) {
-      const known = shortNames(asked.keys(), route);
+      const known = shortNames(asked.keys(), route, als.vraag);
       this.problem(within(at, 'vraag'), `vraag '${als.vraag}' bestaat niet.${suggest(als.vraag, known)}`);
     } else if (values === null) {
       this.problem(at, `vraag '${als.vraag}' heeft geen vaste keuzes; een voorwaarde kan er niet op kijken.`);
@@ -165,13 +212,20 @@ export class Names {
   }
 }
 
+/** A file that says of itself that all of it is invented. */
+function isInvented({ data }: ContentFile<unknown>, document: string): boolean {
+  return typeof data === 'object' && data !== null && 'bron' in data && data.bron === document;
+}
+
 /** `4` in route `mas` is `mas/4`; `mas/4` is itself anywhere. */
 function localRef(name: string, route: string): Ref {
   return (name.includes('/') ? name : `${route}/${name}`) as Ref;
 }
 
-/** Names as someone writing in this route would write them, its own first. */
-function shortNames(names: Iterable<Ref>, route: string): readonly string[] {
-  const short = [...names].map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
-  return short.toSorted((a, b) => Number(a.includes('/')) - Number(b.includes('/')));
+/** Names as someone writing in this route would write them: those of the route that `meant` names first, then its own. */
+function shortNames(names: Iterable<Ref>, route: string, meant: string): readonly string[] {
+  const places = [localRef(meant, route).replace(/[^/]*$/, ''), `${route}/`];
+  const rank = (name: Ref) => [...places, ''].findIndex((place) => name.startsWith(place));
+  const sorted = [...names].toSorted((a, b) => rank(a) - rank(b));
+  return sorted.map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
 }

@@ -5,10 +5,13 @@ import type { Names } from './names.ts';
 import { type Place, within } from './place.ts';
 import { suggest } from './problem.ts';
 import type { ContentFile, Path } from './read.ts';
-import type { Parameters, Regio } from './schema.ts';
+import { FILES, type Parameters, type Regio } from './schema.ts';
 
 type Value = Parameter['values'][number];
 type ValueData = Omit<NonNullable<z.output<typeof Regio>['parameters']>[number], 'id'>;
+
+/** A place for a parameter in a text. */
+const PLACE = /\{([^}]*)\}/g;
 
 /** Every parameter with its values through time, the region's own in place of the country's from the same day on. */
 export function compileParameters(
@@ -20,25 +23,26 @@ export function compileParameters(
     const at: Place = { file, path: ['parameters', p] };
     if (compiled.has(one.id)) names.problem(within(at, 'id'), `'${one.id}' bestaat al; een id komt één keer voor.`);
     names.once(one.waarden, (value) => value['geldig-vanaf'], within(at, 'waarden'));
-    const values = one.waarden.map((value, i) => periodValue(value, within(at, 'waarden', i), names));
+    const unit = one.eenheid ?? null;
+    const values = one.waarden.map((value, i) => periodValue(value, unit, within(at, 'waarden', i), names));
     compiled.set(one.id, {
       id: one.id,
       description: one.omschrijving,
-      unit: one.eenheid ?? null,
+      unit,
       values: inTime(values),
     });
   });
+  const own = regio.data.parameters ?? [];
+  names.once(own, (one) => `${one.id} vanaf ${one['geldig-vanaf']}`, { file: regio, path: ['parameters'] });
   // From early to late, whatever their order in the file: a value ends all that begin after it.
-  const regional = [...(regio.data.parameters ?? []).entries()].sort(([, a], [, b]) =>
-    a['geldig-vanaf'].localeCompare(b['geldig-vanaf']),
-  );
-  for (const [i, own] of regional) {
+  const regional = [...own.entries()].sort(([, a], [, b]) => a['geldig-vanaf'].localeCompare(b['geldig-vanaf']));
+  for (const [i, one] of regional) {
     const at: Place = { file: regio, path: ['parameters', i] };
-    const parameter = names.lookUp(compiled, own.id, within(at, 'id'), 'parameter');
+    const parameter = names.lookUp(compiled, one.id, within(at, 'id'), 'parameter');
     if (!parameter) continue;
-    const value = periodValue(own, at, names);
+    const value = periodValue(one, parameter.unit, at, names);
     const others = parameter.values.filter((other) => other.from < value.from);
-    compiled.set(own.id, { ...parameter, values: inTime([...others, value]) });
+    compiled.set(one.id, { ...parameter, values: inTime([...others, value]) });
   }
   return compiled;
 }
@@ -60,20 +64,28 @@ export function changeDays(
 
 /**
  * A file with every `{parameter}` in its texts filled in for one day. A name that does not exist, or has no value yet on
- * that day, is a problem at its place.
+ * that day, is a problem at its place. What holds a value that has still to be confirmed, has to be confirmed itself.
  */
 export function fillParameters<T>(
   file: ContentFile<T>,
   parameters: ReadonlyMap<string, Parameter>,
   day: string,
   names: Names,
+  failed: ContentFiles['failed'],
 ): ContentFile<T> {
+  const isUnconfirmed = (text: unknown): boolean =>
+    typeof text === 'string' &&
+    [...text.matchAll(PLACE)].some(([, id = '']) => {
+      const parameter = parameters.get(id);
+      return parameter && valueOn(parameter, day)?.source.toConfirm;
+    });
   const fillIn = (value: unknown, path: Path): unknown => {
     if (typeof value === 'string') {
-      return value.replace(/\{([^}]*)\}/g, (whole, id: string) => {
+      return value.replace(PLACE, (whole, id: string) => {
         const parameter = parameters.get(id);
         if (!parameter) {
-          names.problem({ file, path }, `{${id}} bestaat niet.${suggest(id, [...parameters.keys()])}`);
+          const message = `{${id}} bestaat niet.${suggest(id, [...parameters.keys()])}`;
+          if (!failed.has(FILES.parameters.path)) names.problem({ file, path }, message);
           return whole;
         }
         const value = valueOn(parameter, day);
@@ -83,12 +95,18 @@ export function fillParameters<T>(
     }
     if (Array.isArray(value)) return value.map((one, i) => fillIn(one, [...path, i]));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fillIn(one, [...path, key])]));
+    const entries = Object.entries(value).map(([key, one]) => [key, fillIn(one, [...path, key])]);
+    if (Object.values(value).some(isUnconfirmed)) entries.push(['te-bevestigen', 'ja']);
+    return Object.fromEntries(entries);
   };
   return { ...file, data: fillIn(file.data, []) as T };
 }
 
-function periodValue(data: ValueData, at: Place, names: Names): Value {
+/** A value in some unit is a number: `580`, or `0,5`. */
+function periodValue(data: ValueData, unit: string | null, at: Place, names: Names): Value {
+  if (unit && !/^\d+(,\d+)?$/.test(data.waarde)) {
+    names.problem(within(at, 'waarde'), `'${data.waarde}' is geen getal, en de eenheid is '${unit}'.`);
+  }
   return { text: data.waarde, from: data['geldig-vanaf'], source: names.source(data, at) };
 }
 

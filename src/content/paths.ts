@@ -1,6 +1,7 @@
 import { questionsIn } from '../route/condition.ts';
 import { resolve } from '../route/resolve.ts';
 import { ONBEKEND, type Ref, type Resolution, type Value } from '../route/types.ts';
+import { distinctAnswers } from './answers.ts';
 import type { Content } from './content.ts';
 
 /** One way through a route: a sequence of exits, and every set of answers that takes it. */
@@ -23,24 +24,27 @@ type Answers = ReadonlyMap<Ref, Value>;
 
 /**
  * Every possible path from a route's start, one row per sequence of exits. Values that choose the same exit share a row;
- * `onbekend` joins the value it counts as, or ends as an open row; a loop-back ends its row.
+ * `onbekend` joins the value it counts as, or ends as an open row; a loop-back ends its row. Several answers to one
+ * question stand as `halt+vrijwillige-hulp`.
  */
 export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
   const rows = new Map<string, { readonly where: Resolution; readonly answers: Answers[] }>();
-  const follow = (answers: Answers): void => {
+  const follow = (answers: Answers, hasCombination = false): void => {
     const where = resolve(content, { start, answers, done: new Set(), detours: new Map() });
     const question = where.open ? undecided(where.open.waitsFor, answers, content) : undefined;
     if (question) {
       const { options = [], several } = content.questions.get(question) ?? { several: false };
       for (const value of [...options, ONBEKEND]) {
-        follow(new Map([...answers, [question, several && value !== ONBEKEND ? [value] : value]]));
+        follow(new Map([...answers, [question, several && value !== ONBEKEND ? [value] : value]]), hasCombination);
       }
+      for (const values of combinationsFor(question, content)) follow(new Map([...answers, [question, values]]), true);
       return;
     }
     const key = JSON.stringify([where.path, where.because.map((reason) => reason.exit), where.open, where.back]);
     const row = rows.get(key);
-    if (row) row.answers.push(answers);
-    else rows.set(key, { where, answers: [answers] });
+    // A combination is only told where no single answer leads.
+    if (row && !hasCombination) row.answers.push(answers);
+    else if (!row) rows.set(key, { where, answers: [answers] });
   };
   follow(new Map());
   return [...rows.values()].map(({ where, answers }) => ({
@@ -51,8 +55,17 @@ export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
   }));
 }
 
+/** Of a question that takes several answers: more of them at once, as far as the forks tell them apart. */
+function combinationsFor(question: Ref, content: Content): readonly Value[] {
+  const asked = content.questions.get(question);
+  if (!asked?.several) return [];
+  const deciding = [...content.steps.values()].flatMap((step) => [...step.exits, ...step.questions]);
+  const tests = deciding.flatMap(({ when }) => when ?? []);
+  return (distinctAnswers([asked], tests).get(question) ?? []).filter((values) => values.length > 1);
+}
+
 /** The first question a fork still waits for: itself, or what decides whether it is asked at all. */
-function undecided(waitsFor: readonly Ref[], answers: Answers, content: Content): Ref | undefined {
+export function undecided(waitsFor: readonly Ref[], answers: Answers, content: Content): Ref | undefined {
   const seen = new Set<Ref>();
   const todo = [...waitsFor];
   for (let ref = todo.shift(); ref !== undefined; ref = todo.shift()) {
@@ -79,7 +92,8 @@ function paragraphsOn(path: readonly Ref[], content: Content): readonly string[]
 
 /** Sets of answers that differ in one question only become one set, until no two do. */
 function merged(all: readonly Answers[]): readonly Readonly<Record<Ref, readonly string[]>>[] {
-  const sets = all.map((answers) => new Map([...answers].map(([ref, value]) => [ref, [value].flat()] as const)));
+  const told = (value: Value): readonly string[] => [typeof value === 'string' ? value : value.join('+')];
+  const sets = all.map((answers) => new Map([...answers].map(([ref, value]) => [ref, told(value)] as const)));
   for (let i = 0; i < sets.length; i++) {
     for (let j = i + 1; j < sets.length; j++) {
       const [one, other] = [sets[i], sets[j]];

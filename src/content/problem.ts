@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import { RoutewijzerError } from '../errors.ts';
+import type { Ref, Test } from '../route/types.ts';
 
 /** One thing wrong with the content: where, what, and what may stand there instead. */
 export interface ContentProblem {
@@ -9,7 +10,13 @@ export interface ContentProblem {
   readonly message: string;
 }
 
-/** Thrown once, with everything that is wrong, so that an editor mends it in one go. */
+/** A problem at a step, or at a condition, wherever that stands: for what only the whole graph shows. */
+export type At = (place: Ref | Test, message: string) => ContentProblem;
+
+/**
+ * Thrown once, with everything that can be told to be wrong, so that an editor mends it in one go. What only shows when
+ * other problems are gone (see `loadContents`) comes in a second one.
+ */
 export class ContentError extends RoutewijzerError {
   readonly problems: readonly ContentProblem[];
 

@@ -95,6 +95,8 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
       return issue.input === undefined
         ? `${where}: dit veld ontbreekt.`
         : `${where}: hier hoort ${TYPES[issue.expected] ?? issue.expected}.`;
+    case 'too_small':
+      return `${where}: hier hoort ${issue.origin === 'array' ? `een lijst met minstens ${issue.minimum}` : issue.origin === 'string' ? 'tekst' : `minstens ${issue.minimum}`}.`;
     default:
       return `${where}: ${issue.message}.`;
   }

@@ -1,4 +1,4 @@
-import type { Content } from './content.ts';
+import type { Content, QuestionContent } from './content.ts';
 
 /** B1 Dutch stays below this many words a sentence. */
 export const LONGEST_SENTENCE = 22;
@@ -35,15 +35,18 @@ function texts(content: Content): readonly (readonly [string, string])[] {
       ...step.whatInstead.map((one) => one.what),
       ...step.notes.map((one) => one.text),
       ...step.points.map((one) => one.text),
+      ...step.offers.map((one) => one.text),
     ].map((text) => [`stap:${step.ref}`, text] as const),
-    ...step.questions.flatMap((question) =>
-      [question.text, question.why, ...question.choices.flatMap((choice) => choice.explanation ?? [])].map(
-        (text) => [`vraag:${question.ref}`, text] as const,
-      ),
-    ),
+    ...step.questions.flatMap((question) => textsOf(question).map((text) => [`vraag:${question.ref}`, text] as const)),
   ]);
+  const contradictions = [...content.routes.values()].flatMap((route) =>
+    route.contradictions.map(({ text }) => [`route:${route.id}`, text] as const),
+  );
+  const { woorden: _, bijnamen: __, ...own } = content.texts;
   return [
     ...steps,
+    ...contradictions,
+    ...inside(own, 'teksten'),
     ...[...content.terms.values()].map((term) => [`begrip:${term.id}`, term.meaning] as const),
     ...[...content.advice.values()].map((one) => [`advies:${one.id}`, one.text] as const),
     ...[...content.agreements.values()].map((one) => [`afspraak:${content.region.id}/${one.id}`, one.text] as const),
@@ -51,8 +54,25 @@ function texts(content: Content): readonly (readonly [string, string])[] {
   ];
 }
 
+function textsOf({ text, why, hint, choices, registration, help }: QuestionContent): readonly string[] {
+  const explained = [...choices, ...(help?.questions ?? []).flatMap((one) => one.choices)];
+  return [
+    ...[text, why, hint, registration?.note].filter((one) => typeof one === 'string'),
+    ...(help ? [...help.questions.map((one) => one.text), ...help.rules.map((one) => one.explanation)] : []),
+    ...explained.flatMap((choice) => choice.explanation ?? []),
+  ];
+}
+
+/** Every text in a block of texts, with its place: `teksten.welkom.titel`. */
+function inside(texts: object, at: string): readonly (readonly [string, string])[] {
+  return Object.entries(texts).flatMap(([key, one]: [string, string | object]) =>
+    typeof one === 'string' ? [[`${at}.${key}`, one] as const] : inside(one, `${at}.${key}`),
+  );
+}
+
+/** A colon or a semicolon ends no sentence: what comes after it has still to be kept in mind. A line does. */
 function sentencesIn(text: string): readonly string[] {
-  return text.split(/(?<=[.!?:;])\s+/).filter((sentence) => /\p{L}/u.test(sentence));
+  return text.split(/(?<=[.!?])\s+|\n/).filter((sentence) => /\p{L}/u.test(sentence));
 }
 
 function wordsIn(sentence: string): readonly string[] {

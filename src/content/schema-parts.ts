@@ -40,6 +40,15 @@ export const JaNee = z.enum(['ja', 'nee']);
 /** Every item of content says where it comes from. */
 export const herkomst = { bron: Bron, herkomst: Herkomst.optional(), 'te-bevestigen': JaNee.optional() };
 
+/**
+ * A part that names no source has that of the whole: a choice that of its question, an exit that of its step, a reason
+ * that of its werkproces (or of its region).
+ */
+export const herkomstVanDeel = {
+  ...herkomst,
+  bron: Bron.optional().meta({ description: 'Weggelaten: de bron (en herkomst) van waar dit deel van is.' }),
+};
+
 /** What a route leaves to the region: an item may count only where it was switched on, or only where it was not. */
 export const regiokeuze = {
   'alleen-bij': Id.optional().meta({ description: 'Een regiokeuze: dit telt alleen in een regio die hem aanzet.' }),
@@ -75,8 +84,7 @@ export const Keuze = z.strictObject({
   waarde: EigenWaarde,
   tekst: Zin,
   uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
-  bron: Bron.optional(),
-  herkomst: Herkomst.optional(),
+  ...herkomstVanDeel,
   heette: z.array(EigenWaarde).min(1).optional().meta({
     description: 'Hoe deze waarde eerder heette. Antwoorden van toen gaan hieronder verder.',
   }),

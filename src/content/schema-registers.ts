@@ -1,7 +1,23 @@
 import { z } from 'zod';
-import { herkomst, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin, Zoekwoorden } from './schema-parts.ts';
+import {
+  herkomst,
+  herkomstVanDeel,
+  Id,
+  JaNee,
+  Keuze,
+  LokaleRef,
+  Voorwaarde,
+  Zin,
+  Zoekwoorden,
+} from './schema-parts.ts';
 
 /** The lists that routes refer to, and what a region adds to them. */
+
+/** Where a coach can read a paragraph. */
+const vindplaats = {
+  url: z.url({ protocol: /^https$/ }).optional(),
+  pagina: z.number().int().positive().optional(),
+};
 
 export const Paragrafen = z.strictObject({
   document: Zin,
@@ -14,8 +30,7 @@ export const Paragrafen = z.strictObject({
       }),
       zoekwoorden: Zoekwoorden,
       stappen: z.array(LokaleRef).min(1),
-      url: z.url({ protocol: /^https$/ }).optional(),
-      pagina: z.number().int().positive().optional(),
+      ...vindplaats,
       ...herkomst,
     }),
   ),
@@ -49,7 +64,14 @@ export const Uitkomsten = z.strictObject({
     }),
   ),
   afwijkredenen: z
-    .array(z.strictObject({ id: Id, tekst: Zin, routes: z.array(Id).optional(), ...herkomst }))
+    .array(
+      z.strictObject({
+        id: Id.refine((id) => id !== 'anders', { error: "'anders' kan altijd al; noem een reden anders" }),
+        tekst: Zin,
+        routes: z.array(Id).optional(),
+        ...herkomst,
+      }),
+    )
     .min(1)
     .meta({ description: 'Waarom een coach van de route afwijkt; "anders" met tekst kan altijd.' }),
   werkprocessen: z
@@ -58,7 +80,12 @@ export const Uitkomsten = z.strictObject({
         id: Id,
         titel: Zin,
         als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
-        redenen: z.array(z.strictObject({ id: Id, tekst: Zin })).meta({ description: 'Leeg: de regio vult.' }),
+        regionaal: JaNee.optional().meta({
+          description: 'ja: alleen waar een regio het heeft; zie `werkprocessen` in een regio.',
+        }),
+        redenen: z
+          .array(z.strictObject({ id: Id, tekst: Zin, ...herkomstVanDeel }))
+          .meta({ description: 'Leeg: de regio vult.' }),
         ...herkomst,
       }),
     )
@@ -103,7 +130,16 @@ export const ZoekwoordenLijst = z.strictObject({
 });
 
 export const Bronnen = z.strictObject({
-  bronnen: z.array(z.strictObject({ id: Id, titel: Zin, kort: Zin })),
+  bronnen: z.array(
+    z.strictObject({
+      id: Id,
+      titel: Zin,
+      kort: Zin,
+      verzonnen: JaNee.optional().meta({
+        description: 'ja: geen document. Alleen voor een bestand dat dit als eigen bron heeft.',
+      }),
+    }),
+  ),
 });
 
 export const Regio = z.strictObject({
@@ -124,6 +160,14 @@ export const Regio = z.strictObject({
   grondslagen: z.array(Keuze),
   'vervolgactie-naar': LokaleRef.meta({ description: 'De stap waar een vervolgactie uit de monitor verdergaat.' }),
   aangezet: z.array(Id).optional().meta({ description: 'De regiokeuzes van een route die in deze regio gelden.' }),
+  paragrafen: z
+    .array(z.strictObject({ nummer: z.string(), ...vindplaats }))
+    .optional()
+    .meta({ description: 'Waar een coach in deze regio een paragraaf van de routekaart leest.' }),
+  werkprocessen: z
+    .array(Id)
+    .optional()
+    .meta({ description: 'De regionale werkprocessen die deze regio heeft. Zonder: geen.' }),
   bewaartermijnen: z
     .array(
       z.strictObject({
@@ -154,7 +198,7 @@ export const Regio = z.strictObject({
     )
     .optional(),
   begrippen: Begrippen.shape.begrippen.optional(),
-  afsluitredenen: z.array(z.strictObject({ werkproces: Id, id: Id, tekst: Zin })).optional(),
+  afsluitredenen: z.array(z.strictObject({ werkproces: Id, id: Id, tekst: Zin, ...herkomstVanDeel })).optional(),
   ...herkomst,
 });
 

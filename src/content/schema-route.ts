@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   herkomst,
+  herkomstVanDeel,
   Id,
   JaNee,
   Keuze,
@@ -44,7 +45,7 @@ export const Vraag = z.strictObject({
   hulp: z
     .strictObject({
       vragen: z
-        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(LosseKeuze).min(2) }))
+        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(LosseKeuze).min(2), ...herkomstVanDeel }))
         .min(1)
         .max(4),
       regels: z
@@ -72,7 +73,7 @@ const Doel = z.union([
   z.strictObject({ uitkomst: Id }),
 ]);
 
-const Uitgang = z.strictObject({ als: Voorwaarde.optional(), naar: Doel });
+const Uitgang = z.strictObject({ als: Voorwaarde.optional(), naar: Doel, ...herkomstVanDeel });
 
 export const Stap = z.strictObject({
   id: Id,
@@ -82,7 +83,7 @@ export const Stap = z.strictObject({
   zoekwoorden: Zoekwoorden,
   doen: Zin.meta({ description: 'Wat je doet, in één of twee zinnen.' }),
   'doen-als': z
-    .array(z.strictObject({ als: Voorwaarde, doen: Zin }))
+    .array(z.strictObject({ als: Voorwaarde, doen: Zin, ...herkomstVanDeel }))
     .optional()
     .meta({ description: 'Een andere tekst voor wie langs een ander pad kwam. De eerste die waar is, geldt.' }),
   punten: z

@@ -5,6 +5,18 @@ import { type Template, template } from './template.ts';
 
 const woorden = z.array(z.string().min(1)).min(1);
 
+/** A word means one thing: the second list it stands in would never be looked at. */
+function eachOnce(lists: Readonly<Record<string, readonly string[]>>, context: z.RefinementCtx): void {
+  const seen = new Map<string, string>();
+  for (const [name, words] of Object.entries(lists)) {
+    words.forEach((word, i) => {
+      const before = seen.get(word);
+      if (before) context.addIssue({ code: 'custom', path: [name, i], message: `'${word}' staat ook bij '${before}'` });
+      seen.set(word, name);
+    });
+  }
+}
+
 export const Teksten = z.strictObject({
   kanaal: z.strictObject({ welkom: template(), casus: template() }),
   hulp: template(),
@@ -59,11 +71,13 @@ export const Teksten = z.strictObject({
     'deel-van': template('deel', 'totaal'),
     'lees-na': template('paragrafen'),
     paragraaf: template('nummer', 'onderwerp'),
+    bladzijde: template('paragraaf', 'bladzijde'),
     'let-op': template('tekst'),
     leeg: template(),
     waarom: template('vraag', 'waarom', 'bron'),
     bron: template('bron'),
     'te-bevestigen': template(),
+    'onze-keuze': template('bron'),
     'nu-opgeslagen': template('antwoord'),
     'typ-hier': template(),
     'kies-hier': template(),
@@ -346,23 +360,25 @@ export const Teksten = z.strictObject({
     gone: template(),
   }),
   persoonlijk: z.strictObject({ bsn: template(), 'e-mail': template(), telefoon: template(), weghalen: template() }),
-  woorden: z.strictObject({
-    menu: woorden,
-    help: woorden,
-    'nieuwe-casus': woorden,
-    casussen: woorden,
-    overzicht: woorden,
-    wijzig: woorden,
-    verder: woorden,
-    opnieuw: woorden,
-    terug: woorden,
-    stop: woorden,
-    waarom: woorden,
-    'wat-nu': woorden,
-    regio: woorden,
-    'toch-wel': woorden,
-    opzoeken: woorden,
-  }),
+  woorden: z
+    .strictObject({
+      menu: woorden,
+      help: woorden,
+      'nieuwe-casus': woorden,
+      casussen: woorden,
+      overzicht: woorden,
+      wijzig: woorden,
+      verder: woorden,
+      opnieuw: woorden,
+      terug: woorden,
+      stop: woorden,
+      waarom: woorden,
+      'wat-nu': woorden,
+      regio: woorden,
+      'toch-wel': woorden,
+      opzoeken: woorden,
+    })
+    .superRefine(eachOnce),
   bijnamen: z.strictObject({ bijvoeglijk: woorden, dier: woorden }),
 });
 

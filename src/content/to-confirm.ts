@@ -6,13 +6,17 @@ export function toConfirm(content: Content): readonly string[] {
     ...[...content.routes.values()].map((route) => [`route:${route.id}`, route.source] as const),
     ...[...content.steps.values()].flatMap((step) => [
       [`stap:${step.ref}`, step.source] as const,
-      ...[...step.notes, ...step.points, ...step.detours, ...step.offers].map(
+      ...[...step.whatInstead, ...step.notes, ...step.points, ...step.exits, ...step.detours, ...step.offers].map(
         (one) => [`stap:${step.ref}`, one.source] as const,
       ),
     ]),
     ...[...content.questions.values()].flatMap((question) => [
       [`vraag:${question.ref}`, question.source] as const,
-      ...(question.help?.rules ?? []).map((rule) => [`vraag:${question.ref}`, rule.source] as const),
+      ...[
+        ...question.choices,
+        ...(question.help?.rules ?? []),
+        ...(question.help?.questions ?? []).flatMap((one) => [one, ...one.choices]),
+      ].map((one) => [`vraag:${question.ref}`, one.source] as const),
     ]),
     ...[...content.terms.values()].map((term) => [`begrip:${term.id}`, term.source] as const),
     ...[...content.outcomes.values()].map((outcome) => [`uitkomst:${outcome.id}`, outcome.source] as const),

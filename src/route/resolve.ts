@@ -29,7 +29,10 @@ export function resolve(graph: Graph, trail: Trail): Resolution {
 /** A trail is never changed, and one turn asks for the same one from several sides. */
 const resolved = new WeakMap<Trail, { readonly graph: Graph; readonly resolution: Resolution }>();
 
-/** Whether a value answers a question: an option, a list of options where several are allowed, or non-empty text. */
+/**
+ * Whether a value answers a question: an option, a list of options where several are allowed, or text that is
+ * not empty and of the right form. The forms are those a card takes.
+ */
 export function permits(question: Question, value: Value): boolean {
   if (value === ONBEKEND) return true;
   // Answers come from files and cards: whatever the type says, anything may stand here.
@@ -37,8 +40,17 @@ export function permits(question: Question, value: Value): boolean {
   const values = typeof value === 'string' ? [value] : value;
   if (values.length === 0 || values.some((one) => typeof one !== 'string' || one === '')) return false;
   if (values.length > 1 && !question.several) return false;
-  const { options } = question;
+  const { options, form } = question;
+  if (form) return values.every(FORMS[form]);
   return options === undefined || values.every((one) => options.includes(one));
+}
+
+const FORMS = { dag: isDay, getal: (text: string) => /^\d{1,9}$/.test(text) } as const;
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The name of where an exit leads: a step, or an outcome's id. */

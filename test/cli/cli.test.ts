@@ -92,6 +92,14 @@ describe('settings', () => {
 });
 
 describe('check', () => {
+  test('says that the region the bot is to start for is not there', async () => {
+    const { code, out } = await cli(['check'], { REGIO: 'roermont' });
+    expect([code, out.trim()]).toEqual([
+      1,
+      "regio:0: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
+    ]);
+  });
+
   test('counts what there is, when all is well', async () => {
     const { code, out, err } = await cli(['check']);
     expect([code, err]).toEqual([0, '']);

@@ -202,3 +202,12 @@ test('without --json a person can read it', async () => {
     "
   `);
 });
+
+test('a day or a number that is none is a problem, as it is in the chat', async () => {
+  const { code, result } = await walk({ 'routekaart/signaal-datum': 'gisteren', 'jikp/uren-per-week': 'veel' });
+  expect(code).toBe(1);
+  expect(result.problems).toEqual([
+    { ref: 'vraag:jikp/uren-per-week', why: 'not-permitted' },
+    { ref: 'vraag:routekaart/signaal-datum', why: 'not-permitted' },
+  ]);
+});

@@ -33,6 +33,12 @@ describe('the texts of the bot', () => {
       [expect.stringMatching(/^\+0: samenvatting: /)],
     ],
     [
+      'a word that would mean two things',
+      '  opnieuw: [opnieuw]\n',
+      '  opnieuw: [opnieuw, verder]\n',
+      ["+0: woorden.opnieuw.1: 'verder' staat ook bij 'verder'."],
+    ],
+    [
       'a text that no one shows',
       '  later: Later verder\n',
       '  later: Later verder\n  latr: Later\n',
@@ -104,6 +110,51 @@ describe('several problems', () => {
     expect(error.code).toBe('CONTENT');
     expect(error.message).toBe(`De inhoud klopt niet; er zijn 4 problemen:\n${problems.join('\n')}`);
     expect(error.hint).toBe('Verbeter de regels hierboven en probeer het opnieuw; `npm run check` toont ze ook.');
+  });
+
+  it('of shape, of names and of the graph, each in another file, with nothing that only follows from another', () => {
+    const copy = copyContent();
+    const lines = [
+      copy.edit('begrippen.yaml', '  - id: nazorg\n', '  - id: Nazorg\n'),
+      copy.edit('routes/jikp.yaml', '          stap: 3a\n', '          stap: 3b\n'),
+      copy.edit('routes/mas.yaml', '          stap: b5\n', '          stap: verzuim-18plus/meldign\n'),
+      copy.edit(
+        ROUTEKAART,
+        '        waarom: Dan zijn vervolgacties nodig.\n',
+        '        waarm: Dan zijn vervolgacties nodig.\n',
+      ),
+      copy.edit(
+        'routes/verzuim-18plus.yaml',
+        '    doen: Voer uit wat je koos, en volg',
+        `    doen: ${'lang '.repeat(60)} en volg`,
+      ),
+      copy.edit('teksten.yaml', '  later: Later verder\n', '  laterr: Later verder\n'),
+    ];
+    const told = copy.problems().map((problem) => problem.replace(/ (Bedoelde|Mogelijk).*/, ''));
+    const [begrip, jikp, mas, stap10, , tekst] = lines;
+    expect(told).toEqual([
+      `begrippen.yaml:${begrip}: begrippen.${indexOf('nazorg')}.id: een id bestaat uit kleine letters, cijfers en streepjes.`,
+      `routes/jikp.yaml:${jikp}: stap '3b' bestaat niet.`,
+      `routes/mas.yaml:${mas}: stap 'verzuim-18plus/meldign' bestaat niet.`,
+      expect.stringMatching(
+        new RegExp(`^${ROUTEKAART}:\\d+: stappen\\.9\\.vragen\\.1\\.waarom: dit veld ontbreekt\\.$`),
+      ),
+      `${ROUTEKAART}:${stap10}: stappen.9.vragen.1: onbekend veld 'waarm'.`,
+      expect.stringMatching(/^routes\/verzuim-18plus\.yaml:\d+: 'doen' is 7\d woorden lang; hooguit 60\.$/),
+      expect.stringMatching(/^teksten\.yaml:\d+: knop\.later: dit veld ontbreekt\.$/),
+      `teksten.yaml:${tekst}: knop: onbekend veld 'laterr'.`,
+    ]);
+  });
+
+  it.each([
+    ...['bronnen', 'paragrafen', 'begrippen', 'parameters', 'adviezen', 'uitkomsten', 'zoekwoorden', 'teksten'],
+    ...['routes/routekaart', 'routes/mas', 'routes/jikp', 'routes/verzuim-18plus', 'regio/roermond'],
+  ])('none follows from %s.yaml, when that cannot be read', (name) => {
+    const copy = copyContent();
+    copy.write(`${name}.yaml`, 'id: [\n');
+    expect(copy.problems().map((problem) => problem.replace(/:.*/s, ''))).toEqual(
+      copy.problems().map(() => `${name}.yaml`),
+    );
   });
 
   it('one is called one', () => {
@@ -192,7 +243,30 @@ describe('content that is sound', () => {
       'grondslagen: []\n',
       'grondslagen: []\nafsluitredenen: [{ werkproces: jikp, id: in-beeld, tekst: In beeld }]\n',
     );
-    expect(copy.load().workProcesses.get('jikp')?.reasons).toEqual([{ id: 'in-beeld', label: 'In beeld' }]);
+    expect(copy.load().workProcesses.get('jikp')?.reasons).toEqual([
+      {
+        id: 'in-beeld',
+        label: 'In beeld',
+        source: {
+          document: 'jaarverslag-roermond',
+          label: 'jaarverslag Roermond, Inleiding',
+          origin: 'regio',
+          toConfirm: false,
+        },
+      },
+    ]);
+  });
+
+  it('gives a choice the source of its question, and keeps what it says of itself', () => {
+    const choices = copyContent()
+      .load()
+      .questions.get('routekaart/hulpmiddel' as Ref)?.choices;
+    expect(choices?.map(({ value, source }) => `${value}: ${source.origin}, ${source.label}`)).toEqual([
+      'zelfredzaamheidsmatrix: bron, routekaart, stap 5',
+      'signaleringsinstrument: bron, routekaart, stap 5',
+      'ander: afgeleid, routekaart, stap 5',
+      'geen: afgeleid, routekaart, stap 5',
+    ]);
   });
 
   it('makes a choice of a question as soon as the region fills it', () => {

@@ -93,7 +93,7 @@ describe('what only the whole route can show', () => {
     const doen = `    doen: "Het vervolgtraject start: het plan van aanpak wordt uitgevoerd."\n`;
     expect(breaking(ROUTEKAART, doen, `    doen: ${'woord '.repeat(60)}\n`)).toEqual([]);
     expect(breaking(ROUTEKAART, doen, `    doen: ${'woord '.repeat(61)}\n`)).toEqual([
-      "-3: 'doen' is 61 woorden lang; hooguit 60.",
+      expect.stringMatching(/^-\d+: 'doen' is 61 woorden lang; hooguit 60\.$/),
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('one thing wrong in the shape of a route', () => {
       '    titel: Monitor de uitvoering\n',
       '    titel: Monitor de uitvoering\n    doe: iets\n',
       [
-        "+1: stappen.9: onbekend veld 'doe'. Bedoelde je 'doen'? Mogelijk: id, fase, nummer, titel, doen, doen-als, punten, let-op, begrippen, duurt, reden-bij-open, sluit-melding, ….",
+        "+1: stappen.9: onbekend veld 'doe'. Bedoelde je 'doen'? Mogelijk: id, fase, nummer, titel, zoekwoorden, doen, doen-als, punten, let-op, begrippen, duurt, reden-bij-open, ….",
       ],
     ],
     [

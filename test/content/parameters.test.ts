@@ -78,8 +78,60 @@ describe('a text names the value of the day', () => {
 
   it('the age limit, in the help, the choices and the glossary', () => {
     const texts = (day: string) => JSON.stringify([...roermond.on(day).questions.values()]);
-    expect(texts('2025-12-31')).toContain('is 23 jaar of ouder, of is jonger dan 18');
-    expect(texts('2026-01-01')).toContain('is 27 jaar of ouder, of is jonger dan 18');
+    expect(texts('2025-12-31')).toContain('(draag over aan leerplicht), of is 23 jaar of ouder.');
+    expect(texts('2026-01-01')).toContain('(draag over aan leerplicht), of is 27 jaar of ouder.');
+  });
+});
+
+describe('a text with a value that has still to be confirmed', () => {
+  const unconfirmed = (day: string) => {
+    const { questions, steps, outcomes, terms } = roermond.on(day);
+    const help = [...questions.values()].flatMap((question) => question.help ?? []);
+    return [
+      ...[...questions.values()].flatMap((one) => one.choices.map(({ label: text, source }) => ({ text, source }))),
+      ...help.flatMap((one) => one.questions.flatMap(({ choices }) => choices.map((c) => ({ ...c, text: c.label })))),
+      ...help.flatMap((one) => [...one.questions, ...one.rules.map((rule) => ({ ...rule, text: rule.explanation }))]),
+      ...[...steps.values()].flatMap((step) => [...step.points, ...step.notes]),
+      ...[...outcomes.values()],
+      ...[...terms.values()].map((term) => ({ ...term, text: term.term })),
+    ].flatMap(({ text, source }) => (source.toConfirm ? [text] : []));
+  };
+  const ANY_DAY = [
+    "Maakte de jongere een kwetsbare overstap? Kies 'Nee' vanaf 23 jaar.",
+    'Van 16 tot 23 jaar, of tot een startkwalificatie. Herhaal de monitor minimaal elke 6 maanden.',
+    'De leeftijden komen uit een bron van 2023. Een herziening voor 2026 vonden we niet.',
+    "De bronnen zeggen 'boven 23', '23 of ouder' en 'ouder dan 22'. Wij kiezen: vanaf 23 jaar uit de startset.",
+    "Volg een JIKP'er tot 23 jaar of tot een startkwalificatie. Herhaal de monitor minimaal elke 6 maanden.",
+    'Deze jongere kun je niet monitoren: geen BSN, niet (meer) in de regio, 23 jaar of ouder, of overleden. Haal de jongere uit de startset.',
+    "Vsv'er",
+    'Jongere in een kwetsbare positie (JIKP)',
+    'Doorstroompunt',
+  ];
+
+  it('has to be confirmed too, from the day that value holds', () => {
+    expect(unconfirmed('2025-12-31')).toEqual(ANY_DAY);
+    expect(unconfirmed('2026-09-01')).toEqual([
+      'Geen doelgroep van het Doorstroompunt',
+      'Van 18 tot 27 jaar',
+      '27 jaar of ouder',
+      ANY_DAY[0],
+      'De doelgroep van het Doorstroompunt loopt tot 27 jaar.',
+      ...ANY_DAY.slice(1),
+    ]);
+  });
+
+  it('has not where the region has a value of its own', () => {
+    const copy = copyContent();
+    copy.edit(
+      'regio/roermond.yaml',
+      'grondslagen: []\n',
+      'grondslagen: []\nparameters: [{ id: dsp-bovengrens, waarde: "27", geldig-vanaf: 2026-01-01, bron: jaarverslag-roermond, herkomst: regio }]\n',
+    );
+    const choice = copy
+      .load()
+      .questions.get('routekaart/doelgroep' as Ref)
+      ?.choices.at(-1);
+    expect(choice).toMatchObject({ value: 'geen-doelgroep', source: { toConfirm: false } });
   });
 });
 
@@ -168,6 +220,13 @@ describe('a mistake with a parameter', () => {
       ["+0: '1900-01-01' bestaat al; een naam komt één keer voor."],
     ],
     [
+      'a value in euro that is no number',
+      'parameters.yaml',
+      FROM_2024,
+      FROM_2024.replace('580', 'veel'),
+      ["+0: 'veel' is geen getal, en de eenheid is 'euro per maand'."],
+    ],
+    [
       'a parameter twice',
       'parameters.yaml',
       '  - id: wettelijke-melding\n',
@@ -215,6 +274,7 @@ describe('a mistake with a parameter', () => {
     const from = '    eenheid: maanden\n    waarden:\n      - waarde: "6"\n';
     copy.edit('parameters.yaml', from, from.replace('"6"', '"half jaar"'));
     expect(copy.problems()).toEqual([
+      expect.stringMatching(/^parameters\.yaml:\d+: 'half jaar' is geen getal, en de eenheid is 'maanden'\.$/),
       expect.stringMatching(/^uitkomsten\.yaml:\d+: parameter 'jikp-frequentie' is geen aantal maanden\.$/),
     ]);
   });

@@ -59,7 +59,9 @@ describe('a name that leads nowhere', () => {
       ROUTEKAART,
       '          terug: "6"\n',
       '          terug: mas/6\n',
-      [`+0: stap 'mas/6' bestaat niet. Bedoelde je 'mas/0'? Mogelijk: ${STEPS}.`],
+      [
+        "+0: stap 'mas/6' bestaat niet. Bedoelde je 'mas/0'? Mogelijk: mas/0, mas/1, mas/2, mas/3, mas/a4, mas/a5, mas/a6, mas/a7, mas/a8, mas/b4, mas/b5, mas/b6, ….",
+      ],
     ],
     [
       'a step to take the case up again at',
@@ -90,7 +92,7 @@ describe('a name that leads nowhere', () => {
       '    stappen: [routekaart/13]\n',
       '    stappen: [routekaart/14]\n',
       [
-        "+0: stap 'routekaart/14' bestaat niet. Bedoelde je 'routekaart/1'? Mogelijk: jikp/start, jikp/0, jikp/1, jikp/2, jikp/3, jikp/3a, jikp/4, jikp/5, mas/0, mas/1, mas/2, mas/3, ….",
+        "+0: stap 'routekaart/14' bestaat niet. Bedoelde je 'routekaart/1'? Mogelijk: routekaart/1, routekaart/2, routekaart/3, routekaart/4, routekaart/5, routekaart/6, routekaart/7, routekaart/8, routekaart/9, routekaart/10, routekaart/11, routekaart/12, ….",
       ],
     ],
     [
@@ -156,6 +158,20 @@ describe('an id that is there already', () => {
       '  - id: nazorg\n',
       '  - id: jikp\n    term: T\n    betekenis: B\n    bron: routekaart-schema\n  - id: nazorg\n',
       ["+0: 'jikp' bestaat al; een id komt één keer voor."],
+    ],
+    [
+      'of a reason to deviate',
+      'uitkomsten.yaml',
+      '  - id: zwaarder-ingrijpen\n',
+      '  - id: herbeoordeling\n',
+      ["+0: 'herbeoordeling' bestaat al; een naam komt één keer voor."],
+    ],
+    [
+      'of a reason to deviate, that the bot has itself',
+      'uitkomsten.yaml',
+      '  - id: zwaarder-ingrijpen\n',
+      '  - id: anders\n',
+      ["+0: afwijkredenen.3.id: 'anders' kan altijd al; noem een reden anders."],
     ],
     [
       'of a werkproces',

@@ -64,6 +64,17 @@ describe('the regions', () => {
     expect(reasons(other, 'vsv')).toEqual(reasons(realContent(), 'vsv'));
   });
 
+  it('has a werkproces that not every region has only where it says so', () => {
+    const has = (content: Content) => content.workProcesses.has('jongeren-in-beeld');
+    expect([has(realContent()), has(voorbeeld())]).toEqual([true, false]);
+  });
+
+  it('says where its coaches read a paragraph', () => {
+    const read = (content: Content) => content.paragraphs.find((one) => one.number === '1.2');
+    expect(read(realContent())).toMatchObject({ url: null, page: null });
+    expect(read(voorbeeld())).toMatchObject({ url: 'https://voorbeeld.example/routekaart#1.2', page: 12 });
+  });
+
   it('and everything else is the same: routes, steps, where they lead', () => {
     const shape = (content: Content) => [...content.steps.values()].map(({ ref, title, exits }) => [ref, title, exits]);
     expect(shape(voorbeeld())).toEqual(shape(realContent()));
@@ -159,6 +170,66 @@ describe('a mistake in a region', () => {
       '  - id: mer-gemeenten\n',
       '  - id: groenpluk\n',
       ["+0: 'groenpluk' bestaat al; een id komt één keer voor."],
+    ],
+    [
+      'a paragraph that does not exist',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}paragrafen: [{ nummer: "9.9", pagina: 1 }]\n`,
+      ["+1: paragraaf '9.9' bestaat niet. Mogelijk: 1.1, 1.2, 1.3, 2.2, 2.4, 3.1, 3.2, 5.2."],
+    ],
+    [
+      'a werkproces that every region has',
+      '  - jongeren-in-beeld\n\n',
+      '  - vsv\n\n',
+      ["+0: regionaal werkproces 'vsv' bestaat niet. Mogelijk: jongeren-in-beeld."],
+    ],
+    [
+      'a reason the country has for that werkproces',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}afsluitredenen: [{ werkproces: vsv, id: werk, tekst: Werk }]\n`,
+      ["+1: reden 'werk' van werkproces 'vsv' bestaat al."],
+    ],
+    [
+      'a reason of its own twice',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}afsluitredenen:\n${'  - { werkproces: jikp, id: x, tekst: X }\n'.repeat(2)}  - { werkproces: vsv, id: x, tekst: X }\n`,
+      ["+3: reden 'x' van werkproces 'jikp' bestaat al."],
+    ],
+    [
+      'a domain twice',
+      '  - waarde: wonen\n',
+      '  - waarde: support\n',
+      ["+0: 'support' bestaat al; een naam komt één keer voor."],
+    ],
+    [
+      'a ground twice',
+      GRONDSLAGEN,
+      `grondslagen:\n${'  - { waarde: wet, tekst: De wet }\n'.repeat(2)}`,
+      ["+2: 'wet' bestaat al; een naam komt één keer voor."],
+    ],
+    [
+      'a municipality twice',
+      '  - Roerdalen\n',
+      '  - Roermond\n',
+      ["+0: 'Roermond' bestaat al; een naam komt één keer voor."],
+    ],
+    [
+      'a retention for one route twice',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}bewaartermijnen:\n${'  - { route: mas, maanden: 6, bron: jaarverslag-roermond, herkomst: regio }\n'.repeat(2)}`,
+      ["+3: 'mas' bestaat al; een naam komt één keer voor."],
+    ],
+    [
+      'a parameter twice from one day',
+      GRONDSLAGEN,
+      `${GRONDSLAGEN}parameters:\n${'  - { id: jikp-drempel, waarde: "450", geldig-vanaf: 2025-01-01, bron: jikp-monitor }\n'.repeat(2)}`,
+      ["+3: 'jikp-drempel vanaf 2025-01-01' bestaat al; een naam komt één keer voor."],
+    ],
+    [
+      'a parameter that is no number in its unit',
+      GRONDSLAGEN,
+      GRONDSLAGEN + PARAMETER('jikp-drempel', '2025-01-01').replace('450', 'veel'),
+      ["+1: 'veel' is geen getal, en de eenheid is 'euro per maand'."],
     ],
     [
       'a placeholder that does not exist',

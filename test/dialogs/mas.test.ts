@@ -81,6 +81,26 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     );
   });
 
+  test.each([
+    ['the source does not say', { 'ongeoorloofd-verzuim': 'nee' }],
+    ['the source does not say either', { luxeverzuim: 'ja', 'waarschuwing-volstaat': 'ja' }],
+  ])('and when %s so: that it is our choice (%#)', async (_, changes) => {
+    const { lpa } = await begun();
+    await walk(lpa, changes, 'mas/9');
+    expect(lpa.card.notices[0]).toMatch(
+      /^\| Je gaat naar stap 9, omdat je .* \(onze keuze, naar jaarverslag Roermond, bijlage 1\)\.$/,
+    );
+    expect(lpa.screen()).toContain('Bron: onze keuze, naar jaarverslag Roermond, bijlage 1');
+  });
+
+  test('what to tell the school, when there was nothing to do', async () => {
+    const { lpa } = await begun();
+    await walk(lpa, { 'na-contact': 'geen-actie' }, 'mas/3');
+    await lpa.press('Naar terugkoppeling (stap 9)');
+    await lpa.fill({ reden: 'geen-actie' }).press('Opslaan');
+    expect(lpa.screen()).toContain('Er was geen actie van jou nodig. Vertel de school wat je met de melding deed.');
+  });
+
   test('with the combination of routes that was chosen explained at step 8', async () => {
     const { lpa } = await begun();
     await walk(lpa, {}, 'mas/a8');

@@ -38,6 +38,17 @@ describe('the closing reasons', () => {
   });
 
   it.each([
+    ['mas/na-contact', 'onterecht'],
+    ['mas/na-contact', 'geen-actie'],
+    ['mas/na-contact', 'actie'],
+    ['mas/luxeverzuim', 'nee'],
+    ['mas/ongeoorloofd-verzuim', 'ja'],
+  ])('proposed for a case in the MAS are those of relatief verzuim, with only %s known (%s)', (ref, value) => {
+    const proposed = processes().filter((one) => one.when && evaluate(one.when, (q) => (q === ref ? value : null)));
+    expect(proposed.map((one) => one.title)).toEqual(['Relatief verzuim']);
+  });
+
+  it.each([
     ['verzuim-18plus', 'Verzuim 18+'],
     ['dreigend-vsv-er', 'Dreigend vsv'],
     ['nieuwe-vsv-er', 'Vsv'],

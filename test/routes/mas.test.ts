@@ -204,5 +204,9 @@ describe('what it asks', () => {
 
 it('every combination that ends, ends at evaluating together', () => {
   expect(way('mas', { luxeverzuim: 'ja', 'waarschuwing-volstaat': 'ja' })).toBe('0 1 2 3 b4 9 10 → afgerond');
-  expect(realContent().steps.get('mas/10' as Ref)?.exits).toEqual([{ to: { uitkomst: 'afgerond' } }]);
+  expect(
+    realContent()
+      .steps.get('mas/10' as Ref)
+      ?.exits.map(({ to }) => to),
+  ).toEqual([{ uitkomst: 'afgerond' }]);
 });
