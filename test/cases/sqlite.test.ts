@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifyChain } from '../../src/cases/chain.ts';
 import { createKeyring } from '../../src/cases/cipher.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
@@ -132,6 +133,35 @@ describe('the file', () => {
     expect(found()).toEqual(['routewijzer.db-wal: Echt-Susteren']);
     await store.close();
     expect(found()).toEqual(['routewijzer.db: Echt-Susteren']);
+  });
+});
+
+describe('the thread that writes', () => {
+  it('may break: what it had is done again by the next one, and nothing is acknowledged that is not there', async () => {
+    const threads: Worker[] = [];
+    const made = (thread: Worker) => threads.push(thread);
+    process.on('worker', made);
+    onTestFinished(() => void process.off('worker', made));
+    const store = openSqlite(newPath());
+    expect(await store.commit(firstTurn())).toBe('ok');
+    let refused = 0;
+    /** Whoever is refused tries again at once, so that the next thread is at work before the broken one is gone. */
+    const untilDone = async (turn: Commit): Promise<string> => {
+      const result = await store.commit(turn).catch(() => null);
+      if (result !== null) return result;
+      refused++;
+      return untilDone(turn);
+    };
+    for (let round = 0; round < 10; round++) {
+      // No batch is a number: the thread breaks on it.
+      threads.at(-1)?.postMessage(42);
+      const turns = Array.from({ length: 20 }, () => firstTurn());
+      await Promise.all(turns.map(untilDone));
+      for (const { case: one } of turns) expect(await store.load(one.org, one.id)).toEqual(one);
+    }
+    await store.close();
+    console.log(`a thread that breaks, ${threads.length - 1} times: 200 turns, ${refused} refusals, all there`);
+    expect(threads).toHaveLength(11);
   });
 });
 
