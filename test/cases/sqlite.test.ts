@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifyChain } from '../../src/cases/chain.ts';
-import { createKeyring } from '../../src/cases/cipher.ts';
+import { createKeyring, type Place } from '../../src/cases/cipher.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import { openDatabase } from '../../src/cases/sqlite-file.ts';
 import type { Commit } from '../../src/cases/store.ts';
@@ -102,14 +102,17 @@ describe('the file', () => {
     const keyring = createKeyring({ caseKeys: [{ id: 'a', key: randomBytes(32) }], indexKey: randomBytes(32) });
     const { keyId, dataKey, handle } = keyring.newCaseKey();
     const base = firstTurn().case;
-    const seal = (part: number | 'state' | 'facts', text: string) =>
+    const seal = (part: Place['part'], text: string) =>
       keyring.seal(handle, text, { org: base.org, case: base.id, part });
     const kenmerk = keyring.index(secret);
     let turn: Commit | null = null;
     const path = newPath();
     const store = openSqlite(path);
     for (let sequence = 1; sequence <= 20; sequence++) {
-      const sealed = { state: seal('state', secret.repeat(sequence)), facts: seal('facts', secret) };
+      const sealed = {
+        state: seal(`state ${sequence}`, secret.repeat(sequence)),
+        facts: seal(`facts ${sequence}`, secret),
+      };
       const wishes = { case: { ...base, ...sealed, keyId, dataKey, kenmerk, gemeente: 'Echt-Susteren' } };
       const event = { payload: seal(sequence, `{"antwoord":"${secret}"}`) };
       turn = turn === null ? firstTurn({ ...wishes, event }) : nextTurn(turn.case, { case: sealed, event });
