@@ -1,7 +1,7 @@
 import { assertContinues } from './chain.ts';
 import { PostgresDatabase, type Statement } from './postgres-database.ts';
 import { postgresError, violatedKey } from './postgres-error.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, SqlStatement } from './sql.ts';
 import type { CaseStore, Commit, StoredCase, StoredEvent, StoredReceipt } from './store.ts';
 
 const CASE = `org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, key_id as "keyId",
@@ -42,6 +42,17 @@ export function openPostgres(url: string): CaseStore & Sql {
     }
   }
 
+  async function together(statements: readonly SqlStatement[], guarded: boolean): Promise<boolean> {
+    try {
+      return await database.together(
+        statements.map(([sql, ...values]) => [numbered(sql), ...values]),
+        guarded,
+      );
+    } catch (error) {
+      throw postgresError(error, database.place);
+    }
+  }
+
   const receipt = (org: string, key: string) => one<StoredReceipt>(statements.receipt, org, key);
 
   async function commit(turn: Commit): Promise<'ok' | 'conflict' | 'replay'> {
@@ -63,16 +74,11 @@ export function openPostgres(url: string): CaseStore & Sql {
       await all(statements.saveConversation, org, person, conversation);
     },
     read: (sql, ...values) => all({ text: numbered(sql) }, ...values),
-    write: async (...statements) => {
-      try {
-        await database.together(statements.map(([sql, ...values]) => [numbered(sql), ...values]));
-      } catch (error) {
-        throw postgresError(error, database.place);
-      }
-    },
+    write: async (...statements) => void (await together(statements, false)),
+    writeIf: (...statements) => together(statements, true),
     // PostgreSQL leaves what was deleted in its files, its log and its backups for as long as it likes. What a coach
     // wrote is gone all the same: the key it was sealed with is (docs/postgresql.md).
-    wipe: async () => {},
+    wipe: async () => true,
     ping: async () => void (await all(statements.ping)),
     close: () => database.close(),
   };
