@@ -79,10 +79,15 @@ export function openPostgres(url: string): CaseStore & Sql {
     // PostgreSQL leaves what was deleted in its files, its log and its backups for as long as it likes. What a coach
     // wrote is gone all the same: the key it was sealed with is (docs/postgresql.md).
     wipe: async () => true,
-    ping: async () => void (await all(statements.ping)),
+    ping: async () => {
+      if ((await all(statements.ping)).length === 0) throw postgresError({ code: READ_ONLY }, database.place);
+    },
     close: () => database.close(),
   };
 }
+
+/** The code with which PostgreSQL refuses to write: it is a standby, or read-only by its settings. */
+const READ_ONLY = '25006';
 
 /** False when nothing was written: the turn was done before, the case is not at `expected`, or its kenmerk is taken. */
 async function isWritten(
@@ -160,7 +165,11 @@ const statements = {
     text: `insert into conversations (org, person, conversation) values ($1, $2, $3)
       on conflict (org, person) do update set conversation = excluded.conversation`,
   },
-  ping: { name: 'ping', text: 'select version from schema_version' },
+  // No row comes from a standby, or a server that is being moved.
+  ping: {
+    name: 'ping',
+    text: "select version from schema_version where current_setting('transaction_read_only') = 'off'",
+  },
   // No row comes when the case is there already, or another has its kenmerk.
   commitFirst: commitStatement(
     'commit-first',

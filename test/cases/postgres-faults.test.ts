@@ -104,6 +104,24 @@ describe('PostgreSQL that stops and starts under load', () => {
   });
 });
 
+it('a server that can only be read is not ready, and says so at once', async () => {
+  const url = await server.newDatabase();
+  const store = openPostgres(url);
+  await store.ping();
+  const only = async (setting: 'on' | 'off') => {
+    await query(url, `alter system set default_transaction_read_only = ${setting}`);
+    await query(url, 'select pg_reload_conf()');
+  };
+  await only('on');
+  const unreachable = { code: 'STORAGE_UNREACHABLE' };
+  await expect.poll(() => store.ping().catch((error: unknown) => error)).toMatchObject(unreachable);
+  await expect(store.commit(firstTurn())).rejects.toMatchObject(unreachable);
+  await only('off');
+  await expect.poll(() => store.ping().catch((error: unknown) => error)).toBeUndefined();
+  expect(await store.commit(firstTurn())).toBe('ok');
+  await store.close();
+});
+
 describe('what PostgreSQL reports', () => {
   it.each([
     ['53100', 'STORAGE_FULL'],
