@@ -52,7 +52,7 @@ async function erasing(app: App, dataDir: string, work: () => Promise<Outcome>):
 }
 
 const LEFT_IN_LOG =
-  'Let op: de database werd net gelezen. Wat gewist is kan nog versleuteld in het logbestand ernaast staan; draai zo nog eens: purge.';
+  'Let op: de database werd net gelezen. Wat gewist is kan nog versleuteld in het logbestand ernaast staan; de bot ruimt dat binnen een dag op, en de volgende opdracht die wist ook.';
 
 /** `keys rotate`: every case of every org wrapped by the newest of CASE_KEYS. */
 export async function keysRotate(app: App, dataDir: string): Promise<Outcome> {

@@ -7,6 +7,7 @@ import { createKeyring, type Keyring } from '../../src/cases/cipher.ts';
 import { eraseCase, purge, reapply, tombstonesOf } from '../../src/cases/erasure.ts';
 import { checkKeys } from '../../src/cases/key-check.ts';
 import { countMissed, missedQuestions } from '../../src/cases/missed.ts';
+import { purgeReceipts } from '../../src/cases/receipts.ts';
 import { rotateKeys } from '../../src/cases/rotation.ts';
 import type { Sql, SqlStatement } from '../../src/cases/sql.ts';
 import type { CaseState } from '../../src/cases/state.ts';
@@ -14,6 +15,7 @@ import type { CaseStore } from '../../src/cases/store.ts';
 import { verifyOrg } from '../../src/cases/verify.ts';
 import { realContent } from '../support/content.ts';
 import { JORIS, SANNE } from '../support/installation.ts';
+import { firstTurn } from './turns.ts';
 
 const KEY_A = { id: 'a', key: randomBytes(32) };
 const KEY_B = { id: 'b', key: randomBytes(32) };
@@ -446,6 +448,20 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           ...[state.id, before.head],
         ]);
         expect(await problems()).toMatch(/staat niet zo in het beheer\ncasus \S+: gewist, en toch aanwezig$/);
+      });
+    });
+
+    describe('receipts', () => {
+      it('are kept for 30 days, each org its own: an older card is caught by its revision', async () => {
+        const { store } = await install();
+        const turnOf = (org: string, at: string) => firstTurn({ case: { org, startedAt: at, changedAt: at } });
+        const old = Array.from({ length: 1_200 }, () => turnOf('roermond', '2026-10-01T09:59:59.000Z'));
+        const kept = [turnOf('roermond', '2026-11-01T10:00:00.000Z'), turnOf('venlo', '2026-10-01T09:59:59.000Z')];
+        await Promise.all([...old, ...kept].map((turn) => store.commit(turn)));
+        await purgeReceipts(store, 'roermond', new Date('2026-12-01T10:00:00Z'));
+        const left = await store.read<{ key: string }>('select key from receipts order by org');
+        expect(left.map(({ key }) => key)).toEqual(kept.map(({ receipt }) => receipt.key));
+        expect(await store.list('roermond', null)).toHaveLength(old.length + 1);
       });
     });
 
