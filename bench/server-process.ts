@@ -13,7 +13,8 @@ export interface ServerProcess {
   memory(): number;
   /** The processor time used so far, in ms; NaN where the system does not tell. */
   processorTime(): number;
-  stop(): Promise<void>;
+  /** Asks it to stop (SIGTERM), waits until it is gone, and gives its exit code. */
+  stop(): Promise<number | null>;
 }
 
 export interface Program {
@@ -55,8 +56,9 @@ export async function startServer({ name, args, folder, env, log }: Program): Pr
     processorTime: () => processorTimeOf(child),
     stop: async () => {
       child.kill();
-      await ended;
+      const [code] = await ended;
       process.off('exit', kill);
+      return code;
     },
   };
 }
