@@ -145,8 +145,9 @@ const ON_POSTGRES =
   'Op PostgreSQL gaan back-up en herstel met pg_dump en pg_restore. Draai na het herstel: db tombstones <bestand>.';
 
 /** `db tombstones <file>`: erases again what the file names, in a database that came back in another way. */
-export async function dbTombstones(app: App, file: string, dataDir: string): Promise<Outcome> {
-  const again = await restored(app, readTombstones(file, app.keyring), new Date());
-  await keepBeside(app, dataDir);
-  return fine(`${again} casussen opnieuw gewist.`);
+export function dbTombstones(app: App, file: string, dataDir: string): Promise<Outcome> {
+  return erasing(app, dataDir, async () => {
+    const again = await restored(app, readTombstones(file, app.keyring), new Date());
+    return fine(`${again} casussen opnieuw gewist.`);
+  });
 }

@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -115,17 +116,19 @@ function readHeads(file: string): z.output<typeof Heads> {
 /** On the disk, all of it or none. */
 function write(dataDir: string, name: string, text: string): void {
   const path = join(dataDir, name);
+  const fresh = `${path}.${process.pid}`;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const file = openSync(`${path}.nieuw`, 'w', 0o600);
+    const file = openSync(fresh, 'w', 0o600);
     try {
       writeFileSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    renameSync(`${path}.nieuw`, path);
+    renameSync(fresh, path);
   } catch (cause) {
+    rmSync(fresh, { force: true });
     throw new RoutewijzerError(
       'BESIDE_DATABASE',
       `${path} is niet te schrijven`,
