@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/install-browser.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Nothing here is timed: this is only for what hangs, also on a machine that does other things.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -14,10 +14,12 @@ import {
   originOf,
   type Press,
   type Shown,
+  Step,
   typedText,
 } from './button.ts';
 import { myCases, newCaseForm, startCase } from './cases.ts';
 import { close, finishOrReopen } from './closing.ts';
+import { colleaguesForm, invite, reassign, region, stopSharing } from './colleagues.ts';
 import type { Conversation, Reply } from './conversation.ts';
 import { cardBefore, currentView, goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
@@ -69,6 +71,15 @@ const Deviating = ChangeStep.extend({
   /** The step whose card was left for this form. */
   at: typedText(),
 });
+const HandingOver = OnCase.extend({
+  how: z.enum(['share', 'give', 'stop']).optional().catch(undefined),
+  cardKey: z.string().min(1).max(64).optional().catch(undefined),
+});
+const Reassigning = z.object({
+  cardKey: z.string().min(1).max(64),
+  reassign: z.literal(true),
+  kenmerk: typedText(),
+});
 const Running = ChangeCase.extend({
   run: z.union([z.int(), z.enum(['offer', 'repeat', 'follow-up'])]),
   route: typedText(),
@@ -90,6 +101,17 @@ const VERBS: Readonly<Record<string, Handler>> = {
     view: data.start === true ? await whatNow(deps, owner, now) : where(deps, data),
     now,
   }),
+  region: async (deps, owner, data, now) => {
+    const read = Reassigning.safeParse(data);
+    const view = read.success
+      ? await reassign(deps, owner, read.data.kenmerk, read.data.cardKey)
+      : await region(deps, owner);
+    return view && { view, now };
+  },
+  'hand-over': onCase(HandingOver, ({ deps, owner, state, input: { how, cardKey } }) => {
+    if (how === 'stop') return stopSharing(deps, owner, state);
+    return how && cardKey ? invite(deps, owner, state, how, cardKey) : colleaguesForm(deps, owner, state);
+  }),
   'start-case': async (deps, owner, data, now) => {
     const read = NewCase.safeParse(data);
     if (!read.success) return null;
@@ -97,7 +119,15 @@ const VERBS: Readonly<Record<string, Handler>> = {
     return { view, now: state ? { ...now, activeCase: state.id, step: null } : now };
   },
   'open-case': onCase(OnCase, resume),
-  cancel: onCase(OnCase, resume),
+  cancel: onCase(OnCase.extend({ deviation: Step.optional() }), (press) => {
+    const shown = resume(press);
+    const { step } = OnStep.safeParse(press.data).data ?? {};
+    const { deviation } = press.input;
+    const cancelled = deviation
+      ? ({ step: deviation, what: 'deviation' } as const)
+      : step && ({ step, what: 'change' } as const);
+    return { ...('kind' in shown ? { view: shown, step: null } : shown), cancelled: cancelled ?? null };
+  }),
   overview: onCase(OnCase, ({ deps, owner, state, data, now }) => ({
     view: overview(deps, owner, state, null, carry(deps, state, data)),
     step: now.step,
@@ -118,7 +148,7 @@ const VERBS: Readonly<Record<string, Handler>> = {
   'close-case': onCase(Closing, ({ deps, owner, state, input }) => {
     const { process, werkproces, afsluitreden: reason, motivatie: motivation, end, choose } = input;
     if (end) return finishOrReopen(deps, owner, state.id, originOf(input), end);
-    if (process === '') return closeView(deps, owner, state);
+    if (process === '' && !choose) return closeView(deps, owner, state);
     const filled = { workProcess: werkproces || process, reason, motivation };
     // The reasons on the card are those of the kind of work it was made for.
     if (choose || filled.workProcess !== process) return closeView(deps, owner, state, [], filled);
@@ -152,7 +182,7 @@ const VERBS: Readonly<Record<string, Handler>> = {
 };
 
 /** Where the case is now; or the step that was being filled in before a look at something else. */
-function resume({ deps, owner, state, data }: Press<unknown>): Shown {
+function resume({ deps, owner, state, data }: Press<unknown>): NonNullable<Shown> {
   const carried = carry(deps, state, data);
   if (!carried) return currentView(deps, owner, state);
   const { step, card, values: typed } = carried;

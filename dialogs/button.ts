@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CardOrigin, Owner } from '../src/cases/cases.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import type { Ref } from '../src/route/types.ts';
-import type { Conversation, Reply } from './conversation.ts';
+import type { Cancelled, Conversation, Reply } from './conversation.ts';
 import type { Deps } from './deps.ts';
 import type { View } from './views.ts';
 
@@ -15,12 +15,13 @@ export type Handler = (deps: Deps, owner: Owner, data: Data, now: Conversation) 
 /** Text of a card's input; what is no text, or far too much, counts as empty. */
 export const typedText = (longest = 100) => z.string().max(longest).catch('');
 
+export const Step = z
+  .string()
+  .max(100)
+  .transform((ref) => ref as Ref);
 export const OnCase = z.object({ case: z.uuid() });
 export const OnStep = OnCase.extend({
-  step: z
-    .string()
-    .max(100)
-    .transform((ref) => ref as Ref),
+  step: Step,
   /** Which of the step's cards it stood on; said by a button that sends what was typed there. */
   card: z.int().min(1).max(50).optional().catch(undefined),
 });
@@ -44,7 +45,10 @@ export interface Press<Input> {
 }
 
 /** A view, and the step it shows when that is not simply where the case is now. */
-export type Shown = View | { readonly view: View; readonly step: Ref | null } | null;
+export type Shown =
+  | View
+  | { readonly view: View; readonly step: Ref | null; readonly cancelled?: Cancelled | null }
+  | null;
 
 /** A button about a case: reads what it sends, opens the case, and remembers that this is the one. */
 export function onCase<S extends z.ZodType<{ case: string }>>(
@@ -74,6 +78,6 @@ export function onChange<S extends z.ZodType<{ case: string }>>(
 
 function replyOf(shown: Shown, activeCase: string, now: Conversation): Reply | null {
   if (!shown) return null;
-  const { view, step } = 'kind' in shown ? { view: shown, step: null } : shown;
-  return { view, now: { ...now, activeCase, step } };
+  const { view, step, cancelled = null } = 'kind' in shown ? { view: shown, step: null } : shown;
+  return { view, now: { ...now, activeCase, step, cancelled } };
 }

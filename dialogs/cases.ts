@@ -87,7 +87,7 @@ export async function myCases(deps: Deps, owner: Owner, notice: Notice | null = 
   const groups = ORDER.map((status) => ({
     title: texts.casussen[status],
     count: mine.filter((state) => state.status === status).length,
-    cases: shown.filter((state) => state.status === status).map((state) => lineOf(deps, state)),
+    cases: shown.filter((state) => state.status === status).map((state) => lineOf(deps, owner, state)),
   }));
   return {
     kind: 'cases',
@@ -99,8 +99,11 @@ export async function myCases(deps: Deps, owner: Owner, notice: Notice | null = 
 
 const ORDER: readonly Status[] = ['loopt', 'wacht', 'nazorg', 'afgesloten'];
 
-function lineOf(deps: Deps, state: CaseState): CaseLine {
-  return { id: state.id, head: headOf(state), where: whereText(deps, state) };
+function lineOf(deps: Deps, owner: Owner, state: CaseState): CaseLine {
+  const where = whereText(deps, state);
+  const { collega } = deps.content.texts;
+  const isOwn = state.owner === owner.id;
+  return { id: state.id, head: headOf(state), where: isOwn ? where : fill(collega['van-een-ander'], { waar: where }) };
 }
 
 /** The case a coach names by its kenmerk or bijnaam, when it is one of theirs. */

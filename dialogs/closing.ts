@@ -1,7 +1,7 @@
 import type { CardOrigin, Owner } from '../src/cases/cases.ts';
 import type { Command } from '../src/cases/decide.ts';
 import { problemText } from './cards/question.ts';
-import { currentView } from './current-view.ts';
+import { currentView, oldNotice } from './current-view.ts';
 import type { Deps } from './deps.ts';
 import { closeView, type Filled } from './end-view.ts';
 import type { Notice, View } from './views.ts';
@@ -22,6 +22,8 @@ export async function close(
       return null;
     case 'done':
       return currentView(deps, owner, performed.state, [{ tone: 'good', text: texts.afsluiten.gelukt }]);
+    case 'passed':
+      return currentView(deps, owner, performed.state, [oldNotice(deps, performed)]);
     case 'stale':
       return performed.state.closing
         ? currentView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.afgesloten }])
@@ -53,6 +55,5 @@ export async function finishOrReopen(
   if (performed.kind === 'not-found') return null;
   const { texts } = deps.content;
   const done: Notice = { tone: 'good', text: type === 'finish' ? texts.einde.afgerond : texts.einde.heropend };
-  const old: Notice = { tone: 'warning', text: texts.oud.casus };
-  return currentView(deps, owner, performed.state, [performed.kind === 'done' ? done : old]);
+  return currentView(deps, owner, performed.state, [performed.kind === 'done' ? done : oldNotice(deps, performed)]);
 }

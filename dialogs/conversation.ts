@@ -14,8 +14,15 @@ export interface Conversation {
   readonly card: number;
   /** Whether that card still stands in the chat as the newest of its case, to be filled in. */
   readonly open: boolean;
+  /** What the coach called off with the last button: where, and what it was. */
+  readonly cancelled: Cancelled | null;
   /** How many times in a row the bot did not understand. */
   readonly misses: number;
+}
+
+export interface Cancelled {
+  readonly step: Ref;
+  readonly what: 'change' | 'deviation';
 }
 
 /** What a conversation gives back: what to show, and where the conversation is now. */
@@ -24,16 +31,26 @@ export interface Reply {
   readonly now: Conversation;
 }
 
-export const NOWHERE: Conversation = { activeCase: null, step: null, card: 1, open: false, misses: 0 };
+export const NOWHERE: Conversation = {
+  activeCase: null,
+  step: null,
+  card: 1,
+  open: false,
+  cancelled: null,
+  misses: 0,
+};
+
+const StoredRef = z.string().transform((ref) => ref as Ref);
 
 const Stored = z.object({
   activeCase: z.string().nullable(),
-  step: z
-    .string()
-    .transform((ref) => ref as Ref)
-    .nullable(),
+  step: StoredRef.nullable(),
   card: z.int().min(1).catch(1),
   open: z.boolean().catch(false),
+  cancelled: z
+    .object({ step: StoredRef, what: z.enum(['change', 'deviation']) })
+    .nullable()
+    .catch(null),
   misses: z.number().int(),
 });
 

@@ -1,10 +1,11 @@
-import type { Owner } from '../src/cases/cases.ts';
+import type { Owner, Performed } from '../src/cases/cases.ts';
 import { stepCards } from '../src/cases/displayed.ts';
 import { type CaseState, trailOf } from '../src/cases/state.ts';
 import { fill } from '../src/content/template.ts';
 import { prospects } from '../src/route/prospects.ts';
 import { targetRef } from '../src/route/resolve.ts';
 import type { Ref } from '../src/route/types.ts';
+import { updateNotices } from './content-changes.ts';
 import type { Deps } from './deps.ts';
 import { closingText, endView } from './end-view.ts';
 import { type StepExtras, stepView } from './step-view.ts';
@@ -18,8 +19,9 @@ import { goalText } from './wording.ts';
 export function currentView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[] = []): View {
   const walked = walkedBy(deps, state);
   const step = walked.where.next ? walked.content.steps.get(walked.where.next) : undefined;
-  if (!step || state.status === 'afgesloten') return endView(deps, owner, state, notices);
-  return stepView(deps, owner, state, step, { notices: [...notices, ...forkNotices(walked)] });
+  const told = [...notices, ...updateNotices(deps, walked)];
+  if (!step || state.status === 'afgesloten') return endView(deps, owner, state, told);
+  return stepView(deps, owner, state, step, { notices: [...told, ...forkNotices(walked)] });
 }
 
 /** One step of the case, also one that is done. A step that is not on its path becomes where the case is now. */
@@ -52,6 +54,12 @@ export function cardBefore(deps: Deps, state: CaseState, from: Ref | null, card 
 export interface Place {
   readonly step: Ref;
   readonly card: number;
+}
+
+/** Why a button did nothing, where there is nothing typed to give back. */
+export function oldNotice(deps: Deps, performed: Exclude<Performed, { kind: 'done' | 'not-found' }>): Notice {
+  const { oud } = deps.content.texts;
+  return { tone: 'warning', text: performed.kind === 'passed' ? oud.gedaan : oud.casus };
 }
 
 /** At a fork that cannot be decided yet: what it waits for, and where it can lead. */

@@ -7,7 +7,7 @@ import { reachable } from '../src/route/reach.ts';
 import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
 import { headOf, tokenOf } from './case-frame.ts';
-import { currentView, goTo } from './current-view.ts';
+import { currentView, goTo, oldNotice } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import type { Carried, DeviateView, View } from './views.ts';
 import { goalText } from './wording.ts';
@@ -73,7 +73,7 @@ export async function deviate(
   if (performed.kind === 'not-found') return null;
   const { state } = performed;
   const { content } = forCase(deps, state);
-  const { afwijken, oud } = content.texts;
+  const { afwijken } = content.texts;
   if (performed.kind === 'refused' && performed.refusal.kind === 'deviation') {
     const { problem } = performed.refusal;
     const text = typeof problem === 'string' ? afwijken.fout[problem] : problemText(problem, content.texts);
@@ -91,7 +91,7 @@ export async function deviate(
       problems: performed.refusal.problems,
     });
   }
-  if (performed.kind !== 'done') return currentView(deps, owner, state, [{ tone: 'warning', text: oud.casus }]);
+  if (performed.kind !== 'done') return currentView(deps, owner, state, [oldNotice(deps, performed)]);
   return currentView(deps, owner, state);
 }
 
@@ -107,9 +107,6 @@ export async function undo(
   if (performed.kind === 'not-found') return null;
   const { texts } = deps.content;
   const taken = command.type === 'undo-change' ? texts.wijziging.ongedaan : texts.afwijken.ongedaan;
-  const done = performed.kind === 'done';
-  const notice = done
-    ? ({ tone: 'good', text: taken } as const)
-    : ({ tone: 'warning', text: texts.oud.casus } as const);
+  const notice = performed.kind === 'done' ? ({ tone: 'good', text: taken } as const) : oldNotice(deps, performed);
   return currentView(deps, owner, performed.state, [notice]);
 }

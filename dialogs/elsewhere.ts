@@ -4,6 +4,7 @@ import type { Content } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { foundCard } from './cards/lookup-card.ts';
 import { render } from './cards/render.ts';
+import { codeIn } from './colleagues.ts';
 import { NOWHERE } from './conversation.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
@@ -33,7 +34,8 @@ export async function answerElsewhere(deps: Deps, owner: Owner, { said, place }:
     case 'text': {
       const personal = personalIn(said.text, content);
       if (personal) return { kind: 'text', text: personal };
-      if (isAboutACase(said.text, content)) return { kind: 'text', text: texts.kanaal.casus };
+      // A code is for one colleague, and here everyone reads it.
+      if (codeIn(said.text) || isAboutACase(said.text, content)) return { kind: 'text', text: texts.kanaal.casus };
       const word = wordOf(said.text, texts);
       if (said.text === '' || word) return { kind: 'text', text: texts.kanaal.welkom };
       return render(await lookUp(deps, owner, said.text, NOWHERE, place), content);

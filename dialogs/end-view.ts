@@ -1,19 +1,20 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { addMonths } from '../src/cases/day.ts';
-import { closingStep, reopenAt } from '../src/cases/decide-closing.ts';
-import { type CaseState, type Closing, trailOf } from '../src/cases/state.ts';
+import { closingStep, countingRuns, reopenAt } from '../src/cases/decide-closing.ts';
+import { followUpStep } from '../src/cases/decide-route.ts';
+import { displayed } from '../src/cases/displayed.ts';
+import type { CaseState, Closing } from '../src/cases/state.ts';
 import type { Content, Outcome, WorkProcess } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate } from '../src/route/condition.ts';
-import { knownOn } from '../src/route/known.ts';
-import { resolve } from '../src/route/resolve.ts';
 import type { Ref, Value } from '../src/route/types.ts';
 import { dutchDate } from './cards/answer-text.ts';
 import { headOf, tokenOf } from './case-frame.ts';
 import type { Deps } from './deps.ts';
-import { minimumUpTo } from './minimum.ts';
+import { minimumUpTo, sumOf } from './minimum.ts';
+import { filledIn } from './typed.ts';
 import type { CloseView, EndView, Notice } from './views.ts';
-import { type Walked, walkedBy } from './walked.ts';
+import { type Walked, walkedBy, walkOf } from './walked.ts';
 import { changeOf, offersOn, otherRunOf } from './ways.ts';
 import { targetText } from './wording.ts';
 
@@ -34,19 +35,18 @@ export function closeView(
   notices: readonly Notice[] = [],
   filled?: Filled,
 ): CloseView {
-  const walked = walkedBy(deps, state);
-  const { content, where } = walked;
-  const process = content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(walked);
+  const { content } = walkedBy(deps, state);
+  const walks = countingRuns(state, content).map((run) => walkOf(run, state, content));
   return {
     kind: 'close',
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'close'),
     notices,
-    process,
+    process: content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(walks, content),
     processes: [...content.workProcesses.values()],
     reason: filled?.reason ?? '',
     motivation: filled?.motivation ?? '',
-    minimum: minimumUpTo(walked, closingStep(where.path, content)),
+    minimum: sumOf(walks.map((walked) => minimumUpTo(walked, closingStep(walked.where.path, content)))),
   };
 }
 
@@ -70,7 +70,8 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
       where.path.map((ref) => content.steps.get(ref)),
       walked,
     ),
-    followUp: targetText(content.region.followUpStep, content),
+    followUp: targetText(followUpStep(state, content), content),
+    aftercare: null,
     reopenLabel: back ? fill(einde['heropen-bij'], { doel: targetText(back, content) }) : einde.heropen,
   } as const;
   const told = [outcome?.text ?? '', repeatText(walked, outcome)].filter(Boolean).join(' ');
@@ -81,6 +82,7 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
       ...frame,
       title: einde[aftercare ? 'nazorg-kop' : 'afgesloten-kop'],
       text: [closingText(state.closing, content), ...(aftercare ? [einde.nazorg] : [])].join(' '),
+      aftercare: aftercare ? aftercareOf(walked, deps.today()) : null,
       source: null,
       actions: aftercare ? ['finish', 'reopen'] : ['reopen'],
     };
@@ -94,6 +96,14 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
     // A monitor that goes on leaves nothing to close.
     actions: monitor.length > 0 ? monitor : ['close'],
   };
+}
+
+/** What the step that closed the report asked about aftercare, as it is known now. */
+function aftercareOf({ where, run, content }: Walked, today: string): EndView['aftercare'] {
+  const step = content.steps.get(closingStep(where.path, content) ?? ('' as Ref));
+  if (!step) return null;
+  const questions = displayed(step, run, content);
+  return { step: step.ref, questions, values: filledIn(questions, run, today) };
 }
 
 function monitorActions(outcome: Outcome | undefined): readonly ('follow-up' | 'repeat')[] {
@@ -118,15 +128,9 @@ export function closingText(closing: Closing, content: Content): string {
   });
 }
 
-/** The kind of work this case counts as, by the answers that count on any of its walks. */
-function proposedProcess({ state, content }: Walked): WorkProcess {
-  const knowns = [state.run, ...state.otherRuns].map((run) => {
-    const trail = trailOf(run);
-    return knownOn(content, trail, resolve(content, trail));
-  });
-  const known = (ref: Ref) => knowns.reduce<Value | null>((found, one) => found ?? one(ref), null);
+/** The kind of work this case counts as, by the answers that count on its walks; null: they do not say. */
+function proposedProcess(walks: readonly Walked[], content: Content): WorkProcess | null {
+  const known = (ref: Ref) => walks.reduce<Value | null>((found, walk) => found ?? walk.known(ref), null);
   const processes = [...content.workProcesses.values()];
-  const proposed = processes.find((one) => one.when && evaluate(one.when, known) === true) ?? processes[0];
-  if (!proposed) throw new RangeError('content has no work processes');
-  return proposed;
+  return processes.find((one) => one.when && evaluate(one.when, known) === true) ?? null;
 }

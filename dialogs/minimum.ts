@@ -18,3 +18,12 @@ export function minimumUpTo({ content, where, run }: Walked, last?: Ref): Minimu
   const missing = asked.filter((question) => where.missing.includes(question.ref));
   return { known: asked.length - missing.length, total: asked.length, missing };
 }
+
+/** The same of several walks together. */
+export function sumOf(all: readonly Minimum[]): Minimum {
+  return {
+    known: all.reduce((sum, one) => sum + one.known, 0),
+    total: all.reduce((sum, one) => sum + one.total, 0),
+    missing: all.flatMap((one) => one.missing),
+  };
+}

@@ -3,6 +3,7 @@ import type { CaseState } from '../src/cases/state.ts';
 import type { StepContent } from '../src/content/content.ts';
 import { answerText } from './cards/answer-text.ts';
 import { headOf, tokenOf } from './case-frame.ts';
+import { goneLines, updateNotices } from './content-changes.ts';
 import type { Deps } from './deps.ts';
 import { minimumUpTo } from './minimum.ts';
 import type { Carried, Notice, OverviewStep, OverviewView } from './views.ts';
@@ -24,14 +25,16 @@ export function overview(
     kind: 'overview',
     head: headOf(state),
     token: tokenOf(deps, owner, state, 'overview'),
-    notice,
+    notice: notice ?? updateNotices(deps, walked)[0] ?? null,
     carried,
     phases: phasesOf(walked),
     reasons: where.because.filter((reason) => isChoice(reason, content)).map((reason) => reasonLine(reason, content)),
     deviations: deviationsOf(walked),
     contradictions: contradictionsOf(walked),
+    gone: goneLines(walked),
     minimum: minimumUpTo(walked),
     canClose: state.closing === null,
+    canShare: state.owner === owner.id,
     canOpen: state.status !== 'afgesloten',
   };
 }

@@ -27,8 +27,11 @@ export async function answerQuestion(deps: Deps, owner: Owner, text: string, bef
   if (view.found) return { view, now: { ...before, misses: 0 } };
   const now = { ...before, misses: before.misses + 1 };
   if (before.misses === 0) return { view, now };
-  // Never the same sentence twice: then a colleague, and after that only the menu.
-  if (before.misses > 1) return { view: await welcome(deps, owner), now };
+  // Never the same sentence twice: then a colleague, and after that the menu.
+  if (before.misses > 1) {
+    const still = { tone: 'info', text: deps.content.texts['nog-onbegrepen'] } as const;
+    return { view: await welcome(deps, owner, still), now };
+  }
   const notice = { tone: 'info', text: deps.content.texts.onbegrepen } as const;
   return {
     view: { kind: 'notice', notice, actions: [...(await goBack(deps, owner, before)), 'look-up', 'cases', 'menu'] },

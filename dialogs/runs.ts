@@ -1,6 +1,6 @@
 import type { CardOrigin, Owner } from '../src/cases/cases.ts';
 import type { RouteCommand } from '../src/cases/decide-route.ts';
-import { currentView } from './current-view.ts';
+import { currentView, oldNotice } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import type { View } from './views.ts';
 
@@ -16,7 +16,7 @@ export async function changeRun(
   if (performed.kind === 'not-found') return null;
   const { texts } = forCase(deps, performed.state).content;
   if (performed.kind !== 'done') {
-    return currentView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.casus }]);
+    return currentView(deps, owner, performed.state, [oldNotice(deps, performed)]);
   }
   const said = { 'start-run': texts.ronde.begonnen, 'resume-run': texts.ronde.terug, 'follow-up': texts.ronde.vervolg };
   return currentView(deps, owner, performed.state, [{ tone: 'good', text: said[command.type] }]);

@@ -5,6 +5,7 @@ import type { CaseState, Run } from '../src/cases/state.ts';
 import type { Content, QuestionContent, RouteContent, StepContent } from '../src/content/content.ts';
 import { ONBEKEND, type Ref, type Value } from '../src/route/types.ts';
 import { headOf, tokenOf } from './case-frame.ts';
+import { goneAnswers } from './content-changes.ts';
 import type { Deps } from './deps.ts';
 import { minimumUpTo } from './minimum.ts';
 import { filledIn } from './typed.ts';
@@ -35,6 +36,8 @@ export interface StepExtras {
   readonly asksWhy?: boolean;
 }
 
+const GONE: AnswerProblem = { kind: 'gone' };
+
 /** A card of one step of a case. The step must be on the case's path. */
 export function stepView(
   deps: Deps,
@@ -49,6 +52,7 @@ export function stepView(
   const card = Math.min(extras.card ?? openCard(step, run, content), all.cards.length);
   const questions = all.cards[card - 1] ?? [];
   const minimum = minimumUpTo(walked, step.ref);
+  const gone = goneAnswers(walked).filter(({ question }) => questions.includes(question));
   return {
     kind: 'step',
     head: headOf(state),
@@ -60,8 +64,11 @@ export function stepView(
     notes: step.notes.filter((note) => holds(walked, note.when)).map((note) => note.text),
     questions,
     values: { ...filledIn(questions, run, deps.today()), ...extras.typed },
-    problems: extras.problems ?? new Map(),
-    stored: extras.conflict ? differing(run.answers, extras.typed ?? {}) : {},
+    problems: new Map([...gone.map(({ question }) => [question.ref, GONE] as const), ...(extras.problems ?? [])]),
+    stored: {
+      ...Object.fromEntries(gone.map(({ question, answer }) => [question.ref, answer])),
+      ...(extras.conflict && differing(run.answers, extras.typed ?? {})),
+    },
     asksWhy: extras.asksWhy ?? false,
     notices: [...revisingNotices(step.ref, walked), ...(extras.notices ?? [])],
     changed: changeOf(walked),

@@ -2,6 +2,7 @@ import type { Owner } from '../src/cases/cases.ts';
 import { act } from './actions.ts';
 import { render } from './cards/render.ts';
 import { named } from './cases.ts';
+import { accept, codeIn } from './colleagues.ts';
 import { type Conversation, type Reply, remember, whereWasI } from './conversation.ts';
 import { currentView } from './current-view.ts';
 import type { Deps } from './deps.ts';
@@ -49,6 +50,8 @@ async function hear(deps: Deps, owner: Owner, text: string, before: Conversation
   if (personal) return { view: { kind: 'text', text: personal }, now: heard };
   const word = wordOf(text, deps.content.texts);
   if (word) return words[word](deps, owner, heard);
+  const code = codeIn(text);
+  if (code) return accept(deps, owner, code, heard);
   const state = text.length <= 60 ? await named(deps, owner, text.trim()) : null;
   if (state) return { view: currentView(deps, owner, state), now: { ...heard, activeCase: state.id, step: null } };
   return answerQuestion(deps, owner, text, before);

@@ -1,4 +1,5 @@
 import type { AnswerProblem } from '../src/cases/answers.ts';
+import type { How } from '../src/cases/shares.ts';
 import type { Status } from '../src/cases/store.ts';
 import type {
   Choice,
@@ -29,7 +30,10 @@ export type View =
   | AskView
   | LookupView
   | NextStepView
-  | WhereView;
+  | WhereView
+  | ColleaguesView
+  | CodeView
+  | RegionView;
 
 /** Tells one case from forty others; stands on top of every card about it. */
 export interface CaseHead {
@@ -64,6 +68,43 @@ export interface Changed {
   readonly text: string;
 }
 
+/** Letting a colleague in on a case, or giving it away. */
+export interface ColleaguesView {
+  readonly kind: 'colleagues';
+  readonly head: CaseHead;
+  readonly case: string;
+  /** Of this card: the same button pressed again makes the same code. */
+  readonly key: string;
+  /** With how many colleagues the case is shared. */
+  readonly shares: number;
+  readonly notice: Notice | null;
+}
+
+/** The code a colleague types to take a case on. */
+export interface CodeView {
+  readonly kind: 'code';
+  /** Null: of a case this person does not see. */
+  readonly head: CaseHead | null;
+  readonly case: string | null;
+  readonly how: How;
+  readonly code: string;
+  /** The last day it works; YYYY-MM-DD. */
+  readonly until: string;
+}
+
+/** The coordinator's: how many cases there are, and one that has to go to somebody else. */
+export interface RegionView {
+  readonly kind: 'region';
+  readonly region: string;
+  readonly key: string;
+  readonly notice: Notice | null;
+  readonly kenmerk: string;
+  readonly groups: readonly {
+    readonly title: string | null;
+    readonly lines: readonly { readonly name: string; readonly count: number }[];
+  }[];
+}
+
 /** A short message on a card, above the rest. */
 export interface Notice {
   readonly tone: 'info' | 'good' | 'warning';
@@ -74,6 +115,8 @@ export interface WelcomeView {
   readonly kind: 'welcome';
   readonly notice: Notice | null;
   readonly openCases: number;
+  /** The counts of the region are for this person. */
+  readonly isCoordinator: boolean;
 }
 
 /** A few words and a way on, where no card fits. */
@@ -187,9 +230,13 @@ export interface OverviewView {
   /** Why the route goes as it goes, a line for each fork. */
   readonly reasons: readonly string[];
   readonly contradictions: readonly string[];
+  /** Answers that are no choice any more. */
+  readonly gone: readonly string[];
   readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
   readonly minimum: Minimum;
   readonly canClose: boolean;
+  /** It is this coach's own case, and not one that a colleague shares. */
+  readonly canShare: boolean;
   /** A closed case is only read. */
   readonly canOpen: boolean;
 }
@@ -222,7 +269,8 @@ export interface CloseView {
   readonly head: CaseHead;
   readonly token: Token;
   readonly notices: readonly Notice[];
-  readonly process: WorkProcess;
+  /** Null: the answers do not say which; the coach chooses. */
+  readonly process: WorkProcess | null;
   /** The other kinds of work it may count as. */
   readonly processes: readonly WorkProcess[];
   readonly reason: string;
@@ -247,6 +295,12 @@ export interface EndView {
   readonly offers: StepView['offers'];
   /** Where a follow-up goes, in words. */
   readonly followUp: string;
+  /** In aftercare: how the young person is doing, to bring up to date. */
+  readonly aftercare: {
+    readonly step: Ref;
+    readonly questions: readonly QuestionContent[];
+    readonly values: Typed;
+  } | null;
 }
 
 export type { Term };

@@ -9,7 +9,7 @@ import { fill } from '../src/content/template.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
-import { currentView, goTo, whereText } from './current-view.ts';
+import { currentView, goTo, oldNotice, whereText } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { closeView, endView } from './end-view.ts';
 import { previewView } from './preview.ts';
@@ -50,7 +50,12 @@ export async function save(
 ): Promise<View | null> {
   const performed = await deps.cases.perform(owner, id, origin, command);
   if (performed.kind !== 'done') return notDone(deps, owner, performed, command);
-  return saved(deps, performed.state, command.type === 'park' ? 'wacht' : 'later');
+  const { state } = performed;
+  // The aftercare card stays: it is not a step to go on from.
+  if (state.status === 'nazorg' && resolve(forCase(deps, state).content, trailOf(state.run)).next === null) {
+    return currentView(deps, owner, state, [{ tone: 'good', text: deps.content.texts.einde.bijgewerkt }]);
+  }
+  return saved(deps, state, command.type === 'park' ? 'wacht' : 'later');
 }
 
 /** What a coach reads when a case is put away: which one, and where it will go on. */
@@ -72,6 +77,7 @@ function notDone(
 ): View | null {
   if (performed.kind === 'not-found') return null;
   const { state } = performed;
+  if (performed.kind === 'passed') return currentView(deps, owner, state, [oldNotice(deps, performed)]);
   const { content } = forCase(deps, state);
   const { texts } = content;
   const step = content.steps.get(ref);

@@ -16,10 +16,14 @@ export interface Walked {
 }
 
 export function walkedBy(deps: Deps, state: CaseState): Walked {
-  const { content } = forCase(deps, state);
-  const trail = trailOf(state.run);
+  return walkOf(state.run, state, forCase(deps, state).content);
+}
+
+/** The same of any walk of a case. */
+export function walkOf(run: Run, state: CaseState, content: Content): Walked {
+  const trail = trailOf(run);
   const where = resolve(content, trail);
-  return { state, run: state.run, content, where, known: knownOn(content, trail, where) };
+  return { state, run, content, where, known: knownOn(content, trail, where) };
 }
 
 /** Whether a condition is true for this walk; no condition always is. */

@@ -1,7 +1,8 @@
-import type { Detour } from '../src/cases/state.ts';
-import type { StepContent } from '../src/content/content.ts';
+import { type Detour, type Run, trailOf } from '../src/cases/state.ts';
+import type { Content, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { evaluate, questionsIn } from '../src/route/condition.ts';
+import { resolve } from '../src/route/resolve.ts';
 import { ONBEKEND, type Ref } from '../src/route/types.ts';
 import type { Changed, Notice, StepView } from './views.ts';
 import { holds, type Walked } from './walked.ts';
@@ -35,7 +36,9 @@ export function deviationsOf({
   run,
   content,
 }: Walked): readonly (StepView['deviations'][number] & { readonly to: Ref })[] {
-  const detours = (Object.entries(run.detours) as [Ref, Detour][]).map(([from, detour]) => ({ ...detour, from }));
+  const detours = (Object.entries(run.detours) as [Ref, Detour][])
+    .filter(([from, { to }]) => !isOwnWay(from, to, run, content))
+    .map(([from, detour]) => ({ ...detour, from }));
   return [...detours, ...(run.returns ?? [])].map(({ from, to, reason, text }) => ({
     from,
     to,
@@ -45,6 +48,13 @@ export function deviationsOf({
       reden: reasonOf(reason, text, content),
     }),
   }));
+}
+
+/** Whether the route itself leads there, since an answer changed: then it is no deviation any more. */
+function isOwnWay(from: Ref, to: Ref, run: Run, content: Content): boolean {
+  const { [from]: _left, ...detours } = run.detours;
+  const { path } = resolve(content, trailOf({ ...run, detours }));
+  return path.includes(from) && path[path.indexOf(from) + 1] === to;
 }
 
 /** What the coach changed last, to take back. */

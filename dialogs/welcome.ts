@@ -1,3 +1,4 @@
+import { may } from '../src/cases/access.ts';
 import type { Owner } from '../src/cases/cases.ts';
 import type { Deps } from './deps.ts';
 import type { Notice, WelcomeView } from './views.ts';
@@ -5,5 +6,6 @@ import type { Notice, WelcomeView } from './views.ts';
 /** The first card, and the menu: what the bot does, what it keeps, and where to begin. */
 export async function welcome(deps: Deps, owner: Owner, notice: Notice | null = null): Promise<WelcomeView> {
   const mine = await deps.cases.mine(owner);
-  return { kind: 'welcome', notice, openCases: mine.filter((state) => state.status !== 'afgesloten').length };
+  const openCases = mine.filter((state) => state.status !== 'afgesloten').length;
+  return { kind: 'welcome', notice, openCases, isCoordinator: may(owner, 'count') };
 }

@@ -1,11 +1,15 @@
 import type { Owner } from '../src/cases/cases.ts';
+import { displayed } from '../src/cases/displayed.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import { fill } from '../src/content/template.ts';
 import type { Texts } from '../src/content/texts.ts';
+import { sourceText } from './cards/parts.ts';
 import { myCases, newCaseForm } from './cases.ts';
+import { region } from './colleagues.ts';
 import type { Conversation, Reply } from './conversation.ts';
 import { cardBefore, currentView, goTo } from './current-view.ts';
 import type { Deps } from './deps.ts';
+import { deviateForm } from './deviation.ts';
 import { overview } from './overview.ts';
 import type { View } from './views.ts';
 import { saved } from './walk.ts';
@@ -46,6 +50,21 @@ export const words: Readonly<Record<Word, Handler>> = {
   opnieuw: inCase((deps, owner, state, now) =>
     now.step ? goTo(deps, owner, state, now.step, { card: now.card }) : currentView(deps, owner, state),
   ),
+  regio: async (deps, owner, now) => ({
+    view: (await region(deps, owner)) ?? { kind: 'text', text: deps.content.texts.regio['geen-rol'] },
+    now,
+  }),
+  'toch-wel': async (deps, owner, now) => {
+    const { cancelled } = now;
+    const state = cancelled ? await activeCase(deps, owner, now) : null;
+    const { wijziging } = deps.content.texts;
+    if (!cancelled || !state) return { view: { kind: 'text', text: wijziging.niets }, now };
+    const { step, what } = cancelled;
+    const notices = [{ tone: 'info', text: wijziging.toch }] as const;
+    const view =
+      what === 'deviation' ? deviateForm(deps, owner, state, step) : goTo(deps, owner, state, step, { notices });
+    return { view, now: { ...now, step } };
+  },
   terug: async (deps, owner, now) => {
     const state = await activeCase(deps, owner, now);
     if (!state) return listed(deps, owner, now);
@@ -92,8 +111,8 @@ function whyText(deps: Deps, state: CaseState, now: Conversation): string {
   const { content, where } = walked;
   const { texts } = content;
   const step = content.steps.get(now.step ?? where.next ?? where.path.at(-1) ?? state.run.start);
-  const asked = (step?.questions ?? []).map(({ text, why, source }) =>
-    fill(texts.waarom.regel, { vraag: text, waarom: why, bron: source.label }),
+  const asked = (step ? displayed(step, state.run, content, now.card) : []).map(({ text, why, source }) =>
+    fill(texts.waarom.regel, { vraag: text, waarom: why, bron: sourceText(source, texts) }),
   );
   const chosen = where.because
     .filter((reason) => isChoice(reason, content))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type App, openApp } from './app.ts';
+import { may, type Role } from './cases/access.ts';
 import { checkKeys } from './cases/key-check.ts';
 import {
   auditVerify,
@@ -11,9 +12,10 @@ import {
   keysRotate,
   purgeCases,
 } from './cli/administration.ts';
-import { caseList, caseShow } from './cli/cases.ts';
+import { type Asker, caseList, caseShow } from './cli/cases.ts';
 import { check } from './cli/check.ts';
-import { fine, type Outcome } from './cli/output.ts';
+import { impact, oldContents } from './cli/impact.ts';
+import { ACTOR, fine, type Outcome } from './cli/output.ts';
 import { paths } from './cli/paths.ts';
 import { search, searchBatch, searchMissed } from './cli/search.ts';
 import { walk } from './cli/walk.ts';
@@ -21,6 +23,7 @@ import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { writeJsonSchemas } from './content/json-schema.ts';
 import { loadContent, regionsIn } from './content/load.ts';
 import { explain, RoutewijzerError } from './errors.ts';
+import { EVERY_ROLE, rolesOf } from './teams/access.ts';
 
 /** The command line: `npm run -s cli -- <command>`. */
 
@@ -32,6 +35,7 @@ const USAGE = `Gebruik: npm run -s cli -- <opdracht>
   search --missed [--json]                   wat coaches zochten en niet vonden, zonder iets persoonlijks
   walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
   paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
+  impact <oude map> [--json]                 wat de inhoud van nu anders doet met lopende casussen dan die van toen
   case list [--json]                         alle casussen, zonder antwoorden
   case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen, wie hem bekeek
   case erase <kenmerk>                       wis één casus, voorgoed
@@ -44,7 +48,8 @@ const USAGE = `Gebruik: npm run -s cli -- <opdracht>
   db tombstones <bestand>                    wis opnieuw wat gewist was, na herstel op een andere manier
   schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
 
-Een andere regio dan REGIO: --org <regio>.`;
+Een andere regio dan REGIO: --org <regio>. Met --als <Entra-id> zie je wat die persoon mag zien; het staat in het
+logboek van de casus.`;
 
 const SCHEMAS = 'schema';
 
@@ -59,6 +64,9 @@ async function run(args: readonly string[]): Promise<Outcome> {
     throw new RoutewijzerError('USAGE', `regio '${values.org}' bestaat niet`, `Regio's: ${regions.join(', ')}.`);
   }
   const content = () => loadContent(config.contentDir, org);
+  const asker = askerOf(config, org, values.als);
+  const mayAdminister = may(asker.person, 'administer');
+  const onlyForAdministrators: Outcome = { code: 1, out: 'Dit mag alleen een beheerder.' };
   switch (command) {
     case 'check':
       return rest.length === 0 ? check(config.contentDir, SCHEMAS) : wrong;
@@ -81,30 +89,49 @@ async function run(args: readonly string[]): Promise<Outcome> {
       const [route, ...more] = rest;
       return route && more.length === 0 ? paths(content(), route, values.json) : wrong;
     }
+    case 'impact': {
+      const [folder, ...more] = rest;
+      if (!folder || more.length > 0) return wrong;
+      const old = oldContents(folder, org, config.contentDir);
+      return withApp({ ...config, org }, (app) => impact(app, old, org, values.json));
+    }
     case 'case': {
       const [what, kenmerk, ...more] = rest;
-      if (what === 'list' && !kenmerk) return withApp({ ...config, org }, (app) => caseList(app, org, values.json));
+      if (what === 'list' && !kenmerk) return withApp({ ...config, org }, (app) => caseList(app, asker, values.json));
       if (what === 'show' && kenmerk && more.length === 0)
-        return withApp({ ...config, org }, (app) => caseShow(app, org, kenmerk, values.json));
+        return withApp({ ...config, org }, (app) => caseShow(app, asker, kenmerk, values.json));
+      if (what === 'erase' && !mayAdminister) return onlyForAdministrators;
       if (what === 'erase' && kenmerk && more.length === 0)
         return withApp({ ...config, org }, (app) => caseErase(app, org, kenmerk, config.dataDir));
       return wrong;
     }
     case 'purge':
+      if (!mayAdminister) return onlyForAdministrators;
       return rest.length === 0 ? withApp({ ...config, org }, (app) => purgeCases(app, org, config.dataDir)) : wrong;
     case 'keys':
+      if (!mayAdminister) return onlyForAdministrators;
       return rest.join(' ') === 'rotate'
         ? withApp({ ...config, org }, (app) => keysRotate(app, config.dataDir))
         : wrong;
     case 'audit':
+      if (!mayAdminister) return onlyForAdministrators;
       return rest.join(' ') === 'verify'
         ? withStore({ ...config, org }, (app) => auditVerify(app, config.dataDir))
         : wrong;
     case 'db':
+      if (!mayAdminister) return onlyForAdministrators;
       return database({ ...config, org }, rest, values.tombstones) ?? wrong;
     default:
       return wrong;
   }
+}
+
+/** Who asks: an administrator, who cannot read answers, or with `--als` the person of that id. */
+function askerOf(config: Config, org: string, als: string | undefined): Asker {
+  if (config.profile === 'local') return { person: { org, id: als ?? ACTOR, roles: EVERY_ROLE }, seesAll: true };
+  const id = als?.toLowerCase();
+  const roles = id === undefined ? new Set<Role>(['beheerder']) : rolesOf(config.people, id);
+  return { person: { org, id: id === undefined ? ACTOR : id, roles }, seesAll: false };
 }
 
 /** Null: wrong use. */
@@ -135,6 +162,7 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean', default: false },
         answers: { type: 'string' },
         org: { type: 'string' },
+        als: { type: 'string' },
         tombstones: { type: 'string' },
         missed: { type: 'boolean', default: false },
         batch: { type: 'string' },

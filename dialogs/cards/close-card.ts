@@ -1,4 +1,5 @@
 import { LONGEST_TEXT } from '../../src/cases/answers.ts';
+import type { WorkProcess } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
@@ -6,23 +7,35 @@ import type { CloseView } from '../views.ts';
 import { card, type Element, execute, heading, subtle, text, toggle } from './adaptive.ts';
 import { caseHead, minimumLine, noticeBox, tokenData } from './parts.ts';
 
-/** Closing the report: the reason, from the list of the kind of work it counts as. */
+/** Closing the report: the reason, from the list of the kind of work it counts as; or first that kind of work. */
 export function closeCard(view: CloseView, texts: Texts): CardJson {
   const { afsluiten } = texts;
   const { process, minimum } = view;
-  const data = { ...tokenData(view.token), process: process.id };
-  const mustMotivate = minimum.missing.length > 0 || process.reasons.length === 0;
+  const data = { ...tokenData(view.token), process: process?.id ?? '' };
+  const top = [
+    caseHead(view.head, texts),
+    heading(afsluiten.titel),
+    ...view.notices.map(noticeBox),
+    ...(minimum.total > 0 ? [text(minimumLine(minimum, texts), { size: 'Small' })] : []),
+  ];
+  const notYet = execute(afsluiten['nog-niet'], 'open-case', data);
+  const choose = { ...data, choose: true };
+  if (!process) {
+    const show = execute(afsluiten['toon-redenen'], 'close-case', choose, { primary: true, sendsInputs: true });
+    return card([...top, text(afsluiten['kies-werkproces']), processInput(view, texts)], [show, notYet]);
+  }
+  const show = execute(afsluiten['toon-redenen'], 'close-case', choose, { sendsInputs: true });
   return card(
     [
-      caseHead(view.head, texts),
-      heading(afsluiten.titel),
-      ...view.notices.map(noticeBox),
-      ...(minimum.total > 0 ? [text(minimumLine(minimum, texts), { size: 'Small' })] : []),
-      ...reasonInput(view, texts),
+      ...top,
+      ...reasonInput(process, view.reason, texts),
       {
         type: 'Input.Text',
         id: 'motivatie',
-        label: mustMotivate ? afsluiten['motivatie-open'] : afsluiten.motivatie,
+        label:
+          minimum.missing.length > 0 || process.reasons.length === 0
+            ? afsluiten['motivatie-open']
+            : afsluiten.motivatie,
         placeholder: texts.stap['typ-hier'],
         isMultiline: true,
         maxLength: LONGEST_TEXT,
@@ -35,34 +48,27 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
         id: 'ander-werkproces',
         isVisible: false,
         style: 'emphasis',
-        items: [
-          {
-            type: 'Input.ChoiceSet',
-            id: 'werkproces',
-            label: afsluiten.werkproces,
-            choices: view.processes.map(({ id, title }) => ({ title, value: id })),
-            style: 'compact',
-            isMultiSelect: false,
-            wrap: true,
-            value: process.id,
-          },
-          {
-            type: 'ActionSet',
-            actions: [
-              execute(afsluiten['toon-redenen'], 'close-case', { ...data, choose: true }, { sendsInputs: true }),
-            ],
-          },
-        ],
+        items: [processInput(view, texts), { type: 'ActionSet', actions: [show] }],
       },
     ],
-    [
-      execute(afsluiten.knop, 'close-case', data, { primary: true, sendsInputs: true }),
-      execute(afsluiten['nog-niet'], 'open-case', data),
-    ],
+    [execute(afsluiten.knop, 'close-case', data, { primary: true, sendsInputs: true }), notYet],
   );
 }
 
-function reasonInput({ process, reason }: CloseView, texts: Texts): readonly Element[] {
+function processInput({ process, processes }: CloseView, texts: Texts): Element {
+  return {
+    type: 'Input.ChoiceSet',
+    id: 'werkproces',
+    label: texts.afsluiten.werkproces,
+    choices: processes.map(({ id, title }) => ({ title, value: id })),
+    style: 'compact',
+    isMultiSelect: false,
+    wrap: true,
+    ...(process ? { value: process.id } : { placeholder: texts.stap['kies-hier'] }),
+  };
+}
+
+function reasonInput(process: WorkProcess, reason: string, texts: Texts): readonly Element[] {
   const { afsluiten } = texts;
   if (process.reasons.length === 0) return [text(fill(afsluiten['geen-redenen'], { werkproces: process.title }))];
   return [

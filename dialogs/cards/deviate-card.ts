@@ -58,7 +58,7 @@ export function deviateCard(view: DeviateView, texts: Texts): CardJson {
       execute(
         texts.knop.laat,
         'cancel',
-        { ...data, ...carriedData(view.carried) },
+        { ...data, ...carriedData(view.carried), deviation: view.from },
         { sendsInputs: view.carried !== null },
       ),
     ],

@@ -2,16 +2,17 @@ import { fill } from '../../src/content/template.ts';
 import type { Texts } from '../../src/content/texts.ts';
 import type { CardJson } from '../types.ts';
 import type { EndView } from '../views.ts';
-import { type Action, card, execute, heading, literal, subtle, text } from './adaptive.ts';
+import { type Action, card, type Element, execute, heading, literal, subtle, text } from './adaptive.ts';
 import { menuAction } from './notice-card.ts';
 import { caseHead, changedLine, noticeBox, sourceText, tokenData } from './parts.ts';
+import { questionInput } from './question.ts';
 
 export function endCard(view: EndView, texts: Texts): CardJson {
   const { einde } = texts;
   const data = tokenData(view.token);
   const { ronde } = texts;
   const action = (which: EndView['actions'][number], index: number): Action => {
-    const primary = index === 0;
+    const primary = index === 0 && !view.aftercare;
     switch (which) {
       case 'close':
         return execute(einde.sluiten, 'close-case', data, { primary });
@@ -37,14 +38,31 @@ export function endCard(view: EndView, texts: Texts): CardJson {
       ...changedLine(view.changed, view.token, texts),
       heading(view.title),
       text(literal(view.text)),
+      ...(view.aftercare ? aftercareInputs(view.aftercare, texts) : []),
       ...(view.source ? [subtle(fill(texts.stap.bron, { bron: sourceText(view.source, texts) }))] : []),
     ],
     [
+      ...(view.aftercare
+        ? [
+            execute(
+              einde.opslaan,
+              'save',
+              { ...tokenData(view.token, view.aftercare.step), card: 1 },
+              { primary: true, sendsInputs: true },
+            ),
+          ]
+        : []),
       ...(view.otherRun ? [execute(view.otherRun.label, 'run', { ...data, run: view.otherRun.run })] : []),
       ...view.actions.map(action),
       ...view.offers.map(({ route, label }) => execute(label, 'run', { ...data, run: 'offer', route })),
       execute(texts.knop.overzicht, 'overview', data),
       menuAction('cases', texts),
     ],
+  );
+}
+
+function aftercareInputs({ questions, values }: NonNullable<EndView['aftercare']>, texts: Texts): readonly Element[] {
+  return questions.flatMap((question) =>
+    questionInput(question, values[question.ref] ?? null, undefined, undefined, texts),
   );
 }

@@ -27,6 +27,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
       ]),
       subtle(minimumLine(view.minimum, texts)),
+      ...view.gone.map((line) => text(line, { size: 'Small', color: 'Attention' })),
       ...whyLines(view, texts),
       ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
       ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
@@ -43,6 +44,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         },
       ),
       execute(texts.menu.casussen, 'cases', {}),
+      ...(view.canShare ? [execute(knop.collega, 'hand-over', data)] : []),
       ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
     ],
   );

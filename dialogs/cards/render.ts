@@ -3,6 +3,7 @@ import type { Answer, CardJson } from '../types.ts';
 import type { View } from '../views.ts';
 import { casesCard } from './cases-card.ts';
 import { closeCard } from './close-card.ts';
+import { codeCard, colleaguesCard } from './colleagues-card.ts';
 import { deviateCard } from './deviate-card.ts';
 import { endCard } from './end-card.ts';
 import { helpCard } from './help-card.ts';
@@ -11,6 +12,7 @@ import { newCaseCard } from './new-case-card.ts';
 import { noticeCard } from './notice-card.ts';
 import { overviewCard } from './overview-card.ts';
 import { previewCard } from './preview-card.ts';
+import { regionCard } from './region-card.ts';
 import { stepCard } from './step-card.ts';
 import { welcomeCard } from './welcome-card.ts';
 import { nextStepCard, whereCard } from './what-now-card.ts';
@@ -53,5 +55,11 @@ function cardOf(view: View, content: Content): CardJson {
       return nextStepCard(view, texts);
     case 'where':
       return whereCard(view, texts);
+    case 'colleagues':
+      return colleaguesCard(view, texts);
+    case 'code':
+      return codeCard(view, texts);
+    case 'region':
+      return regionCard(view, texts);
   }
 }

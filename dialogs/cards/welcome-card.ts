@@ -21,6 +21,7 @@ export function welcomeCard(view: WelcomeView, texts: Texts): CardJson {
       execute(cases, 'cases', {}),
       execute(menu.opzoeken, 'look-up', {}),
       execute(menu['wat-nu'], 'where', { start: true }),
+      ...(view.isCoordinator ? [execute(menu.regio, 'region', {})] : []),
     ],
   );
 }

@@ -12,13 +12,37 @@ export interface Owner {
   readonly roles: ReadonlySet<Role>;
 }
 
-/** The one place that says whether a case is someone's to see and change: it is theirs, and so is its route. */
-export function mayWork(
-  person: Owner,
-  { owner, route }: { readonly owner: string; readonly route: string },
-  content: Content,
-): boolean {
-  return owner === person.id && hasRoleFor(person, route, content);
+/** What a role is for, in the whole of the person's org. */
+const ROLE_FOR = {
+  /** See how many cases there are, and of what kind. */
+  count: 'coordinator',
+  /** Have a case go to another coach, without seeing what is in it. */
+  reassign: 'coordinator',
+  /** Erase, purge, rotate keys, verify, restore. */
+  administer: 'beheerder',
+} as const satisfies Readonly<Record<string, Role>>;
+
+/** A case, as far as access goes. */
+export interface Guarded {
+  readonly owner: string;
+  readonly route: string;
+  /** Someone let this person in on it. */
+  readonly isShared?: boolean;
+}
+
+/** Who may do what, for the chat and the command line alike: this file says it, and nothing else does. */
+export function may(person: Owner, deed: keyof typeof ROLE_FOR): boolean {
+  return person.roles.has(ROLE_FOR[deed]);
+}
+
+/** Open a case, read its answers, change them. */
+export function mayWork(person: Owner, one: Guarded, content: Content): boolean {
+  return hasRoleFor(person, one.route, content) && (one.owner === person.id || one.isShared === true);
+}
+
+/** Let a colleague in on a case, or give it away. */
+export function mayShare(person: Owner, { owner, route }: Guarded, content: Content): boolean {
+  return hasRoleFor(person, route, content) && owner === person.id;
 }
 
 /** Whether a person may begin a case in a route: some are only come by from another one. */
@@ -26,10 +50,14 @@ export function mayStart(person: Owner, route: string, content: Content): boolea
   return hasRoleFor(person, route, content) && content.routes.get(route)?.startsCases === true;
 }
 
-/** The MAS is the leerplichtambtenaar's (domein §2): a case in such a route is only for who has the role. */
-function hasRoleFor(person: Owner, route: string, content: Content): boolean {
+/**
+ * Whether cases in this route are this person's work at all: a coordinator or administrator is no coach by that. The MAS
+ * is the leerplichtambtenaar's (domein §2).
+ */
+export function hasRoleFor({ roles }: Owner, route: string, content: Content): boolean {
   const found = content.routes.get(route);
-  return found !== undefined && (found.role === null || person.roles.has(found.role));
+  if (!found) return false;
+  return found.role === null ? roles.has('coach') || roles.has('leerplicht') : roles.has(found.role);
 }
 
 /** Nor does another walk, or leaving the route, lead a case into a route that is not this person's. */

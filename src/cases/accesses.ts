@@ -1,8 +1,8 @@
 import { dayOf } from './day.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, SqlStatement } from './sql.ts';
 
 /** What a person did with a case that leaves no event in it. */
-export type AccessKind = 'viewed' | 'exported' | 'handed-over';
+export type AccessKind = 'viewed' | 'exported' | 'shared' | 'handed-over';
 
 export interface Access {
   readonly person: string;
@@ -30,14 +30,19 @@ export class AccessLog {
     const day = dayOf(now);
     const entry = [org, id, day, person, what].join(' ');
     if (this.#written.has(entry)) return;
-    await this.#sql.write([
-      `insert into accesses (org, case_id, day, person, what, at) values (?, ?, ?, ?, ?, ?)
-      on conflict (org, case_id, day, person, what) do nothing`,
-      ...[org, id, day, person, what, now.toISOString()],
-    ]);
+    await this.#sql.write(noting(org, id, person, what, now));
     if (this.#written.size >= REMEMBERED) this.#written = new Set();
     this.#written.add(entry);
   }
+}
+
+/** One line in it, to write together with what it is about. */
+export function noting(org: string, id: string, person: string, what: AccessKind, now: Date): SqlStatement {
+  return [
+    `insert into accesses (org, case_id, day, person, what, at) values (?, ?, ?, ?, ?, ?)
+    on conflict (org, case_id, day, person, what) do nothing`,
+    ...[org, id, dayOf(now), person, what, now.toISOString()],
+  ];
 }
 
 /** Who did what with a case, oldest first. */

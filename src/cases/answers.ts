@@ -21,6 +21,8 @@ export type AnswerProblem =
   | { readonly kind: 'not-a-date' }
   | { readonly kind: 'not-a-number' }
   | { readonly kind: 'too-long' }
+  /** What is stored was a choice once. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'personal'; readonly what: PersonalData };
 
 /**
@@ -48,11 +50,17 @@ export function readAnswer(question: QuestionContent, input: unknown): Value | n
   }
 }
 
-/** What an input holds of an answer: where there is no choice for "not known yet", it is left empty. */
+/**
+ * What an input holds of an answer: where there is no choice for "not known yet", it is left empty, and so it is for what
+ * is no choice any more.
+ */
 export function asInput(question: QuestionContent, answer: Value | undefined): Value | null {
   if (answer === undefined) return null;
   const hasChoice = question.choices.length > 0 && !question.several;
-  return String(answer) === ONBEKEND && !hasChoice ? null : answer;
+  if (String(answer) === ONBEKEND && !hasChoice) return null;
+  if (permits(question, answer)) return answer;
+  const left = typeof answer === 'string' ? [] : answer.filter((one) => permits(question, [one]));
+  return question.several && left.length > 0 ? left : null;
 }
 
 export function isProblem(answer: Value | null | AnswerProblem): answer is AnswerProblem {

@@ -1,49 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import type { Content } from '../content/content.ts';
-import { mayEnter, mayStart, mayWork, type Owner } from './access.ts';
+import { mayEnter, mayStart, type Owner } from './access.ts';
 import { AccessLog } from './accesses.ts';
 import { chooseBijnaam } from './bijnaam.ts';
-import type { Keyring } from './cipher.ts';
+import type { CasesDeps } from './cases-deps.ts';
+import { Colleagues } from './colleagues.ts';
 import { compose, newRow } from './compose.ts';
 import { dayOf } from './day.ts';
 import { type Command, decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
+import type { Standing } from './impact.ts';
 import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from './kenmerk.ts';
+import { OpenCases } from './open-cases.ts';
+import { openCaseAt } from './opening.ts';
 import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
-import { fold, openEvents, openState } from './sealed.ts';
-import type { Sql } from './sql.ts';
+import { sharedWith } from './shares.ts';
 import type { CaseState } from './state.ts';
-import type { CaseStore, StoredCase, StoredReceipt } from './store.ts';
-
-/** How many cases are kept open in memory. */
-const MOST_OPENED = 200;
+import type { StoredCase, StoredReceipt } from './store.ts';
 
 /** The verb on the receipt of a new case. */
 const START = 'start-case';
-
-export interface CasesDeps {
-  readonly store: CaseStore & Sql;
-  readonly keyring: Keyring;
-  /** The content as it read on a day: a case keeps to that of its run. */
-  readonly contentOn: (day: string) => Content;
-  readonly now: () => Date;
-  /** Gives a number from 0 up to, not including, `below`. */
-  readonly random: (below: number) => number;
-}
 
 /**
  * The cases of an installation: loads and opens them, decides, and writes what was decided in one transaction.
  * Every method gives null or `not-found` for a case that is not there and for a case of somebody else alike.
  */
 export class Cases {
+  /** Working on a case together, and handing it over. */
+  readonly colleagues: Colleagues;
   readonly #deps: CasesDeps;
   readonly #accesses: AccessLog;
-  /** States opened last, by the hash of the log they follow from. */
-  readonly #opened = new Map<string, CaseState>();
+  readonly #opened: OpenCases;
 
   constructor(deps: CasesDeps) {
     this.#deps = deps;
     this.#accesses = new AccessLog(deps.store);
+    this.#opened = new OpenCases(deps);
+    this.colleagues = new Colleagues(deps);
   }
 
   async open(owner: Owner, id: string): Promise<CaseState | null> {
@@ -57,15 +50,20 @@ export class Cases {
 
   /** Who sees a case is on record; who changes one is in its events. */
   async #shown(owner: Owner, row: StoredCase | null): Promise<CaseState | null> {
-    if (!row || !this.#isTheirs(owner, row)) return null;
+    if (!row || !(await this.#isTheirs(owner, row))) return null;
     await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
-    return this.#state(row);
+    return this.#opened.state(row);
   }
 
-  /** All cases of this person, newest change first. */
+  /** All cases this person works on, also those a colleague shares with them, newest change first. */
   async mine(owner: Owner): Promise<readonly CaseState[]> {
-    const rows = await this.#deps.store.list(owner.org, owner.id);
-    return rows.filter((row) => this.#isTheirs(owner, row)).map((row) => this.#state(row));
+    const { store } = this.#deps;
+    const shared = await sharedWith(store, owner.org, owner.id);
+    const others = await Promise.all(shared.map((id) => store.load(owner.org, id)));
+    const rows = [...(await store.list(owner.org, owner.id)), ...others.filter((row) => row !== null)];
+    const theirs = await Promise.all(rows.map((row) => this.#isTheirs(owner, row)));
+    const states = rows.filter((_, index) => theirs[index]).map((row) => this.#opened.state(row));
+    return shared.length === 0 ? states : states.toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
   }
 
   proposeKenmerk(): string {
@@ -98,13 +96,15 @@ export class Cases {
     const earlier = await store.receipt(owner.org, key);
     if (earlier) {
       const same = earlier.person === owner.id && earlier.verb === START && this.#isSame(earlier, inputs);
-      const state = same ? await this.#stateAt(owner, earlier.case, earlier.revision) : null;
-      return state ? { kind: 'started', state } : { kind: 'used' };
+      const row = same ? await store.load(owner.org, earlier.case) : null;
+      if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'used' };
+      const state = this.#opened.state(row);
+      return state.revision === earlier.revision ? { kind: 'started', state } : { kind: 'taken', own: state };
     }
     const taken = await store.find(owner.org, index);
     // The same press, in another process, may have come in since the last look: then the case is its own.
     if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
-    if (taken) return { kind: 'taken', own: this.#isTheirs(owner, taken) ? this.#state(taken) : null };
+    if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#opened.state(taken) : null };
 
     const event: CaseEvent = {
       type: 'CaseStarted',
@@ -125,6 +125,7 @@ export class Cases {
     const turn = {
       row: empty,
       before: null,
+      stood: {},
       events: [event],
       actor: owner.id,
       verb: START,
@@ -145,12 +146,12 @@ export class Cases {
     let revision = origin.revision;
     for (let attempt = 0; ; attempt++) {
       const row = await store.load(owner.org, id);
-      if (!row || !this.#isTheirs(owner, row)) return { kind: 'not-found' };
-      const state = this.#state(row);
+      if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
+      const state = this.#opened.state(row);
 
       if (revision !== state.revision || attempt > 0) {
         const receipt = await store.receipt(owner.org, origin.key);
-        if (receipt) return this.#replay(owner, receipt, state, verb, inputs);
+        if (receipt) return this.#replay(owner, receipt, state, inputs);
         if (await this.#isStale(row, state, revision, command)) return { kind: 'stale', state };
         revision = state.revision;
       }
@@ -160,13 +161,20 @@ export class Cases {
       if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
       if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
 
-      const turn = { row, before: state, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
-      const { commit, state: next } = compose({ ...turn, now: now() }, keyring, content);
+      const before = { row, before: state, stood: this.#opened.stood(state) };
+      const turn = { ...before, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
+      const { commit, state: next, stood } = compose({ ...turn, now: now() }, keyring, content);
       const result = await store.commit(commit);
-      if (result === 'ok') return { kind: 'done', state: this.#remember(commit.case, next), replayed: false };
+      if (result === 'ok')
+        return { kind: 'done', state: this.#opened.remember(commit.case, next, stood), replayed: false };
       // Somebody was first. Look once more: it may not touch what this card is about.
       if (attempt > 0) return { kind: 'stale', state };
     }
+  }
+
+  /** Where the walk of a case stood when it was last worked with; null when that is not known. */
+  lastStanding(state: CaseState): Standing | null {
+    return this.#opened.stood(state)[state.run.id] ?? null;
   }
 
   /** Where a person's conversation is, as `dialogs/` keeps it. */
@@ -178,20 +186,11 @@ export class Cases {
     return this.#deps.store.saveConversation(owner.org, owner.id, conversation);
   }
 
-  async #replay(
-    owner: Owner,
-    receipt: StoredReceipt,
-    state: CaseState,
-    verb: string,
-    inputs: string,
-  ): Promise<Performed> {
-    const same =
-      receipt.person === owner.id &&
-      receipt.case === state.id &&
-      receipt.verb === verb &&
-      this.#isSame(receipt, inputs);
-    const then = same ? await this.#stateAt(owner, state.id, receipt.revision) : null;
-    return then ? { kind: 'done', state: then, replayed: true } : { kind: 'stale', state };
+  /** The same button again. What it did is only shown again while that is how the case still is. */
+  #replay(owner: Owner, receipt: StoredReceipt, state: CaseState, inputs: string): Performed {
+    const same = receipt.person === owner.id && receipt.case === state.id && this.#isSame(receipt, inputs);
+    if (!same) return { kind: 'stale', state };
+    return receipt.revision === state.revision ? { kind: 'done', state, replayed: true } : { kind: 'passed', state };
   }
 
   #isSame(receipt: StoredReceipt, inputs: string): boolean {
@@ -218,19 +217,12 @@ export class Cases {
     return seen(then) !== seen(state);
   }
 
-  async #stateAt(owner: Owner, id: string, revision: number): Promise<CaseState | null> {
-    const row = await this.#deps.store.load(owner.org, id);
-    if (!row || !this.#isTheirs(owner, row)) return null;
-    if (row.revision === revision) return this.#state(row);
-    return this.#fold(row, revision);
-  }
-
   async #bijnamen(owner: Owner): Promise<ReadonlySet<string>> {
     return new Set((await this.mine(owner)).map((state) => state.bijnaam));
   }
 
-  #isTheirs(owner: Owner, row: StoredCase): boolean {
-    return mayWork(owner, row, this.#content());
+  #isTheirs(owner: Owner, row: StoredCase): Promise<boolean> {
+    return this.colleagues.mayWork(owner, row);
   }
 
   /** The content of the day that counts for a case; without one: today's. */
@@ -239,24 +231,9 @@ export class Cases {
     return contentOn(state?.run.peildatum ?? dayOf(now()));
   }
 
-  /** A coach goes from step to step in one case: what was opened a moment ago is still right at the same head. */
-  #state(row: StoredCase): CaseState {
-    const head = Buffer.from(row.head).toString('latin1');
-    const known = this.#opened.get(head);
-    if (known) return known;
-    return this.#remember(row, openState(this.#deps.keyring, row));
-  }
-
-  #remember({ head }: StoredCase, state: CaseState): CaseState {
-    this.#opened.set(Buffer.from(head).toString('latin1'), state);
-    const [oldest] = this.#opened.keys();
-    if (this.#opened.size > MOST_OPENED && oldest !== undefined) this.#opened.delete(oldest);
-    return state;
-  }
-
   async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
     const events = await this.#deps.store.events(row.org, row.id);
-    return fold(openEvents(this.#deps.keyring, row, events), upTo);
+    return openCaseAt(this.#deps.keyring, row, events, upTo, this.#content(this.#opened.state(row)));
   }
 }
 

@@ -4,6 +4,8 @@ import { resolve } from '../route/resolve.ts';
 import { chainHash } from './chain.ts';
 import type { Keyring } from './cipher.ts';
 import type { CaseEvent } from './events.ts';
+import { logicOf, standingOf } from './impact.ts';
+import type { Stood } from './opening.ts';
 import { type CaseState, evolve, trailOf } from './state.ts';
 import type { Commit, StoredCase, StoredEvent } from './store.ts';
 
@@ -12,6 +14,8 @@ export interface CaseTurn {
   /** The case before; revision 0 when it is new. */
   readonly row: StoredCase;
   readonly before: CaseState | null;
+  /** Where its walks stood; nothing when it is new. */
+  readonly stood: Stood;
   /** At least one. */
   readonly events: readonly CaseEvent[];
   readonly actor: string;
@@ -28,7 +32,7 @@ export function compose(
   turn: CaseTurn,
   keyring: Keyring,
   content: Content,
-): { readonly commit: Commit; readonly state: CaseState } {
+): { readonly commit: Commit; readonly state: CaseState; readonly stood: Stood } {
   const { row, before, actor } = turn;
   const handle = keyring.open(row);
   const at = turn.now.toISOString();
@@ -41,7 +45,6 @@ export function compose(
     const run = runOf(event, state);
     const after = evolve(state, event, { case: id, owner, run, sequence, at });
     state = after;
-    const walked = content.steps.get(after.run.start)?.route ?? row.route;
     const envelope = {
       org,
       region,
@@ -51,7 +54,7 @@ export function compose(
       actor,
       run,
       sequence,
-      content: content.routes.get(walked)?.logic ?? '',
+      content: logicOf(after.run, content),
       at,
       type: event.type,
       payload,
@@ -63,8 +66,10 @@ export function compose(
   const after: CaseState = state;
   const blob = (text: string, part: 'state' | 'facts') =>
     keyring.seal(handle, text, { org: row.org, case: row.id, part: `${part} ${after.revision}` });
+  const stood = stoodAfter(turn, after, content);
   return {
     state: after,
+    stood,
     commit: {
       case: {
         ...row,
@@ -72,7 +77,7 @@ export function compose(
         revision: after.revision,
         head,
         state: blob(JSON.stringify(after), 'state'),
-        facts: blob(factsOf(after, content), 'facts'),
+        facts: blob(factsOf(after, stood, content), 'facts'),
         changedAt: at,
       },
       expected: row.revision,
@@ -133,8 +138,14 @@ function runOf(event: CaseEvent, state: CaseState | null): number {
     : state.run.id;
 }
 
-/** What reports count, apart from the answers. */
-function factsOf(state: CaseState, content: Content): string {
+/** Who only goes back to a walk has not worked with it yet, and is still to hear what changed for it. */
+function stoodAfter({ stood, events }: CaseTurn, { run }: CaseState, content: Content): Stood {
+  if (events.at(-1)?.type === 'RunResumed') return stood;
+  return { ...stood, [run.id]: standingOf(run, content) };
+}
+
+/** What reports count, apart from the answers; and what a later content is held against. */
+function factsOf(state: CaseState, stood: Stood, content: Content): string {
   const { next, outcome, missing } = resolve(content, trailOf(state.run));
-  return JSON.stringify({ next, outcome, missing, closing: state.closing });
+  return JSON.stringify({ next, outcome, missing, closing: state.closing, stood });
 }

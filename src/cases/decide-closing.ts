@@ -3,7 +3,7 @@ import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
-import { type CaseState, trailOf } from './state.ts';
+import { type CaseState, type Run, trailOf } from './state.ts';
 
 /** Closing the report (melding) of a case, and taking a closed case up again. */
 export interface CloseCommand {
@@ -22,9 +22,8 @@ export function decideClosing(command: CloseCommand, state: CaseState, content: 
 
   const motivation = readMotivation(command.motivation);
   if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
-  const where = resolve(content, trailOf(state.run));
-  const closing = closingStep(where.path, content);
-  const missing = missingUpTo(closing ?? where.path.at(-1), where, content);
+  const missing = countingRuns(state, content).flatMap((run) => missingAtClosing(run, content));
+  const closing = closingStep(resolve(content, trailOf(state.run)).path, content);
   if (motivation === '' && (missing.length > 0 || !reason)) return refuse({ kind: 'motivation-needed', missing });
 
   const hadTrajectory = closing !== undefined && state.run.done.includes(closing);
@@ -39,6 +38,18 @@ export function decideClosing(command: CloseCommand, state: CaseState, content: 
       },
     ],
   };
+}
+
+/** The walks a closing looks back on: this one, and the last one of each other route. */
+export function countingRuns({ run, otherRuns }: CaseState, content: Content): readonly Run[] {
+  const routeOf = ({ start }: Run) => content.steps.get(start)?.route;
+  const last = new Map([...otherRuns, run].map((one) => [routeOf(one), one]));
+  return [...last.values()];
+}
+
+function missingAtClosing(run: Run, content: Content): readonly Ref[] {
+  const where = resolve(content, trailOf(run));
+  return missingUpTo(closingStep(where.path, content) ?? where.path.at(-1), where, content);
 }
 
 /** The step where this path closes the report: what later steps ask, nobody can know by then. */

@@ -4,6 +4,7 @@ import { knownOn } from '../route/known.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import { LONGEST_TEXT } from './answers.ts';
+import { closingStep } from './decide-closing.ts';
 import type { Decision } from './decision.ts';
 import { displayed } from './displayed.ts';
 import type { CaseEvent } from './events.ts';
@@ -160,8 +161,7 @@ function decideFollowUp(state: CaseState, content: Content, today: string): Deci
   const { outcome } = resolve(content, trailOf(state.run));
   if (!content.outcomes.get(outcome ?? '')?.toRegionalStep) return { refusal: { kind: 'not-there' } };
   const to = content.region.followUpStep;
-  const route = content.steps.get(to)?.route;
-  const walked = state.otherRuns.findLast((run) => content.steps.get(run.start)?.route === route);
+  const walked = walkToFollow(state, content);
   if (!walked) return { events: [{ type: 'RunStarted', start: to, peildatum: today, reason: 'vervolgactie' }] };
   const resumed: CaseEvent = { type: 'RunResumed', run: walked.id };
   const { path, next } = resolve(content, trailOf(walked));
@@ -169,11 +169,32 @@ function decideFollowUp(state: CaseState, content: Content, today: string): Deci
   if (!path.includes(to)) {
     return { events: [resumed, { type: 'RouteDeviated', from: forkBefore(path, to, content), to, ...why }] };
   }
-  if (next !== null && !state.closing) return { events: [resumed] };
-  // That walk is over: from the step on again, or there would be nothing to do.
+  if (!state.closing && next === followUpStep(state, content)) return { events: [resumed] };
+  // From the step on again, or there would be nothing to do.
   const reopened = path.slice(path.indexOf(to));
   const again: CaseEvent = { type: 'StepsReopened', from: path.at(-1) ?? to, to, reopened, cleared: [], ...why };
   return { events: [resumed, ...(state.closing ? [{ type: 'CaseReopened', at: to } as const] : []), again] };
+}
+
+/**
+ * Where a follow-up goes on: the step the region points out. A walk that is still on its way there, or has a traject
+ * under way since, goes on where it is: that traject is what follows.
+ */
+export function followUpStep(state: CaseState, content: Content): Ref {
+  const to = content.region.followUpStep;
+  const walked = walkToFollow(state, content);
+  if (!walked || state.closing) return to;
+  const { path, next, outcome } = resolve(content, trailOf(walked));
+  const closing = closingStep(path, content);
+  // A way that ends without closing a report has no traject.
+  const hasTraject = closing === undefined ? outcome === null : !walked.done.includes(closing);
+  return path.includes(to) && (hasTraject || !walked.done.includes(to)) && next !== null ? next : to;
+}
+
+/** The last walk of the route that has the region's step. */
+function walkToFollow({ otherRuns }: CaseState, content: Content): Run | undefined {
+  const route = content.steps.get(content.region.followUpStep)?.route;
+  return otherRuns.findLast((run) => content.steps.get(run.start)?.route === route);
 }
 
 /** The step of a path that could have led to `to` and did not, or else its last. */

@@ -1,6 +1,8 @@
+import type { Content } from '../content/content.ts';
 import type { Keyring } from './cipher.ts';
 import { normaliseKenmerk } from './kenmerk.ts';
-import { type OpenedEvent, openEvents, openState } from './sealed.ts';
+import { openCase } from './opening.ts';
+import { type OpenedEvent, openEvents } from './sealed.ts';
 import type { CaseState } from './state.ts';
 import type { CaseStore } from './store.ts';
 
@@ -19,15 +21,21 @@ export async function readDossier(
   keyring: Keyring,
   org: string,
   kenmerk: string,
+  contentOn: (day: string) => Content,
 ): Promise<Dossier | null> {
   const row = await store.find(org, keyring.index(normaliseKenmerk(kenmerk)));
   if (!row) return null;
   const events = openEvents(keyring, row, await store.events(org, row.id));
-  return { state: openState(keyring, row), route: row.route, events };
+  return { state: openCase(keyring, row, contentOn), route: row.route, events };
 }
 
 /** Every case of an org, newest change first. */
-export async function listCases(store: CaseStore, keyring: Keyring, org: string): Promise<readonly CaseState[]> {
+export async function listCases(
+  store: CaseStore,
+  keyring: Keyring,
+  org: string,
+  contentOn: (day: string) => Content,
+): Promise<readonly Omit<Dossier, 'events'>[]> {
   const rows = await store.list(org, null);
-  return rows.map((row) => openState(keyring, row));
+  return rows.map((row) => ({ state: openCase(keyring, row, contentOn), route: row.route }));
 }

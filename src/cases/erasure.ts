@@ -5,6 +5,7 @@ import { lengthPrefixed } from './chain.ts';
 import type { Keyring } from './cipher.ts';
 import { addMonths, dayOf, schoolYearOf } from './day.ts';
 import { openState } from './sealed.ts';
+import { forgetting } from './shares.ts';
 import type { Sql, SqlStatement } from './sql.ts';
 import type { CaseStore, StoredCase } from './store.ts';
 
@@ -151,6 +152,7 @@ function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): reado
     // not erased with it, or finds nothing any more.
     ['update cases set status = status where org = ? and id = ? and revision = ?', org, id, revision],
     placing(tombstone),
+    ...forgetting(org, id),
     ['delete from receipts where org = ? and case_id = ?', org, id],
     ['delete from events where org = ? and case_id = ?', org, id],
     ['delete from cases where org = ? and id = ?', org, id],

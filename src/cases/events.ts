@@ -71,6 +71,8 @@ export type CaseEvent =
       readonly aftercare: boolean;
     }
   | { readonly type: 'AftercareFinished' }
+  /** To another coach, who accepted it; by the one whose it was, or by the coordinator. */
+  | { readonly type: 'CaseHandedOver'; readonly from: string; readonly to: string }
   | { readonly type: 'CaseReopened'; readonly at: Ref };
 
 /** What decided: the answers that chose the way, with the source that says so, and what was not asked and why. */

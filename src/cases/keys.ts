@@ -34,7 +34,7 @@ export function localKeys(dir: string): Secrets {
     throw new RoutewijzerError(
       'KEYS_UNREADABLE',
       `${path} is niet te lezen of te maken`,
-      'Controleer of de map bestaat en of het programma er mag lezen en schrijven.',
+      'Hier horen de sleutels te staan, naast de database. Controleer of de map van DATABASE_URL bestaat en of het programma er mag lezen en schrijven.',
       { cause },
     );
   }

@@ -119,6 +119,31 @@ export const migrations: readonly (readonly string[])[] = [
       primary key (org, question)
     )`,
   ],
+  [
+    // Who was let in on a case of somebody else.
+    `create table shares (
+      org text not null,
+      case_id text not null,
+      person text not null,
+      at text not null,
+      primary key (org, case_id, person),
+      foreign key (org, case_id) references cases (org, id)
+    )`,
+    'create index shares_by_person on shares (org, person)',
+    // The codes a colleague types to be let in, or to take a case over; as their HMAC.
+    `create table invitations (
+      org text not null,
+      code bytea not null check (octet_length(code) = 32),
+      case_id text not null,
+      how text not null check (how in ('share', 'give', 'reassign')),
+      inviter text not null,
+      until text not null,
+      used_by text,
+      primary key (org, code),
+      foreign key (org, case_id) references cases (org, id)
+    )`,
+    'create index invitations_by_case on invitations (org, case_id)',
+  ],
 ];
 
 /** The version of a database with every migration applied. */

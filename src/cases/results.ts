@@ -13,8 +13,10 @@ export interface CardOrigin {
 }
 
 export type Performed =
-  /** `replayed`: it was done before; `state` is as it was right after. */
+  /** `replayed`: it was done a moment ago, and `state` is still as it left it. */
   | { readonly kind: 'done'; readonly state: CaseState; readonly replayed: boolean }
+  /** It was done before, and the case has gone on since; `state` is as it is now. Nothing was written. */
+  | { readonly kind: 'passed'; readonly state: CaseState }
   | { readonly kind: 'refused'; readonly state: CaseState; readonly refusal: Refusal }
   /** What the card showed has changed since it was made. Nothing was written. */
   | { readonly kind: 'stale'; readonly state: CaseState }

@@ -153,6 +153,8 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     }
     case 'AftercareFinished':
       return { ...state, ...stamp, status: 'afgesloten' };
+    case 'CaseHandedOver':
+      return { ...state, ...stamp, owner: event.to };
     case 'CaseReopened':
       return { ...state, ...stamp, status: 'loopt', closing: null };
   }

@@ -1,9 +1,12 @@
+import type { Content } from '../content/content.ts';
 import { auditOf, brokenAudit } from './audit.ts';
 import { verifyChain } from './chain.ts';
 import type { Keyring } from './cipher.ts';
 import { subjectOf, tombstonesOf } from './erasure.ts';
 import { normaliseKenmerk } from './kenmerk.ts';
-import { fold, type OpenedEvent, openEvents, openFacts, openState } from './sealed.ts';
+import { openCase, openCaseAt } from './opening.ts';
+import { presentState } from './renamed.ts';
+import { type OpenedEvent, openEvents, openFacts } from './sealed.ts';
 import type { Sql } from './sql.ts';
 import type { CaseState } from './state.ts';
 import type { CaseStore, StoredCase, StoredEvent } from './store.ts';
@@ -16,11 +19,16 @@ export interface Verified {
 }
 
 /** Holds every case of an org against its events, and its administration against itself and the tombstones. */
-export async function verifyOrg(store: CaseStore & Sql, keyring: Keyring, org: string): Promise<Verified> {
+export async function verifyOrg(
+  store: CaseStore & Sql,
+  keyring: Keyring,
+  org: string,
+  contentOn: (day: string) => Content,
+): Promise<Verified> {
   const rows = await store.list(org, null);
   const problems: string[] = [];
   for (const row of rows) {
-    const problem = verifyCase(keyring, row, await store.events(org, row.id));
+    const problem = verifyCase(keyring, row, await store.events(org, row.id), contentOn);
     if (problem) problems.push(`casus ${row.id}: ${problem}`);
   }
   const live = new Set(rows.map(({ id }) => id));
@@ -32,21 +40,36 @@ export async function verifyOrg(store: CaseStore & Sql, keyring: Keyring, org: s
   };
 }
 
-function verifyCase(keyring: Keyring, row: StoredCase, events: readonly StoredEvent[]): string | null {
+function verifyCase(
+  keyring: Keyring,
+  row: StoredCase,
+  events: readonly StoredEvent[],
+  contentOn: (day: string) => Content,
+): string | null {
   const at = verifyChain(events, row.head);
   if (at !== null) return `klopt niet vanaf gebeurtenis ${at}`;
   try {
     const opened = openEvents(keyring, row, events);
-    const folded = fold(opened, row.revision);
-    const state = openState(keyring, row);
+    const state = openCase(keyring, row, contentOn);
+    const folded = openCaseAt(keyring, row, events, row.revision, contentOn(state.run.peildatum));
     openFacts(keyring, row);
-    if (!folded || JSON.stringify(folded) !== JSON.stringify(state))
+    // Both under the names of now: a state may have been written before a name changed, and events after.
+    if (!folded || inOrder(presentState(folded, contentOn)) !== inOrder(state))
       return 'de staat is niet die van de gebeurtenissen';
     const wrong = wrongColumns(keyring, row, folded, opened);
     return wrong.length > 0 ? `niet volgens de gebeurtenissen: ${wrong.join(', ')}` : null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** As JSON, in which the order of fields says nothing. */
+function inOrder(state: CaseState): string {
+  return JSON.stringify(state, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }
 
 /** What stands in the clear, to be searched by, says the same as what is sealed. */

@@ -70,7 +70,7 @@ export async function keysRotate(app: App, dataDir: string): Promise<Outcome> {
 export async function auditVerify(app: App, dataDir: string): Promise<Outcome> {
   const orgs = await orgsOf(app.store);
   const verified: Verified[] = [];
-  for (const org of orgs) verified.push(await verifyOrg(app.store, app.keyring, org));
+  for (const org of orgs) verified.push(await verifyOrg(app.store, app.keyring, org, app.contentOn));
   const problems = [...verified.flatMap((one) => one.problems), ...(await missingFrom(app, dataDir))];
   if (problems.length > 0) return { code: 1, out: problems.join('\n') };
   const total = (what: 'cases' | 'entries') => verified.reduce((sum, one) => sum + one[what], 0);

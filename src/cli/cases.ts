@@ -1,14 +1,32 @@
 import type { App } from '../app.ts';
+import { mayWork, type Owner } from '../cases/access.ts';
 import { type Access, AccessLog, accessesOf } from '../cases/accesses.ts';
 import { type Dossier, listCases, readDossier } from '../cases/dossier.ts';
-import { type CaseState, trailOf } from '../cases/state.ts';
+import { isShared } from '../cases/shares.ts';
+import { type CaseState, type Detour, type Run, trailOf } from '../cases/state.ts';
 import type { Content } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
-import { ACTOR, fine, json, type Outcome } from './output.ts';
+import type { Ref } from '../route/types.ts';
+import { fine, json, type Outcome } from './output.ts';
 
-/** `case list`: every case of an org, without its answers. */
-export async function caseList({ store, keyring, content }: App, org: string, asJson: boolean): Promise<Outcome> {
-  const cases = (await listCases(store, keyring, org)).map((state) => summaryOf(state, content));
+/** Who asks on the command line. */
+export interface Asker {
+  readonly person: Owner;
+  /** The local profile, where everyone has every case. */
+  readonly seesAll: boolean;
+}
+
+/** `case list`: every case of an org; where it stands only for who may see what is in it. */
+export async function caseList(
+  { store, keyring, content, contentOn }: App,
+  asker: Asker,
+  asJson: boolean,
+): Promise<Outcome> {
+  const dossiers = await listCases(store, keyring, asker.person.org, contentOn);
+  const cases = dossiers.map(({ state, route }) => ({
+    ...namesOf(state),
+    next: sees(asker, state, route, content) ? nextOf(state, content) : null,
+  }));
   if (asJson) return fine(json(cases));
   if (cases.length === 0) return fine('Er zijn nog geen casussen.');
   return fine(
@@ -16,58 +34,135 @@ export async function caseList({ store, keyring, content }: App, org: string, as
   );
 }
 
-/** `case show <kenmerk>`: route, status, answers, path, deviations, events. */
+/** `case show <kenmerk>`: everything that is kept of a case, for who may work on it; for others what it is called. */
 export async function caseShow(
-  { store, keyring, content }: App,
-  org: string,
+  { store, keyring, content, contentOn }: App,
+  asker: Asker,
   kenmerk: string,
   asJson: boolean,
 ): Promise<Outcome> {
-  const dossier = await readDossier(store, keyring, org, kenmerk);
+  const { org, id: asked } = asker.person;
+  const dossier = await readDossier(store, keyring, org, kenmerk, contentOn);
   if (!dossier) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
-  const { id } = dossier.state;
-  await new AccessLog(store).note(org, id, ACTOR, 'viewed', new Date());
-  const shown = { ...detailsOf(dossier, content), accesses: await accessesOf(store, org, id) };
+  const { state, route } = dossier;
+  await new AccessLog(store).note(org, state.id, asked, 'viewed', new Date());
+  const accesses = await accessesOf(store, org, state.id);
+  const known = { ...namesOf(state), route, accesses };
+  const isShare = await isShared(store, org, state.id, asked);
+  if (!sees(asker, state, route, content, isShare)) {
+    const why = 'De antwoorden zijn er alleen voor wie de casus heeft: --als <Entra-id>.';
+    return fine(asJson ? json(known) : [...headOf(known), why, ...accessLines(accesses)].join('\n'));
+  }
+  const shown = { ...known, ...detailsOf(dossier, content) };
   return fine(asJson ? json(shown) : asText(shown));
 }
 
-function summaryOf(state: CaseState, content: Content) {
-  const { next } = resolve(content, trailOf(state.run));
-  const { kenmerk, bijnaam, gemeente, status, changedAt } = state;
-  return { kenmerk, bijnaam, gemeente, status, next: next && `stap:${next}`, changedAt };
+function sees(
+  { person, seesAll }: Asker,
+  { owner }: CaseState,
+  route: string,
+  content: Content,
+  isShare = false,
+): boolean {
+  return seesAll || mayWork(person, { owner, route, isShared: isShare }, content);
 }
 
-function detailsOf({ state, route, events }: Dossier, content: Content) {
+function namesOf({ kenmerk, bijnaam, gemeente, status, changedAt }: CaseState) {
+  return { kenmerk, bijnaam, gemeente, status, changedAt };
+}
+
+function nextOf(state: CaseState, content: Content) {
+  const { next } = resolve(content, trailOf(state.run));
+  return next && `stap:${next}`;
+}
+
+function detailsOf({ state, events }: Dossier, content: Content) {
   const { path, outcome, missing } = resolve(content, trailOf(state.run));
   return {
-    ...summaryOf(state, content),
-    route,
+    next: nextOf(state, content),
     outcome,
     answers: state.run.answers,
-    path: path.map((ref) => `stap:${ref}`),
-    missing: missing.map((ref) => `vraag:${ref}`),
-    deviations: state.run.detours,
+    path: path.map((one) => `stap:${one}`),
+    missing: missing.map((one) => `vraag:${one}`),
+    deviations: deviationsOf(state.run),
+    otherRuns: state.otherRuns.map((run) => ({
+      run: run.id,
+      start: run.start,
+      answers: run.answers,
+      deviations: deviationsOf(run),
+    })),
     closing: state.closing,
-    events: events.map(({ envelope: { sequence, at, actor, type } }) => ({ sequence, at, actor, type })),
+    events: events.map(({ envelope: { sequence, at, actor, type, content: logic }, event }) => ({
+      ...{ sequence, at, actor, type, content: logic },
+      ...('answers' in event && { answers: event.answers }),
+      ...('trace' in event && { trace: event.trace }),
+    })),
   };
 }
 
-function asText(shown: ReturnType<typeof detailsOf> & { readonly accesses: readonly Access[] }): string {
-  const answers = Object.entries(shown.answers).map(
-    ([ref, value]) => `  ${ref}: ${typeof value === 'string' ? value : value.join(', ')}`,
-  );
+/** Where the coach left the route, further on or back. */
+function deviationsOf({ detours, returns = [] }: Run) {
+  const away = (Object.entries(detours) as [Ref, Detour][]).map(([from, detour]) => ({ ...detour, from }));
+  return [...away, ...returns].map(({ from, to, reason, text }) => ({ from, to, reason, text }));
+}
+
+type Names = ReturnType<typeof namesOf> & { readonly route: string; readonly accesses: readonly Access[] };
+type Details = Names & ReturnType<typeof detailsOf>;
+
+function headOf({ kenmerk, bijnaam, gemeente, status }: Names): readonly string[] {
+  return [`${kenmerk}  ${bijnaam}  ${gemeente}  ${status}`];
+}
+
+function asText(shown: Details): string {
+  const { closing, otherRuns } = shown;
   return [
-    `${shown.kenmerk}  ${shown.bijnaam}  ${shown.gemeente}  ${shown.status}`,
+    ...headOf(shown),
     `route: ${shown.route}   nu: ${shown.next ?? shown.outcome ?? '-'}`,
     `pad: ${shown.path.join(' ')}`,
-    ...Object.entries(shown.deviations).map(
-      ([from, { to, reason, text }]) => `afgeweken: ${from} → ${to} (${[reason, text].filter(Boolean).join(': ')})`,
-    ),
+    ...deviationLines(shown.deviations),
     'antwoorden:',
-    ...answers,
+    ...answerLines(shown.answers),
+    ...otherRuns.flatMap(({ run, start, answers, deviations }) => [
+      `ronde ${run}, vanaf ${start}:`,
+      ...deviationLines(deviations),
+      ...answerLines(answers),
+    ]),
+    ...(closing
+      ? [`afgesloten: ${[closing.workProcess, closing.reason, closing.motivation].filter(Boolean).join(', ')}`]
+      : []),
     'gebeurtenissen:',
-    ...shown.events.map(({ sequence, at, actor, type }) => `  ${sequence}  ${at}  ${type}  ${actor}`),
-    'bekeken door:',
-    ...shown.accesses.map(({ day, what, person }) => `  ${day}  ${what}  ${person}`),
+    ...shown.events.map(({ sequence, at, actor, type, trace }) => {
+      const because = trace?.because;
+      const why = because ? `  omdat ${answersIn(because.answers)} (${because.source})` : '';
+      return `  ${sequence}  ${at}  ${type}  ${actor}${why}`;
+    }),
+    ...accessLines(shown.accesses),
   ].join('\n');
+}
+
+function deviationLines(deviations: Details['deviations']): readonly string[] {
+  return deviations.map(
+    ({ from, to, reason, text }) => `afgeweken: ${from} → ${to} (${[reason, text].filter(Boolean).join(': ')})`,
+  );
+}
+
+function answerLines(answers: Run['answers']): readonly string[] {
+  return Object.entries(answers).map(
+    ([name, value]) => `  ${name}: ${typeof value === 'string' ? value : value.join(', ')}`,
+  );
+}
+
+function answersIn(answers: Readonly<Record<string, unknown>>): string {
+  return Object.entries(answers)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
+}
+
+const DONE = { viewed: 'bekeken', exported: 'geëxporteerd', shared: 'gedeeld', 'handed-over': 'overgedragen' } as const;
+
+function accessLines(accesses: readonly Access[]): readonly string[] {
+  return [
+    'wie ermee werkte of keek:',
+    ...accesses.map(({ day, what, person }) => `  ${day}  ${DONE[what]}  ${person}`),
+  ];
 }

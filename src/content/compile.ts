@@ -7,6 +7,7 @@ import {
   compileTerms,
   compileWorkProcesses,
 } from './compile-registers.ts';
+import { compileRenamed } from './compile-renamed.ts';
 import { type CompiledRoute, compileRoute } from './compile-route.ts';
 import type {
   Advice,
@@ -15,6 +16,7 @@ import type {
   Outcome,
   Paragraph,
   Parameter,
+  Renamed,
   Term,
   WorkProcess,
 } from './content.ts';
@@ -28,6 +30,7 @@ import type { ContentFile } from './read.ts';
 /** What the files hold, with every reference looked up. */
 export interface Compiled {
   readonly routes: readonly CompiledRoute[];
+  readonly renamed: Renamed;
   readonly terms: ReadonlyMap<string, Term>;
   readonly paragraphs: readonly Paragraph[];
   readonly outcomes: ReadonlyMap<string, Outcome>;
@@ -80,6 +83,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
   }
   return {
     routes: files.routes.map((file) => compileRoute(file, around)),
+    renamed: compileRenamed(files, names),
     terms,
     paragraphs: [...paragraphs.keys()],
     outcomes,

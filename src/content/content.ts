@@ -228,11 +228,19 @@ export interface SearchWords {
   readonly elsewhere: readonly string[];
 }
 
+/** What has another name now than when cases were answered with it, by its former name. */
+export interface Renamed {
+  readonly questions: ReadonlyMap<Ref, Ref>;
+  /** The choices of each question, by its present name. */
+  readonly choices: ReadonlyMap<Ref, ReadonlyMap<string, string>>;
+}
+
 /** Everything the bot knows, checked and frozen. It is a graph too: the engine walks it as it is. */
 export interface Content extends Graph {
   readonly routes: ReadonlyMap<string, RouteContent>;
   readonly steps: ReadonlyMap<Ref, StepContent>;
   readonly questions: ReadonlyMap<Ref, QuestionContent>;
+  readonly renamed: Renamed;
   readonly paragraphs: readonly Paragraph[];
   readonly terms: ReadonlyMap<string, Term>;
   readonly outcomes: ReadonlyMap<string, Outcome>;

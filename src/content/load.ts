@@ -29,10 +29,11 @@ export function loadContent(folder: string, region: string, day = new Date().toI
 /**
  * Reads, checks and freezes a content folder for one region, for every period in which its parameters differ.
  *
+ * @param texts the folder with the bot's own texts, when it is another one
  * @throws ContentError with every problem at once; the bot never starts on half a content.
  */
-export function loadContents(folder: string, region: string): Contents {
-  const files = readFiles(folder, region);
+export function loadContents(folder: string, region: string, texts = folder): Contents {
+  const files = readFiles(folder, region, texts);
   // From the first change on: what held before it, no file says.
   const [first = '0001-01-01', ...later] = changeDays(files.parameters, files.regio);
   const problems = new Map<string, ContentProblem>();
@@ -50,10 +51,14 @@ export function loadContents(folder: string, region: string): Contents {
   return { on: (day) => (periods.findLast((period) => period.from <= day) ?? earliest).content };
 }
 
-function readFiles(folder: string, region: string): ContentFiles & { readonly teksten: ContentFile<Texts> } {
+function readFiles(
+  folder: string,
+  region: string,
+  texts: string,
+): ContentFiles & { readonly teksten: ContentFile<Texts> } {
   const problems: ContentProblem[] = [];
-  function read<S extends z.ZodType>(name: string, schema: S): ContentFile<z.output<S>> | null {
-    const result = readContentFile(join(folder, name), name, schema);
+  function read<S extends z.ZodType>(name: string, schema: S, from = folder): ContentFile<z.output<S>> | null {
+    const result = readContentFile(join(from, name), name, schema);
     if ('data' in result) return result;
     problems.push(...result);
     return null;
@@ -66,7 +71,7 @@ function readFiles(folder: string, region: string): ContentFiles & { readonly te
   const adviezen = read(FILES.adviezen.path, FILES.adviezen.schema);
   const uitkomsten = read(FILES.uitkomsten.path, FILES.uitkomsten.schema);
   const zoekwoorden = read(FILES.zoekwoorden.path, FILES.zoekwoorden.schema);
-  const teksten = read(FILES.teksten.path, FILES.teksten.schema);
+  const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts);
   const routes = yamlFiles(folder, FOLDERS.route.path).map((name) => read(name, FOLDERS.route.schema));
   problems.push(...strangers(folder, FOLDERS.route.path), ...strangers(folder, FOLDERS.regio.path));
   const known = regionsIn(folder);
@@ -127,6 +132,7 @@ function build(
     steps,
     questions,
     askedAt,
+    renamed: compiled.renamed,
     paragraphs,
     terms,
     outcomes,

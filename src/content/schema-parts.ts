@@ -67,12 +67,20 @@ export const Voorwaarde: z.ZodType<VoorwaardeInvoer> = z
   )
   .meta({ id: 'Voorwaarde', description: 'vraag + is, alle, een-van of niet.' });
 
+const EigenWaarde = Waarde.refine((waarde) => waarde !== 'onbekend', {
+  error: "'onbekend' kan altijd al; noem een keuze anders",
+});
+
 export const Keuze = z.strictObject({
-  waarde: Waarde.refine((waarde) => waarde !== 'onbekend', {
-    error: "'onbekend' kan altijd al; noem een keuze anders",
-  }),
+  waarde: EigenWaarde,
   tekst: Zin,
   uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
   bron: Bron.optional(),
   herkomst: Herkomst.optional(),
+  heette: z.array(EigenWaarde).min(1).optional().meta({
+    description: 'Hoe deze waarde eerder heette. Antwoorden van toen gaan hieronder verder.',
+  }),
 });
+
+/** A choice of which no answer is kept. */
+export const LosseKeuze = Keuze.omit({ heette: true });

@@ -5,6 +5,7 @@ import {
   JaNee,
   Keuze,
   LokaleRef,
+  LosseKeuze,
   regiokeuze,
   Voorwaarde,
   Waarde,
@@ -43,7 +44,7 @@ export const Vraag = z.strictObject({
   hulp: z
     .strictObject({
       vragen: z
-        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(Keuze).min(2) }))
+        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(LosseKeuze).min(2) }))
         .min(1)
         .max(4),
       regels: z
@@ -55,6 +56,9 @@ export const Vraag = z.strictObject({
     .meta({ description: 'Twijfel je? Een paar gewone vragen, en een voorstel met de bron. De coach kiest.' }),
   organisatie: JaNee.optional().meta({
     description: 'ja: hier mag een e-mailadres of telefoonnummer van een organisatie.',
+  }),
+  heette: z.array(Id).min(1).optional().meta({
+    description: 'Hoe deze vraag eerder heette, in deze route. Antwoorden van toen gaan hieronder verder.',
   }),
   ...regiokeuze,
   ...herkomst,

@@ -2,7 +2,7 @@ import type { Person, Role } from '../../dialogs/types.ts';
 import type { ConnectedConfig, LocalConfig, People } from '../config.ts';
 import type { Incoming } from './activity.ts';
 
-const everyRole: ReadonlySet<Role> = new Set<Role>(['coach', 'leerplicht', 'coordinator', 'beheerder']);
+export const EVERY_ROLE: ReadonlySet<Role> = new Set<Role>(['coach', 'leerplicht', 'coordinator', 'beheerder']);
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** In which org this activity happens, or null when its tenant may not use the bot. */
@@ -21,7 +21,7 @@ export function localAccess(config: LocalConfig): Access {
   return {
     findOrg: () => config.org,
     // The Playground's own users have ids that are one digit too long for a GUID.
-    findPerson: (activity, org) => personOf(activity, org, /^[\w-]{1,64}$/, () => everyRole),
+    findPerson: (activity, org) => personOf(activity, org, /^[\w-]{1,64}$/, () => EVERY_ROLE),
   };
 }
 
@@ -50,7 +50,8 @@ function personOf(
   return id !== undefined && form.test(id) ? { org, id, roles: roles(id) } : null;
 }
 
-function rolesOf(people: ConnectedConfig['people'], id: string): ReadonlySet<Role> {
+/** The roles of a person, by the lists of people. */
+export function rolesOf(people: ConnectedConfig['people'], id: string): ReadonlySet<Role> {
   const has = (who: People) => who === 'everyone' || who.has(id);
-  return new Set([...everyRole].filter((role) => has(people[role])));
+  return new Set([...EVERY_ROLE].filter((role) => has(people[role])));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/cases/access.ts';
-import { mayStart, mayWork } from '../../src/cases/access.ts';
+import { may, mayShare, mayStart, mayWork } from '../../src/cases/access.ts';
 import type { Owner } from '../../src/cases/cases.ts';
 import type { Command } from '../../src/cases/decide.ts';
 import type { Ref } from '../../src/route/types.ts';
@@ -34,11 +34,56 @@ async function masCase() {
   return { cases, state: started.state };
 }
 
+/**
+ * Every deed, by every role, on a case of one's own, one that is shared and one of somebody else; in the routekaart and
+ * in the MAS. `w`: work, `s`: share, `r`: reassign, `c`: count, `a`: administer; `-`: not.
+ */
+describe('who may do what', () => {
+  const CASES = [
+    { owner: 'lies', route: 'routekaart' },
+    { owner: 'sanne', route: 'routekaart', isShared: true },
+    { owner: 'sanne', route: 'routekaart' },
+    { owner: 'lies', route: 'mas' },
+    { owner: 'sanne', route: 'mas', isShared: true },
+    { owner: 'sanne', route: 'mas' },
+  ] as const;
+
+  it.each<[readonly Role[], string]>([
+    // own   shared other | the same in the MAS
+    [[], '----- ----- ----- ----- ----- -----'],
+    [['coach'], 'ws--- w---- ----- ----- ----- -----'],
+    [['leerplicht'], 'ws--- w---- ----- ws--- w---- -----'],
+    [['coordinator'], '--rc- --rc- --rc- --rc- --rc- --rc-'],
+    [['beheerder'], '----a ----a ----a ----a ----a ----a'],
+    [['coach', 'coordinator'], 'wsrc- w-rc- --rc- --rc- --rc- --rc-'],
+    [['coach', 'beheerder'], 'ws--a w---a ----a ----a ----a ----a'],
+    [['coach', 'leerplicht', 'coordinator', 'beheerder'], 'wsrca w-rca --rca wsrca w-rca --rca'],
+  ])('%o', (roles, expected) => {
+    const person = as(...roles);
+    const able = CASES.map((one) =>
+      [
+        mayWork(person, one, realContent()) ? 'w' : '-',
+        mayShare(person, one, realContent()) ? 's' : '-',
+        ...(['reassign', 'count', 'administer'] as const).map((deed) => (may(person, deed) ? deed.charAt(0) : '-')),
+      ].join(''),
+    );
+    expect(able.join(' ')).toBe(expected);
+  });
+
+  it('nobody works on a case in a route that does not exist', () => {
+    const every = as('coach', 'leerplicht', 'coordinator', 'beheerder');
+    for (const route of ['', 'mass', '__proto__'])
+      expect(mayWork(every, { owner: 'lies', route }, realContent())).toBe(false);
+  });
+});
+
 describe('who may start a case', () => {
   it.each<[string, readonly Role[], readonly string[]]>([
-    ['nobody in particular', [], ['jikp', 'routekaart']],
+    ['nobody in particular', [], []],
     ['a coach', ['coach'], ['jikp', 'routekaart']],
-    ['a coordinator', ['coach', 'coordinator', 'beheerder'], ['jikp', 'routekaart']],
+    ['a coordinator who is no coach', ['coordinator'], []],
+    ['an administrator who is no coach', ['beheerder'], []],
+    ['a coach with every other role', ['coach', 'coordinator', 'beheerder'], ['jikp', 'routekaart']],
     ['a leerplichtambtenaar', ['leerplicht'], ['jikp', 'mas', 'routekaart']],
   ])('%s', (_, roles, routes) => {
     const content = realContent();

@@ -148,7 +148,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           if (turn.kind === 'done' && erased) both++;
         }
         expect(both).toBe(0);
-        expect((await verifyOrg(store, keyring, 'roermond')).problems).toEqual([]);
+        expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
       });
 
       it('is erased, counted and on record once, also when the answer of the database is lost', async () => {
@@ -271,7 +271,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await reapply(store, keyring, tombstones, BEA)).toBe(0);
         expect(await store.read('select * from tallies')).toEqual(tallies);
         expect(await auditOf(store, 'roermond')).toMatchObject([{ what: 'erased-again' }]);
-        expect((await verifyOrg(store, keyring, 'roermond')).problems).toEqual([]);
+        expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
       });
     });
 
@@ -317,7 +317,8 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await rotateKeys(racing, both, BEA)).toEqual({ rotated: 2, left: 2 });
         expect(await rotateKeys(store, both, BEA)).toEqual({ rotated: 2, left: 0 });
         expect((await auditOf(store, 'venlo')).map(({ what }) => what)).toEqual(['keys-rotated', 'keys-rotated']);
-        for (const org of ['roermond', 'venlo']) expect((await verifyOrg(store, both, org)).problems).toEqual([]);
+        for (const org of ['roermond', 'venlo'])
+          expect((await verifyOrg(store, both, org, realContent)).problems).toEqual([]);
       });
 
       it('is not undone by a turn that was under way', async () => {
@@ -415,7 +416,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         const again = casesOn(store, keyring).cases;
         for (const state of states) expect(await again.open(SANNE, state.id)).toEqual(state);
         expect(states.map(({ revision }) => revision)).toEqual([8, 8, 8]);
-        expect((await verifyOrg(store, keyring, 'roermond')).problems).toEqual([]);
+        expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
         console.log(`a clock that jumps an hour, 7 times: ${turns} turns, all there, every chain holds`);
       });
     });
@@ -429,7 +430,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         await cases.perform(SANNE, state.id, { key: randomUUID(), revision: 1 }, SAVE);
         const gone = [await start(), await start()];
         for (const one of gone) await eraseCase(store, keyring, await rowOf(store, one), { ...BEA, why: 'verzoek' });
-        const problems = async () => (await verifyOrg(store, keyring, 'roermond')).problems.join('\n');
+        const problems = async () => (await verifyOrg(store, keyring, 'roermond', realContent)).problems.join('\n');
         expect(await problems()).toBe('');
         return { store, state, before, problems };
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isProblem, LONGEST_TEXT, readAnswer } from '../../src/cases/answers.ts';
+import { asInput, isProblem, LONGEST_TEXT, readAnswer } from '../../src/cases/answers.ts';
 import type { QuestionContent } from '../../src/content/content.ts';
 import { routekaart } from '../support/case-world.ts';
 import { realContent } from '../support/content.ts';
@@ -98,5 +98,22 @@ describe('personal data in a text', () => {
     expect(readAnswer(organisation, 'info@roc.nl')).toBe('info@roc.nl');
     expect(readAnswer(organisation, '0475 123456')).toBe('0475 123456');
     expect(readAnswer(organisation, 'info@roc.nl, 123456782')).toEqual({ kind: 'personal', what: 'bsn' });
+  });
+});
+
+describe('what an input shows of a stored answer', () => {
+  it.each<[string, QuestionContent, string | readonly string[] | undefined, unknown]>([
+    ['nothing', one, undefined, null],
+    ['a choice', one, 'jikp', 'jikp'],
+    ['a choice that is gone', one, 'weg', null],
+    ['not known yet, where that is a choice', one, 'onbekend', 'onbekend'],
+    ['not known yet, where it is not', text, 'onbekend', null],
+    ['several choices', several, ['ouders', 'andere-ketenpartner'], ['ouders', 'andere-ketenpartner']],
+    ['several, of which one is gone', several, ['ouders', 'weg'], ['ouders']],
+    ['several that are gone', several, ['weg', 'ook-weg'], null],
+    ['several, where one is asked now', one, ['jikp', 'oud-vsv-er'], null],
+    ['text', text, 'Mentor belde.', 'Mentor belde.'],
+  ])('%s', (_, question, answer, shown) => {
+    expect(asInput(question, answer)).toEqual(shown);
   });
 });

@@ -19,7 +19,10 @@ const COMMANDS: readonly Command[] = [
 /** What each method says to someone about Sanne's case; keyed by method, so that a new one has to be thought about. `start` is below. */
 type About = (cases: Cases, owner: Owner, state: CaseState) => Promise<unknown>;
 const VERBS: Readonly<
-  Record<Exclude<keyof Cases, 'start' | 'proposeKenmerk' | 'newKey' | 'cardKey'>, readonly [About, unknown]>
+  Record<
+    Exclude<keyof Cases, 'start' | 'colleagues' | 'proposeKenmerk' | 'newKey' | 'cardKey' | 'lastStanding'>,
+    readonly [About, unknown]
+  >
 > = {
   open: [(cases, owner, { id }) => cases.open(owner, id), null],
   find: [(cases, owner) => cases.find(owner, KENMERK), null],

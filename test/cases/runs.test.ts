@@ -186,6 +186,21 @@ describe('a vervolgactie', () => {
     expect(nextOf(state)).toBe(routekaart('4'));
   });
 
+  it('after a way without a traject: at the step the region points out, also when that was done', async () => {
+    const elsewhere = loadContent(CONTENT, 'voorbeeldregio', TODAY);
+    const { start, monitor } = world('jikp');
+    const { run } = await monitor(await start());
+    const state = stateAfter([...walked(['1', '2', '3'], { doelgroep: 'jikp' })]);
+    const inMonitor = { ...state, run: { ...run, id: 2 }, otherRuns: [state.run] };
+    const decision = decide(followUp, inMonitor, elsewhere, TODAY);
+    expect(decision).toMatchObject({
+      events: [
+        { type: 'RunResumed', run: 1 },
+        { type: 'StepsReopened', to: routekaart('2'), reopened: ['2', '3', '12', '13'].map(routekaart) },
+      ],
+    });
+  });
+
   it('goes where another region points: step 2', async () => {
     const elsewhere = loadContent(CONTENT, 'voorbeeldregio', TODAY);
     const { start, monitor } = world('jikp');

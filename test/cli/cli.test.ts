@@ -52,6 +52,7 @@ describe('wrong use ends with 2 and the right use', () => {
         search --missed [--json]                   wat coaches zochten en niet vonden, zonder iets persoonlijks
         walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
         paths <route> [--json]                     elk mogelijk pad: antwoorden, uitkomst, paragrafen
+        impact <oude map> [--json]                 wat de inhoud van nu anders doet met lopende casussen dan die van toen
         case list [--json]                         alle casussen, zonder antwoorden
         case show <kenmerk> [--json]               één casus: status, antwoorden, pad, gebeurtenissen, wie hem bekeek
         case erase <kenmerk>                       wis één casus, voorgoed
@@ -64,7 +65,8 @@ describe('wrong use ends with 2 and the right use', () => {
         db tombstones <bestand>                    wis opnieuw wat gewist was, na herstel op een andere manier
         schema                                     schrijf de JSON Schema's waarmee een editor de inhoud aanvult
 
-      Een andere regio dan REGIO: --org <regio>.
+      Een andere regio dan REGIO: --org <regio>. Met --als <Entra-id> zie je wat die persoon mag zien; het staat in het
+      logboek van de casus.
       "
     `);
   });
@@ -185,11 +187,16 @@ describe('case', () => {
       answers: { 'routekaart/signaal-via': 'directe-melding', 'routekaart/verzuim': 'ja' },
       path: ['stap:routekaart/1', 'stap:routekaart/2', 'stap:routekaart/3'],
       missing: ['vraag:routekaart/directe-actie', 'vraag:routekaart/doelgroep'],
-      deviations: {},
+      deviations: [],
+      otherRuns: [],
       closing: null,
       events: [
         { sequence: 1, actor: 'coach-els', type: 'CaseStarted' },
-        { sequence: 2, actor: 'coach-els', type: 'StepAnswered' },
+        {
+          ...{ sequence: 2, actor: 'coach-els', type: 'StepAnswered', content: expect.stringMatching(/^[0-9a-f]+$/) },
+          ...{ answers: { 'routekaart/signaal-via': 'directe-melding' } },
+          trace: { next: 'routekaart/2', because: null, skipped: [] },
+        },
         { sequence: 3, actor: 'coach-els', type: 'StepAnswered' },
       ],
     });
@@ -217,8 +224,8 @@ describe('case', () => {
         1  <tijd>  CaseStarted  coach-els
         2  <tijd>  StepAnswered  coach-els
         3  <tijd>  StepAnswered  coach-els
-      bekeken door:
-        <dag>  viewed  opdrachtregel
+      wie ermee werkte of keek:
+        <dag>  bekeken  opdrachtregel
       "
     `);
   });

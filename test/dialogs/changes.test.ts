@@ -36,6 +36,22 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.card.payload('Volgende').data).toMatchObject({ doelgroep: 'nieuwe-vsv-er' });
   });
 
+  test('that was called off is offered again by "toch wel"', async () => {
+    const { els } = await begunAt('6');
+    await openStep(els, '3');
+    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.press('Laat zoals het is');
+    await els.say('wat is een startkwalificatie');
+    await els.say('toch wel');
+    expect(els.card.step).toBe('3');
+    expect(els.card.notices).toEqual(['| Hier kun je alsnog wijzigen. Er is nog niets opgeslagen.']);
+    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.press('Ja, wijzig');
+    expect(els.card.step).toBe('12');
+    await els.say('toch wel');
+    expect(els.screen()).toBe('> Er is niets dat je net niet deed.');
+  });
+
   test('is saved when it is confirmed: exactly what was typed', async () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '3');

@@ -110,6 +110,25 @@ describe('closing the report', () => {
     expect(await world.events(KENMERK)).not.toContain('ReportClosed');
   });
 
+  test('asks which kind of work it is while the answers do not say', async () => {
+    const { world, els } = await begunAt('2');
+    await els.press('Overzicht');
+    await els.press('Melding afsluiten');
+    expect(els.seen()).toMatchInlineSnapshot(`
+      "**Stille Valk** · RMD-1001 · Roermond
+      # Melding afsluiten
+      **Bekend: 1 van 6.** Nog open: contact met de jongere, contact met ketenpartner(s), of er verzuim is, doelgroep en nog 1.
+      De antwoorden zeggen nog niet bij welk werkproces deze casus hoort. Kies het zelf, dan zie je de redenen.
+      ? Werkproces <werkproces> (Kies):   ▾ Absoluut verzuim | Relatief verzuim | Zorg en preventie | Verzuim 18+ | Vsv | Jongeren in Beeld (23–27) | Vrijstellingen | Dreigend vsv | JIKP | Geen doelgroep
+      [*Toon de redenen] [Nog niet]"
+    `);
+    await els.press('Toon de redenen');
+    expect(els.card.buttons).not.toContain('Sluit de melding af');
+    await els.fill({ werkproces: 'vsv' }).press('Toon de redenen');
+    await els.fill({ afsluitreden: 'verhuisd-buiten-regio', motivatie: 'Verhuisd.' }).press('Sluit de melding af');
+    expect((await world.dossier(KENMERK)).state.closing).toMatchObject({ workProcess: 'vsv' });
+  });
+
   test('can wait: nothing is closed', async () => {
     const { world, els } = await atClosing();
     await els.press('Nog niet');
@@ -127,6 +146,50 @@ describe('closing the report', () => {
     await els.fill({ afsluitreden: 'verhuisd-buiten-regio', motivatie: 'Verhuisd.' }).press('Sluit de melding af');
     await expect(els.screen()).toMatchFileSnapshot('transcripts/afgesloten-halverwege.txt');
     expect((await world.dossier(KENMERK)).state.status).toBe('afgesloten');
+  });
+});
+
+describe('a case in aftercare', () => {
+  async function inAftercare() {
+    const { world, els } = await atClosing();
+    await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
+    await answer(els);
+    await answer(els);
+    return { world, els };
+  }
+
+  test('asks how the young person is doing, and stays in aftercare', async () => {
+    const { world, els } = await inAftercare();
+    expect(els.seen()).toMatchInlineSnapshot(`
+      "**Stille Valk** · RMD-1001 · Roermond · nazorg
+      # De casus is in nazorg
+      Afgesloten als Vsv: Werk. Je blijft aanspreekpunt voor de jongere, de ouders en het netwerk. Rond af als de nazorg klaar is.
+      ? Wat doet de jongere nu? <nazorg-situatie>
+          [ ] Werk
+          [x] Opleiding
+          [ ] Zorg of hulp
+          [ ] Geen van deze
+      ? Wanneer kijk je weer? <nazorg-contact> (Kies een dag): 2027-02-01
+      ? Wat spraken jullie af over nazorg, en tot wanneer? (schrijf functies, geen namen) <nazorg-afspraken>: Elke maand bellen, tot de zomer.
+      [*Opslaan] [Nazorg afronden] [Heropenen bij fase 2, stap 4] [Overzicht] [Mijn casussen]"
+    `);
+    await els.fill({ 'nazorg-situatie': ['werk', 'zorg-of-hulp'], 'nazorg-contact': '2027-04-01' }).press('Opslaan');
+    expect(els.card.notices).toContain('+ Opgeslagen. De casus blijft in nazorg.');
+    const { state } = await world.dossier(KENMERK);
+    expect(state.status).toBe('nazorg');
+    expect(state.run.answers).toMatchObject({ 'routekaart/nazorg-situatie': ['werk', 'zorg-of-hulp'] });
+    await els.press('Nazorg afronden');
+    expect((await world.dossier(KENMERK)).state.status).toBe('afgesloten');
+  });
+
+  test('refuses personal data there, and keeps the rest to be sent again', async () => {
+    const { world, els } = await inAftercare();
+    await els.fill({ 'nazorg-situatie': ['werk'], 'nazorg-afspraken': 'Bel 06-12345678' }).press('Opslaan');
+    expect(els.screen()).toContain('Hier staat een telefoonnummer in.');
+    expect(els.card.payload('Later verder').data).toMatchObject({ 'nazorg-situatie': 'werk' });
+    expect((await world.dossier(KENMERK)).state.run.answers['routekaart/nazorg-situatie' as never]).toEqual([
+      'opleiding',
+    ]);
   });
 });
 
@@ -169,6 +232,7 @@ describe('a closed case', () => {
       'Waarom deze route?',
       'Verder waar je was',
       'Mijn casussen',
+      'Delen of overdragen',
     ]);
     await els.pressOn(old, 'Volgende');
     expect(els.card.notices).toMatchInlineSnapshot(`

@@ -39,6 +39,8 @@ describe('each word as the whole message', () => {
     waarom: '> **Stille Valk**',
     'wat-nu': '# Je volgende stap: stap 3',
     opzoeken: '# Iets opzoeken',
+    regio: '> Dit is voor de coördinator van de regio.',
+    'toch-wel': '> Er is niets dat je net niet deed.',
   };
 
   test.each(words)("'%s' does what %s does, however it is typed", async (form, name) => {
@@ -148,7 +150,7 @@ describe('what is not understood', () => {
     await els.say('rijbewijs dan');
     expect(els.screen()).toMatchInlineSnapshot(`
       "| Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.
-      [Nieuwe casus] [Mijn casussen] [Menu]"
+      [*Terug naar Stille Valk] [Iets opzoeken] [Mijn casussen] [Menu]"
     `);
     await els.press('Menu');
     await els.say('wie betaalt een rijbewijs');

@@ -118,6 +118,29 @@ describe('Toch begeleiden', () => {
   });
 });
 
+test('a deviation that was called off is offered again by "toch wel"', async () => {
+  const { els } = await atStep12();
+  await els.press('Toch begeleiden (stap 4)');
+  await els.press('Laat zoals het is');
+  await els.say('toch wel');
+  expect(els.screen()).toContain('# Afwijken van de route');
+});
+
+test('a deviation is none any more once the route itself leads there', async () => {
+  const { els } = await deviated();
+  await els.say('wijzig');
+  await els.press('Stap 3');
+  await els.fill({ doelgroep: 'nieuwe-vsv-er' }).press('Volgende');
+  expect(els.card.step).toBe('4');
+  expect(els.screen()).not.toContain('Afgeweken');
+  await els.press('Overzicht');
+  expect(els.screen()).not.toContain('Afgeweken');
+  // Taken back, it is one again.
+  await els.press('Stap 3');
+  await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+  expect(els.screen()).toContain('Afgeweken: van fase 1, stap 3 naar fase 2, stap 4.');
+});
+
 describe('undoing a deviation', () => {
   test('brings the case back where the route says', async () => {
     const { world, els } = await deviated();

@@ -545,7 +545,7 @@ describe('personal data in a question is refused, not repeated, and kept nowhere
     for (const part of ['Verwoert', 'verwoert', 'Kerkstraat', 'kerkstraat', '123456782', '3-4-2008'])
       expect(stored(world).includes(part), part).toBe(false);
     const kept = JSON.parse((await conversation(world, els)) ?? '{}');
-    expect(Object.keys(kept)).toEqual(['activeCase', 'step', 'card', 'open', 'misses']);
+    expect(Object.keys(kept)).toEqual(['activeCase', 'step', 'card', 'open', 'cancelled', 'misses']);
   });
 });
 

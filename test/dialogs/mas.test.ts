@@ -47,7 +47,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
   test('by route A to its end, and closes it as relatief verzuim', async () => {
     const { world, lpa } = await begun();
     expect(await walk(lpa)).toBe('0 1 2 3 a4 a5 a6 a7 a8 9 10');
-    expect(lpa.screen()).toContain('# Afgerond\n');
+    expect(lpa.screen()).toContain('# Einde van de route\n');
     await lpa.press('Melding afsluiten');
     expect(lpa.screen()).toContain('? Met welke reden sluit je af? (Relatief verzuim)');
     await lpa.fill({ afsluitreden: 'afgedaan-met-halt-straf' }).press('Sluit de melding af');
@@ -60,7 +60,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
   test('by route B to its end', async () => {
     const { lpa } = await begun();
     expect(await walk(lpa, { luxeverzuim: 'ja', 'melding-soort': 'luxeverzuim' })).toBe('0 1 2 3 b4 b5 b6 b7 b8 9 10');
-    expect(lpa.screen()).toContain('# Afgerond\n');
+    expect(lpa.screen()).toContain('# Einde van de route\n');
   });
 
   test.each([

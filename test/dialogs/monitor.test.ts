@@ -140,6 +140,30 @@ describe('a JIKP on the routekaart', () => {
   });
 });
 
+describe('a monitor that asks for action', () => {
+  test('goes on where the case is when a traject is under way, and its button says so', async () => {
+    const { els } = await begunAt('7', {
+      '3': { doelgroep: 'nieuwe-vsv-er', 'directe-actie': 'nee', 'ook-jikp': 'ja' },
+    });
+    await els.say('terug');
+    await els.say('terug');
+    await els.say('terug');
+    await els.press('Start de JIKP-monitor');
+    await walk(els, [...NOWHERE, { 'in-beeld': 'nee' }]);
+    await els.press('Verder bij fase 2, stap 7');
+    expect(els.card.step).toBe('7');
+  });
+
+  test('counts what the routekaart left open when the case is closed from there', async () => {
+    const { els } = await begunAt('4', { '2': {}, '3': { doelgroep: 'nieuwe-vsv-er', 'ook-jikp': 'ja' } });
+    await els.press('Start de JIKP-monitor');
+    await walk(els, [...NOWHERE.slice(0, 2), { startkwalificatie: 'ja' }]);
+    await els.press('Melding afsluiten');
+    await els.fill({ afsluitreden: 'sk-buiten-duo-om' }).press('Sluit de melding af');
+    expect(els.card.notices).toEqual(['! Er is nog informatie open. Schrijf kort waarom je nu toch afsluit.']);
+  });
+});
+
 describe('the overview of a monitor', () => {
   test('tells why it went as it did in a line for each fork, folded in', async () => {
     const { els } = await monitorOnly();

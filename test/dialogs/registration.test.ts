@@ -4,8 +4,8 @@ import { chatWorld } from '../support/chat-world.ts';
 import { answerStep, KENMERK, newCase } from './walks.ts';
 
 const ROOD =
-  "✱ Niet rechtmatig beschikbaar voor Doorstroompunten. Laat het leeg: 'nog niet bekend' is dan het juiste antwoord.";
-const ORANJE = '◐ Dit is niet altijd of niet voor iedereen beschikbaar.';
+  "Vragen met ✱: niet rechtmatig beschikbaar voor Doorstroompunten. Laat ze leeg: 'nog niet bekend' is dan het juiste antwoord.";
+const ORANJE = 'Vragen met ◐: dit is niet altijd of niet voor iedereen beschikbaar.';
 const WAY = [
   { jikp: 'ja' },
   { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' },
@@ -92,14 +92,14 @@ test('an open fork names what it waits for, what is still possible, and what hel
   expect(els.card.step).toBe('jikp/0');
   expect(els.card.notices).toMatchInlineSnapshot(`
     [
-      "! Ik kan de route nog niet bepalen. Nog nodig: of de jongere is overleden. Nog mogelijk: Einde monitor · Monitor herhalen · Uit de startset · Vervolgactie.",
+      "! Ik kan de route nog niet bepalen. Nog nodig: of de jongere is overleden. Nog mogelijk: Einde monitor · Monitor herhalen · Uit de startset · Vervolgactie. Weet je het nog niet? Kies 'Later verder'.",
     ]
   `);
   const fork = await monitorAfter(4);
   await fork.els.press('Volgende');
   expect(fork.els.card.notices).toMatchInlineSnapshot(`
     [
-      "! Ik kan de route nog niet bepalen. Nog nodig: PRIO. Nog mogelijk: Monitor herhalen · Vervolgactie.",
+      "! Ik kan de route nog niet bepalen. Nog nodig: inkomen (PRIO). Nog mogelijk: Monitor herhalen · Vervolgactie. Weet je het nog niet? Kies 'Later verder'.",
     ]
   `);
 });

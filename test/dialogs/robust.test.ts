@@ -107,14 +107,39 @@ describe('a button pressed again', () => {
     expect(await world.events(KENMERK)).toEqual(['CaseStarted', 'StepAnswered', 'StepAnswered', 'StepAnswered']);
   });
 
-  test('after the case went on still gives the card it gave, and writes nothing', async () => {
+  test('after the case went on shows where it is now and says why, and writes nothing', async () => {
     const { world, els } = await begunAt('3');
     const { verb, data } = els.fill(everything['3'] ?? {}).card.payload('Volgende');
-    const first = await els.answerTo(verb, data);
-    await els.say('verder');
+    await els.send(verb, data);
     await answer(els);
     const before = await world.events(KENMERK);
-    expect(await els.answerTo(verb, data)).toEqual(first);
+    await els.send(verb, data);
+    expect(els.card.step).toBe('5');
+    expect(els.card.notices).toMatchInlineSnapshot(`
+      [
+        "! Dit deed je al, en de casus is intussen verder. Er is niets gewijzigd. Hier is de casus nu.",
+      ]
+    `);
+    expect(await world.events(KENMERK)).toEqual(before);
+  });
+
+  test.each([
+    ['Naar afsluiten', '# De casus is in nazorg'],
+    ['Sluit de melding af', '# De casus is in nazorg'],
+  ])('%s on a card that stayed behind does not go back to what it led to', async (button, now) => {
+    const { world, els } = await begunAt('11');
+    els.fill(everything['11'] ?? {});
+    let old = els.card;
+    await els.press('Naar afsluiten');
+    els.fill({ afsluitreden: 'werk', motivatie: 'Werkt.' });
+    if (button === 'Sluit de melding af') old = els.card;
+    await els.press('Sluit de melding af');
+    await answer(els);
+    await answer(els);
+    const before = await world.events(KENMERK);
+    await els.pressOn(old, button);
+    expect(els.screen()).toContain(now);
+    expect(els.card.notices.join()).toContain('Dit deed je al, en de casus is intussen verder.');
     expect(await world.events(KENMERK)).toEqual(before);
   });
 

@@ -43,11 +43,11 @@ describe('the branches of the routekaart', inBrowser, () => {
     await chooseDoelgroep(chat, 'Geen doelgroep van het Doorstroompunt');
     await chat.press('Volgende');
     await chat.press('Volgende');
-    expect(await chat.cardText()).toContain('Afgerond Je bent aan het einde van de route.');
+    expect(await chat.cardText()).toContain('Einde van de route Je bent aan het einde van de route.');
     await chat.screenshot('24-einde-zonder-traject');
 
     await chat.press('Melding afsluiten');
-    expect(await chat.cardText()).toContain('Voor Geen doelgroep heeft je regio nog geen redenen ingevuld.');
+    expect(await chat.cardText()).toContain("Voor 'Geen doelgroep' heeft je regio nog geen redenen ingevuld.");
     await chat.press('Sluit de melding af');
     expect(await chat.cardText()).toContain('Er is nog informatie open. Schrijf kort waarom je nu toch afsluit.');
     await chat.screenshot('25-afsluiten-zonder-reden');
@@ -71,7 +71,7 @@ describe('the branches of the routekaart', inBrowser, () => {
 
     const card = await chat.cardText();
     expect(card).toContain('stap 5 van 13');
-    expect(card).toContain('Je bent terug bij fase 2, stap 5. Dat koos je bij fase 4, stap 10 (routekaart, stap 10).');
+    expect(card).toContain('Je bent terug bij fase 2, stap 5. Dat koos je bij routekaart, stap 10.');
     expect(await chat.isTicked('Op welke leefdomeinen speelt iets?', 'Wonen')).toBe(true);
     expect(await chat.typed('Waar wil de jongere hulp bij?')).toBe('Schulden en een woonplek');
     await chat.screenshot('26-terug-bij-stap-5');

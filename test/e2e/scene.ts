@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { newBotFolder, type RunningBot, removeBotFolder, runBot } from '../support/running-bot.ts';
+import { changeUser, newBotFolder, type RunningBot, removeBotFolder, runBot } from '../support/running-bot.ts';
 import { Chat, type Device } from './chat.ts';
 
 /** For `describe`: skipped where there is no browser, and patient on a busy machine. */
-export const inBrowser = { skip: findBrowser() === null, timeout: 60_000 };
+export const inBrowser = { skip: findBrowser() === null, timeout: 300_000 };
 
 /** A bot, a browser, and a coach who has just installed the app. */
 export interface Scene {
@@ -15,6 +15,8 @@ export interface Scene {
   readonly folder: string;
   /** The same coach at another window. */
   elsewhere(device?: Device): Promise<Chat>;
+  /** The bot goes on for a colleague: another person at the same page, with an empty chat. */
+  forColleague(): Promise<void>;
   /** Ends the bot as a power cut would, starts it again on the same folder, and opens its page in the same chat. */
   fallOverAndStartAgain(): Promise<void>;
 }
@@ -49,6 +51,11 @@ export function useScene(): Scene {
       return opened(folder);
     },
     elsewhere: (device) => new Chat().open(opened(browser), opened(bot).url, device),
+    forColleague: async () => {
+      await bot?.stop();
+      changeUser(opened(folder));
+      await start();
+    },
     fallOverAndStartAgain: async () => {
       await bot?.kill();
       await start();

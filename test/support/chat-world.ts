@@ -11,6 +11,7 @@ import { type Dossier, readDossier } from '../../src/cases/dossier.ts';
 import type { Sql } from '../../src/cases/sql.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { CaseStore } from '../../src/cases/store.ts';
+import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { searchOf } from '../../src/content/search/of.ts';
 import { noteMissedIn } from '../../src/missed.ts';
@@ -32,8 +33,8 @@ export interface World {
   dossier(kenmerk: string): Promise<Dossier>;
   /** The kinds of events of a case, in order. */
   events(kenmerk: string): Promise<readonly string[]>;
-  /** Closes the database and starts the bot again on the same folder, as after a restart. */
-  restart(): Promise<void>;
+  /** Closes the database and starts the bot again on the same folder, as after a restart; on other content, if given. */
+  restart(changed?: Content): Promise<void>;
 }
 
 /** A world for one test; gone after it. Every turn takes a minute, from Monday 23 November 2026, 9.00 hours. */
@@ -43,7 +44,7 @@ export function chatWorld(region = 'roermond'): World {
     caseKeys: [{ id: 'test', key: new Uint8Array(32).fill(1) }],
     indexKey: new Uint8Array(32).fill(2),
   });
-  const content = region === 'roermond' ? realContent() : loadContent(CONTENT, region, TODAY);
+  let content = region === 'roermond' ? realContent() : loadContent(CONTENT, region, TODAY);
   const clock = { now: Date.parse('2026-11-23T08:00:00Z') };
   const now = () => new Date(clock.now);
   const random = chance(7);
@@ -69,7 +70,7 @@ export function chatWorld(region = 'roermond'): World {
     return running.bot(turn);
   };
   const dossier = async (kenmerk: string) => {
-    const found = await readDossier(running.store, keyring, ORG, kenmerk);
+    const found = await readDossier(running.store, keyring, ORG, kenmerk, () => content);
     if (!found) throw new Error(`er is geen casus ${kenmerk}`);
     return found;
   };
@@ -86,8 +87,9 @@ export function chatWorld(region = 'roermond'): World {
     dossier,
     coach: (name = 'coach-els', ...roles) => new Coach(bot, name, ['coach', ...roles]),
     events: async (kenmerk) => (await dossier(kenmerk)).events.map(({ envelope }) => envelope.type),
-    restart: async () => {
+    restart: async (changed = content) => {
       await running.store.close();
+      content = changed;
       running = open();
     },
   };

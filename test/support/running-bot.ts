@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parse, stringify } from 'yaml';
 
 /** The real program in a process of its own, with the page to talk to it. */
 export interface RunningBot {
@@ -23,6 +24,14 @@ export function newBotFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'routewijzer-e2e-'));
   copyFileSync(join(project, '.m365agentsplayground.yml'), join(folder, '.m365agentsplayground.yml'));
   return folder;
+}
+
+/** From the next start on, the first of the Playground's other users is the one who types, and the other way round. */
+export function changeUser(folder: string): void {
+  const path = join(folder, '.m365agentsplayground.yml');
+  const { currentUser, users, ...rest } = parse(readFileSync(path, 'utf8'));
+  const [next, ...others] = users;
+  writeFileSync(path, stringify({ ...rest, currentUser: next, users: [currentUser, ...others] }));
 }
 
 export function removeBotFolder(folder: string): void {

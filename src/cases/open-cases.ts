@@ -1,0 +1,52 @@
+import type { CasesDeps } from './cases-deps.ts';
+import { openCase, openStood, type Stood } from './opening.ts';
+import type { CaseState } from './state.ts';
+import type { StoredCase } from './store.ts';
+
+/** How many cases are kept open in memory. */
+const MOST = 200;
+
+/**
+ * Cases as they were opened last. A coach goes from step to step in one case: what was opened a moment ago is still right
+ * at the same head, which is the hash of the whole log it follows from.
+ */
+export class OpenCases {
+  readonly #deps: CasesDeps;
+  /** By their head. */
+  readonly #states = new Map<string, CaseState>();
+  /** Where they came from, and where their walks stood: opened when it is asked for. */
+  readonly #rows = new WeakMap<CaseState, StoredCase>();
+  readonly #standings = new WeakMap<CaseState, Stood>();
+
+  constructor(deps: CasesDeps) {
+    this.#deps = deps;
+  }
+
+  state(row: StoredCase): CaseState {
+    const { keyring, contentOn } = this.#deps;
+    return this.#states.get(headOf(row)) ?? this.remember(row, openCase(keyring, row, contentOn));
+  }
+
+  /** Where each walk of a case stood when it was last worked with. */
+  stood(state: CaseState): Stood {
+    const known = this.#standings.get(state);
+    if (known) return known;
+    const row = this.#rows.get(state);
+    const stood = row ? openStood(this.#deps.keyring, row) : {};
+    this.#standings.set(state, stood);
+    return stood;
+  }
+
+  remember(row: StoredCase, state: CaseState, stood?: Stood): CaseState {
+    this.#rows.set(state, row);
+    if (stood) this.#standings.set(state, stood);
+    this.#states.set(headOf(row), state);
+    const [oldest] = this.#states.keys();
+    if (this.#states.size > MOST && oldest !== undefined) this.#states.delete(oldest);
+    return state;
+  }
+}
+
+function headOf({ head }: StoredCase): string {
+  return Buffer.from(head).toString('latin1');
+}

@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import type { App } from '../app.ts';
+import { type Impact, impactOf, routesFrom, standingOf } from '../cases/impact.ts';
+import { presentState } from '../cases/renamed.ts';
+import { openState } from '../cases/sealed.ts';
+import type { CaseState, Run } from '../cases/state.ts';
+import type { StoredCase } from '../cases/store.ts';
+import { type Contents, loadContents } from '../content/load.ts';
+import { asLine, ContentError } from '../content/problem.ts';
+import { RoutewijzerError } from '../errors.ts';
+import type { Ref } from '../route/types.ts';
+import { fine, json, type Outcome } from './output.ts';
+
+/** `impact <old content dir>`: what a change of content does to running cases. Tells which cases, and never an answer. */
+
+/**
+ * The content as it was. What the bot says decides nothing: it is read from the present content, because an older one
+ * does not have every text of this program.
+ */
+export function oldContents(folder: string, org: string, present: string): Contents {
+  if (!existsSync(folder)) {
+    throw new RoutewijzerError('USAGE', `map '${folder}' bestaat niet`, 'Geef de map met de inhoud zoals die was.');
+  }
+  try {
+    return loadContents(folder, org, present);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    const lines = error.problems.map(asLine).join('\n');
+    const hint = 'Geef de map met de inhoud zoals die was: een inhoud die ooit door `check` kwam.';
+    throw new RoutewijzerError('OLD_CONTENT', `de oude inhoud in ${folder} klopt niet:\n${lines}`, hint);
+  }
+}
+
+export async function impact(app: App, old: Contents, org: string, asJson: boolean): Promise<Outcome> {
+  const rows = (await app.store.list(org, null)).filter(
+    ({ kind, status }) => kind === 'echt' && status !== 'afgesloten',
+  );
+  const touched = rows.filter(({ route }) => !isSame(route, app, old));
+  const report = reportOf(
+    rows.length,
+    touched.map((row) => replay(row, app, old)),
+  );
+  return fine(asJson ? json(report) : asText(report));
+}
+
+interface Replayed {
+  readonly kenmerk: string;
+  readonly impacts: readonly (Impact & { readonly run: Run })[];
+}
+
+/** Whether every route that cases of this one may walk decides as it did: they are not even opened then. */
+function isSame(route: string, { content: now, today }: App, old: Contents): boolean {
+  const before = old.on(today());
+  const walked = new Set([...routesFrom(route, before), ...routesFrom(route, now)]);
+  return [...walked].every((id) => before.routes.get(id)?.logic === now.routes.get(id)?.logic);
+}
+
+function replay(row: StoredCase, { keyring, contentOn }: App, old: Contents): Replayed {
+  const state = openState(keyring, row);
+  const before = runsOf(presentState(state, (day) => old.on(day)));
+  const after = runsOf(presentState(state, contentOn));
+  const impacts = after.flatMap((run, index) => {
+    const content = contentOn(run.peildatum);
+    const was = standingOf(before[index] ?? run, old.on(run.peildatum));
+    const found = impactOf(was, standingOf(run, content), content);
+    return found ? [{ ...found, run }] : [];
+  });
+  return { kenmerk: state.kenmerk, impacts };
+}
+
+/** The walks of a case that count; a round that was repeated since does not. */
+function runsOf({ run, otherRuns }: CaseState): readonly Run[] {
+  const all = [run, ...otherRuns];
+  return all.filter(({ id, start }) => !all.some((other) => other.start === start && other.id > id));
+}
+
+type Found = Replayed['impacts'][number];
+type Count<Change> = Change & { readonly cases: number; readonly kenmerken: readonly string[] };
+
+/** How many cases each change is for, the most first; and which. */
+function counted<Change>(found: readonly Replayed[], changesOf: (impact: Found) => readonly Change[]): Count<Change>[] {
+  const counts = new Map<string, { readonly change: Change; readonly kenmerken: Set<string> }>();
+  for (const { kenmerk, impacts } of found) {
+    for (const change of impacts.flatMap(changesOf)) {
+      const name = JSON.stringify(change);
+      const known = counts.get(name) ?? { change, kenmerken: new Set() };
+      counts.set(name, { change, kenmerken: known.kenmerken.add(kenmerk) });
+    }
+  }
+  return [...counts.entries()]
+    .toSorted(([a, one], [b, other]) => other.kenmerken.size - one.kenmerken.size || a.localeCompare(b))
+    .map(([, { change, kenmerken }]) => ({ ...change, cases: kenmerken.size, kenmerken: [...kenmerken].sort() }));
+}
+
+type Report = ReturnType<typeof reportOf>;
+
+function reportOf(cases: number, found: readonly Replayed[]) {
+  const stap = (ref: Ref | null) => ref && `stap:${ref}`;
+  return {
+    cases,
+    replayed: found.length,
+    changed: found.filter(({ impacts }) => impacts.length > 0).length,
+    next: counted(found, ({ next }) => (next ? [{ from: stap(next.from), to: stap(next.to) }] : [])),
+    outcome: counted(found, ({ outcome }) => (outcome ? [outcome] : [])),
+    opened: counted(found, ({ opened }) => (opened ? [{ step: `stap:${opened}` }] : [])),
+    minimum: counted(found, ({ minimum }) => minimum.map((ref) => ({ question: `vraag:${ref}` }))),
+    // A name that does not exist is what it stands for in the case.
+    problems: counted(found, ({ problems, run }) =>
+      problems.map(({ ref, why }) => ({ ref: `${Object.hasOwn(run.answers, ref) ? 'vraag' : 'stap'}:${ref}`, why })),
+    ),
+  };
+}
+
+const WHY = { unknown: 'bestaat niet meer', 'not-permitted': 'is geen keuze meer' } as const;
+const NOWHERE = '(geen)';
+
+function asText(report: Report): string {
+  const looked = `${report.cases} lopende casussen bekeken, ${report.replayed} doorgerekend.`;
+  if (report.changed === 0) return `${looked} Er verandert niets.`;
+  return [
+    `${looked} Voor ${report.changed} verandert er iets.`,
+    ...table('Andere volgende stap', report.next, ({ from, to }) => `${from ?? NOWHERE} → ${to ?? NOWHERE}`),
+    ...table('Andere uitkomst', report.outcome, ({ from, to }) => `${from} → ${to}`),
+    ...table('Weer open: deze splitsing wacht nu op een antwoord', report.opened, ({ step }) => step),
+    ...table('Nieuwe minimale informatie', report.minimum, ({ question }) => question),
+    ...table('Antwoorden die niet meer tellen', report.problems, ({ ref, why }) => `${ref} ${WHY[why]}`),
+  ].join('\n');
+}
+
+function table<Change>(
+  title: string,
+  counts: readonly Count<Change>[],
+  nameOf: (change: Change) => string,
+): readonly string[] {
+  if (counts.length === 0) return [];
+  const names = counts.map(nameOf);
+  const widest = Math.max(...names.map((name) => name.length));
+  return [
+    '',
+    title,
+    ...counts.map(({ cases, kenmerken }, i) =>
+      [String(cases).padStart(5), (names[i] ?? '').padEnd(widest), kenmerken.join(', ')].join('  '),
+    ),
+  ];
+}
