@@ -5,7 +5,7 @@ import { loadContent } from '../src/content/load.ts';
 import { timeCommits } from './commits.ts';
 import { timeContent } from './content.ts';
 import { type Figure, figuresOf, ratios } from './figures.ts';
-import { measureLookups } from './lookups.ts';
+import { measureLookups, timeLookups } from './lookups.ts';
 import { lookupsTable } from './lookups-table.ts';
 import type { Card } from './orders.ts';
 import { longestOfAll, planOf } from './plan.ts';
@@ -28,6 +28,7 @@ import { tableOf } from './table.ts';
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const contentDir = join(root, 'content');
+const ownQuestions = ['vragen.jsonl', 'vragen-apart.jsonl'].map((name) => join(root, 'test/search', name));
 
 async function main(flags: { readonly json: boolean; readonly quick: boolean; readonly profile: boolean }) {
   const size = flags.quick
@@ -43,6 +44,7 @@ async function main(flags: { readonly json: boolean; readonly quick: boolean; re
     starts: await timeStarts(bot, echo(folder), size.starts),
     content: timeContent(contentDir, size.starts),
     resolve: timeResolve(content, longestOfAll(content), size.batches),
+    lookUp: timeLookups(content, ownQuestions),
     commits: {
       alone: await timeCommits(join(folder, 'alone.db'), size.commits / 5, 1),
       tenAtOnce: await timeCommits(join(folder, 'ten.db'), size.commits, 10),
@@ -58,8 +60,7 @@ function onPostgres(folder: string, quick: boolean): Promise<Scaling> {
 }
 
 function lookups(files: readonly string[], json: boolean): string {
-  const own = ['vragen.jsonl', 'vragen-apart.jsonl'].map((name) => join(root, 'test/search', name));
-  const measured = measureLookups(loadContent(contentDir, 'roermond'), files.length > 0 ? files : own);
+  const measured = measureLookups(loadContent(contentDir, 'roermond'), files.length > 0 ? files : ownQuestions);
   return json ? JSON.stringify(measured, null, 2) : lookupsTable(measured);
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,7 +13,8 @@ export interface ServerProcess {
   memory(): number;
   /** The processor time used so far, in ms; NaN where the system does not tell. */
   processorTime(): number;
-  stop(): Promise<void>;
+  /** Asks it to stop (SIGTERM), waits until it is gone, and gives its exit code. */
+  stop(): Promise<number | null>;
 }
 
 export interface Program {
@@ -23,19 +24,21 @@ export interface Program {
   /** The folder it runs in: without an `.env`, and with its `data/`. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The file that gets what it says; without one nobody does. */
+  readonly log?: string;
 }
 
 const longestStartMs = 30_000;
 
 /** Starts a program that listens on PORT, and waits until it is ready. Nothing else of our environment reaches it. */
-export async function startServer({ name, args, folder, env }: Program): Promise<ServerProcess> {
+export async function startServer({ name, args, folder, env, log }: Program): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, args, {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log === undefined ? 'ignore' : openSync(log, 'a'), 'inherit'],
   });
   const ended = once(child, 'exit');
   const kill = () => child.kill('SIGKILL');
@@ -53,8 +56,9 @@ export async function startServer({ name, args, folder, env }: Program): Promise
     processorTime: () => processorTimeOf(child),
     stop: async () => {
       child.kill();
-      await ended;
+      const [code] = await ended;
       process.off('exit', kill);
+      return code;
     },
   };
 }

@@ -5,6 +5,7 @@ import { createKeyring, type Keyring, type Secrets } from './cases/cipher.ts';
 import { dayOf } from './cases/day.ts';
 import { localKeys } from './cases/keys.ts';
 import { openPostgres } from './cases/postgres.ts';
+import { readyToWrite } from './cases/readiness.ts';
 import type { Sql } from './cases/sql.ts';
 import { openSqlite } from './cases/sqlite.ts';
 import type { CaseStore } from './cases/store.ts';
@@ -29,7 +30,7 @@ export interface App extends Deps {
 export function openApp(config: Config, watched: <S extends CaseStore>(store: S) => S = (store) => store): App {
   const contents = loadContents(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
-  const store = watched(openStore(config.database));
+  const store = watched(readyToWrite(openStore(config.database), () => performance.now()));
   const now = () => new Date();
   const today = () => dayOf(now());
   const contentOn = (day: string) => contents.on(day);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openApp } from './app.ts';
+import { type App, openApp } from './app.ts';
 import { may, type Role } from './cases/access.ts';
+import { checkKeys } from './cases/key-check.ts';
 import {
   auditVerify,
   caseErase,
@@ -109,13 +110,17 @@ async function run(args: readonly string[]): Promise<Outcome> {
       return rest.length === 0 ? withApp({ ...config, org }, (app) => purgeCases(app, org, config.dataDir)) : wrong;
     case 'keys':
       if (!mayAdminister) return onlyForAdministrators;
-      return rest.join(' ') === 'rotate' ? withApp({ ...config, org }, (app) => keysRotate(app, org)) : wrong;
+      return rest.join(' ') === 'rotate'
+        ? withApp({ ...config, org }, (app) => keysRotate(app, config.dataDir))
+        : wrong;
     case 'audit':
       if (!mayAdminister) return onlyForAdministrators;
-      return rest.join(' ') === 'verify' ? withApp({ ...config, org }, (app) => auditVerify(app, org)) : wrong;
+      return rest.join(' ') === 'verify'
+        ? withStore({ ...config, org }, (app) => auditVerify(app, config.dataDir))
+        : wrong;
     case 'db':
       if (!mayAdminister) return onlyForAdministrators;
-      return database({ ...config, org }, org, rest, values.tombstones) ?? wrong;
+      return database({ ...config, org }, rest, values.tombstones) ?? wrong;
     default:
       return wrong;
   }
@@ -132,7 +137,6 @@ function askerOf(config: Config, org: string, als: string | undefined): Asker {
 /** Null: wrong use. */
 function database(
   config: Config,
-  org: string,
   [what, file, ...more]: readonly string[],
   tombstones: string | undefined,
 ): Promise<Outcome> | null {
@@ -144,8 +148,8 @@ function database(
     });
   }
   if (what === 'backup' && file) return dbBackup(config, file);
-  if (what === 'restore' && file && tombstones) return dbRestore(config, org, file, tombstones);
-  if (what === 'tombstones' && file) return withApp(config, (app) => dbTombstones(app, file));
+  if (what === 'restore' && file && tombstones) return dbRestore(config, file, tombstones);
+  if (what === 'tombstones' && file) return withApp(config, (app) => dbTombstones(app, file, config.dataDir));
   return null;
 }
 
@@ -170,7 +174,15 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function withApp(config: Config, work: (app: ReturnType<typeof openApp>) => Promise<Outcome>): Promise<Outcome> {
+/** With other keys than the cases were written with, no case would be found: that must not read as 'there is none'. */
+function withApp(config: Config, work: (app: App) => Promise<Outcome>): Promise<Outcome> {
+  return withStore(config, async (app) => {
+    await checkKeys(app.store, app.keyring, config.org);
+    return work(app);
+  });
+}
+
+async function withStore(config: Config, work: (app: App) => Promise<Outcome>): Promise<Outcome> {
   const { database } = config;
   // Reading makes no database: a mistyped name would look like an empty one.
   if (database.kind === 'sqlite' && !existsSync(database.file))

@@ -1,14 +1,18 @@
 import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
-import { openApp } from './app.ts';
+import { type App, openApp } from './app.ts';
 import { checkKeys } from './cases/key-check.ts';
+import { purgeReceipts } from './cases/receipts.ts';
 import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { RoutewijzerError } from './errors.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
+
+/** In ms. */
+const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Starts the bot; with `--playground` also the page to talk to it on this machine.
@@ -41,6 +45,9 @@ export async function run(): Promise<void> {
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
     : null;
 
+  tidy(app, config.org, log);
+  setInterval(tidy, DAY, app, config.org, log).unref();
+
   const stop = async () => {
     await playground?.stop();
     await server.close();
@@ -57,6 +64,15 @@ export async function run(): Promise<void> {
   }
   console.log(`Casussen staan in ${placeOf(config)}`);
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
+}
+
+/** What is no longer kept goes, also from the database's own files. Nobody waits for it; tomorrow is another day. */
+function tidy({ store }: App, org: string, log: Log): void {
+  purgeReceipts(store, org, new Date())
+    .then(() => store.wipe())
+    .catch((error: unknown) => {
+      log.warn('tidying-failed', { reason: error instanceof RoutewijzerError ? error.code : '' });
+    });
 }
 
 function placeOf({ database }: Config): string {

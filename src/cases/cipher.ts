@@ -26,8 +26,11 @@ export interface WrappedKey {
 export interface Place {
   readonly org: string;
   readonly case: string;
-  /** The sequence of an event, or which blob of the case. `gesprek`: what a conversation holds about this case. */
-  readonly part: number | 'state' | 'facts' | 'gesprek';
+  /**
+   * The sequence of an event, or which blob of the case at which revision: an older one does not open in its place.
+   * `gesprek`: what a conversation holds about this case.
+   */
+  readonly part: number | `state ${number}` | `facts ${number}` | 'gesprek';
 }
 
 export interface Keyring {
@@ -54,7 +57,7 @@ export interface Keyring {
 
 const CIPHER = 'aes-256-gcm';
 /** First byte of everything sealed: says how the rest is laid out (version, nonce, ciphertext, tag). */
-const VERSION = 1;
+const VERSION = 2;
 const NONCE = 12;
 const TAG = 16;
 /** Unwrapping costs as much as opening a state; a region's coaches work on fewer cases than this in a day. */

@@ -193,7 +193,7 @@ export class Colleagues {
     const done = [usingUp(org, hash, person), ...unsharing(org, id)];
     if (how === 'give') return store.write(...done, noting(org, id, inviter, 'handed-over', at));
     const entry = { at: at.toISOString(), actor: inviter, what: 'reassigned', subject: id } as const;
-    return administer(store, org, entry, ...done);
+    await administer(store, org, entry, ...done);
   }
 
   #hash(code: string): Uint8Array {

@@ -65,7 +65,7 @@ export function compose(
   if (!state || !head) throw new RangeError('a turn without events is not written');
   const after: CaseState = state;
   const blob = (text: string, part: 'state' | 'facts') =>
-    keyring.seal(handle, text, { org: row.org, case: row.id, part });
+    keyring.seal(handle, text, { org: row.org, case: row.id, part: `${part} ${after.revision}` });
   const stood = stoodAfter(turn, after, content);
   return {
     state: after,

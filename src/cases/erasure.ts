@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { RoutewijzerError } from '../errors.ts';
-import { administer } from './audit.ts';
+import { type AuditEntry, administer } from './audit.ts';
+import { lengthPrefixed } from './chain.ts';
 import type { Keyring } from './cipher.ts';
 import { addMonths, dayOf, schoolYearOf } from './day.ts';
 import { openState } from './sealed.ts';
@@ -37,26 +39,23 @@ export interface Erased {
 /**
  * Erases a case: its key, events, state and receipts. Yearly counts keep what they counted of it, and a tombstone says
  * that it was there. Copies outside the database (backups, replicas, a log of PostgreSQL) hold it still, sealed with
- * its own key, wrapped by CASE_KEYS: they are gone when they are thrown away.
+ * its own key, wrapped by CASE_KEYS: they are gone when they are thrown away. What the database's own files still hold
+ * of it goes with `store.wipe()`, once its tombstone is safe.
+ * @returns false when the case is not as `row` has it any more, and nothing was erased
  */
-export async function eraseCase(
+export function eraseCase(
   store: CaseStore & Sql,
   keyring: Keyring,
   row: StoredCase,
-  how: Erasing,
-): Promise<void> {
-  await administer(
-    store,
-    row.org,
-    { at: how.now.toISOString(), actor: how.actor, what: how.why === 'verzoek' ? 'erased' : 'purged', subject: row.id },
-    ...erasing(row.org, row.id, row.head, how.now.toISOString(), how.why),
-    ...tallying(row, keyring),
-  );
-  await store.wipe();
+  { actor, now, why }: Erasing,
+): Promise<boolean> {
+  const tombstone = { org: row.org, case: row.id, head: row.head, at: now.toISOString(), why };
+  const what = why === 'verzoek' ? 'erased' : 'purged';
+  return onRecord(store, { actor, now }, what, tombstone, ...erasing(row, tombstone), ...tallying(row, keyring));
 }
 
 /**
- * Erases every closed case of an org whose term is over.
+ * Erases every closed case of an org whose term is over, but those that something happens to meanwhile.
  * @param retention months after closing, by route
  * @throws RoutewijzerError `RETENTION_UNSET` when the region sets no term at all: no source gives one
  */
@@ -82,8 +81,9 @@ export async function purge(
     return months !== undefined && addMonths(dayOf(new Date(changedAt)), months) <= today;
   };
   const over = closed.filter(isOver);
-  for (const row of over) await eraseCase(store, keyring, row, { actor, now, why: 'bewaartermijn' });
-  return { erased: over.length, withoutTerm: closed.filter(({ route }) => !retention.has(route)).length };
+  let erased = 0;
+  for (const row of over) if (await eraseCase(store, keyring, row, { actor, now, why: 'bewaartermijn' })) erased++;
+  return { erased, withoutTerm: closed.filter(({ route }) => !retention.has(route)).length };
 }
 
 /** What must not come back when an older backup does, oldest first. */
@@ -95,28 +95,63 @@ export function tombstonesOf(sql: Sql, org: string): Promise<readonly Tombstone[
 }
 
 /**
- * Erases again, in a database that came back from a backup, what had been erased since. Its counts were made then.
+ * Erases again, in a database that came back from a backup, what had been erased since: as it was erased then, but
+ * that its counts have to be made again with it.
  * @returns how many cases were erased again
  */
-export async function reapply(store: CaseStore & Sql, tombstones: readonly Tombstone[]): Promise<number> {
+export async function reapply(
+  store: CaseStore & Sql,
+  keyring: Keyring,
+  tombstones: readonly Tombstone[],
+  how: Pick<Erasing, 'actor' | 'now'>,
+): Promise<number> {
   let again = 0;
-  for (const { org, case: id, head, at, why } of tombstones) {
-    if (await store.load(org, id)) again++;
-    await store.write(...erasing(org, id, head, at, why));
+  for (const tombstone of tombstones) {
+    const { org, case: id } = tombstone;
+    let row = await store.load(org, id);
+    while (
+      row &&
+      !(await onRecord(store, how, 'erased-again', tombstone, ...erasing(row, tombstone), ...tallying(row, keyring)))
+    ) {
+      row = await store.load(org, id);
+    }
+    if (row) again++;
+    else await onRecord(store, how, 'erased-again', tombstone, placing(tombstone));
   }
-  await store.wipe();
   return again;
 }
 
-function erasing(org: string, id: string, head: Uint8Array, at: string, why: ErasureReason): readonly SqlStatement[] {
+/** What the administration's entry of an erasure says of it: which case, and the hash of its tombstone. */
+export function subjectOf({ org, case: id, head, at, why }: Tombstone): string {
+  return `${id} ${hash('sha256', lengthPrefixed(['routewijzer/tombstone/1', org, id, head, at, why]), 'hex')}`;
+}
+
+function onRecord(
+  store: Sql,
+  { actor, now }: Pick<Erasing, 'actor' | 'now'>,
+  what: AuditEntry['what'],
+  tombstone: Tombstone,
+  ...statements: readonly SqlStatement[]
+): Promise<boolean> {
+  const entry = { at: now.toISOString(), actor, what, subject: subjectOf(tombstone) };
+  return administer(store, tombstone.org, entry, ...statements);
+}
+
+/** Changes no row when the tombstone is there already. */
+function placing({ org, case: id, head, at, why }: Tombstone): SqlStatement {
   return [
-    // Takes the case first, as a turn does: one that is under way is done before, or finds nothing any more.
-    ['update cases set status = status where org = ? and id = ?', org, id],
-    [
-      `insert into tombstones (org, case_id, head, at, why) values (?, ?, ?, ?, ?)
-      on conflict (org, case_id) do nothing`,
-      ...[org, id, head, at, why],
-    ],
+    `insert into tombstones (org, case_id, head, at, why) values (?, ?, ?, ?, ?)
+    on conflict (org, case_id) do nothing`,
+    ...[org, id, head, at, why],
+  ];
+}
+
+function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): readonly SqlStatement[] {
+  return [
+    // Takes the case first, as a turn does, and only as it was seen: a turn that is under way is done before, and is
+    // not erased with it, or finds nothing any more.
+    ['update cases set status = status where org = ? and id = ? and revision = ?', org, id, revision],
+    placing(tombstone),
     ...forgetting(org, id),
     ['delete from receipts where org = ? and case_id = ?', org, id],
     ['delete from events where org = ? and case_id = ?', org, id],

@@ -2,7 +2,7 @@ import type { Content } from '../content/content.ts';
 import type { Keyring } from './cipher.ts';
 import type { Standing } from './impact.ts';
 import { presentEvent, presentState } from './renamed.ts';
-import { fold, openEvents, openState } from './sealed.ts';
+import { fold, openEvents, openFacts, openState } from './sealed.ts';
 import type { CaseState } from './state.ts';
 import type { StoredCase, StoredEvent } from './store.ts';
 
@@ -31,7 +31,6 @@ export type Stood = Readonly<Record<number, Standing>>;
 
 /** Cases that were last changed before this was kept have none. */
 export function openStood(keyring: Keyring, row: StoredCase): Stood {
-  const facts = keyring.unseal(keyring.open(row), row.facts, { org: row.org, case: row.id, part: 'facts' });
-  const { stood = {} }: { readonly stood?: Stood } = JSON.parse(facts);
+  const { stood = {} } = openFacts(keyring, row) as { readonly stood?: Stood };
   return stood;
 }

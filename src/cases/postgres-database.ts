@@ -60,15 +60,27 @@ export class PostgresDatabase {
     });
   }
 
-  /** All of them or none. Throws the driver's error. */
-  async together(statements: readonly (readonly [sql: string, ...values: unknown[]])[]): Promise<void> {
-    await this.#use(async (pool) => {
+  /**
+   * All of them or none. Throws the driver's error.
+   * @param guarded only if the first changes a row; false when it changes none
+   */
+  async together(
+    statements: readonly (readonly [sql: string, ...values: unknown[]])[],
+    guarded: boolean,
+  ): Promise<boolean> {
+    return this.#use(async (pool) => {
       const client = await pool.connect();
       let failure: Error | undefined;
       try {
         await client.query('begin');
-        for (const [sql, ...values] of statements) await client.query(sql, values);
+        for (const [index, [sql, ...values]] of statements.entries()) {
+          const { rowCount } = await client.query(sql, values);
+          if (!guarded || index > 0 || rowCount !== 0) continue;
+          await client.query('rollback');
+          return false;
+        }
         await client.query('commit');
+        return true;
       } catch (error) {
         failure = asError(error);
         throw error;

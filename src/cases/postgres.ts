@@ -1,7 +1,7 @@
 import { assertContinues } from './chain.ts';
 import { PostgresDatabase, type Statement } from './postgres-database.ts';
 import { postgresError, violatedKey } from './postgres-error.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, SqlStatement } from './sql.ts';
 import type { CaseStore, Commit, StoredCase, StoredEvent, StoredReceipt } from './store.ts';
 
 const CASE = `org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, key_id as "keyId",
@@ -42,6 +42,17 @@ export function openPostgres(url: string): CaseStore & Sql {
     }
   }
 
+  async function together(statements: readonly SqlStatement[], guarded: boolean): Promise<boolean> {
+    try {
+      return await database.together(
+        statements.map(([sql, ...values]) => [numbered(sql), ...values]),
+        guarded,
+      );
+    } catch (error) {
+      throw postgresError(error, database.place);
+    }
+  }
+
   const receipt = (org: string, key: string) => one<StoredReceipt>(statements.receipt, org, key);
 
   async function commit(turn: Commit): Promise<'ok' | 'conflict' | 'replay'> {
@@ -63,20 +74,20 @@ export function openPostgres(url: string): CaseStore & Sql {
       await all(statements.saveConversation, org, person, conversation);
     },
     read: (sql, ...values) => all({ text: numbered(sql) }, ...values),
-    write: async (...statements) => {
-      try {
-        await database.together(statements.map(([sql, ...values]) => [numbered(sql), ...values]));
-      } catch (error) {
-        throw postgresError(error, database.place);
-      }
-    },
+    write: async (...statements) => void (await together(statements, false)),
+    writeIf: (...statements) => together(statements, true),
     // PostgreSQL leaves what was deleted in its files, its log and its backups for as long as it likes. What a coach
     // wrote is gone all the same: the key it was sealed with is (docs/postgresql.md).
-    wipe: async () => {},
-    ping: async () => void (await all(statements.ping)),
+    wipe: async () => true,
+    ping: async () => {
+      if ((await all(statements.ping)).length === 0) throw postgresError({ code: READ_ONLY }, database.place);
+    },
     close: () => database.close(),
   };
 }
+
+/** The code with which PostgreSQL refuses to write: it is a standby, or read-only by its settings. */
+const READ_ONLY = '25006';
 
 /** False when nothing was written: the turn was done before, the case is not at `expected`, or its kenmerk is taken. */
 async function isWritten(
@@ -154,7 +165,11 @@ const statements = {
     text: `insert into conversations (org, person, conversation) values ($1, $2, $3)
       on conflict (org, person) do update set conversation = excluded.conversation`,
   },
-  ping: { name: 'ping', text: 'select version from schema_version' },
+  // No row comes from a standby, or a server that is being moved.
+  ping: {
+    name: 'ping',
+    text: "select version from schema_version where current_setting('transaction_read_only') = 'off'",
+  },
   // No row comes when the case is there already, or another has its kenmerk.
   commitFirst: commitStatement(
     'commit-first',

@@ -1,15 +1,30 @@
 import { administer } from './audit.ts';
 import type { Keyring } from './cipher.ts';
+import { orgsOf } from './orgs.ts';
 import type { Sql } from './sql.ts';
 import type { CaseStore } from './store.ts';
 
 /**
- * Wraps the data key of every case of an org with the newest of CASE_KEYS, while the bot works on: only the wrapping
- * changes, no turn writes it, and every process that has both keys opens both. Once every process wraps with the newest
- * and this is done, the older keys can go.
- * @returns how many cases had an older key
+ * Wraps the data key of every case, of every org, with the newest of CASE_KEYS, while the bot works on: only the
+ * wrapping changes, no turn writes it, and every process that has both keys opens both. Once every process wraps with
+ * the newest and no case is left with another, the older keys can go.
+ * @returns how many cases had an older key, and how many have one still: made meanwhile, where it is still the newest
  */
 export async function rotateKeys(
+  store: CaseStore & Sql,
+  keyring: Keyring,
+  how: { readonly actor: string; readonly now: Date },
+): Promise<{ readonly rotated: number; readonly left: number }> {
+  let rotated = 0;
+  for (const org of await orgsOf(store)) rotated += await rotateOrg(store, keyring, org, how);
+  const [rest] = await store.read<{ left: number }>(
+    'select count(*) as "left" from cases where key_id <> ?',
+    keyring.newestId,
+  );
+  return { rotated, left: rest?.left ?? 0 };
+}
+
+async function rotateOrg(
   store: CaseStore & Sql,
   keyring: Keyring,
   org: string,

@@ -1,4 +1,4 @@
-import type { Keyring } from './cipher.ts';
+import type { Keyring, Place } from './cipher.ts';
 import type { CaseEvent } from './events.ts';
 import { type CaseState, evolve } from './state.ts';
 import type { StoredCase, StoredEvent } from './store.ts';
@@ -11,7 +11,17 @@ export interface OpenedEvent {
 
 /** The state of a case at its last event. Throws what the keyring throws when it cannot be opened. */
 export function openState(keyring: Keyring, row: StoredCase): CaseState {
-  return JSON.parse(keyring.unseal(keyring.open(row), row.state, { org: row.org, case: row.id, part: 'state' }));
+  return openBlob(keyring, row, 'state') as CaseState;
+}
+
+/** What reports count of a case, at its last event. Throws as `openState` does. */
+export function openFacts(keyring: Keyring, row: StoredCase): unknown {
+  return openBlob(keyring, row, 'facts');
+}
+
+function openBlob(keyring: Keyring, row: StoredCase, which: 'state' | 'facts'): unknown {
+  const place: Place = { org: row.org, case: row.id, part: `${which} ${row.revision}` };
+  return JSON.parse(keyring.unseal(keyring.open(row), row[which], place));
 }
 
 export function openEvents(keyring: Keyring, row: StoredCase, events: readonly StoredEvent[]): readonly OpenedEvent[] {

@@ -7,8 +7,13 @@ export interface Sql {
   read<Row extends object>(...statement: SqlStatement): Promise<readonly Row[]>;
   /** All of them or none, durably. Throws `STORAGE_REFUSED` for what a rule of the tables refuses, such as a key twice. */
   write(...statements: readonly SqlStatement[]): Promise<void>;
-  /** After deleting: leaves no trace of it in the database's own files, as far as that database can. */
-  wipe(): Promise<void>;
+  /** The same, if the first of them changes a row. False when it changes none: then nothing was written. */
+  writeIf(...statements: readonly SqlStatement[]): Promise<boolean>;
+  /**
+   * After deleting: leaves no trace of it in the database's own files, as far as that database can. False when somebody
+   * is reading just now: it can be done later.
+   */
+  wipe(): Promise<boolean>;
 }
 
 export type SqlStatement = readonly [sql: string, ...values: SqlValue[]];

@@ -79,6 +79,23 @@ function inspect(path: string): void {
   }
 }
 
+/** Whether a file, complete by itself, has this program's tables in it. Throws what `storageError` lists. */
+export function isOurs(path: string): boolean {
+  if (!startsLikeSqlite(path)) return false;
+  const readOnly = pathToFileURL(path);
+  readOnly.search = 'mode=ro&immutable=1';
+  try {
+    const database = new DatabaseSync(readOnly, { readOnly: true });
+    try {
+      return value(database, 'pragma application_id') === APPLICATION;
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw storageError(error, path);
+  }
+}
+
 function prepare(path: string): DatabaseSync {
   const database = new DatabaseSync(path, {
     timeout: BUSY,

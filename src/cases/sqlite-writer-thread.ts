@@ -14,7 +14,8 @@ export type Batch = readonly Write[];
 export type Write =
   | { readonly turn: Commit }
   | { readonly conversation: readonly [org: string, person: string, text: string] }
-  | { readonly statements: readonly SqlStatement[] };
+  /** `guarded`: only if the first changes a row; `conflict` when it changes none. */
+  | { readonly statements: readonly SqlStatement[]; readonly guarded: boolean };
 /** What came of each write, in the same order. */
 export type Done = readonly (Written | Failure)[];
 export type Written = Awaited<ReturnType<CaseStore['commit']>>;
@@ -77,8 +78,14 @@ function writeAll({ database, sql }: Connection, batch: Batch, failure: (error: 
 
 function write(database: DatabaseSync, sql: Connection['sql'], one: Write): Written {
   if ('turn' in one) return writeTurn(sql, one.turn);
-  if ('conversation' in one) sql.saveConversation.run(...one.conversation);
-  else for (const [text, ...values] of one.statements) database.prepare(text).run(...values);
+  if ('conversation' in one) {
+    sql.saveConversation.run(...one.conversation);
+    return 'ok';
+  }
+  for (const [index, [text, ...values]] of one.statements.entries()) {
+    const { changes } = database.prepare(text).run(...values);
+    if (one.guarded && index === 0 && changes === 0) return 'conflict';
+  }
   return 'ok';
 }
 

@@ -55,7 +55,9 @@ export class SqliteWriter {
 
   #start(): Worker {
     const thread = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), { workerData: this.#path });
+    const isOurs = () => this.#thread === thread;
     thread.on('message', (done: Done) => {
+      if (!isOurs()) return;
       const batch = this.#sent.shift() ?? [];
       if (this.#sent.length === 0) this.#send();
       for (const [index, { resolve, reject }] of batch.entries()) {
@@ -65,9 +67,10 @@ export class SqliteWriter {
       }
     });
     // The thread answers for what goes wrong with the file; this is for when it breaks itself. The next write starts
-    // another, and a turn that was written after all is recognised by its receipt.
-    thread.on('error', (error) => this.#fail(error));
-    thread.on('exit', () => this.#fail(new Error('the thread that writes has ended')));
+    // another, and a turn that was written after all is recognised by its receipt. What a broken thread still has to
+    // say comes when that other may be at work already: it is not about the batches of that one.
+    thread.on('error', (error) => isOurs() && this.#fail(error));
+    thread.on('exit', () => isOurs() && this.#fail(new Error('the thread that writes has ended')));
     return thread;
   }
 

@@ -74,7 +74,8 @@ export function openSqlite(path: string): CaseStore & Sql {
             .all(...values)
             .map(row) as never,
       ),
-    write: async (...statements) => void (await writer.write({ statements })),
+    write: async (...statements) => void (await writer.write({ statements, guarded: false })),
+    writeIf: async (...statements) => (await writer.write({ statements, guarded: true })) === 'ok',
     wipe: () => attempt(() => wipe(database)),
     ping: () => attempt(() => void sql.ping.get()),
     async close() {
@@ -85,9 +86,8 @@ export function openSqlite(path: string): CaseStore & Sql {
 }
 
 /** What was deleted is overwritten in the file (secure_delete), but stays in the log until that is emptied. */
-function wipe(database: DatabaseSync): void {
-  const result = database.prepare('pragma wal_checkpoint(truncate)').get();
-  if (result?.busy !== 0) throw new Error('the log is in use');
+function wipe(database: DatabaseSync): boolean {
+  return database.prepare('pragma wal_checkpoint(truncate)').get()?.busy === 0;
 }
 
 function statements(database: DatabaseSync) {

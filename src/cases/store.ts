@@ -22,7 +22,7 @@ export interface CaseStore {
   /** Where a person's conversation is. Losing it costs one tap. */
   conversation(org: string, person: string): Promise<string | null>;
   saveConversation(org: string, person: string, conversation: string): Promise<void>;
-  /** Throws when the database cannot be read. */
+  /** Throws when the database cannot be read, or is known not to be for writing. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

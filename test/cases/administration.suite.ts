@@ -7,16 +7,24 @@ import { createKeyring, type Keyring } from '../../src/cases/cipher.ts';
 import { eraseCase, purge, reapply, tombstonesOf } from '../../src/cases/erasure.ts';
 import { checkKeys } from '../../src/cases/key-check.ts';
 import { countMissed, missedQuestions } from '../../src/cases/missed.ts';
+import { purgeReceipts } from '../../src/cases/receipts.ts';
 import { rotateKeys } from '../../src/cases/rotation.ts';
-import type { Sql } from '../../src/cases/sql.ts';
+import type { Sql, SqlStatement } from '../../src/cases/sql.ts';
 import type { CaseState } from '../../src/cases/state.ts';
 import type { CaseStore } from '../../src/cases/store.ts';
+import { verifyOrg } from '../../src/cases/verify.ts';
 import { realContent } from '../support/content.ts';
 import { JORIS, SANNE } from '../support/installation.ts';
+import { firstTurn } from './turns.ts';
 
 const KEY_A = { id: 'a', key: randomBytes(32) };
 const KEY_B = { id: 'b', key: randomBytes(32) };
 const indexKey = randomBytes(32);
+const SAVE = {
+  type: 'save',
+  step: 'routekaart/1' as never,
+  inputs: { 'signaal-via': 'directe-melding' },
+} as const;
 const BEA = { actor: 'bea', now: new Date('2026-12-01T10:00:00Z') };
 
 /** Everything that happens beside the cases, the same on every database. `open` gives an empty one. */
@@ -101,7 +109,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           { org: 'roermond', case: state.id, head: row.head, at: '2026-12-01T10:00:00.000Z', why: 'verzoek' },
         ]);
         expect(await auditOf(store, 'roermond')).toMatchObject([
-          { sequence: 1, actor: 'bea', what: 'erased', subject: state.id },
+          { sequence: 1, actor: 'bea', what: 'erased', subject: expect.stringMatching(`^${state.id} [0-9a-f]{64}$`) },
         ]);
       });
 
@@ -112,6 +120,50 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         const origin = { key: randomUUID(), revision: state.revision };
         const save = { type: 'save', step: 'routekaart/1' as never, inputs: {} } as const;
         expect(await cases.perform(SANNE, state.id, origin, save)).toEqual({ kind: 'not-found' });
+      });
+
+      it('is erased as it was seen, or not at all: a turn that came in first is not lost unseen', async () => {
+        const { store, keyring, cases, start } = await install();
+        const state = await start();
+        const seen = await rowOf(store, state);
+        await cases.perform(SANNE, state.id, { key: randomUUID(), revision: 1 }, SAVE);
+        expect(await eraseCase(store, keyring, seen, { ...BEA, why: 'verzoek' })).toBe(false);
+        const now = await rowOf(store, state);
+        expect(now.revision).toBe(2);
+        expect([await tombstonesOf(store, 'roermond'), await auditOf(store, 'roermond')]).toEqual([[], []]);
+        expect(await eraseCase(store, keyring, now, { ...BEA, why: 'verzoek' })).toBe(true);
+        expect(await tombstonesOf(store, 'roermond')).toMatchObject([{ head: now.head }]);
+      });
+
+      it('has the last of its events on its tombstone, also when a turn comes in at the same time', async () => {
+        const { store, keyring, cases, start } = await install();
+        let both = 0;
+        for (let round = 0; round < 15; round++) {
+          const state = await start();
+          const seen = await rowOf(store, state);
+          const [turn, erased] = await Promise.all([
+            cases.perform(SANNE, state.id, { key: randomUUID(), revision: 1 }, SAVE),
+            eraseCase(store, keyring, seen, { ...BEA, why: 'verzoek' }),
+          ]);
+          if (turn.kind === 'done' && erased) both++;
+        }
+        expect(both).toBe(0);
+        expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
+      });
+
+      it('is erased, counted and on record once, also when the answer of the database is lost', async () => {
+        const { store, keyring, closed } = await install();
+        const state = await closed('2026-09-20');
+        const flaky = {
+          ...store,
+          writeIf: async (...statements: readonly SqlStatement[]) => {
+            await store.writeIf(...statements);
+            throw new Error('Connection terminated unexpectedly');
+          },
+        };
+        expect(await eraseCase(flaky, keyring, await rowOf(store, state), { ...BEA, why: 'verzoek' })).toBe(true);
+        expect(await store.read('select count from tallies')).toEqual([{ count: 1 }]);
+        expect(await auditOf(store, 'roermond')).toMatchObject([{ what: 'erased' }]);
       });
 
       it('goes on counting in its school year when it was closed, and only then', async () => {
@@ -156,6 +208,32 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await tombstonesOf(store, 'roermond')).toMatchObject([{ case: over.id, why: 'bewaartermijn' }]);
       });
 
+      it('leaves a case that was taken up again after it had been looked at', async () => {
+        const { store, keyring, cases, closed } = await install();
+        const state = await closed('2020-01-01');
+        const racing = {
+          ...store,
+          list: async (org: string, owner: string | null) => {
+            const rows = await store.list(org, owner);
+            await cases.perform(SANNE, state.id, { key: randomUUID(), revision: state.revision }, { type: 'reopen' });
+            return rows;
+          },
+        };
+        const result = await purge(racing, keyring, 'roermond', new Map([['routekaart', 12]]), BEA);
+        expect(result).toEqual({ erased: 0, withoutTerm: 0 });
+        expect(await cases.open(SANNE, state.id)).toMatchObject({ status: 'loopt' });
+      });
+
+      it('counts every case once, also three times at once', async () => {
+        const { store, keyring, closed } = await install();
+        for (const day of ['2020-01-01', '2020-01-02']) await closed(day);
+        const terms = new Map([['routekaart', 12]]);
+        const results = await Promise.all([1, 2, 3].map(() => purge(store, keyring, 'roermond', terms, BEA)));
+        expect(results.reduce((sum, { erased }) => sum + erased, 0)).toBe(2);
+        expect(await store.read('select count from tallies')).toEqual([{ count: 2 }]);
+        expect(await auditOf(store, 'roermond')).toHaveLength(2);
+      });
+
       it('leaves routes without a term, and says how many', async () => {
         const { store, keyring, closed } = await install();
         await closed('2020-01-01');
@@ -167,15 +245,16 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
     });
 
     describe('a backup that comes back', () => {
-      it('does not bring back what was erased since', async () => {
+      it('does not bring back what was erased since, and counts it again', async () => {
         const before = await install();
-        const state = await before.start();
+        const state = await before.closed('2026-09-20');
         const row = await rowOf(before.store, state);
         const events = await before.store.events('roermond', state.id);
         await eraseCase(before.store, before.keyring, row, { ...BEA, why: 'verzoek' });
         const tombstones = await tombstonesOf(before.store, 'roermond');
+        const tallies = await before.store.read('select * from tallies');
 
-        const { store } = await install();
+        const { store, keyring } = await install();
         const receipt = {
           org: 'roermond',
           key: 'k',
@@ -184,11 +263,15 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           inputs: randomBytes(32),
           case: row.id,
         };
-        await store.commit({ case: row, expected: 0, events, receipt: { ...receipt, revision: 1, at: row.changedAt } });
-        expect(await reapply(store, tombstones)).toBe(1);
+        await store.commit({ case: row, expected: 0, events, receipt: { ...receipt, revision: 2, at: row.changedAt } });
+        expect(await reapply(store, keyring, tombstones, BEA)).toBe(1);
         expect(await store.load('roermond', row.id)).toBeNull();
         expect(await tombstonesOf(store, 'roermond')).toEqual(tombstones);
-        expect(await reapply(store, tombstones)).toBe(0);
+        expect(await store.read('select * from tallies')).toEqual(tallies);
+        expect(await reapply(store, keyring, tombstones, BEA)).toBe(0);
+        expect(await store.read('select * from tallies')).toEqual(tallies);
+        expect(await auditOf(store, 'roermond')).toMatchObject([{ what: 'erased-again' }]);
+        expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
       });
     });
 
@@ -198,7 +281,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         const state = await start();
         const before = await rowOf(store, state);
         const both = createKeyring({ caseKeys: [KEY_B, KEY_A], indexKey });
-        expect(await rotateKeys(store, both, 'roermond', BEA)).toBe(1);
+        expect(await rotateKeys(store, both, BEA)).toEqual({ rotated: 1, left: 0 });
         const { keyId, dataKey, ...rest } = await rowOf(store, state);
         expect(keyId).toBe('b');
         expect(dataKey).not.toEqual(before.dataKey);
@@ -208,11 +291,34 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(
           await casesOn(store, createKeyring({ caseKeys: [KEY_B], indexKey })).cases.open(SANNE, state.id),
         ).toEqual(state);
-        expect(await rotateKeys(store, both, 'roermond', BEA)).toBe(0);
+        expect(await rotateKeys(store, both, BEA)).toEqual({ rotated: 0, left: 0 });
         expect(await auditOf(store, 'roermond')).toMatchObject([
           { what: 'keys-rotated', subject: '1 casussen' },
           { what: 'keys-rotated', subject: '0 casussen' },
         ]);
+      });
+
+      it('is done for every org, and says what has an older key still', async () => {
+        const { store, cases, start } = await install();
+        await start();
+        const venlo = { ...SANNE, org: 'venlo' };
+        const wanted = { kenmerk: 'RMD-1', gemeente: 'Roermond', route: 'routekaart' };
+        expect((await cases.start(venlo, wanted, randomUUID())).kind).toBe('started');
+        const both = createKeyring({ caseKeys: [KEY_B, KEY_A], indexKey });
+        // Another process, which has the old key only, goes on making cases while this one rotates.
+        const racing = {
+          ...store,
+          list: async (org: string, owner: string | null) => {
+            const rows = await store.list(org, owner);
+            await start();
+            return rows;
+          },
+        };
+        expect(await rotateKeys(racing, both, BEA)).toEqual({ rotated: 2, left: 2 });
+        expect(await rotateKeys(store, both, BEA)).toEqual({ rotated: 2, left: 0 });
+        expect((await auditOf(store, 'venlo')).map(({ what }) => what)).toEqual(['keys-rotated', 'keys-rotated']);
+        for (const org of ['roermond', 'venlo'])
+          expect((await verifyOrg(store, both, org, realContent)).problems).toEqual([]);
       });
 
       it('is not undone by a turn that was under way', async () => {
@@ -223,15 +329,10 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         store.load = async (org, id) => {
           const row = await load(org, id);
           store.load = load;
-          await rotateKeys(store, both, 'roermond', BEA);
+          await rotateKeys(store, both, BEA);
           return row;
         };
-        const save = {
-          type: 'save',
-          step: 'routekaart/1' as never,
-          inputs: { 'signaal-via': 'directe-melding' },
-        } as const;
-        const done = await cases.perform(SANNE, state.id, { key: randomUUID(), revision: 1 }, save);
+        const done = await cases.perform(SANNE, state.id, { key: randomUUID(), revision: 1 }, SAVE);
         expect(done.kind).toBe('done');
         expect((await rowOf(store, state)).keyId).toBe('b');
       });
@@ -293,6 +394,99 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           code: 'STORAGE_REFUSED',
         });
         expect(await auditOf(store, 'roermond')).toEqual([]);
+      });
+    });
+
+    describe('a clock that jumps', () => {
+      it('an hour on and back between turns: nothing is lost, and every chain holds', async () => {
+        const { store, keyring, cases, start, at } = await install();
+        const states = [await start(), await start(), await start()];
+        let turns = 0;
+        for (const [round, hour] of ['09', '08', '10', '07', '09', '06', '08'].entries()) {
+          at(`2026-09-01T${hour}:30:00Z`);
+          for (const [index, { id, revision }] of states.entries()) {
+            const via = ['directe-melding', 'werkafspraken', 'eigen-onderzoek'][round % 3] ?? '';
+            const save = { ...SAVE, inputs: { 'signaal-via': via } };
+            const done = await cases.perform(SANNE, id, { key: randomUUID(), revision }, save);
+            if (done.kind !== 'done') throw new Error(done.kind);
+            states[index] = done.state;
+            turns++;
+          }
+        }
+        const again = casesOn(store, keyring).cases;
+        for (const state of states) expect(await again.open(SANNE, state.id)).toEqual(state);
+        expect(states.map(({ revision }) => revision)).toEqual([8, 8, 8]);
+        expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
+        console.log(`a clock that jumps an hour, 7 times: ${turns} turns, all there, every chain holds`);
+      });
+    });
+
+    describe('what was tampered with', () => {
+      /** A case of two turns, as it was after the first of them too, and two that were erased. */
+      async function history() {
+        const { store, keyring, cases, start } = await install();
+        const state = await start();
+        const before = await rowOf(store, state);
+        await cases.perform(SANNE, state.id, { key: randomUUID(), revision: 1 }, SAVE);
+        const gone = [await start(), await start()];
+        for (const one of gone) await eraseCase(store, keyring, await rowOf(store, one), { ...BEA, why: 'verzoek' });
+        const problems = async () => (await verifyOrg(store, keyring, 'roermond', realContent)).problems.join('\n');
+        expect(await problems()).toBe('');
+        return { store, state, before, problems };
+      }
+
+      it.each([
+        ['owner', "update cases set owner = 'iemand'", /: niet volgens de gebeurtenissen: owner$/],
+        ['status', "update cases set status = 'nazorg'", /: niet volgens de gebeurtenissen: status$/],
+        ['municipality and route', "update cases set gemeente = 'Weert', route = 'mas'", /: gemeente, route$/],
+        ['time', "update cases set started_at = '2020', changed_at = '2020'", /: changedAt, startedAt$/],
+        ['kenmerk', 'update cases set kenmerk = head', /: kenmerk$/],
+        ['revision', 'update cases set revision = 1', /is niet te openen/],
+        ['facts', 'update cases set facts = state', /onderdeel facts 2 .* is niet te openen/],
+        ['last event', 'delete from events where sequence = 2', /: klopt niet vanaf gebeurtenis 2$/],
+        ['an event of another', 'update events set hash = (select max(hash) from events)', /vanaf gebeurtenis/],
+        [
+          'last erasures on record',
+          'delete from audit where sequence = 2',
+          /^grafsteen \S+: staat niet zo in het beheer$/,
+        ],
+        ['tombstones', 'delete from tombstones', /: gewist, zonder die grafsteen\n.*: gewist, zonder die grafsteen$/],
+        ['a reason on a tombstone', "update tombstones set why = 'bewaartermijn'", /staat niet zo in het beheer/],
+      ])('%s: is found', async (_, sql, problem) => {
+        const { store, problems } = await history();
+        await store.write([sql]);
+        expect(await problems()).toMatch(problem);
+      });
+
+      it('an older state that is put back: is found, and not opened', async () => {
+        const { store, state, before, problems } = await history();
+        await store.write(['update cases set state = ?, facts = ?', before.state, before.facts]);
+        expect(await problems()).toMatch(/onderdeel state 2 van casus \S+ is niet te openen/);
+        const again = casesOn(store, createKeyring({ caseKeys: [KEY_A], indexKey })).cases;
+        await expect(again.open(SANNE, state.id)).rejects.toMatchObject({ code: 'SEALED_CHANGED' });
+      });
+
+      it('a case that is erased and there: is found', async () => {
+        const { store, state, before, problems } = await history();
+        await store.write([
+          "insert into tombstones (org, case_id, head, at, why) values ('roermond', ?, ?, '2026', 'verzoek')",
+          ...[state.id, before.head],
+        ]);
+        expect(await problems()).toMatch(/staat niet zo in het beheer\ncasus \S+: gewist, en toch aanwezig$/);
+      });
+    });
+
+    describe('receipts', () => {
+      it('are kept for 30 days, each org its own: an older card is caught by its revision', async () => {
+        const { store } = await install();
+        const turnOf = (org: string, at: string) => firstTurn({ case: { org, startedAt: at, changedAt: at } });
+        const old = Array.from({ length: 1_200 }, () => turnOf('roermond', '2026-10-01T09:59:59.000Z'));
+        const kept = [turnOf('roermond', '2026-11-01T10:00:00.000Z'), turnOf('venlo', '2026-10-01T09:59:59.000Z')];
+        await Promise.all([...old, ...kept].map((turn) => store.commit(turn)));
+        await purgeReceipts(store, 'roermond', new Date('2026-12-01T10:00:00Z'));
+        const left = await store.read<{ key: string }>('select key from receipts order by org');
+        expect(left.map(({ key }) => key)).toEqual(kept.map(({ receipt }) => receipt.key));
+        expect(await store.list('roermond', null)).toHaveLength(old.length + 1);
       });
     });
 

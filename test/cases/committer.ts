@@ -1,6 +1,6 @@
-import { writeSync } from 'node:fs';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { Commit, StoredCase } from '../../src/cases/store.ts';
+import { say } from '../support/say.ts';
 import { firstTurn, nextTurn } from './turns.ts';
 
 /**
@@ -16,7 +16,7 @@ async function work(): Promise<never> {
     const result = await store.commit(turn);
     if (result !== 'ok') throw new Error(result);
     last = turn.case;
-    writeSync(1, `${turn.case.id} ${turn.case.revision} ${turn.receipt.key}\n`);
+    say(`${turn.case.id} ${turn.case.revision} ${turn.receipt.key}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,13 +24,15 @@ interface Bot extends ServerProcess {
 }
 
 beforeAll(async () => {
-  server = await startPostgres();
+  // It says all it does, with every value.
+  server = await startPostgres('log_statement=all', 'log_min_duration_statement=0', 'log_parameter_max_length=-1');
   url = await server.newDatabase();
   const key = () => randomBytes(32).toString('base64');
   const env = { CASE_KEYS: `test:${key()}`, INDEX_KEY: key(), CONTENT_DIR: CONTENT, DATABASE_URL: url };
   const args = [join(import.meta.dirname, '../../src/main.ts')];
   const start = async (name: string): Promise<Bot> => {
-    const started = await startServer({ name, args, folder, env: { ...env, LOG_LEVEL: 'silent' } });
+    const log = join(folder, `${name}.log`);
+    const started = await startServer({ name, args, folder, log, env: { ...env, LOG_LEVEL: 'debug' } });
     return { ...started, post: poster(`${started.url}/api/messages`, 10) };
   };
   // At once: on an empty database.
@@ -102,18 +104,53 @@ describe('two processes of the bot on one database', () => {
   });
 });
 
-it('nothing that was filled in stands in the database as it is', async () => {
-  const written = Object.values(plan.inputs).filter((text) => text.length > 30);
-  expect(written.length).toBeGreaterThan(0);
-  for (const table of ['cases', 'events', 'receipts', 'conversations']) {
-    const rows = await query<{ row: string }>(url, `select ${table}::text as row from ${table}`);
-    expect(rows.length).toBeGreaterThan(0);
-    const all = rows.map(({ row }) => row).join('\n');
-    for (const text of written) {
-      expect(all).not.toContain(text);
-      expect(all).not.toContain(Buffer.from(text).toString('hex'));
+describe('what was filled in', () => {
+  /** Long enough to be nothing else: what coaches wrote, and what their cases are called. */
+  const written = [...Object.values(plan.inputs).filter((text) => text.length > 30), 'BOTS-1'];
+  const found = (bytes: Buffer) =>
+    written.filter((text) =>
+      (['utf8', 'utf16le', 'hex', 'base64'] as const).some((form) => {
+        const plain = form === 'utf8' || form === 'utf16le';
+        return bytes.includes(plain ? Buffer.from(text, form) : Buffer.from(text).toString(form));
+      }),
+    );
+
+  it('stands in no table', async () => {
+    expect(written.length).toBeGreaterThan(1);
+    const tables = await query<{ name: string }>(
+      url,
+      "select tablename as name from pg_tables where schemaname = 'public'",
+    );
+    let rows = 0;
+    for (const { name } of tables) {
+      const all = await query<{ row: string }>(url, `select ${name}::text as row from ${name}`);
+      expect([name, found(Buffer.from(all.map(({ row }) => row).join('\n')))]).toEqual([name, []]);
+      rows += all.length;
     }
-  }
+    console.log(`${tables.length} tables, ${rows} rows as text: nothing that was filled in`);
+  });
+
+  it('stands in no file of the database, its log or WAL, nor in the log of the server or the bots', async () => {
+    await query(url, 'checkpoint');
+    const files = [server.folder, folder].flatMap((one) =>
+      readdirSync(one, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name)),
+    );
+    let bytes = 0;
+    let named = 0;
+    for (const file of files) {
+      const content = readFileSync(file);
+      expect([file, found(content)]).toEqual([file, []]);
+      bytes += content.length;
+      // The municipality stands in the clear: that it is found shows that this would find anything else too.
+      if (content.includes(plan.municipality)) named++;
+    }
+    expect(files).toEqual(expect.arrayContaining([expect.stringMatching('pg_wal'), join(server.folder, 'server.log')]));
+    expect(readFileSync(join(folder, 'the one bot.log'), 'utf8')).toContain('"level":"debug"');
+    expect(named).toBeGreaterThan(2);
+    console.log(`${files.length} files, ${(bytes / 1e6).toFixed(0)} MB: nothing that was filled in`);
+  });
 });
 
 function botAt(turn: number): Bot {

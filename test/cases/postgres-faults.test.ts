@@ -104,6 +104,55 @@ describe('PostgreSQL that stops and starts under load', () => {
   });
 });
 
+it('a server that is slow: turns wait for it, or are refused when it takes too long, and none is lost', async () => {
+  const url = await server.newDatabase();
+  const store = openPostgres(url);
+  await store.ping();
+  await query(url, 'create table pace (seconds float)');
+  await query(url, 'insert into pace values (0.2)');
+  await query(
+    url,
+    `create function slow() returns trigger language plpgsql as $$ begin
+      perform pg_sleep(seconds) from pace;
+      return new;
+    end $$`,
+  );
+  await query(url, 'create trigger slow before insert on receipts for each row execute function slow()');
+  const load = new Load(store);
+  await load.acknowledges(3 * COACHES);
+  expect(load.refusals.size).toBe(0);
+  await query(url, 'update pace set seconds = 60');
+  await load.isRefused();
+  await query(url, 'update pace set seconds = 0');
+  await load.acknowledges(50);
+  await load.stop();
+  await expectAllThere(store, load.acknowledged);
+  await store.close();
+  expect([...load.refusals.keys()]).toEqual(['STORAGE_BUSY']);
+  console.log(
+    `PostgreSQL that is slow: ${load.acknowledged.length} turns acknowledged, all there, none twice;`,
+    `${load.refusals.get('STORAGE_BUSY')} refusals when it took too long`,
+  );
+});
+
+it('a server that can only be read is not ready, and says so at once', async () => {
+  const url = await server.newDatabase();
+  const store = openPostgres(url);
+  await store.ping();
+  const only = async (setting: 'on' | 'off') => {
+    await query(url, `alter system set default_transaction_read_only = ${setting}`);
+    await query(url, 'select pg_reload_conf()');
+  };
+  await only('on');
+  const unreachable = { code: 'STORAGE_UNREACHABLE' };
+  await expect.poll(() => store.ping().catch((error: unknown) => error)).toMatchObject(unreachable);
+  await expect(store.commit(firstTurn())).rejects.toMatchObject(unreachable);
+  await only('off');
+  await expect.poll(() => store.ping().catch((error: unknown) => error)).toBeUndefined();
+  expect(await store.commit(firstTurn())).toBe('ok');
+  await store.close();
+});
+
 describe('what PostgreSQL reports', () => {
   it.each([
     ['53100', 'STORAGE_FULL'],

@@ -188,8 +188,9 @@ it('two administrators at once, each in a process, leave one chain', async () =>
   const stores = [openPostgres(url), openPostgres(url)];
   const at = '2026-09-01T08:00:00.000Z';
   for (let round = 0; round < 5; round++) {
-    const entry = { at, actor: 'beheer', what: 'keys-rotated', subject: `${round} casussen` } as const;
-    await Promise.all(stores.map((store) => administer(store, 'roermond', entry)));
+    const entry = { at, what: 'keys-rotated', subject: `${round} casussen` } as const;
+    const actors = ['bea', 'cor'];
+    await Promise.all(stores.map((store, i) => administer(store, 'roermond', { ...entry, actor: actors[i] ?? '' })));
   }
   const [store] = stores;
   if (!store) throw new RangeError('no stores');

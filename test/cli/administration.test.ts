@@ -1,18 +1,30 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
 import { openApp } from '../../src/app.ts';
+import { backUp } from '../../src/cases/sqlite-backup.ts';
 import { readConfig } from '../../src/config.ts';
 import { answer, newCase } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';
 import { cli, scratch } from './command.ts';
+
+/** In ms: some of these start the program six times. */
+const PATIENCE = 120_000;
 
 type Env = Readonly<Record<string, string>>;
 
 function installation(more: Env = {}): { readonly folder: string; readonly env: Env } {
   const folder = scratch();
   return { folder, env: { DATABASE_URL: `sqlite:${join(folder, 'data.db')}`, ...more } };
+}
+
+/** These keys, newest first, and always the same INDEX_KEY. */
+function keys(...ids: readonly string[]): Env {
+  const key = (fill: string) => Buffer.alloc(32, fill).toString('base64');
+  return { CASE_KEYS: ids.map((id) => `${id}:${key(id)}`).join(','), INDEX_KEY: key('i') };
 }
 
 /** A case of coach-els, at step 2. */
@@ -24,10 +36,20 @@ async function makeCase(env: Env, kenmerk: string): Promise<void> {
   await app.store.close();
 }
 
+/** A case of another region in the same database. */
+async function makeCaseElsewhere(env: Env): Promise<void> {
+  const org = 'voorbeeldregio';
+  const app = openApp(readConfig({ ...env, REGIO: org }));
+  const wanted = { kenmerk: 'VBR-2026-1', gemeente: 'Voorbeeldstad', route: 'routekaart' };
+  const owner = { org, id: 'coach-els', roles: new Set(['coach'] as const) };
+  expect((await app.cases.start(owner, wanted, randomUUID())).kind).toBe('started');
+  await app.store.close();
+}
+
 const kenmerken = async (env: Env): Promise<readonly string[]> =>
   JSON.parse((await cli(['case', 'list', '--json'], env)).out).map((one: { kenmerk: string }) => one.kenmerk);
 
-describe('erasing', () => {
+describe('erasing', { timeout: PATIENCE }, () => {
   test('a case is gone, its kenmerk is free, and the file has not a trace of it', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
@@ -44,6 +66,42 @@ describe('erasing', () => {
     });
     await makeCase(env, 'RMD-1001');
     expect(await kenmerken(env)).toEqual(['RMD-1001']);
+  });
+
+  test('is kept track of beside the database: when that fails, nothing is erased yet', async () => {
+    const { folder, env } = installation();
+    await makeCase(env, 'RMD-1001');
+    mkdirSync(join(folder, 'audit.json'));
+    const { code, err } = await cli(['case', 'erase', 'RMD-1001'], env);
+    expect([code, err]).toEqual([1, expect.stringContaining('BESIDE_DATABASE')]);
+    expect(await kenmerken(env)).toEqual(['RMD-1001']);
+    rmSync(join(folder, 'audit.json'), { recursive: true });
+    expect((await cli(['case', 'erase', 'RMD-1001'], env)).code).toBe(0);
+  });
+
+  test('says that a trace may be left while somebody reads, and a later run takes it away', async () => {
+    const { folder, env } = installation();
+    await makeCase(env, 'RMD-1001');
+    const reader = new DatabaseSync(join(folder, 'data.db'), { readOnly: true });
+    reader.exec('begin; select * from cases');
+    reader.prepare('select * from cases').all();
+    const { code, out } = await cli(['case', 'erase', 'RMD-1001'], env);
+    expect([code, out]).toEqual([0, expect.stringContaining('Let op: de database werd net gelezen.')]);
+    expect(readFileSync(join(folder, 'tombstones.jsonl'), 'utf8')).toContain('verzoek');
+    reader.close();
+    await cli(['case', 'erase', 'RMD-1001'], env);
+    expect(existsSync(join(folder, 'data.db-wal'))).toBe(false);
+    expect(readFileSync(join(folder, 'data.db')).toString('latin1')).not.toContain('CaseStarted');
+  });
+
+  test('with another INDEX_KEY it says so, and not that there is no such case', async () => {
+    const { env } = installation(keys('oud'));
+    await makeCase(env, 'RMD-1001');
+    const other = { ...env, INDEX_KEY: Buffer.alloc(32, 'x').toString('base64') };
+    for (const command of [['case', 'erase', 'RMD-1001'], ['case', 'show', 'RMD-1001'], ['purge']]) {
+      const { code, err } = await cli(command, other);
+      expect([code, err]).toEqual([1, expect.stringContaining('INDEX_KEY_WRONG')]);
+    }
   });
 
   test('a case that is not there ends with 1', async () => {
@@ -72,7 +130,7 @@ describe('erasing', () => {
   });
 });
 
-describe('backup and restore', () => {
+describe('backup and restore', { timeout: PATIENCE }, () => {
   test('a backup made while the bot works comes back, without what was erased since', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
@@ -96,7 +154,49 @@ describe('backup and restore', () => {
     expect(await kenmerken(env)).toEqual(['RMD-1002']);
     const aside = /staat in (\S+);/.exec(out)?.[1] ?? '';
     expect(existsSync(aside)).toBe(true);
-    expect((await cli(['audit', 'verify'], env)).out).toBe('1 casussen en 1 beheerregels: alles klopt.\n');
+    expect((await cli(['audit', 'verify'], env)).out).toBe('1 casussen en 2 beheerregels: alles klopt.\n');
+  });
+
+  test.each([
+    ['in the database that is replaced', 'tombstones.jsonl'],
+    ['in the file beside it, when that is damaged', 'data.db'],
+  ])('what was erased stays erased when it is only %s', async (_, lost) => {
+    const { folder, env } = installation();
+    for (const kenmerk of ['RMD-1001', 'RMD-1002']) await makeCase(env, kenmerk);
+    const copy = join(folder, 'kopie.db');
+    await backUp(join(folder, 'data.db'), copy);
+    await cli(['case', 'erase', 'RMD-1001'], env);
+    if (lost === 'data.db') writeFileSync(join(folder, lost), 'SQLite format 3\0 en dan niets');
+    else rmSync(join(folder, lost));
+    writeFileSync(join(folder, 'leeg.jsonl'), '');
+    const { code, out } = await cli(['db', 'restore', copy, '--tombstones', join(folder, 'leeg.jsonl')], env);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Teruggezet\. 1 casussen/)]);
+    expect(await kenmerken(env)).toEqual(['RMD-1002']);
+    expect((await cli(['audit', 'verify'], env)).code).toBe(0);
+  });
+
+  test('the log of a database that was lost is not played into the one that comes back', async () => {
+    const { folder, env } = installation();
+    await makeCase(env, 'RMD-1001');
+    const path = join(folder, 'data.db');
+    const copy = join(folder, 'kopie.db');
+    await backUp(path, copy);
+    // Turns that are in the log only; then the power fails, and the file is lost.
+    const bot = openApp(readConfig(env));
+    const els = new Coach(createBot(bot), 'coach-els', ['coach']);
+    for (let i = 0; i < 12; i++) await newCase(els, `RMD-30${i}`);
+    for (const side of ['-wal', '-shm']) copyFileSync(path + side, join(folder, `oud${side}`));
+    await bot.store.close();
+    rmSync(path);
+    for (const side of ['-wal', '-shm']) renameSync(join(folder, `oud${side}`), path + side);
+    // And what an earlier attempt left, broken off.
+    writeFileSync(`${path}.nieuw-wal`, readFileSync(`${path}-wal`));
+    writeFileSync(join(folder, 'leeg.jsonl'), '');
+    const { code, out } = await cli(['db', 'restore', copy, '--tombstones', join(folder, 'leeg.jsonl')], env);
+    const aside = /staat in (\S+);/.exec(out)?.[1] ?? '';
+    expect([code, existsSync(`${aside}-wal`)]).toEqual([0, true]);
+    expect(await kenmerken(env)).toEqual(['RMD-1001']);
+    expect((await cli(['audit', 'verify'], env)).code).toBe(0);
   });
 
   test('refuses while the bot has the database open, and changes nothing', async () => {
@@ -124,6 +224,27 @@ describe('backup and restore', () => {
     expect(code).toBe(1);
     expect(err).toContain('stuk.jsonl, regel 1 is geen grafsteen');
     expect(existsSync(join(folder, 'data.db.nieuw'))).toBe(false);
+    const gone = await cli(['db', 'restore', copy, '--tombstones', join(folder, 'nergens.jsonl')], env);
+    expect([gone.code, gone.err]).toEqual([1, expect.stringContaining('nergens.jsonl is er niet')]);
+  });
+
+  test('refuses a tombstone that was made up, and one that was changed: no case is erased by writing a file', async () => {
+    const { folder, env } = installation();
+    for (const kenmerk of ['RMD-1001', 'RMD-1002']) await makeCase(env, kenmerk);
+    await cli(['case', 'erase', 'RMD-1001'], env);
+    const app = openApp(readConfig(env));
+    const [live] = await app.store.list('roermond', null);
+    await app.store.close();
+    const real = JSON.parse(readFileSync(join(folder, 'tombstones.jsonl'), 'utf8'));
+    const forged = { ...real, case: live?.id, head: Buffer.from(live?.head ?? []).toString('hex') };
+    writeFileSync(join(folder, 'vals.jsonl'), `${JSON.stringify(forged)}\n`);
+    const { code, err } = await cli(['db', 'tombstones', join(folder, 'vals.jsonl')], env);
+    expect([code, err]).toEqual([1, expect.stringContaining('regel 1 is geen grafsteen van deze installatie')]);
+    expect(await kenmerken(env)).toEqual(['RMD-1002']);
+    expect((await cli(['db', 'tombstones', join(folder, 'tombstones.jsonl')], env)).out).toBe(
+      '0 casussen opnieuw gewist.\n',
+    );
+    expect((await cli(['audit', 'verify'], env)).out).toBe('1 casussen en 2 beheerregels: alles klopt.\n');
   });
 
   test('refuses a file that is no database of ours, and to write over one', async () => {
@@ -133,14 +254,39 @@ describe('backup and restore', () => {
     writeFileSync(text, 'geen database');
     writeFileSync(join(folder, 'leeg.jsonl'), '');
     const wrong = await cli(['db', 'restore', text, '--tombstones', join(folder, 'leeg.jsonl')], env);
-    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('STORAGE_FOREIGN')]);
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('BACKUP_FOREIGN')]);
+    const foreign = new DatabaseSync(join(folder, 'vreemd.db'));
+    foreign.exec('create table boeken (titel text)');
+    foreign.close();
+    writeFileSync(join(folder, 'niets.db'), '');
+    for (const [file, problem] of [
+      ['vreemd.db', 'BACKUP_FOREIGN'],
+      ['niets.db', 'BACKUP_FOREIGN'],
+      ['nergens.db', 'BACKUP_MISSING'],
+    ] as const) {
+      const { code, err } = await cli(
+        ['db', 'restore', join(folder, file), '--tombstones', join(folder, 'leeg.jsonl')],
+        env,
+      );
+      expect([code, err]).toEqual([1, expect.stringContaining(problem)]);
+    }
     const exists = await cli(['db', 'backup', text], env);
     expect([exists.code, exists.err]).toEqual([1, expect.stringContaining('BACKUP_EXISTS')]);
     expect(await kenmerken(env)).toEqual(['RMD-1001']);
   });
+
+  test('refuses a backup with a case that these keys do not open, of whatever org', async () => {
+    const { folder, env } = installation(keys('oud'));
+    await makeCaseElsewhere(env);
+    await backUp(join(folder, 'data.db'), join(folder, 'kopie.db'));
+    writeFileSync(join(folder, 'leeg.jsonl'), '');
+    const restore = ['db', 'restore', join(folder, 'kopie.db'), '--tombstones', join(folder, 'leeg.jsonl')];
+    const { code, err } = await cli(restore, { ...env, ...keys('nieuw') });
+    expect([code, err]).toEqual([1, expect.stringContaining('CASE_KEY_MISSING')]);
+  });
 });
 
-describe('what is on record', () => {
+describe('what is on record', { timeout: PATIENCE }, () => {
   test('case show says who saw the case, also on the command line', async () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
@@ -163,21 +309,45 @@ describe('what is on record', () => {
     expect(out).toMatch(/^casus [0-9a-f-]{36}: klopt niet vanaf gebeurtenis 2\n$/);
   });
 
-  test('keys rotate: with a new key in front, and then without the old one', async () => {
-    const key = (fill: string) => Buffer.alloc(32, fill).toString('base64');
-    const { folder } = installation();
-    const env = (keys: string): Env => ({
-      DATABASE_URL: `sqlite:${join(folder, 'data.db')}`,
-      CASE_KEYS: keys,
-      INDEX_KEY: key('i'),
+  test('audit verify finds the end of the administration cut off, with its tombstone, by what is kept beside it', async () => {
+    const { env } = installation();
+    await makeCase(env, 'RMD-1001');
+    await cli(['case', 'erase', 'RMD-1001'], env);
+    const app = openApp(readConfig(env));
+    await app.store.write(['delete from audit'], ['delete from tombstones']);
+    await app.store.close();
+    const { code, out } = await cli(['audit', 'verify'], env);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^grafsteen \S+: staat in tombstones\.jsonl en niet in de database\nbeheer van roermond: regel 1 is niet die van audit\.json\n$/,
+    );
+  });
+
+  test('audit verify looks at every org', async () => {
+    const { env } = installation();
+    await makeCaseElsewhere(env);
+    const app = openApp(readConfig(env));
+    await app.store.write(["update cases set owner = 'niemand'"]);
+    await app.store.close();
+    expect(await cli(['audit', 'verify'], env)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('niet volgens de gebeurtenissen: owner'),
     });
-    await makeCase(env(`oud:${key('o')}`), 'RMD-1001');
-    const { code, out } = await cli(['keys', 'rotate'], env(`nieuw:${key('n')},oud:${key('o')}`));
+  });
+
+  test('keys rotate: with a new key in front, and then without the old one', async () => {
+    const { env } = installation();
+    const oud = { ...env, ...keys('oud') };
+    await makeCase(oud, 'RMD-1001');
+    await makeCaseElsewhere(oud);
+    const { code, out } = await cli(['keys', 'rotate'], { ...env, ...keys('nieuw', 'oud') });
     expect([code, out]).toEqual([
       0,
-      "1 casussen hebben nu sleutel 'nieuw'. De oudere sleutels kunnen uit CASE_KEYS.\n",
+      "2 casussen hebben nu sleutel 'nieuw'. Draait elk proces met die sleutel vooraan, dan kunnen de oudere uit CASE_KEYS.\n",
     ]);
-    expect((await cli(['case', 'show', 'RMD-1001'], env(`nieuw:${key('n')}`))).code).toBe(0);
-    expect((await cli(['case', 'show', 'RMD-1001'], env(`oud:${key('o')}`))).err).toContain('CASE_KEY_MISSING');
+    const nieuw = { ...env, ...keys('nieuw') };
+    expect((await cli(['case', 'show', 'RMD-1001'], nieuw)).code).toBe(0);
+    expect((await cli(['case', 'show', 'VBR-2026-1', '--org', 'voorbeeldregio'], nieuw)).code).toBe(0);
+    expect((await cli(['case', 'show', 'RMD-1001'], oud)).err).toContain('CASE_KEY_MISSING');
   });
 });

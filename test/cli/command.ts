@@ -12,10 +12,10 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the command line as a user does, in a process of its own. */
-export function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Ran> {
+/** Runs the command line as a user does, in a process of its own, and in the project unless told otherwise. */
+export function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '', cwd = ROOT): Promise<Ran> {
   const { PATH } = process.env;
-  const child = spawn(process.execPath, ['src/cli.ts', ...args], { cwd: ROOT, env: { PATH, ...env } });
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], { cwd, env: { PATH, ...env } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (data) => {
     out += data;

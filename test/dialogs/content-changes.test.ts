@@ -76,7 +76,7 @@ describe('the next contact after a change', () => {
     const [row] = await world.store.list('roermond', null);
     if (!row) throw new Error('no case');
     const facts = JSON.stringify({ next: null, outcome: null, missing: [], closing: null });
-    const place = { org: row.org, case: row.id, part: 'facts' } as const;
+    const place = { org: row.org, case: row.id, part: `facts ${row.revision}` } as const;
     const sealed = world.keyring.seal(world.keyring.open(row), facts, place);
     await world.store.write(['update cases set facts = ? where org = ? and id = ?', sealed, row.org, row.id]);
     await els.say('verder');

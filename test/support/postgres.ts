@@ -11,6 +11,8 @@ import type { KeeperAnswer, KeeperOrder } from './postgres-keeper.ts';
 /** A real PostgreSQL server, in a folder and on a port of its own, gone with the process that started it. */
 export interface PostgresServer {
   readonly port: number;
+  /** Where its files are, and `server.log` with all it said. */
+  readonly folder: string;
   /** The password in its URLs. */
   readonly password: string;
   /** An empty database; its URL. */
@@ -42,6 +44,7 @@ export async function startPostgres(...settings: readonly string[]): Promise<Pos
   await ask(keeper, 'start');
   return {
     port,
+    folder,
     password,
     newDatabase: async () => {
       const name = `test_${++databases}`;

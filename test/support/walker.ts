@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Cases, type Owner } from '../../src/cases/cases.ts';
 import { createKeyring } from '../../src/cases/cipher.ts';
@@ -8,6 +7,7 @@ import { openSqlite } from '../../src/cases/sqlite.ts';
 import { type CaseState, trailOf } from '../../src/cases/state.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { resolve } from '../../src/route/resolve.ts';
+import { say } from './say.ts';
 
 /**
  * A process to kill: coaches who walk their cases through the routekaart, loop back at step 10 and walk on, for ever.
@@ -52,8 +52,8 @@ export function fillIn(step: string): Record<string, string> {
 
 async function walk(cases: Cases, id: string): Promise<never> {
   const owner: Owner = { org: 'roermond', id, roles: new Set() };
-  const say = (state: CaseState, key: string) =>
-    writeSync(1, `${id} ${state.id} ${state.revision} ${nextOf(state)} ${key} ${hashOf(state)}\n`);
+  const acknowledge = (state: CaseState, key: string) =>
+    say(`${id} ${state.id} ${state.revision} ${nextOf(state)} ${key} ${hashOf(state)}`);
   let [state] = await cases.mine(owner);
   if (!state) {
     const key = randomUUID();
@@ -61,7 +61,7 @@ async function walk(cases: Cases, id: string): Promise<never> {
     const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, key);
     if (started.kind !== 'started') throw new Error(started.kind);
     state = started.state;
-    say(state, key);
+    acknowledge(state, key);
   }
   for (;;) {
     const step = content.steps.get(resolve(content, trailOf(state.run)).next ?? state.run.start);
@@ -71,7 +71,7 @@ async function walk(cases: Cases, id: string): Promise<never> {
     const performed = await cases.perform(owner, state.id, { key, revision: state.revision }, command);
     if (performed.kind !== 'done' || performed.replayed) throw new Error(performed.kind);
     state = performed.state;
-    say(state, key);
+    acknowledge(state, key);
   }
 }
 

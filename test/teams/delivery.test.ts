@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import { activity } from './support/activities.ts';
+import type { Bot, Turn } from '../../dialogs/types.ts';
+import { openSqlite } from '../../src/cases/sqlite.ts';
+import { newPath } from '../cases/databases.ts';
+import { firstTurn } from '../cases/turns.ts';
+import { activity, coach } from './support/activities.ts';
 import { startBot } from './support/bot.ts';
 import { startConnector } from './support/connector.ts';
 
 /** Sends one message to a bot whose answers get these statuses, and tells what happened. */
-async function deliver(statuses: readonly number[]) {
+async function deliver(statuses: readonly number[], answering?: Bot) {
   const teams = await startConnector(statuses);
-  const bot = await startBot();
+  const bot = await startBot(answering);
   const { status } = await bot.post(activity({ serviceUrl: teams.serviceUrl }));
   await bot.stop();
   await teams.stop();
@@ -31,6 +35,26 @@ test.each([408, 500, 502, 503])('after %i it may have been delivered, so it is n
 
 test('nor after a connection that broke', async () => {
   expect(await deliver([0])).toEqual({ status: 200, attempts: 1, notDelivered: true });
+});
+
+test('nor for ever when there is never an answer', async () => {
+  expect(await deliver([-1])).toEqual({ status: 200, attempts: 1, notDelivered: true });
+});
+
+test.each([
+  ['429', [429, 429, 429]],
+  ['412', [412, 412, 412]],
+  ['500', [500]],
+  ['a connection that broke', [0]],
+])('after %s what the coach did is stored all the same', async (_, statuses) => {
+  const store = openSqlite(newPath());
+  const cases = async (turn: Turn) => {
+    await store.commit(firstTurn({ case: { owner: turn.person.id } }));
+    return { kind: 'text', text: 'bewaard' } as const;
+  };
+  expect(await deliver(statuses, cases)).toMatchObject({ status: 200, notDelivered: true });
+  expect(await store.list('roermond', coach)).toHaveLength(1);
+  await store.close();
 });
 
 test('turns at once each get their own answer', async () => {

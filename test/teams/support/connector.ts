@@ -12,7 +12,7 @@ export interface Connector {
   stop(): Promise<void>;
 }
 
-/** Where a bot sends its messages. Answers with these statuses in turn, then with 201. */
+/** Where a bot sends its messages. Answers with these statuses in turn, then with 201. 0: it hangs up; -1: it never answers. */
 export async function startConnector(statuses: readonly number[] = []): Promise<Connector> {
   const received: Received[] = [];
   const server = createServer(async (req, res) => {
@@ -21,7 +21,7 @@ export async function startConnector(statuses: readonly number[] = []): Promise<
     const status = statuses[received.length] ?? 201;
     received.push({ path: req.url ?? '', activity: JSON.parse(Buffer.concat(chunks).toString()) });
     if (status === 0) res.destroy();
-    else {
+    else if (status > 0) {
       res.statusCode = status;
       res.setHeader('Content-Type', 'application/json');
       res.end('{"id":"message-1"}');

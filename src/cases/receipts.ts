@@ -1,0 +1,16 @@
+import type { Sql } from './sql.ts';
+
+/** How long a button that was pressed is recognised, in ms: 30 days. An older card is caught by its revision. */
+const KEPT = 30 * 24 * 60 * 60 * 1000;
+/** How many go in one transaction: turns wait for it. */
+const AT_ONCE = 1_000;
+
+/** Deletes the receipts of an org that are no longer kept. They are not searched by age: do it now and then. */
+export async function purgeReceipts(sql: Sql, org: string, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT).toISOString();
+  const some = `delete from receipts where org = ? and key in
+    (select key from receipts where org = ? and at < ? limit ${AT_ONCE})`;
+  while (await sql.writeIf([some, org, org, before])) {
+    // There may be more.
+  }
+}
