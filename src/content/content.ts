@@ -226,6 +226,8 @@ export interface SearchWords {
   readonly alike: readonly (readonly string[])[];
   /** What this content has nothing about. */
   readonly elsewhere: readonly string[];
+  /** How a question begins that no source answers, whatever it is about; `…` stands for some words. */
+  readonly unanswered: readonly string[];
 }
 
 /** Everything the bot knows, checked and frozen. It is a graph too: the engine walks it as it is. */

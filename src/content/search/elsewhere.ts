@@ -1,3 +1,4 @@
+import { saysLittle } from './stop-words.ts';
 import type { Lexicon, Token } from './tokens.ts';
 import { wordsOf } from './words.ts';
 
@@ -31,6 +32,8 @@ export class Elsewhere {
     for (const root of [...words.map((one) => one.root), ...verbs.flat()]) {
       for (const subject of this.#subjects.get(root) ?? []) {
         const places = subject.map((one) => words.findIndex((word, i) => means(word, verbs[i] ?? [], one)));
+        // `hoe laat` asks the time, `hoe weet ik of ze te laat is` does not.
+        if (saysItTogether(subject) && !inARow(places)) continue;
         if (!places.includes(-1)) for (const place of places) found.add(place);
       }
     }
@@ -39,6 +42,15 @@ export class Elsewhere {
     });
     return found;
   }
+}
+
+/** More words, of which none says anything alone. */
+function saysItTogether(subject: readonly Word[]): boolean {
+  return subject.length > 1 && subject.every(({ word, root }) => saysLittle(word, root));
+}
+
+function inARow(places: readonly number[]): boolean {
+  return places.every((place, i) => i === 0 || place === (places[i - 1] ?? 0) + 1);
 }
 
 /** The same word, in another form perhaps: by the root alone, `pas` would be `pasen`. */

@@ -50,7 +50,7 @@ export class SearchIndex {
   constructor(documents: readonly SearchDocument[]) {
     this.documents = documents;
     const read = documents.map(phrasesOf);
-    this.lexicon = new Lexicon(read.flat().flatMap(({ words }) => words));
+    this.lexicon = new Lexicon(read.flat().flatMap(({ words, glued }) => [...words, ...glued]));
     const occurs = new Map<string, Map<number, number>>();
     const ofSource = new Set<string>();
     const drafts = read.flatMap((phrases, document) =>
@@ -100,6 +100,8 @@ export class SearchIndex {
 
 interface RawPhrase {
   readonly words: readonly string[];
+  /** What is written with a hyphen, as it is without: `drop-out` is a `dropout` too. */
+  readonly glued: readonly string[];
   /** Of a match with the whole phrase; 0: it is there for its words only. */
   readonly worth: number;
   readonly wordWorth: number;
@@ -109,6 +111,7 @@ interface RawPhrase {
 function phrasesOf({ names, searchWords, asks, says, about }: SearchDocument): readonly RawPhrase[] {
   const raw = (text: string, worth: number, wordWorth: number, ofSource = true) => ({
     words: wordsOf(text),
+    glued: [...text.matchAll(HYPHENED)].flatMap(([, before = '', after = '']) => wordsOf(before + after)),
     worth,
     wordWorth,
     ofSource,
@@ -123,6 +126,8 @@ function phrasesOf({ names, searchWords, asks, says, about }: SearchDocument): r
     ...about.map((text) => raw(text, 0, WEIGHTS.wordAround)),
   ];
 }
+
+const HYPHENED = /(\p{L}{3,})-(\p{L}{3,})/gu;
 
 /** A minor word counts only where it is part of a verb. */
 function majorRoots({ roots, minor }: Token): readonly string[] {

@@ -36,6 +36,13 @@ export const WEIGHTS = {
 
   // Whether a question is about this content at all: how much each word tells of that. A known word counts 1.
   unknownSubject: 1.3,
+  /** An ordinary Dutch word that the content does not have. */
+  ordinarySubject: 1.8,
+  /** A word of any subject, which the content happens to have; and how much of it is won then. */
+  generalSubject: 0.5,
+  generalOurs: 0.5,
+  /** How much is won with the parts of an ordinary Dutch word that the content does not have as a whole. */
+  ordinaryCompound: 0.6,
   foreignSubject: 2.5,
   onlySearched: 0.55,
   /** How rare a word of the source is when it begins to count more. */
@@ -43,7 +50,7 @@ export const WEIGHTS = {
 
   // Below these, nothing here answers the question.
   leastCovered: 0.47,
-  leastScore: 0.43,
+  leastScore: 0.38,
 
   // A mild preference, never above a clearly better match.
   sameRoute: 1.08,
