@@ -33,7 +33,7 @@ export class Elsewhere {
       for (const subject of this.#subjects.get(root) ?? []) {
         const places = subject.map((one) => words.findIndex((word, i) => means(word, verbs[i] ?? [], one)));
         // `hoe laat` asks the time, `hoe weet ik of ze te laat is` does not.
-        if (saysItTogether(subject) && !inARow(places)) continue;
+        if (subject.some(({ word, root }) => saysLittle(word, root)) && !together(places)) continue;
         if (!places.includes(-1)) for (const place of places) found.add(place);
       }
     }
@@ -44,13 +44,9 @@ export class Elsewhere {
   }
 }
 
-/** More words, of which none says anything alone. */
-function saysItTogether(subject: readonly Word[]): boolean {
-  return subject.length > 1 && subject.every(({ word, root }) => saysLittle(word, root));
-}
-
-function inARow(places: readonly number[]): boolean {
-  return places.every((place, i) => i === 0 || place === (places[i - 1] ?? 0) + 1);
+/** With no other word between them: `ik verdien`, `verdien ik`. */
+function together(places: readonly number[]): boolean {
+  return Math.max(...places) - Math.min(...places) === places.length - 1;
 }
 
 /** The same word, in another form perhaps: by the root alone, `pas` would be `pasen`. */

@@ -15,6 +15,14 @@ export interface Phrase {
   readonly weight: number;
 }
 
+/** A name, a question or a sentence as it is written. */
+export interface Text {
+  readonly document: SearchDocument;
+  readonly words: readonly string[];
+  /** Of a match with the whole of it: see WEIGHTS. */
+  readonly worth: number;
+}
+
 /** One token of one phrase. */
 export interface Place {
   readonly phrase: number;
@@ -42,6 +50,8 @@ interface Draft {
 /** Every root of the content, with where it occurs. */
 export class SearchIndex {
   readonly documents: readonly SearchDocument[];
+  /** Everything that the documents say, in words. */
+  readonly texts: readonly Text[];
   readonly lexicon: Lexicon;
   readonly phrases: readonly Phrase[];
   readonly places: readonly Place[];
@@ -50,6 +60,9 @@ export class SearchIndex {
   constructor(documents: readonly SearchDocument[]) {
     this.documents = documents;
     const read = documents.map(phrasesOf);
+    this.texts = documents.flatMap((document, d) =>
+      (read[d] ?? []).map(({ words, worth }) => ({ document, words, worth })),
+    );
     this.lexicon = new Lexicon(read.flat().flatMap(({ words, glued }) => [...words, ...glued]));
     const occurs = new Map<string, Map<number, number>>();
     const ofSource = new Set<string>();
@@ -111,7 +124,9 @@ interface RawPhrase {
 function phrasesOf({ names, searchWords, asks, says, about }: SearchDocument): readonly RawPhrase[] {
   const raw = (text: string, worth: number, wordWorth: number, ofSource = true) => ({
     words: wordsOf(text),
-    glued: [...text.matchAll(HYPHENED)].flatMap(([, before = '', after = '']) => wordsOf(before + after)),
+    glued: (text.includes('-') ? [...text.matchAll(HYPHENED)] : []).flatMap(([, before = '', after = '']) =>
+      wordsOf(before + after),
+    ),
     worth,
     wordWorth,
     ofSource,

@@ -10,7 +10,7 @@ import { rank } from './ranking.ts';
 import { scrub } from './scrub.ts';
 import { Unanswered } from './unanswered.ts';
 import { WEIGHTS } from './weights.ts';
-import { readable, wordsAsked, wordsOf } from './words.ts';
+import { readable, wordsAsked } from './words.ts';
 
 /** Something that answers the question. */
 export interface Hit {
@@ -55,8 +55,8 @@ export function buildSearch(content: Content): Search {
   const direct = new DirectForms(content, HOUSE);
   const index = new SearchIndex(documents);
   const questions = new Questions(index, content.searchWords, content.region.municipalities);
-  const called = byName(documents);
-  const unanswered = new Unanswered(content.searchWords.unanswered, documents, index.lexicon);
+  const called = byName(index);
+  const unanswered = new Unanswered(content.searchWords.unanswered, index);
   const names = new GluedNames(documents);
   const isOrdinary = ordinaryWords(index.lexicon, content.searchWords);
 
@@ -133,13 +133,12 @@ function onceEach(scored: readonly Scored[]): readonly Scored[] {
 }
 
 /** Which documents are called exactly so, by their source or by coaches. */
-function byName(documents: readonly SearchDocument[]): ReadonlyMap<string, ReadonlySet<SearchDocument>> {
+function byName({ texts }: SearchIndex): ReadonlyMap<string, ReadonlySet<SearchDocument>> {
   const called = new Map<string, Set<SearchDocument>>();
-  for (const document of documents) {
-    for (const name of [...document.names, ...document.searchWords]) {
-      const words = wordsOf(name).join(' ');
-      called.set(words, (called.get(words) ?? new Set()).add(document));
-    }
+  for (const { document, words, worth } of texts) {
+    if (worth < WEIGHTS.searchWord) continue;
+    const name = words.join(' ');
+    called.set(name, (called.get(name) ?? new Set()).add(document));
   }
   return called;
 }

@@ -23,12 +23,33 @@ const OF_A_QUESTION = `
   waardoor waarheen zich hiernaast wou wilde gingen deden dus ineens opeens sommigen liefst mijne jouwe zulke zulk
   dergelijke alvast allebei`;
 
+/** Function words that the library's list lacks. */
+const FUNCTION_WORDS = `
+  aangaande aangezien aanstaande achterna aldus alhoewel alias alsnog alsof altoos andermans anderszins behoudens beneden
+  binnenin bovenal bovendien daarachter daaraan daarbuiten daarheen daarnaast daarnet daaronder daarop daarover
+  daartegen daartoe daarvan daarzo degene degenen diegene dikwijls eer eindelijk enerzijds enigszins erachter erdoor erna
+  ernaast eromheen eronder erop evenals evenveel evenwel gaande gauw gedurende gelijk geleidelijk gelukkig gemoeten
+  gemogen gewoonweg gekund haarzelf hebt heen hemzelf hetgeen hierboven hierheen hierzo hijzelf hoever hoewel
+  hoogstens hunne ie ikke ikzelf immer immers inderdaad ineens inzake jezelf jijzelf langzaamaan leek blijkt blijken
+  bleek schijnt klinkt mezelf mijzelf mocht mochten mogen nabij nadat noch nogal ofschoon omhoog omlaag
+  omstreeks omtrent ondanks ondertussen onlangs onszelf opzij overigens plots plotseling raak raken raakte sedert
+  sindsdien sowieso tamelijk tegenover telkens ten teveel thans toenmalig trouwens vaker vanuit vooralsnog voorbij
+  voordien voorheen voortaan vooruit waarnaartoe waarschijnlijk waartegen waartoe waarvandaan weldra wiens wier wijzelf
+  zelden zichzelf zijne zover zoveel zowat zult dadelijk zometeen vanmiddag vanochtend vanavond eergisteren
+  overmorgen momentje effe effen binnenkort destijds allerlei allerhande afhankelijk mn zn dr ff gwn iig ivm bv bijv evt
+  enz etc ofzo dacht kende durf durven idee mening leuk fijn prima top lekker jammer serieus vraagje hee goedemorgen
+  goedemiddag groet groetjes mvg gr dankjewel`;
+
 /** Left in: they turn round what is asked. */
-const TELLING = new Set(['geen', 'niet', 'niets', 'zonder', 'samen', 'iets', 'mag', 'mogen', 'vertellen', 'geld']);
+const TELLING = new Set(['geen', 'niet', 'niets', 'zonder', 'samen', 'iets', 'mag', 'vertellen', 'geld']);
 
 const QUESTION_WORDS = OF_A_QUESTION.trim().split(/\s+/);
 
-const LITTLE = new Set([...stopwords, ...QUESTION_WORDS, ...PARTICLES].filter((word) => !TELLING.has(word)));
+const LITTLE = new Set(
+  [...stopwords, ...QUESTION_WORDS, ...FUNCTION_WORDS.trim().split(/\s+/), ...PARTICLES].filter(
+    (word) => !TELLING.has(word),
+  ),
+);
 const NOTHING = new Set('de het een en of van te dat die in is op aan met er dit ik je jij u'.split(' '));
 
 /** Other forms of them: `gekregen`, `gevonden`. Shorter roots are those of other words too. */

@@ -1,5 +1,6 @@
-import type { SearchDocument } from './documents.ts';
+import type { SearchIndex } from './index.ts';
 import type { Lexicon } from './tokens.ts';
+import { WEIGHTS } from './weights.ts';
 import { wordsOf } from './words.ts';
 
 /** Stands for some words of the question. */
@@ -14,11 +15,11 @@ export class Unanswered {
   readonly #lexicon: Lexicon;
   readonly #kinds: readonly RegExp[];
 
-  constructor(kinds: readonly string[], documents: readonly SearchDocument[], lexicon: Lexicon) {
+  constructor(kinds: readonly string[], { texts, lexicon }: SearchIndex) {
     this.#lexicon = lexicon;
-    const ours = documents
-      .flatMap(({ names, searchWords, asks }) => [...names, ...searchWords, ...asks])
-      .map((text) => this.#rootsOf(wordsOf(text)))
+    const ours = texts
+      .filter(({ worth }) => worth >= WEIGHTS.ask)
+      .map(({ words }) => this.#rootsOf(words))
       .join('|');
     this.#kinds = kinds.map((kind) => this.#pattern(kind)).filter((kind) => !kind.test(ours));
   }

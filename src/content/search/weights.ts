@@ -24,7 +24,7 @@ export const WEIGHTS = {
 
   // How surely a word means another one.
   otherForm: 0.95,
-  alike: 0.75,
+  alike: 0.7,
   partOfWord: 0.55,
   cutOff: 0.8,
   /** For each wrong letter, as a part of the word. */
@@ -32,12 +32,12 @@ export const WEIGHTS = {
 
   // How much a word tells: known words by how rare they are.
   unknownWord: 2.5,
-  minorWord: 0.35,
+  minorWord: 0.5,
 
   // Whether a question is about this content at all: how much each word tells of that. A known word counts 1.
   unknownSubject: 1.3,
   /** An ordinary Dutch word that the content does not have. */
-  ordinarySubject: 1.8,
+  ordinarySubject: 2.1,
   /** A word of any subject, which the content happens to have; and how much of it is won then. */
   generalSubject: 0.5,
   generalOurs: 0.5,
@@ -49,7 +49,7 @@ export const WEIGHTS = {
   jargon: 3.3,
 
   // Below these, nothing here answers the question.
-  leastCovered: 0.47,
+  leastCovered: 0.5,
   leastScore: 0.38,
 
   // A mild preference, never above a clearly better match.
