@@ -26,6 +26,8 @@ describe('a thing named outright goes before all searching', () => {
     ['par 3.1', 'paragraaf:3.1'],
     ['paragraaf 5,2', 'paragraaf:5.2'],
     ['2.4', 'paragraaf:2.4'],
+    ['welke paragraaf gaat over signaleren', 'paragraaf:1.1'],
+    ['paragraaf over evalueren', 'paragraaf:5.2'],
   ])('%s', (question, ref) => {
     expect(best(question)).toBe(ref);
   });

@@ -99,9 +99,9 @@ export function buildSearch(content: Content): Search {
         return inOrder.slice(0, limit);
       }
       if (unanswered.asks(words)) return [];
-      const meaning = asksMeaning(question) ? WEIGHTS.meaningOfTerm : 1;
+      const kind = kindAsked(question, words);
       const prefer: Preference = (document) =>
-        preference(document, context) * (document.kind === 'begrip' ? meaning : 1);
+        preference(document, context) * (document.kind === kind ? WEIGHTS.kindAsked : 1);
       return comparing(words, context, prefer).slice(0, limit).map(hit);
     },
     nearest: (question, limit) =>
@@ -141,6 +141,12 @@ function byName({ texts }: SearchIndex): ReadonlyMap<string, ReadonlySet<SearchD
     called.set(name, (called.get(name) ?? new Set()).add(document));
   }
   return called;
+}
+
+/** Who asks for a paragraph without its number, or what a word means. */
+function kindAsked(question: string, words: readonly string[]): SearchDocument['kind'] | null {
+  if (words.some((word) => word === 'paragraaf' || word === 'paragrafen')) return 'paragraaf';
+  return asksMeaning(question) ? 'begrip' : null;
 }
 
 /** `wat is een sk`, `betekenis van pva`. */

@@ -58,8 +58,8 @@ export const WEIGHTS = {
   sameDoelgroep: 1.03,
   /** Without a case, for the route most coaches walk. */
   houseRoute: 1.06,
-  /** For who asks what a word means. */
-  meaningOfTerm: 1.1,
+  /** For who asks what a word means, or for a paragraph. */
+  kindAsked: 1.1,
   /** What explains goes before what adds to it. */
   kinds: { stap: 1, fase: 1, paragraaf: 1, begrip: 1.005, afspraak: 0.98, advies: 0.97 },
 };
