@@ -32,7 +32,7 @@ export class Elsewhere {
     for (const root of [...words.map((one) => one.root), ...verbs.flat()]) {
       for (const subject of this.#subjects.get(root) ?? []) {
         const places = subject.map((one) => words.findIndex((word, i) => means(word, verbs[i] ?? [], one)));
-        // `hoe laat` asks the time, `hoe weet ik of ze te laat is` does not.
+        // `mijn kind` is one's own, `mijn jongere heeft een kind` is not.
         if (subject.some(({ word, root }) => saysLittle(word, root)) && !together(places)) continue;
         if (!places.includes(-1)) for (const place of places) found.add(place);
       }

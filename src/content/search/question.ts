@@ -24,6 +24,7 @@ export interface Sought {
 }
 
 const SHORTEST_BEGINNING = 4;
+const SHORTEST_RARE = 6;
 const MOST_BEGINNINGS = 3;
 /** Who types more words wrong than this, pasted something that is no question. */
 const MOST_GUESSES = 6;
@@ -149,7 +150,9 @@ export class Questions {
   /** The known words that someone may have stopped typing: `startkwal`. */
   #beginWith(word: string): readonly string[] {
     const { words } = this.#index.lexicon;
-    if (word.length < SHORTEST_BEGINNING || words.has(word) || isDutch(word)) return [];
+    if (word.length < SHORTEST_BEGINNING || words.has(word)) return [];
+    // `startkwal` happens to be a word, as two together; a short one usually is.
+    if (word.length < SHORTEST_RARE && isDutch(word)) return [];
     return [...words.keys()].filter((known) => known.startsWith(word));
   }
 

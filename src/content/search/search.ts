@@ -145,9 +145,11 @@ function byName({ texts }: SearchIndex): ReadonlyMap<string, ReadonlySet<SearchD
 
 /** Who asks for a paragraph without its number, or what a word means. */
 function kindAsked(question: string, words: readonly string[]): SearchDocument['kind'] | null {
-  if (words.some((word) => word === 'paragraaf' || word === 'paragrafen')) return 'paragraaf';
+  if (words.some((word) => PARAGRAPHS.has(word))) return 'paragraaf';
   return asksMeaning(question) ? 'begrip' : null;
 }
+
+const PARAGRAPHS = new Set(['paragraaf', 'paragrafen', 'par']);
 
 /** `wat is een sk`, `betekenis van pva`. */
 function asksMeaning(question: string): boolean {
