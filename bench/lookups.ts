@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import type { Content } from '../src/content/content.ts';
 import { documentsOf } from '../src/content/search/documents.ts';
 import { buildSearch } from '../src/content/search/search.ts';
+import { RoutewijzerError } from '../src/errors.ts';
 import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
 import { median, percentile } from './numbers.ts';
 
 /** A question with the references that answer it: `*` ends one that any id fits; none means nothing here answers it. */
-export interface AskedQuestion {
-  readonly q: string;
-  readonly ok: readonly string[];
-}
+export type AskedQuestion = z.infer<typeof AskedQuestion>;
+const AskedQuestion = z.object({ q: z.string(), ok: z.array(z.string()) });
 
 /** Something to ask: gives references, best first. */
 export type LookUp = (question: string) => readonly string[];
@@ -63,11 +63,32 @@ function ourLookUp(content: Content): LookUp {
   return (question) => search.find(question).map(({ ref }) => ref);
 }
 
-/** A question a line, as JSON. */
+/**
+ * A question a line, as JSON.
+ *
+ * @throws RoutewijzerError when there is no such file, or a line of it is no question
+ */
 export function readQuestions(file: string): readonly AskedQuestion[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as AskedQuestion);
+  return readLines(file).flatMap((line, i) => (line.trim() === '' ? [] : [parsed(line, `${file}, regel ${i + 1}`)]));
 }
+
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (cause) {
+    throw new RoutewijzerError('QUESTIONS', `${file} is niet te lezen`, HINT, { cause });
+  }
+}
+
+function parsed(line: string, where: string): AskedQuestion {
+  try {
+    return AskedQuestion.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new RoutewijzerError('QUESTIONS', `${where}: dit is geen vraag`, HINT, { cause });
+  }
+}
+
+const HINT = 'Geef een bestand met een vraag per regel: {"q":"wat is nazorg","ok":["begrip:nazorg"]}.';
 
 /** How often the answers are right, and how long they take once everything is warm. */
 export function score(lookUp: LookUp, questions: readonly AskedQuestion[]): Omit<Scores, 'name' | 'build'> {

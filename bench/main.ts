@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadContent } from '../src/content/load.ts';
+import { explain } from '../src/errors.ts';
 import { timeCommits } from './commits.ts';
 import { timeContent } from './content.ts';
 import { type Figure, figuresOf, ratios } from './figures.ts';
@@ -108,8 +109,12 @@ const { values, positionals } = parseArgs({
   },
 });
 const [what, ...files] = positionals;
-if (what === 'lookups') console.log(lookups(files, values.json));
-else if (positionals[0] === 'million') console.log(await million(Number(values.cases)));
-else if (positionals[0] === 'postgres')
-  console.log(tableOf([scalingFigure(await onPostgres(scratchFolder(), values.quick))]));
-else await main(values);
+try {
+  if (what === 'lookups') console.log(lookups(files, values.json));
+  else if (what === 'million') console.log(await million(Number(values.cases)));
+  else if (what === 'postgres') console.log(tableOf([scalingFigure(await onPostgres(scratchFolder(), values.quick))]));
+  else await main(values);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}

@@ -28,9 +28,10 @@ export async function lookUp(
   const content = walked?.content ?? deps.content;
   const search = deps.search(content);
   const [best, ...others] = search.find(question, { limit: MOST_NEAR + 1, context: contextOf(walked) });
-  if (!best) await deps.missed(owner.org, question);
+  const kept = best ? null : search.toKeep(question);
+  if (kept !== null) deps.missed(owner.org, kept);
   const near = best ? others : search.nearest(question, MOST_NEAR);
-  return viewOf(best?.ref ?? null, near, { content, walked, now, place });
+  return { ...viewOf(best?.ref ?? null, near, { content, walked, now, place }), counted: kept !== null };
 }
 
 /** What a button shows. Null: there is no such thing any more. */
@@ -65,6 +66,7 @@ function viewOf(ref: string | null, near: readonly Hit[], { content, walked, now
     step: walked && stepIn(walked, ref),
     back: walked && backTo(walked, now),
     place,
+    counted: false,
   };
 }
 

@@ -338,6 +338,8 @@ export interface LookupView {
   readonly back: Back | null;
   /** Where others read along, nothing leads to a case. */
   readonly place: Turn['place'];
+  /** Something of the question is kept for who writes the content. */
+  readonly counted: boolean;
 }
 
 export interface Back {

@@ -127,7 +127,7 @@ function afterStep(step: StepContent, result: Resolution, content: Content): Vie
   return { ...ANSWER, notice, found: next };
 }
 
-const ANSWER = { kind: 'lookup', near: [], step: null, back: null, place: 'personal' } as const;
+const ANSWER = { kind: 'lookup', near: [], step: null, back: null, place: 'personal', counted: false } as const;
 
 /** Where a step can lead. To one place, whatever is answered, when its questions only decide what is done there. */
 function targetsOf({ exits }: StepContent) {

@@ -13,6 +13,8 @@ import { createServer } from './web/server.ts';
 
 /** In ms. */
 const DAY = 24 * 60 * 60 * 1000;
+/** In ms after the start. */
+const WARM_UP_AFTER = 1_000;
 
 /**
  * Starts the bot; with `--playground` also the page to talk to it on this machine.
@@ -41,6 +43,8 @@ export async function run(): Promise<void> {
     log,
   });
   const { url } = await server.listen(config.port, config.host);
+  // Any word will do: what every look-up needs is then there before the first one, and the start did not wait for it.
+  setTimeout(() => app.search(app.content).find('opwarmen'), WARM_UP_AFTER).unref();
   const playground = flags.playground
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
     : null;

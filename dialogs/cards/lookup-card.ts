@@ -41,7 +41,7 @@ export function lookupCard(view: LookupView, texts: Texts): CardJson {
       ...(notice ? [noticeBox({ tone: 'info', text: notice })] : []),
       ...(found ? foundElements(found, texts) : notice ? [] : [text(opzoeken['niet-gevonden'])]),
       ...nearElements(view, texts),
-      ...(found || notice ? [] : [subtle(opzoeken.geteld)]),
+      ...(view.counted ? [subtle(opzoeken.geteld)] : []),
       ...(above ? [subtle(above)] : []),
     ],
     actions(view, texts),

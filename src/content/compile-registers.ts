@@ -184,7 +184,11 @@ export function compileAgreements({ regio }: ContentFiles, names: Names): Readon
 
 /** Words that are searched for whatever the item. */
 export function compileSearchWords(lists: ContentFiles['zoekwoorden']['data']): SearchWords {
-  return { alike: lists['lijkt-op'].map((line) => line.split(/,\s*/)), elsewhere: lists.elders };
+  return {
+    alike: lists['lijkt-op'].map((line) => line.split(/,\s*/)),
+    elsewhere: lists.elders,
+    unanswered: lists['vraagt-naar'],
+  };
 }
 
 function register<In extends { id: string }, Out>(

@@ -231,6 +231,8 @@ export interface SearchWords {
   readonly alike: readonly (readonly string[])[];
   /** What this content has nothing about. */
   readonly elsewhere: readonly string[];
+  /** How a question begins that no source answers, whatever it is about; `…` stands for some words. */
+  readonly unanswered: readonly string[];
 }
 
 /** What has another name now than when cases were answered with it, by its former name. */

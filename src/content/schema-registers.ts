@@ -127,6 +127,9 @@ export const ZoekwoordenLijst = z.strictObject({
   elders: z
     .array(Zin)
     .meta({ description: 'Onderwerpen waar de inhoud niets over zegt: een vraag hierover krijgt geen antwoord.' }),
+  'vraagt-naar': z.array(Zin).meta({
+    description: 'Soorten vragen die geen bron beantwoordt, waar ze ook over gaan. … staat voor een paar woorden.',
+  }),
 });
 
 export const Bronnen = z.strictObject({

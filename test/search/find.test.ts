@@ -26,6 +26,8 @@ describe('a thing named outright goes before all searching', () => {
     ['par 3.1', 'paragraaf:3.1'],
     ['paragraaf 5,2', 'paragraaf:5.2'],
     ['2.4', 'paragraaf:2.4'],
+    ['welke paragraaf gaat over signaleren', 'paragraaf:1.1'],
+    ['par over evalueren', 'paragraaf:5.2'],
   ])('%s', (question, ref) => {
     expect(best(question)).toBe(ref);
   });
@@ -49,6 +51,7 @@ describe('a word is found in any form', () => {
     ['typos', 'doorstrompunt', 'begrip:doorstroompunt'],
     ['typos', 'zelfredzaamheidsmartix', 'begrip:zelfredzaamheidsmatrix'],
     ['letters left out', 'zelfredzmatrix', 'begrip:zelfredzaamheidsmatrix'],
+    ['half a word', 'startkwal', 'begrip:startkwalificatie'],
     ['half a word', 'kwalificatiepl', 'begrip:kwalificatieplichtig'],
     ['another form', 'uitgeschreven leerling', 'stap:mas/2'],
     ['a verb in two', 'hoe sluit ik een melding af', 'stap:routekaart/11'],
@@ -59,6 +62,10 @@ describe('a word is found in any form', () => {
     ['accents', 'casuïstiek evalueren', 'paragraaf:5.2'],
     ['apostrophes', "oud-vsv'ers", 'begrip:oud-vsv-er'],
     ['capitals', 'LUXEVERZUIM', 'begrip:luxeverzuim'],
+    ['a compound cut off', 'signaleringsinst', 'begrip:signaleringsinstrument'],
+    ['a compound cut off', 'zelfredzaamheidsm', 'begrip:zelfredzaamheidsmatrix'],
+    ['a synonym glued', 'dropout', 'begrip:vsv-er'],
+    ['words that say little by themselves', 'pas toe of leg uit', 'begrip:pas-toe-of-leg-uit'],
   ])('%s: %s', (_, question, ref) => {
     expect(best(question)).toBe(ref);
   });
@@ -103,9 +110,24 @@ describe('a coach has other words than the source', () => {
     ['zit in de cel', 'stap:jikp/5'],
     ['huisbezoek', 'afspraak:roermond/uitnodiging'],
     ['nulurencontract', 'advies:nul-uren'],
+    ['afgesloten omdat de jongere geen dienstverlening wenst', 'stap:routekaart/11'],
+    ['de jongere doet een thuisstudie', 'stap:routekaart/11'],
   ])('%s', (question, ref) => {
     expect(best(question)).toBe(ref);
   });
+});
+
+describe('who asks for a difference is served with both things', () => {
+  test.each([
+    ['verschil tussen absoluut en relatief verzuim', 'begrip:absoluut-verzuim', 'begrip:relatief-verzuim'],
+    ['wat is het verschil tussen dagbesteding en een uitkering', 'begrip:dagbesteding', 'stap:jikp/3'],
+  ])('%s', (question, one, other) => {
+    expect(refs(question).slice(0, 2).toSorted()).toEqual([one, other]);
+  });
+});
+
+test('in a case, a step that has the very name of the question goes first', () => {
+  expect(best('melding', { route: 'verzuim-18plus' })).toBe('stap:verzuim-18plus/melding');
 });
 
 describe('what this content has nothing about is refused', () => {
@@ -120,6 +142,13 @@ describe('what this content has nothing about is refused', () => {
     'wat is het loon van een doorstroomcoach',
     'hoe meld ik me ziek',
     'printer',
+    'het weer in roermond',
+    'wat kost een intakegesprek',
+    'wie betaalt de begeleiding van de jongere',
+    'hoeveel jongeren zijn er uitgevallen',
+    'adres van het doorstroompunt',
+    'hoe word ik doorstroomcoach',
+    'het standpunt van de raad',
     'how do I renew my passport',
     'wo ist der bahnhof',
     '§ 12.4',

@@ -4,53 +4,73 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { missedQuestions } from '../../src/cases/missed.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
-import { scrub } from '../../src/content/search/scrub.ts';
 import { noteMissedIn } from '../../src/missed.ts';
+import { search } from './search.ts';
 
-/** What is kept of questions, on a database of its own, oldest first. */
-async function kept(...questions: readonly string[]): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'routewijzer-missed-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const store = openSqlite(join(folder, 'test.db'));
-  const note = noteMissedIn(store, () => '2026-11-22');
-  for (const question of questions) await note('roermond', question);
-  const missed = await missedQuestions(store, 'roermond');
-  const everything = readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name)).toString('latin1'))
-    .join();
-  await store.close();
-  for (const { question } of missed)
-    expect(everything).toContain(question.replace(/…/g, Buffer.from('…').toString('latin1')));
-  for (const name of ['sem', 'vries', 'Fatima', 'jayden', 'ayoub', '0612345678', 'jan@']) {
-    expect(everything.toLowerCase()).not.toContain(name.toLowerCase());
-  }
-  return missed.map(({ question }) => question);
-}
+const kept = (question: string) => search.toKeep(question);
 
-test('an editor can still read what was asked', async () => {
-  expect(await kept('hoe vraag ik vakantie aan')).toEqual(['hoe vraag ik vakantie aan']);
-  expect(await kept('Wie betaalt een opleiding?')).toEqual(['wie betaalt een opleiding']);
-  expect(await kept('meisje van 17 jaar wil stoppen')).toEqual(['meisje van 17 jaar wil stoppen']);
+test.each([
+  'hoe vraag ik vakantie aan',
+  'wie betaalt een opleiding',
+  'wie betaalt een rijbewijs',
+  'meisje van 17 jaar wil stoppen',
+])('an editor can still read what was asked: %s', (question) => {
+  expect(kept(question)).toBe(question);
 });
 
 test.each([
   ['a name in small letters', 'wat moet ik met sem de vries', 'wat moet ik met … de …'],
   ['a name that is a word too', 'Roos komt niet opdagen', '… komt niet opdagen'],
-  ['names that no list has', 'jayden en ayoub willen stoppen', '… en … willen stoppen'],
+  ['a surname that is a word too', 'bakker is dakloos', '… is dakloos'],
   ['a name in the middle of a sentence', 'mag Fatima naar huis', 'mag … naar huis'],
-  ['an address, a number, a day', 'mail jan@huis.nl of bel 0612345678 op 12-03-2008', 'mail … of bel … op …'],
-])('%s does not stay', async (_, question, left) => {
-  expect(await kept(question)).toEqual([left]);
+  ['an address', 'mag ik jan@huis.nl een brief sturen', 'mag ik … een brief sturen'],
+])('%s does not stay', (_, question, left) => {
+  expect(kept(question)).toBe(left);
 });
 
-test('a question of names alone leaves nothing', async () => {
-  expect(await kept('Fatima', 'jayden ayoub', '🙂', '0612345678')).toEqual([]);
+test.each([
+  ['names alone', 'jayden ayoub'],
+  ['little but names', 'roos bakker is dakloos'],
+  ['names that no list has', 'jayden en ayoub willen stoppen'],
+  ['a name', 'Fatima'],
+  ['a number', '0612345678'],
+  ['no word', '🙂'],
+  ['another language', 'how do I renew my passport'],
+  ['HTML', '<b>de jongere</b> wil naar school'],
+  ['SQL', "wat is een jongere'; drop table cases; --"],
+  ['more than a question', 'de jongere wil naar school en '.repeat(4)],
+])('%s: nothing is kept', (_, question) => {
+  expect(kept(question)).toBeNull();
 });
 
-test('the same question is one line, whatever name was in it', async () => {
-  expect(await kept('mag Sem stoppen', 'mag fatima stoppen')).toEqual(['mag … stoppen']);
+test('the same question is one line, whatever name was in it', () => {
+  expect(kept('mag Sem stoppen')).toBe('mag … stoppen');
+  expect(kept('mag fatima stoppen')).toBe('mag … stoppen');
 });
 
-test('a very long text keeps twenty words at most', () => {
-  expect(scrub('school '.repeat(5_000), () => true)?.split(' ')).toHaveLength(20);
+/** A database of its own. */
+function store() {
+  const folder = mkdtempSync(join(tmpdir(), 'routewijzer-missed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return { folder, store: openSqlite(join(folder, 'test.db')) };
+}
+
+test('what is kept is counted, and nothing else is on the disk', async () => {
+  const { folder, store: sql } = store();
+  const note = noteMissedIn(sql, () => '2026-11-22');
+  for (const question of ['mag Sem stoppen', 'mag fatima stoppen']) note('roermond', kept(question) ?? '');
+  const line = { question: 'mag … stoppen', times: 2, lastDay: '2026-11-22' };
+  await expect.poll(() => missedQuestions(sql, 'roermond')).toEqual([line]);
+  const everything = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name)).toString('latin1'))
+    .join()
+    .toLowerCase();
+  await sql.close();
+  for (const name of ['sem ', 'fatima']) expect(everything).not.toContain(name);
+});
+
+test("a count that cannot be written is nobody's trouble", async () => {
+  const { store: sql } = store();
+  await sql.close();
+  expect(() => noteMissedIn(sql, () => '2026-11-22')('roermond', 'mag … stoppen')).not.toThrow();
 });

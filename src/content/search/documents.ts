@@ -25,7 +25,7 @@ export interface SearchDocument {
 export function documentsOf(content: Content): readonly SearchDocument[] {
   const routes = [...content.routes.values()];
   return [
-    ...routes.flatMap((route) => route.steps.map((step) => stepDocument(step, route))),
+    ...routes.flatMap((route) => route.steps.map((step) => stepDocument(step, route, content))),
     ...routes.flatMap((route) => (route.phases.length > 1 ? route.phases.map((one) => phaseDocument(one, route)) : [])),
     ...content.paragraphs.map(paragraphDocument),
     ...[...content.terms.values()].map(termDocument),
@@ -34,7 +34,8 @@ export function documentsOf(content: Content): readonly SearchDocument[] {
   ];
 }
 
-function stepDocument(step: StepContent, route: RouteContent): SearchDocument {
+function stepDocument(step: StepContent, route: RouteContent, { workProcesses }: Content): SearchDocument {
+  const reasons = step.closesReport ? [...workProcesses.values()].flatMap((one) => one.reasons) : [];
   return {
     ref: `stap:${step.ref}`,
     title: step.title,
@@ -51,6 +52,7 @@ function stepDocument(step: StepContent, route: RouteContent): SearchDocument {
         ...question.choices.map((choice) => choice.label),
         ...(question.registration ? [question.registration.item] : []),
       ]),
+      ...new Set(reasons.map((reason) => reason.label)),
     ],
     says: [
       step.what,

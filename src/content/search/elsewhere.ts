@@ -1,3 +1,4 @@
+import { saysLittle } from './stop-words.ts';
 import type { Lexicon, Token } from './tokens.ts';
 import { wordsOf } from './words.ts';
 
@@ -31,6 +32,8 @@ export class Elsewhere {
     for (const root of [...words.map((one) => one.root), ...verbs.flat()]) {
       for (const subject of this.#subjects.get(root) ?? []) {
         const places = subject.map((one) => words.findIndex((word, i) => means(word, verbs[i] ?? [], one)));
+        // `mijn kind` is one's own, `mijn jongere heeft een kind` is not.
+        if (subject.some(({ word, root }) => saysLittle(word, root)) && !together(places)) continue;
         if (!places.includes(-1)) for (const place of places) found.add(place);
       }
     }
@@ -39,6 +42,11 @@ export class Elsewhere {
     });
     return found;
   }
+}
+
+/** With no other word between them: `ik verdien`, `verdien ik`. */
+function together(places: readonly number[]): boolean {
+  return Math.max(...places) - Math.min(...places) === places.length - 1;
 }
 
 /** The same word, in another form perhaps: by the root alone, `pas` would be `pasen`. */

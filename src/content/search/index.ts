@@ -15,6 +15,14 @@ export interface Phrase {
   readonly weight: number;
 }
 
+/** A name, a question or a sentence as it is written. */
+export interface Text {
+  readonly document: SearchDocument;
+  readonly words: readonly string[];
+  /** Of a match with the whole of it: see WEIGHTS. */
+  readonly worth: number;
+}
+
 /** One token of one phrase. */
 export interface Place {
   readonly phrase: number;
@@ -42,6 +50,8 @@ interface Draft {
 /** Every root of the content, with where it occurs. */
 export class SearchIndex {
   readonly documents: readonly SearchDocument[];
+  /** Everything that the documents say, in words. */
+  readonly texts: readonly Text[];
   readonly lexicon: Lexicon;
   readonly phrases: readonly Phrase[];
   readonly places: readonly Place[];
@@ -50,7 +60,10 @@ export class SearchIndex {
   constructor(documents: readonly SearchDocument[]) {
     this.documents = documents;
     const read = documents.map(phrasesOf);
-    this.lexicon = new Lexicon(read.flat().flatMap(({ words }) => words));
+    this.texts = documents.flatMap((document, d) =>
+      (read[d] ?? []).map(({ words, worth }) => ({ document, words, worth })),
+    );
+    this.lexicon = new Lexicon(read.flat().flatMap(({ words, glued }) => [...words, ...glued]));
     const occurs = new Map<string, Map<number, number>>();
     const ofSource = new Set<string>();
     const drafts = read.flatMap((phrases, document) =>
@@ -100,6 +113,8 @@ export class SearchIndex {
 
 interface RawPhrase {
   readonly words: readonly string[];
+  /** What is written with a hyphen, as it is without: `drop-out` is a `dropout` too. */
+  readonly glued: readonly string[];
   /** Of a match with the whole phrase; 0: it is there for its words only. */
   readonly worth: number;
   readonly wordWorth: number;
@@ -109,6 +124,9 @@ interface RawPhrase {
 function phrasesOf({ names, searchWords, asks, says, about }: SearchDocument): readonly RawPhrase[] {
   const raw = (text: string, worth: number, wordWorth: number, ofSource = true) => ({
     words: wordsOf(text),
+    glued: (text.includes('-') ? [...text.matchAll(HYPHENED)] : []).flatMap(([, before = '', after = '']) =>
+      wordsOf(before + after),
+    ),
     worth,
     wordWorth,
     ofSource,
@@ -123,6 +141,8 @@ function phrasesOf({ names, searchWords, asks, says, about }: SearchDocument): r
     ...about.map((text) => raw(text, 0, WEIGHTS.wordAround)),
   ];
 }
+
+const HYPHENED = /(\p{L}{3,})-(\p{L}{3,})/gu;
 
 /** A minor word counts only where it is part of a verb. */
 function majorRoots({ roots, minor }: Token): readonly string[] {

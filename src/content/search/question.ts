@@ -1,7 +1,8 @@
 import type { SearchWords } from '../content.ts';
+import { isDutch } from './dutch-words.ts';
 import { Elsewhere } from './elsewhere.ts';
 import type { SearchIndex } from './index.ts';
-import { isGeneral } from './stop-words.ts';
+import { isGeneral, saysNothing } from './stop-words.ts';
 import type { Token } from './tokens.ts';
 import { Typos } from './typos.ts';
 import { WEIGHTS } from './weights.ts';
@@ -22,7 +23,8 @@ export interface Sought {
   readonly minor: boolean;
 }
 
-const SHORTEST_BEGINNING = 5;
+const SHORTEST_BEGINNING = 4;
+const SHORTEST_RARE = 6;
 const MOST_BEGINNINGS = 3;
 /** Who types more words wrong than this, pasted something that is no question. */
 const MOST_GUESSES = 6;
@@ -32,41 +34,62 @@ export class Questions {
   readonly #index: SearchIndex;
   readonly #typos: Typos;
   readonly #elsewhere: Elsewhere;
+  /** Names of the region: where it is asked, and not what. */
+  readonly #places: ReadonlySet<string>;
   /** Each root with those of words that may stand for it. */
   readonly #alike: ReadonlyMap<string, readonly string[]>;
 
-  constructor(index: SearchIndex, { alike, elsewhere }: SearchWords) {
+  /** @param places the region's own, by name */
+  constructor(index: SearchIndex, { alike, elsewhere }: SearchWords, places: readonly string[]) {
     const { lexicon } = index;
     const groups = alike.map((group) => group.flatMap((word) => wordsOf(word).slice(0, 1)));
     this.#index = index;
     this.#typos = new Typos(new Set([...lexicon.words.keys(), ...groups.flat()]));
     this.#elsewhere = new Elsewhere(elsewhere, lexicon);
+    this.#places = new Set(places.flatMap((place) => wordsOf(place)));
     this.#alike = alikeRoots(groups.map((group) => group.map((word) => lexicon.rootOf(word))));
   }
 
-  read(words: readonly string[]): readonly Sought[] {
+  read(typed: readonly string[]): readonly Sought[] {
     const { lexicon } = this.#index;
+    const words = typed.map((word) => this.#completed(word));
     const known = words.map((word) => ({ word, root: lexicon.rootOf(word) }));
     const tokens = words.map((_, i) => lexicon.tokensAt(words, i));
     const foreign = this.#elsewhere.wordsIn(known, tokens);
     const seen = new Set<string>();
     let guesses = 0;
+    const onlyPlaces = words.every((word) => saysNothing(word) || this.#places.has(word));
     return known.flatMap(({ word, root }, i) => {
       if (foreign.has(i)) return [aboutElsewhere(word)];
       if (seen.has(word)) return [];
       seen.add(word);
-      return (tokens[i] ?? []).map((token) => {
+      const parts = (tokens[i] ?? []).map((token) => {
         if (token.minor) return this.#minor(token);
         return this.#known(token, root) ?? this.#guessed(token.word, guesses++ < MOST_GUESSES);
       });
+      if (!onlyPlaces && this.#places.has(word)) return parts.map(aboutNothing);
+      return parts.length > 1 ? this.#asOne(word, parts) : parts;
     });
+  }
+
+  /** A compound is one word still; an ordinary one that is not ours, like `standpunt`, may well mean something else. */
+  #asOne(compound: string, parts: readonly Sought[]): readonly Sought[] {
+    const surely = this.#index.lexicon.words.has(compound) || !isDutch(compound) ? 1 : WEIGHTS.ordinaryCompound;
+    const share = 1 / Math.sqrt(parts.length);
+    return parts.map((part) => ({ ...part, subject: part.subject * share, ours: part.ours * surely }));
   }
 
   /** `vraag` in `vraag … aan` is a verb that says something. */
   #minor({ word, roots }: Token): Sought {
     const verb = roots.slice(1).find((root) => this.#index.has(root));
     if (verb === undefined) return tieBreak(word, new Map([[word, 1]]));
-    return { word, roots: new Map([[verb, 1]]), weight: this.#weightOf(verb), ...this.#subject([verb]), minor: false };
+    return {
+      word,
+      roots: new Map([[verb, 1]]),
+      weight: this.#weightOf(verb),
+      ...this.#subject(word, [verb]),
+      minor: false,
+    };
   }
 
   /**
@@ -80,11 +103,13 @@ export class Questions {
     for (const root of [...roots, whole]) this.#addAlike(meant, root, 1);
     const [first] = own;
     if (first !== undefined) {
-      return { word, roots: meant, weight: this.#weightOf(first), ...this.#subject(own), minor: false };
+      const weight = this.#weightOf(first);
+      const general = isGeneral(whole) || word.length === 1;
+      return { word, roots: meant, weight, ...(general ? GENERAL : this.#subject(word, own)), minor: false };
     }
     if (meant.size > 0) return this.#meaning(word, meant);
     if (/^\d+$/.test(word)) return age(word);
-    return isGeneral(whole) ? tieBreak(word, meant) : null;
+    return isGeneral(whole) || word.length === 1 ? tieBreak(word, meant) : null;
   }
 
   /** What an unknown word may be: a known one mistyped or cut off, or a compound with a known one in it. */
@@ -92,8 +117,11 @@ export class Questions {
     const { lexicon } = this.#index;
     const meant = new Map<string, number>();
     if (!mayGuess) return this.#meaning(word, meant);
-    for (const whole of this.#beginWith(word)) meant.set(whole, WEIGHTS.cutOff);
+    const begun = this.#beginWith(word).slice(0, MOST_BEGINNINGS);
+    for (const { roots } of lexicon.tokens(begun)) meant.set(roots[0], WEIGHTS.cutOff);
     if (meant.size > 0) return this.#meaning(word, meant);
+    // An ordinary word is no other one mistyped, however near: `gekomen` is not `gekozen`.
+    if (isDutch(word)) return this.#meaning(word, meant);
     for (const near of this.#typos.near(word)) {
       for (const { roots } of lexicon.tokens([near.word])) {
         if (this.#index.has(roots[0])) meant.set(roots[0], near.likeness);
@@ -109,15 +137,23 @@ export class Questions {
   #meaning(word: string, meant: ReadonlyMap<string, number>): Sought {
     const roots = [...meant.keys()];
     const weight = roots.length > 0 ? Math.max(...roots.map((root) => this.#weightOf(root))) : WEIGHTS.unknownWord;
-    return { word, roots: meant, weight, ...this.#subject(roots), minor: false };
+    return { word, roots: meant, weight, ...this.#subject(word, roots), minor: false };
   }
 
-  /** The roots of known words that someone stopped typing: `startkwal`. */
+  /** The one known word that someone stopped typing: `signaleringsinstr`; any other word as it is. */
+  #completed(word: string): string {
+    const whole = this.#beginWith(word);
+    const [shortest = word] = whole.toSorted((a, b) => a.length - b.length);
+    return new Set(whole.map((one) => this.#index.lexicon.rootOf(one))).size === 1 ? shortest : word;
+  }
+
+  /** The known words that someone may have stopped typing: `startkwal`. */
   #beginWith(word: string): readonly string[] {
-    if (word.length < SHORTEST_BEGINNING) return [];
     const { words } = this.#index.lexicon;
-    const whole = [...words.keys()].filter((known) => known.startsWith(word)).slice(0, MOST_BEGINNINGS);
-    return this.#index.lexicon.tokens(whole).map((token) => token.roots[0]);
+    if (word.length < SHORTEST_BEGINNING || words.has(word)) return [];
+    // `startkwal` happens to be a word, as two together; a short one usually is.
+    if (word.length < SHORTEST_RARE && isDutch(word)) return [];
+    return [...words.keys()].filter((known) => known.startsWith(word));
   }
 
   #addAlike(meant: Map<string, number>, root: string, likeness: number): void {
@@ -127,8 +163,11 @@ export class Questions {
   }
 
   /** A rare word of the source is jargon, and says most; what only a search word has, may be said of anything. */
-  #subject(roots: readonly string[]): { readonly subject: number; readonly ours: number } {
-    if (roots.length === 0) return { subject: WEIGHTS.unknownSubject, ours: 0 };
+  #subject(word: string, roots: readonly string[]): { readonly subject: number; readonly ours: number } {
+    // Any other unknown word may be ours after all, too mistyped to know.
+    if (roots.length === 0) {
+      return { subject: isDutch(word) ? WEIGHTS.ordinarySubject : WEIGHTS.unknownSubject, ours: 0 };
+    }
     const ofSource = roots.filter((root) => this.#index.entry(root)?.ofSource);
     if (ofSource.length === 0) return { subject: 1, ours: WEIGHTS.onlySearched };
     return { subject: Math.max(1, ...ofSource.map((root) => this.#weightOf(root) / WEIGHTS.jargon)), ours: 1 };
@@ -139,9 +178,17 @@ export class Questions {
   }
 }
 
+/** Known, but of any subject: no question is about this content by such a word alone. */
+const GENERAL = { subject: WEIGHTS.generalSubject, ours: WEIGHTS.generalOurs };
+
 /** It says so little that it only decides between what fits as well. */
 function tieBreak(word: string, roots: ReadonlyMap<string, number>): Sought {
   return { word, roots, weight: WEIGHTS.minorWord, subject: 0, ours: 0, minor: true };
+}
+
+/** It tells things apart, and not whether the question is about them. */
+function aboutNothing(sought: Sought): Sought {
+  return { ...sought, subject: 0, ours: 0 };
 }
 
 function aboutElsewhere(word: string): Sought {

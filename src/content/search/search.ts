@@ -1,10 +1,14 @@
 import type { Content } from '../content.ts';
+import { comparedIn } from './compared.ts';
 import { DirectForms } from './direct.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
 import { GluedNames } from './glued.ts';
 import { SearchIndex } from './index.ts';
+import { ordinaryWords } from './ordinary.ts';
 import { Questions } from './question.ts';
 import { rank } from './ranking.ts';
+import { scrub } from './scrub.ts';
+import { Unanswered } from './unanswered.ts';
 import { WEIGHTS } from './weights.ts';
 import { readable, wordsAsked } from './words.ts';
 
@@ -36,6 +40,8 @@ export interface Search {
   find(question: string, options?: { readonly limit?: number; readonly context?: SearchContext }): readonly Hit[];
   /** What comes nearest to a question that nothing here answers; empty when no word of it is known. */
   nearest(question: string, limit: number): readonly Hit[];
+  /** What may be kept of a question that nothing here answers, for who writes the content; null: nothing. See `scrub`. */
+  toKeep(question: string): string | null;
 }
 
 const USUAL_LIMIT = 5;
@@ -45,41 +51,105 @@ const HOUSE = 'routekaart';
 /** Makes the search over one content. Once per content: it reads every word in it. */
 export function buildSearch(content: Content): Search {
   const documents = documentsOf(content);
-  const titles = new Map(documents.map(({ ref, title }) => [ref, title]));
+  const byRef = new Map(documents.map((document) => [document.ref, document]));
   const direct = new DirectForms(content, HOUSE);
   const index = new SearchIndex(documents);
-  const questions = new Questions(index, content.searchWords);
+  const questions = new Questions(index, content.searchWords, content.region.municipalities);
+  const called = byName(index);
+  const unanswered = new Unanswered(content.searchWords.unanswered, index);
   const names = new GluedNames(documents);
+  const isOrdinary = ordinaryWords(index.lexicon, content.searchWords);
+
+  /** What is called exactly so; inside a route, its steps by their ids too. */
+  const namedBy = (words: readonly string[], { route }: SearchContext): ReadonlySet<SearchDocument> => {
+    const step = route ? byRef.get(`stap:${route}/${words.join('-')}`) : undefined;
+    return step ? new Set([step]) : (called.get(words.join(' ')) ?? NONE);
+  };
+
+  /** What fits these words, best first. */
+  const fitting = (words: readonly string[], context: SearchContext, prefer: Preference): readonly Scored[] => {
+    const named = namedBy(words, context);
+    const ranked = rank(index, questions.read(words)).filter(({ document }) => !named.has(document));
+    const enough = ranked.some(({ covered, score }) => covered >= WEIGHTS.leastCovered && score >= WEIGHTS.leastScore);
+    if (named.size === 0 && !enough) {
+      const glued = ranked.length === 0 ? names.find(words) : null;
+      return glued ? [glued] : [];
+    }
+    return [...[...named].map((document) => ({ document, score: 1 })), ...ranked]
+      .map(({ document, score }) => ({ document, score: score * prefer(document) }))
+      .sort(byScore);
+  };
+
+  /** Who asks for a difference, is served with both things first. */
+  const comparing = (words: readonly string[], context: SearchContext, prefer: Preference): readonly Scored[] => {
+    const sides = comparedIn(words)?.map((side) => fitting(side, context, prefer)) ?? [];
+    const [one, other] = sides.flatMap(([best]) => best ?? []).sort(byScore);
+    if (!one || !other || called.has(words.join(' '))) return fitting(words, context, prefer);
+    const others = sides.flat().sort(byScore);
+    return onceEach([one, other, ...others.map((some) => ({ ...some, score: Math.min(some.score, other.score) }))]);
+  };
+
   return {
     find(typed, { limit = USUAL_LIMIT, context = {} } = {}) {
       const question = readable(typed);
       const words = wordsAsked(question);
       const named = direct.find(question, words, context.route ?? null);
       if (named) {
-        const inOrder = named.map((ref, i) => ({ ref, title: titles.get(ref) ?? '', score: 1 - i / 100 }));
+        const inOrder = named.map((ref, i) => ({ ref, title: byRef.get(ref)?.title ?? '', score: 1 - i / 100 }));
         return inOrder.slice(0, limit);
       }
-      const ranked = rank(index, questions.read(words));
-      if (ranked.some(({ covered, score }) => covered >= WEIGHTS.leastCovered && score >= WEIGHTS.leastScore)) {
-        const meaning = asksMeaning(question) ? WEIGHTS.meaningOfTerm : 1;
-        const preferred = ranked.map(({ document, score }) => ({
-          document,
-          score: score * preference(document, context) * (document.kind === 'begrip' ? meaning : 1),
-        }));
-        return preferred
-          .toSorted((a, b) => b.score - a.score)
-          .slice(0, limit)
-          .map(hit);
-      }
-      const glued = ranked.length === 0 ? names.find(words) : null;
-      return glued ? [hit(glued)].slice(0, limit) : [];
+      if (unanswered.asks(words)) return [];
+      const kind = kindAsked(question, words);
+      const prefer: Preference = (document) =>
+        preference(document, context) * (document.kind === kind ? WEIGHTS.kindAsked : 1);
+      return comparing(words, context, prefer).slice(0, limit).map(hit);
     },
     nearest: (question, limit) =>
       rank(index, questions.read(wordsAsked(readable(question))))
         .slice(0, limit)
         .map(hit),
+    toKeep: (question) => scrub(question, isOrdinary),
   };
 }
+
+interface Scored {
+  readonly document: SearchDocument;
+  readonly score: number;
+}
+
+/** How much more a document counts for who asks. */
+type Preference = (document: SearchDocument) => number;
+
+const NONE: ReadonlySet<SearchDocument> = new Set();
+
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score;
+}
+
+/** Each document where it comes first. */
+function onceEach(scored: readonly Scored[]): readonly Scored[] {
+  const seen = new Set<SearchDocument>();
+  return scored.filter(({ document }) => !seen.has(document) && seen.add(document));
+}
+
+/** Which documents are called exactly so, by their source or by coaches. */
+function byName({ texts }: SearchIndex): ReadonlyMap<string, ReadonlySet<SearchDocument>> {
+  const called = new Map<string, Set<SearchDocument>>();
+  for (const { document, words, worth } of texts) {
+    if (worth < WEIGHTS.searchWord) continue;
+    const name = words.join(' ');
+    called.set(name, (called.get(name) ?? new Set()).add(document));
+  }
+  return called;
+}
+
+/** Who asks for a paragraph without its number, or what a word means. */
+function kindAsked(question: string, words: readonly string[]): SearchDocument['kind'] | null {
+  if (words.some((word) => PARAGRAPHS.has(word))) return 'paragraaf';
+  return asksMeaning(question) ? 'begrip' : null;
+}
+
+const PARAGRAPHS = new Set(['paragraaf', 'paragrafen', 'par']);
 
 /** `wat is een sk`, `betekenis van pva`. */
 function asksMeaning(question: string): boolean {

@@ -72,7 +72,9 @@ const STRONG: readonly (readonly [RegExp, string])[] = [
   [/ble[vf]$/, 'blijv'],
   [/(ver|door|af)we[zs]$/, '$1wijz'],
   [/afwek$/, 'afwijk'],
-  [/(?:keu[sz]|koo?[sz])$/, 'kiez'],
+  [/(?:keu[sz]|koz|koo[sz])$/, 'kiez'],
+  // Not by its ending: `gemeld` keeps its d.
+  [/beld$/, 'bel'],
   [/bracht?$/, 'breng'],
   [/zocht?$/, 'zoek'],
   [/h[ou]lp$/, 'help'],

@@ -51,11 +51,9 @@ export class Lexicon {
     const word = words[i] ?? '';
     if (saysNothing(word)) return [];
     const root = this.rootOf(word);
-    const verbs = withParticle(words, i, root);
-    if (saysLittle(word, root)) {
-      // `wat … in` is no verb, `vraag … aan` is one.
-      return [{ word, roots: [word, ...verbs.filter((verb) => this.#roots.has(verb))], minor: true }];
-    }
+    // `wat … in` is no verb, `vraag … aan` is one.
+    const verbs = withParticle(words, i, root).filter((verb) => this.#roots.has(verb));
+    if (saysLittle(word, root)) return [{ word, roots: [word, ...verbs], minor: true }];
     const others = [...verbs, ...this.#withNeighbours(words, i)];
     const parts = this.#partsOf(word, root);
     if (parts.length === 1) return [{ word, roots: [root, ...others], minor: false }];
@@ -77,9 +75,9 @@ export class Lexicon {
     // What people type may be anything: only the content's own words are kept.
     if (!like) return this.#split(word) ?? [word];
     const known = this.#parts.get(like);
-    if (known) return known;
+    if (known) return known.length > 1 ? known : [word];
     this.#parts.set(like, [like]); // A piece of it may have the same root.
-    const parts = this.#split(like) ?? [like];
+    const parts = this.#split(like) ?? [word];
     this.#parts.set(like, parts);
     return parts;
   }
@@ -91,7 +89,8 @@ export class Lexicon {
       if (!this.#isPart(right)) continue;
       const left = word.slice(0, at);
       for (const first of [left, left.replace(/s$/, ''), left.replace(/en?$/, '')]) {
-        if (first.length < SHORTEST_PART) continue;
+        // `uitkering` is no `uitkering` and something more.
+        if (first.length < SHORTEST_PART || this.rootOf(first) === this.rootOf(word)) continue;
         const parts = this.#isPart(first) ? this.#partsOf(first) : this.#split(first, most - 1);
         if (parts) return [...parts, ...this.#partsOf(right)];
       }

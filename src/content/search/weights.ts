@@ -24,7 +24,7 @@ export const WEIGHTS = {
 
   // How surely a word means another one.
   otherForm: 0.95,
-  alike: 0.75,
+  alike: 0.7,
   partOfWord: 0.55,
   cutOff: 0.8,
   /** For each wrong letter, as a part of the word. */
@@ -32,18 +32,25 @@ export const WEIGHTS = {
 
   // How much a word tells: known words by how rare they are.
   unknownWord: 2.5,
-  minorWord: 0.35,
+  minorWord: 0.5,
 
   // Whether a question is about this content at all: how much each word tells of that. A known word counts 1.
   unknownSubject: 1.3,
+  /** An ordinary Dutch word that the content does not have. */
+  ordinarySubject: 2.1,
+  /** A word of any subject, which the content happens to have; and how much of it is won then. */
+  generalSubject: 0.5,
+  generalOurs: 0.5,
+  /** How much is won with the parts of an ordinary Dutch word that the content does not have as a whole. */
+  ordinaryCompound: 0.6,
   foreignSubject: 2.5,
   onlySearched: 0.55,
   /** How rare a word of the source is when it begins to count more. */
   jargon: 3.3,
 
   // Below these, nothing here answers the question.
-  leastCovered: 0.47,
-  leastScore: 0.43,
+  leastCovered: 0.5,
+  leastScore: 0.38,
 
   // A mild preference, never above a clearly better match.
   sameRoute: 1.08,
@@ -51,8 +58,8 @@ export const WEIGHTS = {
   sameDoelgroep: 1.03,
   /** Without a case, for the route most coaches walk. */
   houseRoute: 1.06,
-  /** For who asks what a word means. */
-  meaningOfTerm: 1.1,
+  /** For who asks what a word means, or for a paragraph. */
+  kindAsked: 1.1,
   /** What explains goes before what adds to it. */
   kinds: { stap: 1, fase: 1, paragraaf: 1, begrip: 1.005, afspraak: 0.98, advies: 0.97 },
 };

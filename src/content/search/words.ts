@@ -7,17 +7,22 @@ const MOST_WORDS = 30;
  * number as a digit, and `18+`, `18 plus` and `18-plus` the same. Never throws, whatever the text is.
  */
 export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): readonly string[] {
-  const plain = text
+  const bare = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/['’‘`´]/g, '')
+    .replace(/['’‘`´]/g, '');
+  const plain = /\d/.test(bare) ? withPlainNumbers(bare) : bare;
+  const words = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, most).map(([word]) => word);
+  return words.map((word) => NUMBERS.get(word) ?? word);
+}
+
+function withPlainNumbers(text: string): string {
+  return text
     .replace(/(\p{L}{3})(?=\d)/gu, '$1 ')
     .replace(/(\d)(?:ste|de|e)(?!\p{L})/gu, '$1')
     .replace(/(\d+)(?:\s*\+|[\s-]*plus(?!\p{L}))/gu, '$1plus')
     .replace(/(?<!\p{L})(?:onder|beneden|jonger dan)\s+(?:de\s+)?18(?!\d)/gu, '18min');
-  const words = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, most).map(([word]) => word);
-  return words.map((word) => NUMBERS.get(word) ?? word);
 }
 
 /** As much of what a person typed as is read, without the tags of a text that was pasted as HTML. */
