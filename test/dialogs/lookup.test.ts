@@ -456,6 +456,13 @@ describe('the same words mean what is near', () => {
 });
 
 describe('a question that nothing here answers', () => {
+  test('is not said to be counted where nothing of it is kept', async () => {
+    const els = chatWorld().coach();
+    await els.say('roos bakker jansen');
+    expect(answerOf(els)).not.toContain('redactie');
+    expect(answerOf(els)).toContain('het staat niet in mijn bronnen');
+  });
+
   test('is said so, with what comes near; then a colleague; then the menu', async () => {
     const els = chatWorld().coach();
     const [first, second, third] = OFF_TOPIC;
