@@ -142,6 +142,8 @@ describe('an answer that is a choice no more', () => {
 
 describe('at its end, or on from it', () => {
   const PRIO_2 = '          is: ["2"]\n        naar:\n          stap: "5"\n';
+  /** A note at step 5 that would have nobody left to read it. */
+  const NOTE = '          is: ["2"]\n        bron: jikp-monitor, stap 3a (ervaringen uit de praktijk)\n';
   const PRIO_3 = '      # PRIO 3, 4 en 5.\n      - naar:\n          uitkomst: monitor-herhalen\n';
 
   /** A monitor of its own, with this PRIO at step 3; then that exit is another. */
@@ -159,6 +161,7 @@ describe('at its end, or on from it', () => {
     for (const filled of nowhere) await answerStep(els, filled);
     const copy = copyContent();
     copy.edit('routes/jikp.yaml', exit, exit.replace(/(?:stap|uitkomst): \S+\n$/, to));
+    copy.edit('routes/jikp.yaml', NOTE, NOTE.replace('["2"]', '["1", "2"]'));
     await world.restart(copy.load());
     await els.say('verder');
     return els.card.notices;

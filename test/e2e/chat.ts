@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 const screenshots = resolve(import.meta.dirname, '../../out/screenshots');
 
 /** How long a page may take to show something. In milliseconds. */
-const patience = 20_000;
+const patience = 60_000;
 
 const viewports = { desktop: { width: 1100, height: 1400 }, phone: { width: 420, height: 900 } } as const;
 

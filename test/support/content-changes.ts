@@ -31,9 +31,21 @@ export function askMore(copy: ContentCopy): void {
   copy.edit(ROUTEKAART, SIGNAL, `      - id: duur\n${fields.join('')}${SIGNAL}`);
 }
 
-/** A new vsv'er goes from step 3 to step 12, and no longer to step 4. */
+/** A new vsv'er of whom nothing has to be done at once goes from step 3 to step 12, and no longer to step 4. */
 export function moveExit(copy: ContentCopy): void {
-  copy.edit(ROUTEKAART, '          is: [dreigend-vsv-er, nieuwe-vsv-er]\n', '          is: [dreigend-vsv-er]\n');
+  copy.edit(
+    ROUTEKAART,
+    '          vraag: doelgroep\n          is: [dreigend-vsv-er, nieuwe-vsv-er]\n',
+    `          een-van:
+            - vraag: doelgroep
+              is: [dreigend-vsv-er]
+            - alle:
+                - vraag: doelgroep
+                  is: [nieuwe-vsv-er]
+                - vraag: directe-actie
+                  is: [ja]
+`,
+  );
 }
 
 /** Other words; nothing else. */
