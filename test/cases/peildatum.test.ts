@@ -5,7 +5,8 @@ import type { Content } from '../../src/content/content.ts';
 import { loadContents } from '../../src/content/load.ts';
 import { ref } from '../../src/route/types.ts';
 import { answer, inputsFor, nextOf, routekaart } from '../support/case-world.ts';
-import { CONTENT, copyContent, ROUTEKAART } from '../support/content.ts';
+import { CONTENT, copyContent } from '../support/content.ts';
+import { moveExit } from '../support/content-changes.ts';
 import { cardOf, install, newKey, SANNE } from '../support/installation.ts';
 
 /** A case keeps to the content of its own day. */
@@ -15,8 +16,8 @@ describe('a case', () => {
   function acrossNewYear() {
     const copy = copyContent();
     const before = copy.load();
-    // From new year on nobody goes from step 3 to step 4 any more.
-    copy.edit(ROUTEKAART, '          is: [dreigend-vsv-er, nieuwe-vsv-er]\n', '          is: [dreigend-vsv-er]\n');
+    // From new year on the case goes from step 3 to step 4 no more.
+    moveExit(copy);
     const after = copy.load();
     const { store, keyring } = install();
     let today = new Date('2025-12-30T10:00:00Z');

@@ -51,7 +51,7 @@ export function fillIn(step: string): Record<string, string> {
 }
 
 async function walk(cases: Cases, id: string): Promise<never> {
-  const owner: Owner = { org: 'roermond', id, roles: new Set() };
+  const owner: Owner = { org: 'roermond', id, roles: new Set(['coach']) };
   const acknowledge = (state: CaseState, key: string) =>
     say(`${id} ${state.id} ${state.revision} ${nextOf(state)} ${key} ${hashOf(state)}`);
   let [state] = await cases.mine(owner);
