@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
 import { type App, openApp } from './app.ts';
+import { dayOf } from './cases/day.ts';
 import { checkKeys } from './cases/key-check.ts';
+import { oldQuestions } from './cases/missed.ts';
 import { purgeReceipts } from './cases/receipts.ts';
+import { pastInvitations } from './cases/shares.ts';
 import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { RoutewijzerError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
@@ -72,7 +75,9 @@ export async function run(): Promise<void> {
 
 /** What is no longer kept goes, also from the database's own files. Nobody waits for it; tomorrow is another day. */
 function tidy({ store }: App, org: string, log: Log): void {
-  purgeReceipts(store, org, new Date())
+  const now = new Date();
+  purgeReceipts(store, org, now)
+    .then(() => store.write(pastInvitations(org, dayOf(now)), oldQuestions(org, dayOf(now))))
     .then(() => store.wipe())
     .catch((error: unknown) => {
       log.warn('tidying-failed', { reason: error instanceof RoutewijzerError ? error.code : '' });

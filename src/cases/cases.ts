@@ -36,7 +36,7 @@ export class Cases {
     this.#deps = deps;
     this.#accesses = new AccessLog(deps.store);
     this.#opened = new OpenCases(deps);
-    this.colleagues = new Colleagues(deps);
+    this.colleagues = new Colleagues(deps, this.#opened);
   }
 
   async open(owner: Owner, id: string): Promise<CaseState | null> {
@@ -147,6 +147,8 @@ export class Cases {
     for (let attempt = 0; ; attempt++) {
       const row = await store.load(owner.org, id);
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
+      // Also what is refused, or done before, is answered with the case as it is.
+      await this.#accesses.note(row.org, row.id, owner.id, 'viewed', now());
       const state = this.#opened.state(row);
 
       if (revision !== state.revision || attempt > 0) {

@@ -1,3 +1,5 @@
+import { RoutewijzerError } from '../errors.ts';
+import { resolve } from '../route/resolve.ts';
 import { hasRoleFor, may, mayShare, mayWork, type Owner } from './access.ts';
 import { noting } from './accesses.ts';
 import { administer } from './audit.ts';
@@ -5,7 +7,7 @@ import type { CasesDeps } from './cases-deps.ts';
 import { compose } from './compose.ts';
 import { addDays, dayOf } from './day.ts';
 import { normaliseKenmerk } from './kenmerk.ts';
-import { openCase, openStood } from './opening.ts';
+import type { OpenCases } from './open-cases.ts';
 import {
   type How,
   type Invitation,
@@ -14,10 +16,11 @@ import {
   isShared,
   sharesOf,
   sharing,
+  stopping,
   unsharing,
   usingUp,
 } from './shares.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, trailOf } from './state.ts';
 import type { Status, StoredCase } from './store.ts';
 
 /** How long a code works, in days after the one it was made on. */
@@ -56,9 +59,11 @@ export interface Count {
  */
 export class Colleagues {
   readonly #deps: CasesDeps;
+  readonly #opened: OpenCases;
 
-  constructor(deps: CasesDeps) {
+  constructor(deps: CasesDeps, opened: OpenCases) {
     this.#deps = deps;
+    this.#opened = opened;
   }
 
   /**
@@ -79,24 +84,47 @@ export class Colleagues {
     return row ? this.#invited(person, row, 'reassign', key) : { kind: 'not-found' };
   }
 
-  /** Takes on the case that a code is for. */
+  /** Takes on the case that a code is for; typed again by who did, it shows the case again. Who sees it is on record. */
   async accept(person: Owner, code: string): Promise<Accepted> {
-    const { store, keyring, contentOn, now } = this.#deps;
+    const { store, now } = this.#deps;
+    const { org, id } = person;
     const hash = this.#hash(code);
-    const invitation = await invitationOf(store, person.org, hash);
-    const row = invitation && (await store.load(person.org, invitation.case));
-    if (!invitation || !row || invitation.until < dayOf(now())) return { kind: 'unknown' };
+    const invitation = await invitationOf(store, org, hash);
+    const row = invitation && (await store.load(org, invitation.case));
+    if (!invitation || !row) return { kind: 'unknown' };
     const { how, inviter, usedBy } = invitation;
-    if (inviter === person.id) return { kind: 'own' };
-    if (usedBy !== null) {
-      const isTheirs = usedBy === person.id && (await this.mayWork(person, row));
-      return isTheirs ? { kind: 'accepted', how, state: openCase(keyring, row, contentOn) } : { kind: 'unknown' };
-    }
+    if (inviter === id) return { kind: 'own' };
+    if (usedBy === id) return this.#again(person, row, invitation, hash);
     // Who has given the case away since cannot let anyone in on it.
-    if (how !== 'reassign' && row.owner !== inviter) return { kind: 'unknown' };
-    if (!hasRoleFor(person, row.route, this.#content())) return { kind: 'role' };
-    if (row.owner === person.id) return { kind: 'own' };
-    return how === 'share' ? this.#share(person, row, inviter, hash) : this.#handOver(person, invitation, hash);
+    const isOver = usedBy !== null || invitation.until < dayOf(now()) || (how !== 'reassign' && row.owner !== inviter);
+    if (isOver) return { kind: 'unknown' };
+    if (!this.#isTheirWork(person, row)) return { kind: 'role' };
+    if (row.owner === id) return { kind: 'own' };
+    const at = now();
+    // The code is used up first, or nothing is done: whoever else types it, and whoever stops it, comes before or after.
+    const used = usingUp(org, hash, id);
+    const viewed = noting(org, row.id, id, 'viewed', at);
+    const isUsed =
+      how === 'share'
+        ? await store.writeIf(
+            ...[used, viewed, noting(org, row.id, inviter, 'shared', at)],
+            sharing(org, row.id, id, at.toISOString()),
+          )
+        : how === 'give'
+          ? await store.writeIf(
+              ...[used, viewed, noting(org, row.id, inviter, 'handed-over', at)],
+              ...unsharing(org, row.id),
+            )
+          : await administer(
+              ...([store, org] as const),
+              { at: at.toISOString(), actor: inviter, what: 'reassigned', subject: row.id },
+              ...[used, viewed, ...unsharing(org, row.id)],
+            );
+    // Typed twice at once by one person, it is theirs all the same.
+    if (!isUsed) return (await this.#usedBy(org, hash)) === id ? this.accept(person, code) : { kind: 'unknown' };
+    return how === 'share'
+      ? { kind: 'accepted', how, state: this.#opened.state(row) }
+      : this.#handOver(person, invitation, hash);
   }
 
   /** With how many colleagues a case of one's own is shared; null: it is not this person's. */
@@ -109,7 +137,7 @@ export class Colleagues {
   /** @returns false when the case is not this person's */
   async stopSharing(person: Owner, id: string): Promise<boolean> {
     if ((await this.shares(person, id)) === null) return false;
-    await this.#deps.store.write(...unsharing(person.org, id));
+    await this.#deps.store.write(...stopping(person.org, id));
     return true;
   }
 
@@ -123,77 +151,86 @@ export class Colleagues {
     );
   }
 
-  /** Whether a person may work on a case: it is theirs, or they were let in on it. */
+  /** Whether a person may work on a case: it is theirs, or they were let in on it, and so is all of its way. */
   async mayWork(person: Owner, row: StoredCase): Promise<boolean> {
     const content = this.#content();
-    if (mayWork(person, row, content)) return true;
     if (!mayWork(person, { ...row, isShared: true }, content)) return false;
-    return isShared(this.#deps.store, row.org, row.id, person.id);
+    const isLetIn = row.owner === person.id || (await isShared(this.#deps.store, row.org, row.id, person.id));
+    return isLetIn && this.#isTheirWork(person, row);
+  }
+
+  /** A case may have been led into a route that asks for a role: by who has it, before it was shared. */
+  #isTheirWork(person: Owner, row: StoredCase): boolean {
+    if (!hasRoleFor(person, row.route, this.#content())) return false;
+    const { run, otherRuns } = this.#opened.state(row);
+    return [run, ...otherRuns].every((one) => {
+      const content = this.#deps.contentOn(one.peildatum);
+      const { path } = resolve(content, trailOf(one));
+      const routes = new Set(path.flatMap((step) => content.steps.get(step)?.route ?? []));
+      return [...routes].every((route) => hasRoleFor(person, route, content));
+    });
   }
 
   async #invited(person: Owner, row: StoredCase, how: How, key: string): Promise<Invited> {
     const { store, keyring, now } = this.#deps;
-    const bytes = keyring.fingerprint(`code ${row.id} ${how} ${person.id} ${key}`);
-    const code = [...bytes.subarray(0, LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-    const until = addDays(dayOf(now()), DAYS);
-    await store.write(inviting(row.org, this.#hash(code), { case: row.id, how, inviter: person.id, until }));
-    return { kind: 'invited', code: `${code.slice(0, 5)}-${code.slice(5)}`, until };
+    const today = dayOf(now());
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const bytes = keyring.fingerprint(`code ${row.id} ${how} ${person.id} ${key} ${attempt}`);
+      const code = [...bytes.subarray(0, LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+      const hash = this.#hash(code);
+      const until = addDays(today, DAYS);
+      await store.write(inviting(row.org, hash, { case: row.id, how, inviter: person.id, until }));
+      const made = await invitationOf(store, row.org, hash);
+      // An old card may have made one that was used since, or whose time is over: then another.
+      if (made?.usedBy === null && made.until >= today) {
+        return { kind: 'invited', code: `${code.slice(0, 5)}-${code.slice(5)}`, until: made.until };
+      }
+    }
+    throw busy();
   }
 
-  async #share(person: Owner, row: StoredCase, inviter: string, hash: Uint8Array): Promise<Accepted> {
-    const { store, keyring, contentOn, now } = this.#deps;
-    const at = now();
-    await store.write(
-      sharing(row.org, row.id, person.id, at.toISOString()),
-      usingUp(row.org, hash, person.id),
-      noting(row.org, row.id, inviter, 'shared', at),
-    );
-    return { kind: 'accepted', how: 'share', state: openCase(keyring, row, contentOn) };
+  /** The same code again, by who used it: what was not finished is, and what was is shown. */
+  async #again(person: Owner, row: StoredCase, invitation: Invitation, hash: Uint8Array): Promise<Accepted> {
+    const { store, now } = this.#deps;
+    const { how } = invitation;
+    if (how !== 'share' && row.owner !== person.id) {
+      const isDone = (await store.receipt(row.org, receiptKey(hash))) !== null;
+      return isDone ? { kind: 'unknown' } : this.#handOver(person, invitation, hash);
+    }
+    if (!(await this.mayWork(person, row))) return { kind: 'unknown' };
+    await store.write(noting(row.org, row.id, person.id, 'viewed', now()));
+    return { kind: 'accepted', how, state: this.#opened.state(row) };
   }
 
+  async #usedBy(org: string, hash: Uint8Array): Promise<string | null> {
+    return (await invitationOf(this.#deps.store, org, hash))?.usedBy ?? null;
+  }
+
+  /** The code is used up; now the case changes owner. Broken off in between, it is done when the code is typed again. */
   async #handOver(person: Owner, { case: id, how, inviter }: Invitation, hash: Uint8Array): Promise<Accepted> {
     const { store, keyring, contentOn, now } = this.#deps;
-    const { org } = person;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const row = await store.load(org, id);
-      if (!row || (how === 'give' && row.owner !== inviter)) return { kind: 'unknown' };
-      const before = openCase(keyring, row, contentOn);
-      const turn = compose(
-        {
-          row: { ...row, owner: person.id },
-          before,
-          stood: openStood(keyring, row),
-          events: [{ type: 'CaseHandedOver', from: row.owner, to: person.id }],
-          actor: how === 'reassign' ? inviter : person.id,
-          verb: how,
-          key: `code ${Buffer.from(hash).toString('base64url')}`,
-          inputs: person.id,
-          now: now(),
-        },
-        keyring,
-        contentOn(before.run.peildatum),
-      );
-      const result = await store.commit(turn.commit);
-      if (result === 'conflict') continue;
-      // Somebody else typed it at the same moment.
-      if (result === 'replay') return { kind: 'unknown' };
-      await this.#record(person, { case: id, how, inviter }, hash);
-      return { kind: 'accepted', how, state: turn.state };
+      const row = await store.load(person.org, id);
+      if (!row) return { kind: 'unknown' };
+      const before = this.#opened.state(row);
+      const turn = {
+        row: { ...row, owner: person.id },
+        before,
+        stood: this.#opened.stood(before),
+        events: [{ type: 'CaseHandedOver', from: row.owner, to: person.id }],
+        actor: how === 'reassign' ? inviter : person.id,
+        verb: how,
+        key: receiptKey(hash),
+        inputs: person.id,
+        now: now(),
+      } as const;
+      const { commit, state, stood } = compose(turn, keyring, contentOn(before.run.peildatum));
+      const result = await store.commit(commit);
+      if (result === 'ok') return { kind: 'accepted', how, state: this.#opened.remember(commit.case, state, stood) };
+      // This very code, typed twice at once.
+      if (result === 'replay') return { kind: 'accepted', how, state };
     }
-    return { kind: 'unknown' };
-  }
-
-  async #record(
-    { org, id: person }: Owner,
-    { case: id, how, inviter }: Pick<Invitation, 'case' | 'how' | 'inviter'>,
-    hash: Uint8Array,
-  ): Promise<void> {
-    const { store, now } = this.#deps;
-    const at = now();
-    const done = [usingUp(org, hash, person), ...unsharing(org, id)];
-    if (how === 'give') return store.write(...done, noting(org, id, inviter, 'handed-over', at));
-    const entry = { at: at.toISOString(), actor: inviter, what: 'reassigned', subject: id } as const;
-    await administer(store, org, entry, ...done);
+    throw busy();
   }
 
   #hash(code: string): Uint8Array {
@@ -203,4 +240,12 @@ export class Colleagues {
   #content() {
     return this.#deps.contentOn(dayOf(this.#deps.now()));
   }
+}
+
+function receiptKey(hash: Uint8Array): string {
+  return `code ${Buffer.from(hash).toString('base64url')}`;
+}
+
+function busy(): RoutewijzerError {
+  return new RoutewijzerError('STORAGE_BUSY', 'de casus wordt steeds gewijzigd', 'Probeer het zo nog eens.');
 }

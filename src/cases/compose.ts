@@ -78,7 +78,7 @@ export function compose(
         head,
         state: blob(JSON.stringify(after), 'state'),
         facts: blob(factsOf(after, stood, content), 'facts'),
-        changedAt: at,
+        changedAt: after.changedAt,
       },
       expected: row.revision,
       events,
@@ -138,9 +138,9 @@ function runOf(event: CaseEvent, state: CaseState | null): number {
     : state.run.id;
 }
 
-/** Who only goes back to a walk has not worked with it yet, and is still to hear what changed for it. */
+/** Who only goes back to a walk, or gets the case, has not worked with it yet, and is still to hear what changed for it. */
 function stoodAfter({ stood, events }: CaseTurn, { run }: CaseState, content: Content): Stood {
-  if (events.at(-1)?.type === 'RunResumed') return stood;
+  if (['RunResumed', 'CaseHandedOver'].includes(events.at(-1)?.type ?? '')) return stood;
   return { ...stood, [run.id]: standingOf(run, content) };
 }
 

@@ -4,7 +4,7 @@ import { normaliseKenmerk } from './kenmerk.ts';
 import { openCase } from './opening.ts';
 import { type OpenedEvent, openEvents } from './sealed.ts';
 import type { CaseState } from './state.ts';
-import type { CaseStore } from './store.ts';
+import type { CaseStore, StoredCase } from './store.ts';
 
 /**
  * Cases as the administrator of this machine reads them: whoever can run the command line has the database and its
@@ -12,7 +12,7 @@ import type { CaseStore } from './store.ts';
  */
 export interface Dossier {
   readonly state: CaseState;
-  readonly route: string;
+  readonly row: StoredCase;
   readonly events: readonly OpenedEvent[];
 }
 
@@ -26,7 +26,7 @@ export async function readDossier(
   const row = await store.find(org, keyring.index(normaliseKenmerk(kenmerk)));
   if (!row) return null;
   const events = openEvents(keyring, row, await store.events(org, row.id));
-  return { state: openCase(keyring, row, contentOn), route: row.route, events };
+  return { state: openCase(keyring, row, contentOn), row, events };
 }
 
 /** Every case of an org, newest change first. */
@@ -37,5 +37,5 @@ export async function listCases(
   contentOn: (day: string) => Content,
 ): Promise<readonly Omit<Dossier, 'events'>[]> {
   const rows = await store.list(org, null);
-  return rows.map((row) => ({ state: openCase(keyring, row, contentOn), route: row.route }));
+  return rows.map((row) => ({ state: openCase(keyring, row, contentOn), row }));
 }

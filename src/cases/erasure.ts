@@ -7,6 +7,7 @@ import { addMonths, dayOf, schoolYearOf } from './day.ts';
 import { openState } from './sealed.ts';
 import { forgetting } from './shares.ts';
 import type { Sql, SqlStatement } from './sql.ts';
+import type { CaseState } from './state.ts';
 import type { CaseStore, StoredCase } from './store.ts';
 
 /** What is left of an erased case: that it was there, and nothing that was in it. */
@@ -75,7 +76,7 @@ export async function purge(
   }
   const closed = (await store.list(org, null)).filter(({ status }) => status === 'afgesloten');
   const today = dayOf(now);
-  // Closing is the last thing that happens to a closed case.
+  // Nothing that happens to a closed case changes it any more.
   const isOver = ({ route, changedAt }: StoredCase) => {
     const months = retention.get(route);
     return months !== undefined && addMonths(dayOf(new Date(changedAt)), months) <= today;
@@ -161,8 +162,9 @@ function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): reado
 
 /** A case that was closed goes on counting in its school year; of one that was not, there is nothing to count. */
 function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
-  const { closing, gemeente, changedAt } = openState(keyring, row);
-  if (!closing || row.kind === 'oefening') return [];
+  const state = row.status === 'nazorg' || row.status === 'afgesloten' ? opened(row, keyring) : null;
+  if (!state?.closing || row.kind === 'oefening') return [];
+  const { closing, gemeente, changedAt } = state;
   const year = schoolYearOf(dayOf(new Date(changedAt)));
   return [
     [
@@ -171,4 +173,13 @@ function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
       ...[row.org, year, gemeente, closing.workProcess, closing.reason ?? ''],
     ],
   ];
+}
+
+/** Null: it is damaged. Then it is not counted; that it cannot be erased either would be worse. */
+function opened(row: StoredCase, keyring: Keyring): CaseState | null {
+  try {
+    return openState(keyring, row);
+  } catch {
+    return null;
+  }
 }

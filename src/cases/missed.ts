@@ -1,4 +1,5 @@
-import type { Sql } from './sql.ts';
+import { addMonths } from './day.ts';
+import type { Sql, SqlStatement } from './sql.ts';
 
 /** A question that had no answer, as it may be kept: without anything personal. */
 export interface MissedQuestion {
@@ -15,6 +16,11 @@ export async function countMissed(sql: Sql, org: string, question: string, day: 
     on conflict (org, question) do update set times = missed_questions.times + 1, last_day = excluded.last_day`,
     ...[org, question, day],
   ]);
+}
+
+/** What nobody asked for a year is no news. */
+export function oldQuestions(org: string, today: string): SqlStatement {
+  return ['delete from missed_questions where org = ? and last_day < ?', org, addMonths(today, -12)];
 }
 
 /** Most asked first. */

@@ -1,3 +1,4 @@
+import { addDays } from './day.ts';
 import type { Sql, SqlStatement } from './sql.ts';
 
 /** Who was let in on a case, and the codes by which a colleague is. */
@@ -84,6 +85,19 @@ export function unsharing(org: string, id: string): readonly SqlStatement[] {
     ['delete from shares where org = ? and case_id = ?', org, id],
     ['delete from invitations where org = ? and case_id = ? and used_by is null', org, id],
   ];
+}
+
+/** The same, by who has the case: a code of the coordinator is not theirs to stop. */
+export function stopping(org: string, id: string): readonly SqlStatement[] {
+  return [
+    ['delete from shares where org = ? and case_id = ?', org, id],
+    ["delete from invitations where org = ? and case_id = ? and used_by is null and how <> 'reassign'", ...[org, id]],
+  ];
+}
+
+/** Codes whose time is over are kept for a month: who types theirs again is still shown the case. */
+export function pastInvitations(org: string, today: string): SqlStatement {
+  return ['delete from invitations where org = ? and until < ?', org, addDays(today, -30)];
 }
 
 /** Before a case is erased. */

@@ -153,8 +153,11 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     }
     case 'AftercareFinished':
       return { ...state, ...stamp, status: 'afgesloten' };
-    case 'CaseHandedOver':
-      return { ...state, ...stamp, owner: event.to };
+    case 'CaseHandedOver': {
+      // How long a closed case is kept, and in which year it counts, goes by its closing.
+      const changedAt = state.status === 'afgesloten' ? state.changedAt : envelope.at;
+      return { ...state, ...stamp, changedAt, owner: event.to };
+    }
     case 'CaseReopened':
       return { ...state, ...stamp, status: 'loopt', closing: null };
   }

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
-import { mayWork, type Owner } from '../cases/access.ts';
+import type { Owner } from '../cases/access.ts';
 import { type Access, AccessLog, accessesOf } from '../cases/accesses.ts';
 import { type Dossier, listCases, readDossier } from '../cases/dossier.ts';
-import { isShared } from '../cases/shares.ts';
 import { type CaseState, type Detour, type Run, trailOf } from '../cases/state.ts';
+import type { StoredCase } from '../cases/store.ts';
 import type { Content } from '../content/content.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
@@ -17,16 +17,16 @@ export interface Asker {
 }
 
 /** `case list`: every case of an org; where it stands only for who may see what is in it. */
-export async function caseList(
-  { store, keyring, content, contentOn }: App,
-  asker: Asker,
-  asJson: boolean,
-): Promise<Outcome> {
-  const dossiers = await listCases(store, keyring, asker.person.org, contentOn);
-  const cases = dossiers.map(({ state, route }) => ({
-    ...namesOf(state),
-    next: sees(asker, state, route, content) ? nextOf(state, content) : null,
-  }));
+export async function caseList(app: App, asker: Asker, asJson: boolean): Promise<Outcome> {
+  const { store, keyring, content, contentOn } = app;
+  const { org, id } = asker.person;
+  const log = new AccessLog(store);
+  const cases = [];
+  for (const { state, row } of await listCases(store, keyring, org, contentOn)) {
+    const isSeen = await sees(app, asker, row);
+    if (isSeen && !asker.seesAll) await log.note(org, row.id, id, 'viewed', new Date());
+    cases.push({ ...namesOf(state), next: isSeen ? nextOf(state, content) : null });
+  }
   if (asJson) return fine(json(cases));
   if (cases.length === 0) return fine('Er zijn nog geen casussen.');
   return fine(
@@ -35,21 +35,16 @@ export async function caseList(
 }
 
 /** `case show <kenmerk>`: everything that is kept of a case, for who may work on it; for others what it is called. */
-export async function caseShow(
-  { store, keyring, content, contentOn }: App,
-  asker: Asker,
-  kenmerk: string,
-  asJson: boolean,
-): Promise<Outcome> {
+export async function caseShow(app: App, asker: Asker, kenmerk: string, asJson: boolean): Promise<Outcome> {
+  const { store, keyring, content, contentOn } = app;
   const { org, id: asked } = asker.person;
   const dossier = await readDossier(store, keyring, org, kenmerk, contentOn);
   if (!dossier) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
-  const { state, route } = dossier;
+  const { state, row } = dossier;
   await new AccessLog(store).note(org, state.id, asked, 'viewed', new Date());
   const accesses = await accessesOf(store, org, state.id);
-  const known = { ...namesOf(state), route, accesses };
-  const isShare = await isShared(store, org, state.id, asked);
-  if (!sees(asker, state, route, content, isShare)) {
+  const known = { ...namesOf(state), route: row.route, accesses };
+  if (!(await sees(app, asker, row))) {
     const why = 'De antwoorden zijn er alleen voor wie de casus heeft: --als <Entra-id>.';
     return fine(asJson ? json(known) : [...headOf(known), why, ...accessLines(accesses)].join('\n'));
   }
@@ -57,14 +52,8 @@ export async function caseShow(
   return fine(asJson ? json(shown) : asText(shown));
 }
 
-function sees(
-  { person, seesAll }: Asker,
-  { owner }: CaseState,
-  route: string,
-  content: Content,
-  isShare = false,
-): boolean {
-  return seesAll || mayWork(person, { owner, route, isShared: isShare }, content);
+async function sees({ cases }: App, { person, seesAll }: Asker, row: StoredCase): Promise<boolean> {
+  return seesAll || cases.colleagues.mayWork(person, row);
 }
 
 function namesOf({ kenmerk, bijnaam, gemeente, status, changedAt }: CaseState) {

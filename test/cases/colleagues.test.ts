@@ -51,6 +51,25 @@ describe('a case that is shared', () => {
     expect(await colleagues.shares(SANNE, state.id)).toBe(1);
   });
 
+  it('with one code, typed by two colleagues at once: is shared with one of them', async () => {
+    const { cases, colleagues, state, invite } = await world();
+    const code = await invite('share');
+    const both = await Promise.all([colleagues.accept(JORIS, code), colleagues.accept(LIES, code)]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['accepted', 'unknown']);
+    const opened = await Promise.all([JORIS, LIES].map((person) => cases.open(person, state.id)));
+    expect(opened.filter((one) => one !== null)).toHaveLength(1);
+  });
+
+  it('is not shared any more with who types the code at the moment it is stopped', async () => {
+    const { cases, colleagues, state, invite } = await world();
+    const code = await invite('share');
+    const [accepted] = await Promise.all([colleagues.accept(JORIS, code), colleagues.stopSharing(SANNE, state.id)]);
+    const isIn = (await cases.open(JORIS, state.id)) !== null;
+    // Either it was stopped first, or it was shared and stopped after.
+    if (accepted.kind !== 'accepted') expect(isIn).toBe(false);
+    expect(await colleagues.shares(SANNE, state.id)).toBe(isIn ? 1 : 0);
+  });
+
   it('is gone for the colleague when it is shared no longer, with every code that was not used', async () => {
     const { cases, colleagues, state, invite } = await world();
     const unused = await invite('share');
@@ -65,9 +84,23 @@ describe('a case that is shared', () => {
   it('is on record', async () => {
     const { colleagues, state, invite, store } = await world();
     await colleagues.accept(JORIS, await invite('share'));
-    expect(await accessesOf(store, 'roermond', state.id)).toContainEqual(
-      expect.objectContaining({ person: 'sanne', what: 'shared' }),
-    );
+    const log = (await accessesOf(store, 'roermond', state.id)).map(({ person, what }) => `${person} ${what}`);
+    expect(log.sort()).toEqual(['joris viewed', 'sanne shared']);
+  });
+
+  it('is not for a colleague without the role for where it was led since', async () => {
+    const { cases, colleagues } = await world();
+    const els = as('els', 'coach', 'leerplicht');
+    const started = await cases.start(els, { kenmerk: 'RMD-7', gemeente: 'Roermond', route: 'routekaart' }, newKey());
+    if (started.kind !== 'started') throw new Error(started.kind);
+    const { state } = started;
+    const before = codeOf(await colleagues.invite(els, state.id, 'share', newKey()));
+    expect(await colleagues.accept(JORIS, before)).toMatchObject({ kind: 'accepted' });
+    const leave = { type: 'deviate', step: routekaart('1'), to: 'mas/0', reason: 'maatwerk', text: '' } as const;
+    expect(await cases.perform(els, state.id, cardOf(state), leave)).toMatchObject({ kind: 'done' });
+    const code = codeOf(await colleagues.invite(els, state.id, 'share', newKey()));
+    expect(await colleagues.accept(LIES, code)).toEqual({ kind: 'role' });
+    expect(await cases.open(JORIS, state.id)).toBe(null);
   });
 });
 
@@ -112,6 +145,29 @@ describe('a case that is given away', () => {
     expect(open1.filter((one) => one !== null)).toHaveLength(1);
   });
 
+  it('broken off halfway, is done when the code is typed again; nobody who was let in still is', async () => {
+    const { cases, colleagues, state, invite, store } = await world();
+    await colleagues.accept(LIES, await invite('share'));
+    const code = await invite('give');
+    const { commit } = store;
+    Object.assign(store, { commit: () => Promise.reject(new Error('broken off')) });
+    await expect(colleagues.accept(JORIS, code)).rejects.toThrow('broken off');
+    Object.assign(store, { commit });
+    expect(await cases.open(LIES, state.id)).toBe(null);
+    expect(await colleagues.accept(LIES, code)).toEqual({ kind: 'unknown' });
+    expect(await colleagues.accept(JORIS, code)).toMatchObject({ kind: 'accepted', state: { owner: 'joris' } });
+    expect(await cases.open(SANNE, state.id)).toBe(null);
+  });
+
+  it('when it is closed, is kept no longer for it', async () => {
+    const { cases, colleagues, state, invite } = await world();
+    const close = { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: 'Werkt.' } as const;
+    const closed = await cases.perform(SANNE, state.id, cardOf(state), close);
+    if (closed.kind !== 'done') throw new Error(closed.kind);
+    const accepted = await colleagues.accept(JORIS, await invite('give'));
+    expect(accepted).toMatchObject({ state: { changedAt: closed.state.changedAt } });
+  });
+
   it('while its old coach is answering, loses nothing of that', async () => {
     const { cases, colleagues, state, invite } = await world();
     const code = await invite('give');
@@ -135,6 +191,16 @@ describe('a code', () => {
     expect(codeOf(await colleagues.invite(SANNE, state.id, 'give', key))).not.toBe(codeOf(first));
     expect(codeOf(await colleagues.invite(SANNE, state.id, 'share', newKey()))).not.toBe(codeOf(first));
     expect(codeOf(first)).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
+  });
+
+  it('from an old card is another one when the first was used', async () => {
+    const { colleagues, state } = await world();
+    const key = newKey();
+    const first = codeOf(await colleagues.invite(SANNE, state.id, 'share', key));
+    await colleagues.accept(JORIS, first);
+    const second = codeOf(await colleagues.invite(SANNE, state.id, 'share', key));
+    expect(second).not.toBe(first);
+    expect(await colleagues.accept(LIES, second)).toMatchObject({ kind: 'accepted' });
   });
 
   it.each([
@@ -248,6 +314,13 @@ describe('the coordinator', () => {
       expect(last).toMatchObject({ type: 'CaseHandedOver', owner: 'joris', actor: 'koos' });
     }
     expect(await auditOf(store, 'roermond')).toMatchObject([{ actor: 'koos', what: 'reassigned', subject: state.id }]);
+  });
+
+  it('has a code that the coach cannot stop', async () => {
+    const { colleagues, state } = await world();
+    const code = codeOf(await colleagues.reassign(KOOS, 'RMD-2026-0001', newKey()));
+    await colleagues.stopSharing(SANNE, state.id);
+    expect(await colleagues.accept(JORIS, code)).toMatchObject({ kind: 'accepted', how: 'reassign' });
   });
 
   it('finds no case of another org, nor one that is not there; a coach finds none at all', async () => {
