@@ -52,6 +52,8 @@ export async function putBack(
     chmodSync(fresh, 0o600);
     await prepare(fresh);
     settle(fresh);
+    // A bot that was started meanwhile would go on in the old one.
+    if (existsSync(path)) assertUnused(path);
     return replace(path, fresh, `${path}.vorige-${now.toISOString().replace(/\D/g, '').slice(0, 14)}`);
   } catch (error) {
     remove(fresh);

@@ -216,7 +216,7 @@ describe('case', () => {
       .replaceAll(/\d{4}-\d\d-\d\dT\S+/g, '<tijd>')
       .replace(/ {2}\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ {2}/u, '  <bijnaam>  ');
     expect(
-      plain.replace(/signaal-datum: \S+/, 'signaal-datum: <dag>').replace(/\d{4}-\d\d-\d\d {2}/, '<dag>  '),
+      plain.replace(/signaal-datum: \S+/, 'signaal-datum: <dag>').replaceAll(/\d{4}-\d\d-\d\d {2}/g, '<dag>  '),
     ).toMatchInlineSnapshot(`
       "RMD-1001  <bijnaam>  Roermond  loopt
       route: routekaart   nu: stap:routekaart/3
@@ -233,6 +233,7 @@ describe('case', () => {
         2  <tijd>  StepAnswered  coach-els
         3  <tijd>  StepAnswered  coach-els
       wie ermee werkte of keek:
+        <dag>  bekeken  coach-els
         <dag>  bekeken  opdrachtregel
       "
     `);
