@@ -163,7 +163,10 @@ const VERBS: Readonly<Record<string, Handler>> = {
   }),
   undo: onChange(ChangeStep, ({ deps, owner, input, data }) => {
     const type = data.change === true ? 'undo-change' : 'undo-deviation';
-    return undo(deps, owner, input.case, originOf(input), { type, step: input.step });
+    const { step } = input;
+    return undo(deps, owner, input.case, originOf(input), { type, step }).then(
+      (view) => view && { view, step: null, cancelled: type === 'undo-deviation' ? { step, what: 'deviation' } : null },
+    );
   }),
   help: onCase(OnStep, ({ deps, owner, state, input: { step }, data }) => {
     const view =

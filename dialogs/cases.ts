@@ -112,5 +112,9 @@ export async function named(deps: Deps, owner: Owner, words: string): Promise<Ca
   if (byKenmerk) return byKenmerk;
   const name = words.toLowerCase();
   const mine = await deps.cases.mine(owner);
-  return mine.find((state) => state.bijnaam.toLowerCase() === name) ?? null;
+  const whole = mine.find((state) => state.bijnaam.toLowerCase() === name);
+  if (whole) return whole;
+  // 'specht' for Zachte Specht, when it is the only one.
+  const partly = mine.filter((state) => state.bijnaam.toLowerCase().split(' ').includes(name));
+  return partly.length === 1 ? (partly[0] ?? null) : null;
 }

@@ -34,7 +34,14 @@ export function goTo(deps: Deps, owner: Owner, state: CaseState, ref: Ref, extra
   if (!step || !where.path.includes(ref)) {
     return currentView(deps, owner, state, [{ tone: 'warning', text: content.texts.oud['stap-weg'] }]);
   }
-  return stepView(deps, owner, state, step, extras);
+  const next = where.next ? content.steps.get(where.next) : undefined;
+  const isAhead = next && where.path.indexOf(ref) > where.path.indexOf(next.ref) && !state.run.done.includes(ref);
+  if (!isAhead) return stepView(deps, owner, state, step, extras);
+  const text = fill(content.texts.route.vooruit, { stap: goalText(next.ref, content, step) });
+  return stepView(deps, owner, state, step, {
+    ...extras,
+    notices: [{ tone: 'info', text }, ...(extras.notices ?? [])],
+  });
 }
 
 /**

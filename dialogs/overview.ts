@@ -1,6 +1,7 @@
 import type { Owner } from '../src/cases/cases.ts';
 import type { CaseState } from '../src/cases/state.ts';
 import type { StepContent } from '../src/content/content.ts';
+import type { Ref } from '../src/route/types.ts';
 import { answerText } from './cards/answer-text.ts';
 import { headOf, tokenOf } from './case-frame.ts';
 import { goneLines, updateNotices } from './content-changes.ts';
@@ -44,6 +45,7 @@ function phasesOf(walked: Walked): OverviewView['phases'] {
   const { where, content } = walked;
   const names = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
   const routes = [...content.routes.values()].filter((route) => names.has(route.id));
+  const here = content.steps.get(where.path.at(-1) ?? ('' as Ref))?.route;
   const inOrder = routes.flatMap((route) => {
     // A phase the walk skips comes just before the next one it does not.
     let reached = where.path.length;
@@ -55,13 +57,16 @@ function phasesOf(walked: Walked): OverviewView['phases'] {
     });
     return backwards.reverse();
   });
-  return inOrder
-    .filter(({ steps }) => steps.length > 0)
-    .toSorted((a, b) => a.reached - b.reached)
-    .map(({ route, phase, steps }) => ({
-      title: routes.length > 1 ? `${route.title} · ${phase.id} ${phase.title}` : `${phase.id} ${phase.title}`,
-      steps: steps.map((step) => lineOf(step, walked, routes.length === 1)),
-    }));
+  return (
+    inOrder
+      .filter(({ steps }) => steps.length > 0)
+      // Beyond a fork nobody can say which comes first: then the rest of the route the case is in.
+      .toSorted((a, b) => a.reached - b.reached || Number(b.route.id === here) - Number(a.route.id === here))
+      .map(({ route, phase, steps }) => ({
+        title: routes.length > 1 ? `${route.title} · ${phase.id} ${phase.title}` : `${phase.id} ${phase.title}`,
+        steps: steps.map((step) => lineOf(step, walked, routes.length === 1)),
+      }))
+  );
 }
 
 function lineOf(step: StepContent, walked: Walked, alone: boolean): OverviewStep {

@@ -16,7 +16,9 @@ import { previewView } from './preview.ts';
 import { type StepExtras, stepView } from './step-view.ts';
 import { typedValues, withoutEmpty } from './typed.ts';
 import type { Notice, Typed, View } from './views.ts';
-import { isChoice, reasonText } from './wording.ts';
+import { walkOf } from './walked.ts';
+import { deviationsOf } from './ways.ts';
+import { isChoice, reasonText, targetText } from './wording.ts';
 
 /** Walking the route: every function gives the card that a coach sees next; null: the case is not theirs to see. */
 
@@ -102,14 +104,17 @@ function refused(
   refusal: Refusal,
   typed: Typed,
 ): View {
-  const { texts } = forCase(deps, state).content;
+  const { content } = forCase(deps, state);
+  const { texts } = content;
   const again = (text: string, extras: StepExtras = {}) =>
     stepView(deps, owner, state, step, { card, notices: [{ tone: 'warning', text }], typed, ...extras });
   switch (refusal.kind) {
     case 'invalid':
       return again(texts.fout.kop, { problems: refusal.problems });
-    case 'motivation-needed':
-      return again(texts.stap['reden-nodig'], { asksWhy: true });
+    case 'motivation-needed': {
+      const vragen = refusal.missing.map((ref) => content.questions.get(ref)?.short ?? '').join(', ');
+      return again(fill(texts.stap['reden-nodig'], { vragen }), { asksWhy: true });
+    }
     case 'motivation':
       return again(problemText(refusal.problem, texts), { asksWhy: true });
     case 'changes-route':
@@ -124,6 +129,11 @@ function afterStep(deps: Deps, state: CaseState, ref: Ref): readonly Notice[] {
   const { content } = forCase(deps, state);
   const where = resolve(content, trailOf(state.run));
   const reason = where.because.find((one) => one.at === ref);
+  const deviation = deviationsOf(walkOf(state.run, state, content)).find(({ from }) => from === ref);
+  if (reason?.detour && deviation) {
+    const doel = targetText(deviation.to, content, content.steps.get(ref));
+    return [{ tone: 'info', text: fill(content.texts.afwijken.blijft, { doel }) }];
+  }
   if (!reason || reason.ref !== (where.next ?? where.outcome)) return [];
   const [step, next] = [content.steps.get(ref), content.steps.get(reason.ref as Ref)];
   if (!isChoice(reason, content)) return [];

@@ -32,10 +32,7 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
       {
         type: 'Input.Text',
         id: 'motivatie',
-        label:
-          minimum.missing.length > 0 || process.reasons.length === 0
-            ? afsluiten['motivatie-open']
-            : afsluiten.motivatie,
+        label: afsluiten[motivationLabel(process, minimum.missing.length > 0)],
         placeholder: texts.stap['typ-hier'],
         isMultiline: true,
         maxLength: LONGEST_TEXT,
@@ -55,6 +52,11 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
     ],
     [execute(afsluiten.knop, 'close-case', data, { primary: true, sendsInputs: true }), notYet],
   );
+}
+
+function motivationLabel({ reasons }: WorkProcess, isOpen: boolean) {
+  if (isOpen) return 'motivatie-open';
+  return reasons.length === 0 ? 'motivatie-zonder-reden' : 'motivatie';
 }
 
 function processInput({ process, processes }: CloseView, texts: Texts): Element {

@@ -52,7 +52,9 @@ export function hiddenInput(question: QuestionContent, value: Value | null, text
 }
 
 export function problemText(problem: AnswerProblem, texts: Texts): string {
-  return problem.kind === 'personal' ? texts.persoonlijk[problem.what] : texts.fout[problem.kind];
+  if (problem.kind !== 'personal') return texts.fout[problem.kind];
+  // What must not be kept is not sent back either, and with it goes the rest of the text.
+  return `${texts.persoonlijk[problem.what]} ${texts.persoonlijk.opnieuw}`;
 }
 
 function inputOf(question: QuestionContent, value: Value | null, texts: Texts): Input {

@@ -82,7 +82,7 @@ export const Teksten = z.strictObject({
     'typ-hier': template(),
     'kies-hier': template(),
     'kies-dag': template(),
-    'reden-nodig': template(),
+    'reden-nodig': template('vragen'),
     'reden-vraag': template(),
   }),
   opzoeken: z.strictObject({
@@ -140,6 +140,7 @@ export const Teksten = z.strictObject({
     'en-nog': template('vragen', 'aantal'),
   }),
   route: z.strictObject({
+    vooruit: template('stap'),
     'je-gaat-naar': template('doel', 'antwoorden', 'bron'),
     regel: template('stap', 'doel', 'antwoorden', 'bron'),
     keuze: template('antwoord'),
@@ -263,6 +264,7 @@ export const Teksten = z.strictObject({
     'toon-redenen': template(),
     motivatie: template(),
     'motivatie-open': template(),
+    'motivatie-zonder-reden': template(),
     'motivatie-nodig': template(),
     'schrijf-reden': template(),
     knop: template(),
@@ -293,6 +295,7 @@ export const Teksten = z.strictObject({
     vervolgactie: template(),
     opslaan: template(),
     ongedaan: template(),
+    blijft: template('doel'),
     'maak-ongedaan': template(),
     knop: template(),
     regel: template('van', 'naar', 'reden'),
@@ -359,7 +362,13 @@ export const Teksten = z.strictObject({
     'too-long': template(),
     gone: template(),
   }),
-  persoonlijk: z.strictObject({ bsn: template(), 'e-mail': template(), telefoon: template(), weghalen: template() }),
+  persoonlijk: z.strictObject({
+    bsn: template(),
+    'e-mail': template(),
+    telefoon: template(),
+    opnieuw: template(),
+    weghalen: template(),
+  }),
   woorden: z
     .strictObject({
       menu: woorden,

@@ -293,6 +293,7 @@ describe('what is on record', { timeout: PATIENCE }, () => {
     await cli(['case', 'show', 'RMD-1001'], env);
     const { accesses } = JSON.parse((await cli(['case', 'show', 'RMD-1001', '--json'], env)).out);
     expect(accesses.map(({ person, what }: { person: string; what: string }) => [person, what])).toEqual([
+      ['coach-els', 'viewed'],
       ['opdrachtregel', 'viewed'],
     ]);
   });

@@ -49,7 +49,7 @@ describe('a change of an earlier answer that changes the route', () => {
     await els.press('Ja, wijzig');
     expect(els.card.step).toBe('12');
     await els.say('toch wel');
-    expect(els.screen()).toBe('> Er is niets dat je net niet deed.');
+    expect(els.screen()).toBe('> Er is niets om terug te halen.');
   });
 
   test('is saved when it is confirmed: exactly what was typed', async () => {

@@ -103,7 +103,7 @@ describe('closing the report', () => {
     await els.fill({ afsluitreden: 'werk', motivatie: 'Bel 06-12345678' }).press('Sluit de melding af');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Hier staat een telefoonnummer in. Dat bewaar ik niet. Zet het in je registratiesysteem.",
+        "! Hier staat een telefoonnummer in. Dat bewaar ik niet. Zet het in je registratiesysteem. Typ je tekst opnieuw, zonder dit gegeven.",
       ]
     `);
     expect(JSON.stringify(els.card.json)).not.toContain('12345678');

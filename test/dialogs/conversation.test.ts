@@ -40,7 +40,7 @@ describe('each word as the whole message', () => {
     'wat-nu': '# Je volgende stap: stap 3',
     opzoeken: '# Iets opzoeken',
     regio: '> Dit is voor de coördinator van de regio.',
-    'toch-wel': '> Er is niets dat je net niet deed.',
+    'toch-wel': '> Er is niets om terug te halen.',
   };
 
   test.each(words)("'%s' does what %s does, however it is typed", async (form, name) => {

@@ -141,6 +141,32 @@ test('a deviation is none any more once the route itself leads there', async () 
   expect(els.screen()).toContain('Afgeweken: van fase 1, stap 3 naar fase 2, stap 4.');
 });
 
+test('an answer that leads elsewhere leaves the deviation as it is, and says so', async () => {
+  const { els } = await deviated();
+  await els.say('wijzig');
+  await els.press('Stap 3');
+  await els.fill({ doelgroep: 'geen-doelgroep' }).press('Volgende');
+  expect(els.card.step).toBe('4');
+  expect(els.card.notices.slice(0, 1)).toMatchInlineSnapshot(`
+    [
+      "| Je afwijking naar fase 2, stap 4 blijft gelden. Wil je de route volgen? Maak de afwijking dan ongedaan in het overzicht.",
+    ]
+  `);
+});
+
+test('a deviation that was undone can be made again by "toch wel"', async () => {
+  const { els } = await deviated();
+  await els.press('Afwijking ongedaan maken');
+  expect(els.card.step).toBe('12');
+  expect(els.card.notices).toMatchInlineSnapshot(`
+    [
+      "+ De afwijking is ongedaan gemaakt. Je eerdere antwoorden blijven bewaard. Was dat niet de bedoeling? Typ 'toch wel'.",
+    ]
+  `);
+  await els.say('toch wel');
+  expect(els.screen()).toContain('# Afwijken van de route');
+});
+
 describe('undoing a deviation', () => {
   test('brings the case back where the route says', async () => {
     const { world, els } = await deviated();
@@ -148,7 +174,7 @@ describe('undoing a deviation', () => {
     expect(els.card.step).toBe('12');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "+ De afwijking is ongedaan gemaakt.",
+        "+ De afwijking is ongedaan gemaakt. Je eerdere antwoorden blijven bewaard. Was dat niet de bedoeling? Typ 'toch wel'.",
       ]
     `);
     expect(els.card.buttons).toContain('Toch begeleiden (stap 4)');
@@ -220,7 +246,9 @@ describe('Afwijken, from any step', () => {
     if (from === 'the overview') await els.press('Overzicht');
     await els.press('Afwijking ongedaan maken');
     expect(els.card.step).toBe('7');
-    expect(els.card.notices).toEqual(['+ De afwijking is ongedaan gemaakt.']);
+    expect(els.card.notices).toEqual([
+      "+ De afwijking is ongedaan gemaakt. Je eerdere antwoorden blijven bewaard. Was dat niet de bedoeling? Typ 'toch wel'.",
+    ]);
     expect((await world.events(KENMERK)).slice(-2)).toEqual(['StepsReopened', 'DeviationUndone']);
     await els.press('Overzicht');
     expect(els.screen()).not.toContain('Afgeweken');
@@ -291,7 +319,7 @@ describe('Afwijken, from any step', () => {
     const { els } = await begunAt('5');
     await els.press('Afwijken');
     await els.fill({ reden: 'anders', motivatie: 'Er is al een plan.' }).press('Opslaan');
-    expect(els.card.notices).toEqual(['! Kies een andere stap dan waar je nu bent.']);
+    expect(els.card.notices).toEqual(['! Kies naar welke stap je gaat. Dat is een andere dan waar je nu bent.']);
     expect(els.card.payload('Opslaan').data).toMatchObject({ reden: 'anders', motivatie: 'Er is al een plan.' });
   });
 
@@ -300,7 +328,7 @@ describe('Afwijken, from any step', () => {
     await els.press('Afwijken');
     const { verb, data } = els.card.payload('Opslaan');
     await els.send(verb, { ...data, naar, reden: 'anders', motivatie: 'Zomaar.' });
-    expect(els.card.notices).toEqual(['! Kies een andere stap dan waar je nu bent.']);
+    expect(els.card.notices).toEqual(['! Kies naar welke stap je gaat. Dat is een andere dan waar je nu bent.']);
     expect(await world.events(KENMERK)).not.toContain('RouteDeviated');
   });
 

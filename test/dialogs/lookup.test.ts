@@ -371,6 +371,24 @@ describe('in the middle of a case', () => {
     expect(await world.dossier(KENMERK)).toEqual(before);
   });
 
+  test('a step further on says where the case is', async () => {
+    const { els } = await begunAt('10');
+    await els.say('terug');
+    await els.say('terug');
+    await els.say('terug');
+    await els.say('stap 9');
+    await els.press('Ga naar deze stap in casus Stille Valk');
+    expect(els.card.notices).toEqual([]);
+    const fresh = await begunAt('5');
+    await fresh.els.say('stap 7');
+    await fresh.els.press('Ga naar deze stap in casus Stille Valk');
+    expect(fresh.els.card.notices).toMatchInlineSnapshot(`
+      [
+        "| De casus is nu bij stap 5: Breng het systeem rondom de jongere in kaart. Deze stap komt later; wat je hier invult, blijft bewaard.",
+      ]
+    `);
+  });
+
   test('a step off its path, or of another route, cannot', async () => {
     const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
     for (const [typed, title] of [

@@ -164,6 +164,22 @@ describe('a monitor that asks for action', () => {
   });
 });
 
+test('what counts as no when it is not known is said to go on, not to wait', async () => {
+  const { els } = await monitorOnly();
+  await walk(els, [...NOWHERE.slice(0, 5), { 'ander-inkomen': 'ja' }]);
+  await els.say('wijzig');
+  await els.press('Stap 3a');
+  await els.fill({ 'ander-inkomen': 'onbekend' }).press('Volgende');
+  expect(els.seen().split('\n').slice(1, -1)).toMatchInlineSnapshot(`
+    [
+      "# Nog niet opgeslagen. Dit verandert er:",
+      "Je gaat naar stap 4, omdat je nog niet weet: ander inkomen (JIKP-monitor, stap 3a).",
+    ]
+  `);
+  await els.press('Ja, wijzig');
+  expect(els.card.step).toBe('jikp/4');
+});
+
 describe('the overview of a monitor', () => {
   test('tells why it went as it did in a line for each fork, folded in', async () => {
     const { els } = await monitorOnly();

@@ -35,6 +35,13 @@ describe('my cases', () => {
     expect(els.screen()).toContain('wacht op een ander');
   });
 
+  test('are found by one word of their name, where it is of one case', async () => {
+    const { els } = await begunAt('2');
+    await newCase(els, 'RMD-2002');
+    await els.say('valk');
+    expect(els.screen()).toContain('RMD-1001');
+  });
+
   test('past twenty are counted', async () => {
     const world = chatWorld();
     const els = world.coach();

@@ -16,9 +16,11 @@ describe('ending the vooronderzoek', () => {
     const before = await world.events(KENMERK);
     await els.fill({ 'mogelijke-stappen': 'Een meeloopdag.' }).press('Volgende');
     expect(els.card.step).toBe('7');
-    expect(els.card.notices).toEqual([
-      '! Er is nog minimale informatie open. Vul aan, of schrijf onderaan waarom je toch verdergaat.',
-    ]);
+    expect(els.card.notices).toMatchInlineSnapshot(`
+      [
+        "! Nog open: wat al is ingezet, redenen, redenen bij het onderwijs. Vul dat aan, of schrijf onderaan waarom je toch verdergaat.",
+      ]
+    `);
     expect(els.seen()).toContain('? Waarom ga je verder terwijl er nog informatie open is? <motivatie>');
     expect(els.card.payload('Volgende').data).toMatchObject({ 'mogelijke-stappen': 'Een meeloopdag.' });
     expect(await world.events(KENMERK)).toEqual(before);
@@ -54,7 +56,9 @@ describe('ending the vooronderzoek', () => {
     const { world, els } = await begunAt('7');
     await els.press('Volgende');
     await els.fill({ motivatie: 'Zie 123456782.' }).press('Volgende');
-    expect(els.card.notices).toEqual(['! Hier lijkt een BSN in te staan. Dat bewaar ik nooit. Gebruik het kenmerk.']);
+    expect(els.card.notices).toEqual([
+      '! Hier lijkt een BSN in te staan. Dat bewaar ik nooit. Gebruik het kenmerk. Typ je tekst opnieuw, zonder dit gegeven.',
+    ]);
     expect(JSON.stringify(els.card.json)).not.toContain('123456782');
     expect(els.card.asks('motivatie')).toBe(true);
     expect((await world.dossier(KENMERK)).events.at(-1)?.event).not.toHaveProperty('motivation');

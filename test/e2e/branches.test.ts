@@ -51,7 +51,7 @@ describe('the branches of the routekaart', inBrowser, () => {
     await chat.press('Sluit de melding af');
     expect(await chat.cardText()).toContain('Er is nog informatie open. Schrijf kort waarom je nu toch afsluit.');
     await chat.screenshot('25-afsluiten-zonder-reden');
-    await chat.type('Waarom sluit je nu af?', 'Heeft al een startkwalificatie');
+    await chat.type('Waarom sluit je', 'Heeft al een startkwalificatie');
     await chat.press('Sluit de melding af');
 
     expect(await chat.cardText()).toContain('Afgesloten als Geen doelgroep: Heeft al een startkwalificatie.');
@@ -97,7 +97,7 @@ describe('the branches of the routekaart', inBrowser, () => {
   /** From step 5, with nothing more known: step 7 asks why. */
   async function onToStep10(): Promise<void> {
     for (const _ of [5, 6, 7]) await chat.press('Volgende');
-    expect(await chat.cardText()).toContain('Er is nog minimale informatie open.');
+    expect(await chat.cardText()).toContain('Vul dat aan, of schrijf onderaan waarom je toch verdergaat.');
     await chat.type('Waarom ga je verder', 'De jongere is nog niet bereikt');
     await chat.screenshot('28-vooronderzoek-reden');
     for (const _ of [7, 8, 9]) await chat.press('Volgende');

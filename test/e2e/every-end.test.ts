@@ -67,7 +67,7 @@ describe('every end of every route', inBrowser, () => {
       else await chat.choose(question.text, labelOf(question, value));
     }
     if (comesTo.kind === 'outcome' && comesTo.process) await sayWhyItCloses(comesTo.process);
-    for (const why of ['Waarom ga je verder', 'Waarom sluit je nu af?']) {
+    for (const why of ['Waarom ga je verder', 'Waarom sluit je']) {
       if (await chat.asks(why)) await chat.type(why, 'De jongere is niet bereikt');
     }
   }

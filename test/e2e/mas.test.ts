@@ -36,11 +36,11 @@ describe('the MAS', inBrowser, () => {
     await chat.press('Volgende');
     await chat.press('Volgende');
     await chat.press('Volgende');
-    expect(await chat.cardText()).toContain('Afgerond');
+    expect(await chat.cardText()).toContain('Einde van de route');
     await chat.screenshot('58-mas-einde');
     await chat.press('Melding afsluiten');
     await chat.choose('Met welke reden sluit je af? (Relatief verzuim)', 'Afgedaan met Halt-straf');
-    await chat.type('Waarom sluit je nu af?', 'De leerling gaat weer naar school');
+    await chat.type('Waarom sluit je', 'De leerling gaat weer naar school');
     await chat.press('Sluit de melding af');
     expect(await chat.cardText()).toContain('Afgesloten als Relatief verzuim: Afgedaan met Halt-straf.');
   });
@@ -64,7 +64,7 @@ describe('the MAS', inBrowser, () => {
     expect(await chat.cardText()).toContain('Je maakt geen pv op. De bron zegt niet wat er dan volgt.');
     await chat.screenshot('61-mas-stap-b8');
     for (const _ of [8, 9, 10]) await chat.press('Volgende');
-    expect(await chat.cardText()).toContain('Afgerond');
+    expect(await chat.cardText()).toContain('Einde van de route');
     await chat.press('Overzicht');
     await chat.screenshot('62-mas-overzicht');
   });
