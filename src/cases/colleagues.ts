@@ -100,31 +100,34 @@ export class Colleagues {
     if (isOver) return { kind: 'unknown' };
     if (!this.#isTheirWork(person, row)) return { kind: 'role' };
     if (row.owner === id) return { kind: 'own' };
-    const at = now();
-    // The code is used up first, or nothing is done: whoever else types it, and whoever stops it, comes before or after.
-    const used = usingUp(org, hash, id);
-    const viewed = noting(org, row.id, id, 'viewed', at);
-    const isUsed =
-      how === 'share'
-        ? await store.writeIf(
-            ...[used, viewed, noting(org, row.id, inviter, 'shared', at)],
-            sharing(org, row.id, id, at.toISOString()),
-          )
-        : how === 'give'
-          ? await store.writeIf(
-              ...[used, viewed, noting(org, row.id, inviter, 'handed-over', at)],
-              ...unsharing(org, row.id),
-            )
-          : await administer(
-              ...([store, org] as const),
-              { at: at.toISOString(), actor: inviter, what: 'reassigned', subject: row.id },
-              ...[used, viewed, ...unsharing(org, row.id)],
-            );
+    const isUsed = await this.#useUp(person, row, invitation, hash);
     // Typed twice at once by one person, it is theirs all the same.
     if (!isUsed) return (await this.#usedBy(org, hash)) === id ? this.accept(person, code) : { kind: 'unknown' };
     return how === 'share'
       ? { kind: 'accepted', how, state: this.#opened.state(row) }
       : this.#handOver(person, invitation, hash);
+  }
+
+  /**
+   * Uses the code up, with all that goes with it on record; false when it is used or stopped already. The code is what
+   * guards the transaction: whoever else types it, and whoever stops it, comes before or after.
+   */
+  #useUp({ org, id }: Owner, row: StoredCase, { how, inviter }: Invitation, hash: Uint8Array): Promise<boolean> {
+    const { store, now } = this.#deps;
+    const at = now();
+    const used = [usingUp(org, hash, id), noting(org, row.id, id, 'viewed', at)] as const;
+    switch (how) {
+      case 'share': {
+        const shared = sharing(org, row.id, id, at.toISOString());
+        return store.writeIf(...used, shared, noting(org, row.id, inviter, 'shared', at));
+      }
+      case 'give':
+        return store.writeIf(...used, ...unsharing(org, row.id), noting(org, row.id, inviter, 'handed-over', at));
+      case 'reassign': {
+        const entry = { at: at.toISOString(), actor: inviter, what: 'reassigned', subject: row.id } as const;
+        return administer(store, org, entry, ...used, ...unsharing(org, row.id));
+      }
+    }
   }
 
   /** With how many colleagues a case of one's own is shared; null: it is not this person's. */
