@@ -112,7 +112,9 @@ function refused(
     case 'invalid':
       return again(texts.fout.kop, { problems: refusal.problems });
     case 'motivation-needed': {
-      const vragen = refusal.missing.map((ref) => content.questions.get(ref)?.short ?? '').join(', ');
+      // In the order they are asked in.
+      const open = [...content.questions.values()].filter(({ ref }) => refusal.missing.includes(ref));
+      const vragen = open.map(({ short }) => short).join(', ');
       return again(fill(texts.stap['reden-nodig'], { vragen }), { asksWhy: true });
     }
     case 'motivation':

@@ -18,7 +18,7 @@ describe('ending the vooronderzoek', () => {
     expect(els.card.step).toBe('7');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Nog open: wat al is ingezet, redenen, redenen bij het onderwijs. Vul dat aan, of schrijf onderaan waarom je toch verdergaat.",
+        "! Nog open: redenen, redenen bij het onderwijs, wat al is ingezet. Vul dat aan, of schrijf onderaan waarom je toch verdergaat.",
       ]
     `);
     expect(els.seen()).toContain('? Waarom ga je verder terwijl er nog informatie open is? <motivatie>');
