@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { type Browser, errors, type Locator, type Page } from 'playwright-core';
 
 const screenshots = resolve(import.meta.dirname, '../../out/screenshots');
 
 /** How long a page may take to show something. In milliseconds. */
 const patience = 60_000;
+/** How often a page is opened before it counts as not welcomed. */
+const mostOpenings = 3;
 
 const viewports = { desktop: { width: 1100, height: 1400 }, phone: { width: 420, height: 900 } } as const;
 
@@ -41,10 +43,11 @@ export class Chat {
     context.setDefaultTimeout(patience);
     this.opened = await context.newPage();
     await this.page.goto(url);
+    await this.welcomed();
     // The Playground's page is never narrower than a desk; Teams on a phone gives a card the width of the phone.
     if (device === 'phone')
       await this.page.addStyleTag({ content: '.fai-OutputCard > div { width: 320px !important; }' });
-    return this.welcomed();
+    return this;
   }
 
   /** Opens the page anew, on an empty chat: the longer a chat, the slower the Playground draws it. */
@@ -200,10 +203,26 @@ export class Chat {
     await this.page.setViewportSize({ width, height });
   }
 
-  private async welcomed(): Promise<this> {
+  /**
+   * The Playground sends an answer to the pages that listen at that moment. While it still holds on to the page that was
+   * there before, a new one may come too late for its welcome: as a person would, open it once more.
+   */
+  private async welcomed(): Promise<void> {
+    for (let opened = 1; !(await this.seesWelcome()); opened++) {
+      if (opened === mostOpenings) throw new Error('the bot does not welcome who opens the page');
+      await this.page.reload();
+    }
+  }
+
+  private async seesWelcome(): Promise<boolean> {
     await this.page.getByRole('button', { name: 'Hide log panel' }).click();
-    await this.button('Nieuwe casus').waitFor();
-    return this;
+    try {
+      await this.button('Nieuwe casus').waitFor({ timeout: patience / mostOpenings });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
   }
 
   private get messages(): Locator {
