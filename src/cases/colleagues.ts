@@ -168,9 +168,8 @@ export class Colleagues {
     const { run, otherRuns } = this.#opened.state(row);
     return [run, ...otherRuns].every((one) => {
       const content = this.#deps.contentOn(one.peildatum);
-      const { path } = resolve(content, trailOf(one));
-      const routes = new Set(path.flatMap((step) => content.steps.get(step)?.route ?? []));
-      return [...routes].every((route) => hasRoleFor(person, route, content));
+      const routes = resolve(content, trailOf(one)).path.map((step) => content.steps.get(step)?.route);
+      return routes.every((route) => route === undefined || hasRoleFor(person, route, content));
     });
   }
 

@@ -122,7 +122,7 @@ function contentOf(compiled: Compiled, files: ContentFiles, texts: Texts): Conte
   const { regio, naam, gemeenten, registratiesysteem, kenmerk } = files.regio.data;
   const content: Content = {
     routes: new Map<string, RouteContent>(
-      routes.map((route) => [route.id, { ...route, logic: logicHash({ steps, askedAt }, route.start) }]),
+      routes.map((route) => [route.id, { ...route, logic: logicHash(steps, route.start) }]),
     ),
     steps,
     questions,
@@ -181,9 +181,9 @@ function yamlFiles(folder: string, sub: string): readonly string[] {
 }
 
 /** Hash of what decides where answers lead, over every step that can be reached from `start`; wording does not count. */
-function logicHash(graph: Graph, start: Ref): string {
-  const logic = [...reachable(graph, start)].map((ref) => {
-    const { questions, exits } = graph.steps.get(ref) ?? { questions: [], exits: [] };
+function logicHash(steps: Graph['steps'], start: Ref): string {
+  const logic = [...reachable({ steps }, start)].map((ref) => {
+    const { questions, exits } = steps.get(ref) ?? { questions: [], exits: [] };
     const asked = questions.map(({ ref: question, options, form, several, minimum, available, unknownAs, when }) => [
       question,
       options ?? form ?? null,

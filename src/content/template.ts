@@ -34,5 +34,19 @@ export function fill<Places extends string>(
   text: Template<Places>,
   values: Readonly<Record<Places, string | number>>,
 ): string {
-  return text.replace(/\{([^}]*)\}/g, (_, place: Places) => String(values[place]));
+  return partsOf(text)
+    .map((part, index) => (index % 2 === 0 ? part : String(values[part as Places])))
+    .join('');
+}
+
+/** Texts come from the content, so there is an end to them; a card fills some thirty. */
+const parsed = new Map<string, readonly string[]>();
+
+/** What a template is made of: what stands there, and in between the names of its places. */
+function partsOf(text: string): readonly string[] {
+  const known = parsed.get(text);
+  if (known) return known;
+  const parts = text.split(/\{([^}]*)\}/);
+  parsed.set(text, parts);
+  return parts;
 }

@@ -1,6 +1,6 @@
 import { questionsIn } from './condition.ts';
 import { resolve } from './resolve.ts';
-import { type Graph, ONBEKEND, type Question, type Ref, type Trail, type Value } from './types.ts';
+import { type Graph, ONBEKEND, type Ref, type Trail, type Value } from './types.ts';
 
 /** What may still come of a walk whose next fork cannot be decided yet. */
 export interface Prospects {
@@ -45,7 +45,7 @@ function explorer(graph: Graph, trail: Trail): Explore {
 
 /** The question itself, or the ones that decide whether it is asked, as far as an answer would still tell something. */
 function decidable(ref: Ref, answers: Answers, graph: Graph): readonly Ref[] {
-  const { when, unknownAs } = questionOf(ref, graph) ?? {};
+  const { when, unknownAs } = graph.questions.get(ref) ?? {};
   const first = (when ? questionsIn(when) : []).filter((one) => !answers.has(one));
   if (first.length > 0) return first;
   const value = answers.get(ref);
@@ -60,15 +60,10 @@ function endsLeft(ref: Ref, answers: Answers, graph: Graph, explore: Explore): n
 }
 
 function valuesOf(ref: Ref, graph: Graph): readonly Value[] {
-  const { options = [], several = false } = questionOf(ref, graph) ?? {};
+  const { options = [], several = false } = graph.questions.get(ref) ?? {};
   return several ? options.map((option) => [option]) : options;
 }
 
 function without(answers: Answers, refs: readonly Ref[]): Answers {
   return new Map([...answers].filter(([ref]) => !refs.includes(ref)));
-}
-
-function questionOf(ref: Ref, graph: Graph): Question | undefined {
-  const step = graph.askedAt.get(ref);
-  return step && graph.steps.get(step)?.questions.find((question) => question.ref === ref);
 }

@@ -21,13 +21,42 @@ import {
 export function resolve(graph: Graph, trail: Trail): Resolution {
   const known = resolved.get(trail);
   if (known?.graph === graph) return known.resolution;
-  const resolution = new Walk(graph, trail).resolution();
-  resolved.set(trail, { graph, resolution });
-  return resolution;
+  const walked =
+    last?.graph === graph && isSame(last.trail, trail)
+      ? last
+      : { graph, trail, resolution: new Walk(graph, trail).resolution() };
+  last = walked;
+  resolved.set(trail, walked);
+  return walked.resolution;
+}
+
+interface Walked {
+  readonly graph: Graph;
+  readonly trail: Trail;
+  readonly resolution: Resolution;
 }
 
 /** A trail is never changed, and one turn asks for the same one from several sides. */
-const resolved = new WeakMap<Trail, { readonly graph: Graph; readonly resolution: Resolution }>();
+const resolved = new WeakMap<Trail, Walked>();
+/** The events of a turn lead to a trail that is equal to the one they were decided on. */
+let last: Walked | undefined;
+
+function isSame(one: Trail, other: Trail): boolean {
+  return (
+    one.start === other.start &&
+    one.done.size === other.done.size &&
+    [...one.done].every((step) => other.done.has(step)) &&
+    hasSame(one.answers, other.answers) &&
+    hasSame(one.detours, other.detours)
+  );
+}
+
+/** Lists that only look the same count as different: then there is one more walk, and no harm. */
+function hasSame<Name, Held>(one: ReadonlyMap<Name, Held>, other: ReadonlyMap<Name, Held>): boolean {
+  if (one.size !== other.size) return false;
+  for (const [name, held] of one) if (other.get(name) !== held) return false;
+  return true;
+}
 
 /**
  * Whether a value answers a question: an option, a list of options where several are allowed, or text that is
@@ -49,8 +78,8 @@ const FORMS = { dag: isDay, getal: (text: string) => /^\d{1,9}$/.test(text) } as
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  // What the month does not have rolls over into the next one.
+  return new Date(text).getUTCDate() === Number(text.slice(-2));
 }
 
 /** The name of where an exit leads: a step, or an outcome's id. */
@@ -70,6 +99,8 @@ class Walk {
   readonly #trail: Trail;
   /** Questions asked so far on the path: only these count in conditions. */
   readonly #shown = new Map<Ref, Question>();
+  /** Answers the content permits: these count once their question is asked. */
+  readonly #permitted = new Map<Ref, Value>();
   readonly #path = new Set<Ref>();
   readonly #because: Reason[] = [];
   readonly #problems = new Map<Ref, Problem>();
@@ -97,7 +128,7 @@ class Walk {
         .filter((question) => this.#isMissing(question))
         .map((question) => question.ref)
         .sort(),
-      inactive: [...answers.keys()].filter((at) => this.#graph.askedAt.has(at) && !this.#shown.has(at)).sort(),
+      inactive: [...answers.keys()].filter((at) => this.#graph.questions.has(at) && !this.#shown.has(at)).sort(),
       because: this.#because,
       problems: [...this.#problems.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1)),
     };
@@ -154,15 +185,15 @@ class Walk {
 
   readonly #known = (ref: Ref): Value | null => {
     const question = this.#shown.get(ref);
-    const value = this.#trail.answers.get(ref);
-    if (!question || value === undefined || !permits(question, value)) return null;
+    const value = this.#permitted.get(ref);
+    if (!question || value === undefined) return null;
     return value === ONBEKEND ? (question.unknownAs ?? null) : value;
   };
 
   #isMissing(question: Question): boolean {
     if (!question.minimum) return false;
-    const value = this.#trail.answers.get(question.ref);
-    if (value === undefined || !permits(question, value)) return true;
+    const value = this.#permitted.get(question.ref);
+    if (value === undefined) return true;
     return value === ONBEKEND && question.available !== 'rood';
   }
 
@@ -179,10 +210,10 @@ class Walk {
 
   #checkTrail(): void {
     for (const [ref, value] of this.#trail.answers) {
-      const step = this.#graph.steps.get(this.#graph.askedAt.get(ref) ?? ref);
-      const question = step?.questions.find((one) => one.ref === ref);
+      const question = this.#graph.questions.get(ref);
       if (!question) this.#problems.set(ref, { ref, why: 'unknown' });
-      else if (!permits(question, value)) this.#problems.set(ref, { ref, why: 'not-permitted' });
+      else if (permits(question, value)) this.#permitted.set(ref, value);
+      else this.#problems.set(ref, { ref, why: 'not-permitted' });
     }
     for (const [from, to] of this.#trail.detours) {
       for (const ref of [from, to]) if (!this.#graph.steps.has(ref)) this.#problems.set(ref, { ref, why: 'unknown' });

@@ -57,6 +57,8 @@ export interface Step {
 /** Every step of every route: a step may lead into another route. */
 export interface Graph {
   readonly steps: ReadonlyMap<Ref, Step>;
+  /** Every question of every step. */
+  readonly questions: ReadonlyMap<Ref, Question>;
   /** The step that asks each question. */
   readonly askedAt: ReadonlyMap<Ref, Ref>;
 }

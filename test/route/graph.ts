@@ -39,6 +39,7 @@ export function ends(outcome: string, when?: Test): Exit {
 export function graph(...steps: readonly Step[]): Graph {
   return {
     steps: new Map(steps.map((one) => [one.ref, one])),
+    questions: new Map(steps.flatMap((one) => one.questions.map((question) => [question.ref, question]))),
     askedAt: new Map(steps.flatMap((one) => one.questions.map((question) => [question.ref, one.ref]))),
   };
 }
