@@ -40,7 +40,7 @@ export class Cases {
   }
 
   async open(owner: Owner, id: string): Promise<CaseState | null> {
-    return this.#shown(owner, await this.#deps.store.load(owner.org, id));
+    return this.#shown(owner, await this.#deps.store.load(owner.org, id, this.#opened.row(id)));
   }
 
   async find(owner: Owner, kenmerk: string): Promise<CaseState | null> {
@@ -145,7 +145,7 @@ export class Cases {
     const inputs = JSON.stringify(command);
     let revision = origin.revision;
     for (let attempt = 0; ; attempt++) {
-      const row = await store.load(owner.org, id);
+      const row = await store.load(owner.org, id, this.#opened.row(id));
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
       // Also what is refused, or done before, is answered with the case as it is.
       await this.#accesses.note(row.org, row.id, owner.id, 'viewed', now());

@@ -12,7 +12,7 @@ const MOST = 200;
  */
 export class OpenCases {
   readonly #deps: CasesDeps;
-  /** By their head. */
+  /** By their id. */
   readonly #states = new Map<string, CaseState>();
   /** Where they came from, and where their walks stood: opened when it is asked for. */
   readonly #rows = new WeakMap<CaseState, StoredCase>();
@@ -24,7 +24,16 @@ export class OpenCases {
 
   state(row: StoredCase): CaseState {
     const { keyring, contentOn } = this.#deps;
-    return this.#states.get(headOf(row)) ?? this.remember(row, openCase(keyring, row, contentOn));
+    const state = this.#states.get(row.id);
+    const known = state && this.#rows.get(state);
+    if (known && Buffer.compare(known.head, row.head) === 0) return state;
+    return this.remember(row, openCase(keyring, row, contentOn));
+  }
+
+  /** A case as it was stored when it was opened last. */
+  row(id: string): StoredCase | undefined {
+    const state = this.#states.get(id);
+    return state && this.#rows.get(state);
   }
 
   /** Where each walk of a case stood when it was last worked with. */
@@ -40,13 +49,10 @@ export class OpenCases {
   remember(row: StoredCase, state: CaseState, stood?: Stood): CaseState {
     this.#rows.set(state, row);
     if (stood) this.#standings.set(state, stood);
-    this.#states.set(headOf(row), state);
+    this.#states.delete(row.id);
+    this.#states.set(row.id, state);
     const [oldest] = this.#states.keys();
     if (this.#states.size > MOST && oldest !== undefined) this.#states.delete(oldest);
     return state;
   }
-}
-
-function headOf({ head }: StoredCase): string {
-  return Buffer.from(head).toString('latin1');
 }

@@ -75,12 +75,14 @@ export function fillParameters<T>(
 ): ContentFile<T> {
   const isUnconfirmed = (text: unknown): boolean =>
     typeof text === 'string' &&
+    text.includes('{') &&
     [...text.matchAll(PLACE)].some(([, id = '']) => {
       const parameter = parameters.get(id);
       return parameter && valueOn(parameter, day)?.source.toConfirm;
     });
   const fillIn = (value: unknown, path: Path): unknown => {
     if (typeof value === 'string') {
+      if (!value.includes('{')) return value;
       return value.replace(PLACE, (whole, id: string) => {
         const parameter = parameters.get(id);
         if (!parameter) {

@@ -47,7 +47,8 @@ export function readContentFile<S extends z.ZodType>(
   } catch {
     return [{ file: name, line: 0, message: 'verwijzingen (& en *) gaan hier te ver; schrijf het uit.' }];
   }
-  const result = schema.safeParse(content, { reportInput: true });
+  // Each schema is used a few times only: compiling it would take longer than it saves.
+  const result = schema.safeParse(content, { reportInput: true, jitless: true });
   if (result.success) return { file: name, data: result.data, at };
   return result.error.issues.flatMap(flatten).map((issue) => at(placeOf(issue), describe(issue, schema)));
 }
