@@ -29,7 +29,9 @@ import { tableOf } from './table.ts';
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const contentDir = join(root, 'content');
-const ownQuestions = ['vragen.jsonl', 'vragen-apart.jsonl'].map((name) => join(root, 'test/search', name));
+const ownQuestions = ['vragen.jsonl', 'vragen-apart.jsonl', 'vragen-zinnen.jsonl'].map((name) =>
+  join(root, 'test/search', name),
+);
 
 async function main(flags: { readonly json: boolean; readonly quick: boolean; readonly profile: boolean }) {
   const size = flags.quick

@@ -58,6 +58,9 @@ describe('a word is found in any form', () => {
     ['a verb with te', 'de melding af te sluiten', 'stap:routekaart/11'],
     ['a compound in two', 'groen pluk', 'begrip:groenpluk'],
     ['a compound in two', 'toestemmings verklaring', 'begrip:toestemmingsverklaring'],
+    ['a compound in two, cut off', 'kwalificatie plicht', 'begrip:kwalificatieplichtig'],
+    ['a compound in two, mistyped', 'inlichtingen buro', 'begrip:inlichtingenbureau'],
+    ['hyphens left out', 'oudvsver', 'begrip:oud-vsv-er'],
     ['two words in one', 'casusregie', 'begrip:casusregie'],
     ['accents', 'casuïstiek evalueren', 'paragraaf:5.2'],
     ['apostrophes', "oud-vsv'ers", 'begrip:oud-vsv-er'],
@@ -73,6 +76,23 @@ describe('a word is found in any form', () => {
   test('a compound and its parts ask the same', () => {
     expect(refs('verzuimmelding')).toEqual(refs('melding van verzuim'));
   });
+});
+
+describe('a question that also says what is not known here', () => {
+  test.each([
+    ['fits well', 'dreigt van school gegooid te worden', 'stap:verzuim-18plus/gesprek'],
+    ['is a whole sentence', 'hoe vind ik kinderen die na de zomer nergens op school staan', 'begrip:absoluut-verzuim'],
+    ['asks for an abbreviation', 'waarvoor staat de afkorting MAS', 'begrip:mas'],
+  ])('%s: %s', (_, question, ref) => {
+    expect(best(question)).toBe(ref);
+  });
+
+  test.each(['wat is 12 keer 13', 'vog aanvragen', 'hoe werkt een warmtepomp thuis bij een leerling en zijn ouders'])(
+    'is still refused when it is about something else: %s',
+    (question) => {
+      expect(refs(question)).toEqual([]);
+    },
+  );
 });
 
 describe('an abbreviation is a name like any other', () => {

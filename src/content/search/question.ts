@@ -21,10 +21,14 @@ export interface Sought {
   readonly ours: number;
   /** It says little: a tie-break. */
   readonly minor: boolean;
+  /** The content says that it has nothing about it. */
+  readonly isElsewhere?: true;
 }
 
 const SHORTEST_BEGINNING = 4;
 const SHORTEST_RARE = 6;
+/** Two shorter words that are one are more often two. */
+const SHORTEST_JOINED = 10;
 const MOST_BEGINNINGS = 3;
 /** Who types more words wrong than this, pasted something that is no question. */
 const MOST_GUESSES = 6;
@@ -52,7 +56,7 @@ export class Questions {
 
   read(typed: readonly string[]): readonly Sought[] {
     const { lexicon } = this.#index;
-    const words = typed.map((word) => this.#completed(word));
+    const words = this.#joined(typed).map((word) => this.#completed(word));
     const known = words.map((word) => ({ word, root: lexicon.rootOf(word) }));
     const tokens = words.map((_, i) => lexicon.tokensAt(words, i));
     const foreign = this.#elsewhere.wordsIn(known, tokens);
@@ -104,7 +108,7 @@ export class Questions {
     const [first] = own;
     if (first !== undefined) {
       const weight = this.#weightOf(first);
-      const general = isGeneral(whole) || word.length === 1;
+      const general = isGeneral(whole) || word.length === 1 || /^\d+$/.test(word);
       return { word, roots: meant, weight, ...(general ? GENERAL : this.#subject(word, own)), minor: false };
     }
     if (meant.size > 0) return this.#meaning(word, meant);
@@ -138,6 +142,23 @@ export class Questions {
     const roots = [...meant.keys()];
     const weight = roots.length > 0 ? Math.max(...roots.map((root) => this.#weightOf(root))) : WEIGHTS.unknownWord;
     return { word, roots: meant, weight, ...this.#subject(word, roots), minor: false };
+  }
+
+  /** `kwalificatie plicht` is one word here, also when it is mistyped: `inlichtingen buro`. */
+  #joined(words: readonly string[]): readonly string[] {
+    const { lexicon } = this.#index;
+    const at = words.findIndex((word, i) => {
+      const both = word + (words[i + 1] ?? '');
+      if (both === word || both.length < SHORTEST_JOINED) return false;
+      if ([word, words[i + 1] ?? ''].every((one) => lexicon.words.has(one))) return false;
+      return (
+        lexicon.words.has(both) ||
+        this.#index.has(lexicon.rootOf(both)) ||
+        (!isDutch(both) && this.#typos.near(both).length > 0)
+      );
+    });
+    if (at === -1) return words;
+    return [...words.slice(0, at), `${words[at]}${words[at + 1]}`, ...words.slice(at + 2)];
   }
 
   /** The one known word that someone stopped typing: `signaleringsinstr`; any other word as it is. */
@@ -193,7 +214,7 @@ function aboutNothing(sought: Sought): Sought {
 
 function aboutElsewhere(word: string): Sought {
   const { unknownWord: weight, foreignSubject: subject } = WEIGHTS;
-  return { word, roots: new Map(), weight, subject, ours: 0, minor: false };
+  return { word, roots: new Map(), weight, subject, ours: 0, minor: false, isElsewhere: true };
 }
 
 /** A number nobody wrote here says little, but for an age: `student van 19`. */

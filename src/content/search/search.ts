@@ -2,6 +2,7 @@ import type { Content } from '../content.ts';
 import { comparedIn } from './compared.ts';
 import { DirectForms } from './direct.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
+import { isEnough } from './enough.ts';
 import { GluedNames } from './glued.ts';
 import { SearchIndex } from './index.ts';
 import { ordinaryWords } from './ordinary.ts';
@@ -69,9 +70,9 @@ export function buildSearch(content: Content): Search {
   /** What fits these words, best first. */
   const fitting = (words: readonly string[], context: SearchContext, prefer: Preference): readonly Scored[] => {
     const named = namedBy(words, context);
-    const ranked = rank(index, questions.read(words)).filter(({ document }) => !named.has(document));
-    const enough = ranked.some(({ covered, score }) => covered >= WEIGHTS.leastCovered && score >= WEIGHTS.leastScore);
-    if (named.size === 0 && !enough) {
+    const sought = questions.read(words);
+    const ranked = rank(index, sought).filter(({ document }) => !named.has(document));
+    if (named.size === 0 && !isEnough(ranked, sought)) {
       const glued = ranked.length === 0 ? names.find(words) : null;
       return glued ? [glued] : [];
     }
@@ -153,7 +154,7 @@ const PARAGRAPHS = new Set(['paragraaf', 'paragrafen', 'par']);
 
 /** `wat is een sk`, `betekenis van pva`. */
 function asksMeaning(question: string): boolean {
-  return /^\W*(?:wat (?:is|zijn|was|betekent|houdt)|wat wordt bedoeld|wat bedoel|definitie|betekenis|uitleg)(?!\p{L})/iu.test(
+  return /^\W*(?:waarvoor staat|waar staat|wat (?:is|zijn|was|betekent|houdt)|wat wordt bedoeld|wat bedoel|definitie|betekenis|uitleg)(?!\p{L})/iu.test(
     question,
   );
 }

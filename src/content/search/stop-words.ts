@@ -21,7 +21,7 @@ const OF_A_QUESTION = `
   daarin daaruit erbij ermee ernaar eruit eventueel gehad had hadden heb hebben hetzelfde hiervan hierin hierover hierop
   hieruit hieronder hooguit jou kun naartoe naast nee redt vandaan voordat voorop waaronder waarover waarna waaraan
   waardoor waarheen zich hiernaast wou wilde gingen deden dus ineens opeens sommigen liefst mijne jouwe zulke zulk
-  dergelijke alvast allebei`;
+  dergelijke alvast allebei waarvoor`;
 
 /** Function words that the library's list lacks. */
 const FUNCTION_WORDS = `
@@ -36,7 +36,7 @@ const FUNCTION_WORDS = `
   sindsdien sowieso tamelijk tegenover telkens ten teveel thans toenmalig trouwens vaker vanuit vooralsnog voorbij
   voordien voorheen voortaan vooruit waarnaartoe waarschijnlijk waartegen waartoe waarvandaan weldra wiens wier wijzelf
   zelden zichzelf zijne zover zoveel zowat zult dadelijk zometeen vanmiddag vanochtend vanavond eergisteren
-  overmorgen momentje effe effen binnenkort destijds allerlei allerhande afhankelijk mn zn dr ff gwn iig ivm bv bijv evt
+  overmorgen momentje effe effen efkes binnenkort destijds allerlei allerhande afhankelijk mn zn dr ff gwn iig ivm bv bijv evt
   enz etc ofzo dacht kende durf durven idee mening leuk fijn prima top lekker jammer serieus vraagje hee goedemorgen
   goedemiddag groet groetjes mvg gr dankjewel`;
 
@@ -83,13 +83,13 @@ const GENERAL = `
   grote klein kleine erg veel vele minder slecht vorige vorig volgende volgend laatste huidige verschillende bepaalde
   concreet concrete duidelijk algemeen algemene speciaal speciale echt echte zeker handig handige geschikt geschikte
   gewone normaal normale verplicht terecht
-  aantal adres bedrag belang beste beter bron budget code combinatie datum feitelijk functie grond hoog hoogte
+  aantal adres afkorting bedrag belang beste beter bron budget code combinatie datum feitelijk functie grond hoog hoogte
   hoger kans lijst locatie maand naam nieuw nummer open oplossen orde plaats plek positie primair procedure product
   programma regel regeling relevant regulier soort stel stuur systeem tafel team tekst titel totaal vorm week woord
   al alleen ander anders anderen eerder eerst lang langer duur duurt duren los meer meest meeste meerdere minder over
   zolang best ooit
   collega land stad vrouw man manier zaak dienst
-  waarvoor waaruit waarmee waarbij waarin waarop daarmee hiermee hiervoor hierbij hoelang`;
+  waaruit waarmee waarbij waarin waarop daarmee hiermee hiervoor hierbij hoelang`;
 const GENERAL_ROOTS = new Set(GENERAL.trim().split(/\s+/).map(rootOf));
 
 /** Whether a word that does not occur in the content may be left out of what the question is about. */

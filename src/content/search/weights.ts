@@ -37,20 +37,23 @@ export const WEIGHTS = {
   // Whether a question is about this content at all: how much each word tells of that. A known word counts 1.
   unknownSubject: 1.3,
   /** An ordinary Dutch word that the content does not have. */
-  ordinarySubject: 2.1,
+  ordinarySubject: 2.3,
   /** A word of any subject, which the content happens to have; and how much of it is won then. */
   generalSubject: 0.5,
   generalOurs: 0.5,
   /** How much is won with the parts of an ordinary Dutch word that the content does not have as a whole. */
   ordinaryCompound: 0.6,
-  foreignSubject: 2.5,
+  foreignSubject: 4,
   onlySearched: 0.55,
   /** How rare a word of the source is when it begins to count more. */
   jargon: 3.3,
 
-  // Below these, nothing here answers the question.
-  leastCovered: 0.5,
-  leastScore: 0.38,
+  // Below these, nothing here answers the question: what is covered of it, and for a third of that how well it fits.
+  leastCovered: 0.65,
+  fitAsCover: 0.3,
+  leastScore: 0.3,
+  /** Unless it is a sentence, of so many telling words: then it is enough to cover this part, and to win this much. */
+  wholeSentence: { words: 5, covered: 0.25, subject: 2 },
 
   // A mild preference, never above a clearly better match.
   sameRoute: 1.08,
