@@ -151,7 +151,7 @@ function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly 
   return [...first, subtle(`${known} ${openItems(openBefore, texts)}`.trim())];
 }
 
-/** The reasons and the terms, opened in the card: a look never costs what was typed. */
+/** The reasons, the terms and what more can be done, opened in the card: a look never costs what was typed. */
 function explanations(view: StepView, texts: Texts): readonly Element[] {
   const { terms } = view.step;
   const reasons = view.questions.map((question) =>
@@ -178,19 +178,28 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
     ),
   ].map((line) => text(line, { size: 'Small' }));
   const actions: readonly Action[] = [
-    toggle(view.questions.length > 0 ? texts.knop.waarom : texts.knop.bron, 'waarom'),
     ...(terms.length > 0 ? [toggle(texts.knop.begrippen, 'begrippen')] : []),
     ...(advised.length > 0 ? [toggle(texts.advies.knop, 'advies')] : []),
+    ...moreButtons(view, texts),
   ];
   return [
-    { type: 'ActionSet', actions },
     folded('waarom', [
       ...reasons,
       ...registrations,
       subtle(fill(texts.stap.bron, { bron: originText(view.source, texts) })),
     ]),
+    folded('meer', [{ type: 'ActionSet', actions }]),
     ...(terms.length > 0 ? [folded('begrippen', meanings)] : []),
     ...(advised.length > 0 ? [folded('advies', advised)] : []),
+  ];
+}
+
+/** What is not needed at every step. */
+function moreButtons(view: StepView, texts: Texts): readonly Action[] {
+  const data = stepData(view);
+  return [
+    execute(texts.knop.overzicht, 'overview', data, { sendsInputs: true }),
+    ...(view.reportClosed ? [] : [execute(texts.afwijken.knop, 'deviate', data, { sendsInputs: true })]),
   ];
 }
 
@@ -222,7 +231,7 @@ function buttons(view: StepView, texts: Texts): readonly Action[] {
     execute(next, 'answer', data, { primary: !step.takesWeeks || view.reportClosed, sendsInputs: true }),
     ...(view.canGoBack ? [execute(knop.terug, 'back', data)] : []),
     ...(step.takesWeeks && !view.reportClosed ? [] : [execute(knop.later, 'save', data, { sendsInputs: true })]),
-    execute(knop.overzicht, 'overview', data, { sendsInputs: true }),
-    ...(view.reportClosed ? [] : [execute(texts.afwijken.knop, 'deviate', data, { sendsInputs: true })]),
+    toggle(view.questions.length > 0 ? knop.waarom : knop.bron, 'waarom'),
+    toggle(knop.meer, 'meer'),
   ];
 }

@@ -52,6 +52,7 @@ export const Teksten = z.strictObject({
     waarom: template(),
     bron: template(),
     begrippen: template(),
+    meer: template(),
     punten: template(),
     'toon-antwoorden': template(),
     verder: template(),

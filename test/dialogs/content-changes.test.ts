@@ -117,8 +117,7 @@ describe('an answer that is a choice no more', () => {
       Lees na in de routekaart: §1.1 (meer informatie over signaleren)
       Weet je iets nog niet? Laat het leeg, dan telt het als 'nog niet bekend'.
       **Bekend: 0 van 1** tot en met deze stap.
-      [±Waarom deze vragen?] [±Begrippen] [±Advies en afspraken]
-      [*Volgende] [Later verder] [Overzicht] [Afwijken]"
+      [*Volgende] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({
       'routekaart/signaal-via': 'directe-melding',

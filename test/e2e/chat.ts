@@ -89,6 +89,7 @@ export class Chat {
 
   /** Presses a button that the bot answers, and waits for the card that takes this one's place. */
   async press(name: string, on: Locator = this.card): Promise<void> {
+    if (await this.isUnderMore(name, on)) await this.unfold('Meer');
     const shown = await this.drawing();
     await this.button(name, on).click();
     await this.redrawn(shown);
@@ -114,6 +115,7 @@ export class Chat {
 
   /** Presses a button that opens something inside the card: the bot does not hear of it. */
   async unfold(name: string): Promise<void> {
+    if (await this.isUnderMore(name)) await this.button('Meer').click();
     await this.button(name).click();
   }
 
@@ -235,6 +237,13 @@ export class Chat {
 
   private button(name: string, on: Locator = this.card): Locator {
     return on.getByRole('button', { name, exact: true });
+  }
+
+  /** Not in view as long as *Meer* of that card is not pressed: what is folded away is not on the page at all. */
+  private async isUnderMore(name: string, on: Locator = this.card): Promise<boolean> {
+    const folded = on.locator('button[aria-controls="meer"]:not([aria-expanded="true"])');
+    await this.button(name, on).or(folded).first().waitFor();
+    return !(await this.button(name, on).isVisible());
   }
 
   private box(question: string, answer: string): Locator {

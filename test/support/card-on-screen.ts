@@ -78,6 +78,7 @@ export class Card {
   }
 
   #action(button: string, which: Json): Json {
+    this.#openMoreFor(button);
     const fits = ({ data }: Json) =>
       Object.entries(which).every(([name, value]) => isJson(data) && data[name] === value);
     const actions = partsOf(this.json, this.#opened).filter((part) => isAction(part.type) && fits(part));
@@ -86,6 +87,14 @@ export class Card {
     if (!action) throw new Error(`geen knop '${button}' op deze kaart:\n${this.text}`);
     if (others.length > 0) throw new Error(`meer dan één knop '${button}': zeg welke`);
     return action;
+  }
+
+  /** A button that is not in view may be under *Meer*: a person presses that first. */
+  #openMoreFor(button: string): void {
+    const isOn = (opened: ReadonlySet<string>) =>
+      partsOf(this.json, opened).some(({ type, title, verb }) => isAction(type) && [title, verb].includes(button));
+    const more = new Set([...this.#opened, 'meer']);
+    if (!isOn(this.#opened) && isOn(more)) this.#opened.add('meer');
   }
 
   #inputs(opened?: ReadonlySet<string>): readonly Json[] {
