@@ -31,7 +31,9 @@ export function deviateForm(
   carried: Carried | null = null,
 ): DeviateView {
   const { content } = forCase(deps, state);
-  const within = reachable(content, state.run.start);
+  const { start } = state.run;
+  // Also what lies before the step where this walk came in.
+  const within = reachable(content, content.routes.get(content.steps.get(start)?.route ?? '')?.start ?? start);
   const route = content.steps.get(from)?.route ?? '';
   return {
     kind: 'deviate',

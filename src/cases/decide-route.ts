@@ -79,7 +79,8 @@ function decideLeaving(command: Deviate, state: CaseState, content: Content): De
 
 /**
  * A step further on becomes a detour. An earlier step on the path is opened again, with all that was done after it. A
- * step that an earlier choice left out lies before this one too: the detour then begins where the way to it parted.
+ * step that an earlier choice left out lies before this one too: the detour then begins where the way to it parted. A
+ * walk that began further on has no such place: it begins at that step from now on.
  */
 function decideDeviation(command: Deviate, state: CaseState, content: Content): Decision {
   const { path } = resolve(content, trailOf(state.run));
@@ -105,7 +106,7 @@ function decideDeviation(command: Deviate, state: CaseState, content: Content): 
   const again = comesBy(passed, to, state.run, content);
   // Leaving here, the case would come by these steps a second time: it leaves before the first of them.
   const from = again === -1 ? command.step : passed[again - 1];
-  if (!from) return refuse('step');
+  if (!from) return { events: [{ ...back, reopened: state.run.done, ...why, begins: true }] };
   const deviated: CaseEvent = { type: 'RouteDeviated', from, to, ...why };
   return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
 }

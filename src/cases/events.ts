@@ -41,6 +41,8 @@ export type CaseEvent =
       /** Given when a coach went back on purpose, and not by the route. */
       readonly reason?: string;
       readonly text?: string | null;
+      /** The walk came by no such step: it began further on, and begins at this one instead. */
+      readonly begins?: true;
     }
   /** Pas toe of leg uit: the coach leaves the route on purpose. */
   | {

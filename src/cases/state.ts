@@ -45,6 +45,8 @@ export interface Return extends Detour {
   readonly from: Ref;
   /** The steps that are to be done again because of it. */
   readonly reopened: readonly Ref[];
+  /** Where the walk begins because of it, and not at its start. */
+  readonly beginsAt?: Ref;
 }
 
 export interface Detour {
@@ -170,7 +172,7 @@ export function trailOf(run: Run): Trail {
   const known = trails.get(run);
   if (known) return known;
   const trail: Trail = {
-    start: run.start,
+    start: beginOf(run),
     answers: new Map(Object.entries(run.answers) as [Ref, Value][]),
     done: new Set(run.done),
     detours: new Map((Object.entries(run.detours) as [Ref, Detour][]).map(([from, { to }]) => [from, to])),
@@ -179,18 +181,27 @@ export function trailOf(run: Run): Trail {
   return trail;
 }
 
+/** Its start, or the earlier step where the coach last had it begin instead. */
+function beginOf({ start, returns = [] }: Run): Ref {
+  return returns.findLast((one) => one.beginsAt)?.beginsAt ?? start;
+}
+
 /**
  * Sent back by the route, or gone back on purpose; a case that is taken up again is neither. Gone back a second time from
  * the same step: the newest counts, and undoing it brings back what either of them opened.
  */
 function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened' }>): Partial<Run> {
-  const { from, to, reopened, reason, text } = event;
+  const { from, to, reopened, reason, text, begins } = event;
   if (event.cleared.length > 0) return { revising: { from, to } };
   if (!reason) return {};
-  const others = run.returns?.filter((one) => one.from !== from) ?? [];
-  const before = run.returns?.find((one) => one.from === from)?.reopened ?? [];
-  const all = [...new Set([...before, ...reopened])];
-  return { returns: [...others, { from, to, reason, text: text ?? null, reopened: all }] };
+  const returns = run.returns ?? [];
+  const before = returns.find((one) => one.from === from);
+  const all = [...new Set([...(before?.reopened ?? []), ...reopened])];
+  const beginsAt = begins ? to : before?.beginsAt;
+  const back: Return = { from, to, reason, text: text ?? null, reopened: all, ...(beginsAt && { beginsAt }) };
+  // Where the walk begins is told by the last that moved it: one that did not move it now stays where it stands.
+  if (before?.beginsAt && !begins) return { returns: returns.map((one) => (one === before ? back : one)) };
+  return { returns: [...returns.filter((one) => one !== before), back] };
 }
 
 /** A change of mind: of a step that was done, an answer that was known is another one now. */

@@ -177,7 +177,7 @@ describe('taking back a change of an earlier answer', () => {
       .refused({ kind: 'not-there' });
     away()
       .when(answer('12'))
-      .gives(answered('12', { 'teruggekoppeld-aan': ['school', 'melder'] }))
+      .gives(answered('12', { 'school-weet-besluit': 'ja', 'teruggekoppeld-aan': ['school', 'melder'] }))
       .when(undo)
       .refused({ kind: 'not-there' });
     away()

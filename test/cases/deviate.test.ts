@@ -13,6 +13,7 @@ import {
   inputsFor,
   nextOf,
   routekaart,
+  STARTED,
   stateAfter,
   UP_TO_10,
   walked,
@@ -311,13 +312,91 @@ describe('what is refused', () => {
       .when(undo('3'))
       .refused({ kind: 'closed' });
   });
+});
 
-  it('to before where this walk began: it has no step to leave from', () => {
-    const [started] = walked([]);
-    if (started?.type !== 'CaseStarted') throw new Error('a case begins with CaseStarted');
-    given({ ...started, start: routekaart('4') })
-      .when(deviate('5', '2'))
-      .refused({ kind: 'deviation', problem: 'step' });
+/** As a monitor starts it that asks for action, without a routekaart before it: at step 4. */
+describe('a walk that began past the start of its route', () => {
+  const began: readonly CaseEvent[] = [{ ...STARTED, start: routekaart('4') }];
+  const beyond = ['4', '5', '6'].map((step) => answer(step)).reduce(then, began);
+  const toBefore = (from: string, to: string, steps: readonly string[]) =>
+    reopened(from, to, steps, { reason: 'maatwerk', text: null, begins: true });
+
+  it.each(['1', '2', '3'])('goes to step %s from its very first step, and begins there now', (to) => {
+    const { state } = given(...began)
+      .when(deviate('4', to))
+      .gives(toBefore('4', to, []));
+    expect(nextOf(state)).toBe(routekaart(to));
+    expect(path([...began, toBefore('4', to, [])])).toMatch(new RegExp(`^${to}\\b`));
+  });
+
+  it('comes by its own steps again, and they have their answers', () => {
+    const events = [...beyond, toBefore('7', '2', ['4', '5', '6'])];
+    given(...beyond)
+      .when(deviate('7', '2'))
+      .gives(toBefore('7', '2', ['4', '5', '6']));
+    expect(path(['2', '3'].map((step) => answer(step)).reduce(then, events))).toBe('2 3 4 5 6 7 8 9 10');
+    expect(stateAfter(events).run.answers).toEqual(stateAfter(beyond).run.answers);
+  });
+
+  it('is kept with its reason, and is there to see as any deviation', () => {
+    const { run } = stateAfter([...beyond, toBefore('7', '2', ['4', '5', '6'])]);
+    expect(run.returns).toMatchObject([{ from: 'routekaart/7', to: 'routekaart/2', reason: 'maatwerk', text: null }]);
+    expect(run.start).toBe(routekaart('4'));
+  });
+
+  it('undone: it is where it was, with all that was done', () => {
+    const { state } = given(...beyond, toBefore('7', '2', ['4', '5', '6']))
+      .when(undo('7'))
+      .gives({ type: 'DeviationUndone', from: routekaart('7') });
+    expect(state.run).toEqual({ ...stateAfter(beyond).run, returns: [] });
+    expect(nextOf(state)).toBe(routekaart('7'));
+  });
+
+  it('twice, one after the other: the last one holds, and each is undone by itself', () => {
+    const twice = [...began, toBefore('4', '3', []), toBefore('3', '2', [])];
+    given(...twice.slice(0, 2))
+      .when(deviate('3', '2'))
+      .gives(toBefore('3', '2', []));
+    expect(nextOf(stateAfter(twice))).toBe(routekaart('2'));
+    expect(nextOf(stateAfter([...twice, { type: 'DeviationUndone', from: routekaart('3') }]))).toBe(routekaart('3'));
+    expect(nextOf(stateAfter([...twice, { type: 'DeviationUndone', from: routekaart('4') }]))).toBe(routekaart('2'));
+  });
+
+  it('twice, and once more from the first of both: the last one that moved its beginning still holds', () => {
+    const twice = [...began, toBefore('4', '3', []), toBefore('3', '2', [])];
+    const events = then(['2', '3'].map((step) => answer(step)).reduce(then, twice), deviate('4', '3'));
+    expect(path(events)).toMatch(/^2 3 4/);
+    expect(path(then(events, undo('3')))).toMatch(/^3 4/);
+  });
+
+  it('twice from one step, the second time no further than where it begins now: it still begins there', () => {
+    const once = [...began, toBefore('4', '2', [])];
+    const twice = then(['2', '3'].map((step) => answer(step)).reduce(then, once), deviate('4', '3'));
+    expect(path(twice)).toMatch(/^2 3 4/);
+    expect(nextOf(stateAfter(twice))).toBe(routekaart('3'));
+    expect(nextOf(stateAfter(then(twice, undo('4'))))).toBe(routekaart('4'));
+  });
+
+  it('goes to a route that may lead to its first step', () => {
+    const to = 'verzuim-18plus/melding' as Ref;
+    const events = then(began, deviate('4', to));
+    expect(nextOf(stateAfter(events))).toBe(to);
+    expect(path(then(events, undo('4')))).toMatch(/^4 /);
+  });
+
+  it('goes elsewhere as any walk does', () => {
+    given(...began)
+      .when(deviate('4', '9'))
+      .gives(deviated('4', '9'));
+    given(...beyond)
+      .when(deviate('7', '4'))
+      .gives(reopened('7', '4', ['4', '5', '6'], { reason: 'maatwerk', text: null }));
+  });
+
+  it('needs a reason for it', () => {
+    given(...began)
+      .when(deviate('4', '2', { reason: '' }))
+      .refused({ kind: 'deviation', problem: 'reason' });
   });
 });
 

@@ -7,7 +7,7 @@ import { type CaseState, evolve, trailOf } from '../../src/cases/state.ts';
 import type { QuestionContent, StepContent } from '../../src/content/content.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { STARTED, stateAfter } from '../support/case-world.ts';
+import { routekaart, STARTED, stateAfter } from '../support/case-world.ts';
 import { realContent, TODAY } from '../support/content.ts';
 
 /** Whatever was done to a case, the step on its card can be answered, and the one after that, until an outcome. */
@@ -54,8 +54,10 @@ const anyMoves = fc.array(
   { maxLength: 40, size: 'max' },
 );
 const anyStart = fc.oneof(
-  { weight: 5, arbitrary: fc.constant('routekaart') },
-  { weight: 1, arbitrary: fc.constantFrom(...ROUTES.map((route) => route.id)) },
+  { weight: 5, arbitrary: fc.constant(routekaart('1')) },
+  { weight: 1, arbitrary: fc.constantFrom(...ROUTES.map((route) => route.start)) },
+  // Where a monitor begins that asks for action.
+  { weight: 1, arbitrary: fc.constant(content.region.followUpStep) },
 );
 
 describe('a case that anything was done to', () => {
@@ -71,7 +73,7 @@ describe('a case that anything was done to', () => {
     // Or it would say nothing about them. The rarest comes some twenty times.
     for (const type of [
       ...['StepAnswered', 'AnswersSaved', 'CaseParked', 'StepsReopened', 'RouteDeviated', 'DeviationUndone'],
-      ...['RunStarted', 'RunResumed', 'ReportClosed', 'CaseReopened'],
+      ...['RunStarted', 'RunResumed', 'ReportClosed', 'CaseReopened', 'begins'],
     ]) {
       expect(seen.get(type) ?? 0, type).toBeGreaterThan(4);
     }
@@ -185,7 +187,10 @@ function something({ kind }: QuestionContent): string {
 function after(state: CaseState, command: Command, seen = new Map<string, number>()): CaseState {
   const decision = decide(command, state, content, TODAY);
   if ('refusal' in decision) return state;
-  for (const { type } of decision.events) seen.set(type, (seen.get(type) ?? 0) + 1);
+  for (const event of decision.events) {
+    const kind = 'begins' in event ? 'begins' : event.type;
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+  }
   return decision.events.reduce(evolved, state);
 }
 
@@ -196,9 +201,8 @@ function evolved(state: CaseState, event: CaseEvent): CaseState {
   return evolve(state, event, { case: id, owner, run, sequence: revision + 1, at: changedAt });
 }
 
-function begun(route: string): CaseState {
-  const start = content.routes.get(route)?.start;
-  return stateAfter([{ ...STARTED, ...(start && { start }) } as CaseEvent]);
+function begun(start: Ref): CaseState {
+  return stateAfter([{ ...STARTED, start }]);
 }
 
 function nextOf(state: CaseState): Ref | null {

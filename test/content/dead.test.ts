@@ -28,8 +28,8 @@ describe('what no answer brings about is a problem where it stands', () => {
     [
       'a note for who never comes by its step',
       ROUTEKAART,
-      '    titel: Plan een intakegesprek met de jongere\n',
-      `    titel: Plan een intakegesprek met de jongere\n${NOTE('{ vraag: doelgroep, is: [geen-doelgroep] }')}`,
+      '    titel: Het plan van aanpak wordt uitgevoerd\n',
+      `    titel: Het plan van aanpak wordt uitgevoerd\n${NOTE('{ vraag: doelgroep, is: [geen-doelgroep] }')}`,
       [`+1: ${NEVER}`],
     ],
     [

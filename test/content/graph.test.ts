@@ -49,14 +49,14 @@ describe('what only the whole route can show', () => {
   });
 
   it('a step that nothing leads to', () => {
-    const around = `    verder:\n      - naar:\n          stap: "10"\n`;
+    const around = `    verder:\n      - naar:\n          stap: "9"\n`;
     expect(
       breaking(
         ROUTEKAART,
-        '  - id: "9"\n',
-        `  - id: extra\n    fase: "4"\n    titel: T\n    doen: D\n    bron: routekaart-schema\n    vragen: []\n${around}  - id: "9"\n`,
+        '  - id: "8"\n',
+        `  - id: extra\n    fase: "4"\n    titel: T\n    doen: D\n    bron: routekaart-schema\n    vragen: []\n${around}  - id: "8"\n`,
       ),
-    ).toEqual(["+9: stap 'routekaart/9' is vanaf geen enkel begin te bereiken."]);
+    ).toEqual(["+9: stap 'routekaart/8' is vanaf geen enkel begin te bereiken."]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answer, begunAt, KENMERK, walkTo } from './walks.ts';
+import { chatWorld } from '../support/chat-world.ts';
+import { answer, answerStep, begunAt, KENMERK, newCase, walkTo } from './walks.ts';
 
 /** Pas toe of leg uit: an oud-vsv'er is sent to step 12, and the coach goes with them after all. */
 async function atStep12() {
@@ -115,6 +116,65 @@ describe('Toch begeleiden', () => {
     const { els } = await begunAt('3');
     await answer(els, { doelgroep });
     expect(els.card.buttons.join()).not.toContain('Toch begeleiden');
+  });
+});
+
+/** A case that began in the monitor, which asked for action: it goes on at step 4 of the routekaart. */
+async function afterMonitor() {
+  const world = chatWorld();
+  const els = world.coach();
+  await newCase(els, KENMERK, 'Roermond', 'jikp');
+  for (const filled of ASKS_FOR_ACTION) await answerStep(els, filled);
+  await els.press('Verder bij fase 2, stap 4');
+  return { world, els };
+}
+
+const ASKS_FOR_ACTION: readonly Readonly<Record<string, string>>[] = [
+  { jikp: 'ja' },
+  { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' },
+  { startkwalificatie: 'nee' },
+  { schoolinschrijving: 'nee' },
+  { prio: '1' },
+  { 'ander-inkomen': 'nee' },
+  { dagbesteding: 'nee' },
+  { 'in-beeld': 'nee' },
+];
+
+describe('Afwijken, in a case that began in the monitor', () => {
+  const why = { reden: 'anders', motivatie: 'Het dossier ontbreekt.' };
+  const said = 'Afgeweken: van fase 2, stap 4 naar fase 1, stap 2. Reden: Het dossier ontbreekt.';
+
+  test('goes to a step before where it came in, and says so there, in the overview and for waarom', async () => {
+    const { world, els } = await afterMonitor();
+    await els.press('Afwijken');
+    await els.fill({ naar: 'routekaart/2', ...why }).press('Opslaan');
+    expect(els.card.step).toBe('2');
+    expect(els.seen()).toContain(`\n${said}\n[Afwijking ongedaan maken] `);
+    await els.say('waarom');
+    expect(els.screen()).toContain(said);
+    await els.say('overzicht');
+    expect(els.screen()).toContain('\n▶ 2. Neem kennis van het dossier');
+    expect(els.screen()).toContain(`\n${said}\n[Afwijking ongedaan maken]\n`);
+    expect((await world.events(KENMERK)).at(-1)).toBe('StepsReopened');
+  });
+
+  test('goes on from there as the route does', async () => {
+    const { els } = await afterMonitor();
+    await els.press('Afwijken');
+    await els.fill({ naar: 'routekaart/2', ...why }).press('Opslaan');
+    await walkTo(els, '5');
+    await els.press('Overzicht');
+    expect(els.screen()).toMatch(/✓ 2\. .*\n(?:.*\n)*✓ 3\. .*\n(?:.*\n)*✓ 4\. /);
+  });
+
+  test('is undone: the case is at step 4 again', async () => {
+    const { els } = await afterMonitor();
+    await els.press('Afwijken');
+    await els.fill({ naar: 'routekaart/1', ...why }).press('Opslaan');
+    expect(els.card.step).toBe('1');
+    await els.press('Afwijking ongedaan maken');
+    expect(els.card.step).toBe('4');
+    expect(els.screen()).not.toContain('Afgeweken');
   });
 });
 

@@ -39,14 +39,14 @@ export const everything: Readonly<Record<string, Filled>> = {
     terugkoppelafspraken: 'De mentor belt de coach elke maandag.',
     verwachtingen: 'De jongere komt; de mentor houdt een plek vrij.',
   },
-  '9': { 'start-datum': '2026-12-08' },
+  '9': { 'start-datum': '2026-12-08', 'school-weet-vervolg': 'ja' },
   '10': { 'afspraken-nagekomen': 'ja', 'traject-vast': 'nee' },
   '11': {
     'nazorg-situatie': ['opleiding'],
     'nazorg-contact': '2027-02-01',
     'nazorg-afspraken': 'Elke maand bellen, tot de zomer.',
   },
-  '12': { 'teruggekoppeld-aan': ['school', 'melder'] },
+  '12': { 'school-weet-besluit': 'ja', 'teruggekoppeld-aan': ['school', 'melder'] },
   '13': { 'evaluatie-partners': 'ja', 'leerpunt-eigen': 'Eerder bellen.', 'leerpunt-werkproces': 'Sneller melden.' },
 };
 

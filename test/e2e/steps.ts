@@ -114,7 +114,10 @@ export const steps: readonly WalkedStep[] = [
     phase: 'Fase 4 Handelen',
     title: 'Het plan van aanpak wordt uitgevoerd',
     known: 'Bekend: 21 van 21',
-    answer: (chat) => chat.date('Wanneer is het vervolgtraject gestart?', 21),
+    answer: async (chat) => {
+      await chat.date('Wanneer is het vervolgtraject gestart?', 21);
+      await chat.choose('Weet de school wat jij met de melding doet?', 'Ja');
+    },
   },
   {
     number: 10,

@@ -88,7 +88,10 @@ describe('the routekaart', () => {
   });
 });
 
-/** vragen-routekaart.md, in its own words: step, id, kind and choices, M or I. `domeinen-eigen` is what 'eigen' asks. */
+/**
+ * vragen-routekaart.md, in its own words: step, id, kind and choices, M or I. `domeinen-eigen` is what 'eigen' asks;
+ * `school-weet-` is what domein.md §1 asks after step 3 (0016).
+ */
 const VRAGEN = `
 1 | signaal-via            | keuze: directe-melding, werkafspraken, eigen-onderzoek                               | M
 1 | signaal-datum          | datum (vandaag)                                                                      | I
@@ -121,6 +124,7 @@ const VRAGEN = `
 8 | regiehouder            | keuze: doorstroomcoach, school, gemeente, andere-partner                             | M
 8 | verwachtingen          | tekst                                                                                | M
 9 | start-datum            | datum                                                                                | I
+9 | school-weet-vervolg    | keuze: ja, ja-ook-waarom, nee                                                        | I
 10 | afspraken-nagekomen   | keuze: ja, deels, nee                                                                | M
 10 | traject-vast          | ja-nee                                                                               | M
 10 | vervolgacties         | tekst                                                                                | M
@@ -128,6 +132,7 @@ const VRAGEN = `
 11 | nazorg-afspraken      | tekst                                                                                | M
 11 | nazorg-situatie       | meer: werk, opleiding, zorg-of-hulp, geen                                            | M
 11 | nazorg-contact        | datum                                                                                | I
+12 | school-weet-besluit   | keuze: ja, ja-ook-waarom, nee                                                        | I
 12 | teruggekoppeld-aan    | meer: school, andere-ketenpartner, melder, jongere, ouders                           | M
 13 | evaluatie-partners    | ja-nee                                                                               | M
 13 | leerpunt-eigen        | tekst                                                                                | I
@@ -150,7 +155,7 @@ describe('the questions of the routekaart', () => {
   it('each say why, where it comes from, and take "nog niet bekend"', () => {
     for (const question of questions()) {
       expect(question.why, question.id).toMatch(/^[A-Z].*\.$/);
-      expect(question.source.label, question.id).toMatch(/^(routekaart|JIKP-monitor|jaarverslag Roermond)/);
+      expect(question.source.label, question.id).toMatch(/^(routekaart|JIKP-monitor|jaarverslag Roermond|presentatie)/);
       expect(permits(question, 'onbekend'), question.id).toBe(true);
     }
   });
@@ -168,6 +173,8 @@ describe('the questions of the routekaart', () => {
         'privacy-wat',
         'grondslag',
         'start-datum',
+        'school-weet-vervolg',
+        'school-weet-besluit',
         'nazorg-contact',
       ]),
     );

@@ -145,6 +145,8 @@ describe('a question that follows another is asked exactly when it applies', () 
       'redenen-onderwijs',
       'school-erbij',
       'school-gedaan',
+      'school-weet-besluit',
+      'school-weet-vervolg',
       'terug-naar',
       'vervolgacties',
     ]);

@@ -143,7 +143,7 @@ melding   | meldgrond               | keuze: uren, maand, anders                
 melding   | melding-volledig        | ja-nee                                                              | M
 melding   | uitgeschreven           | ja-nee                                                              | M
 school    | na-afstemming           | keuze: actie, geen-actie, onterecht                                 | M
-school    | school-weet-vervolg     | ja-nee                                                              | M
+school    | school-weet-vervolg     | keuze: ja, ja-ook-waarom, nee                                       | M
 school    | school-gesprek          | ja-nee                                                              | I
 school    | contactpersoon          | ja-nee                                                              | I
 gesprek   | gesprek-gevoerd         | keuze: ja, onbereikbaar, nee                                        | M

@@ -40,11 +40,13 @@ export const FILLED_IN: Readonly<Record<string, string>> = {
   terugkoppelafspraken: 'school belt elke maand',
   verwachtingen: 'school zoekt een plek',
   'start-datum': '2026-10-01',
+  'school-weet-vervolg': 'ja',
   'afspraken-nagekomen': 'ja',
   'traject-vast': 'nee',
   'nazorg-situatie': 'opleiding',
   'nazorg-contact': '2027-01-10',
   'nazorg-afspraken': 'half jaar, elke maand bellen',
+  'school-weet-besluit': 'ja',
   'teruggekoppeld-aan': 'school,melder',
   'evaluatie-partners': 'ja',
   'leerpunt-eigen': 'eerder bellen',
@@ -62,14 +64,14 @@ export function answer(step: string, inputs: Readonly<Record<string, unknown>> =
   return { type: 'answer', step: routekaart(step), inputs, confirmed: false };
 }
 
-export const STARTED: CaseEvent = {
+export const STARTED = {
   type: 'CaseStarted',
   kenmerk: 'RMD-2026-7K3F',
   bijnaam: 'Blauwe Reiger',
   gemeente: 'Roermond',
   start: routekaart('1'),
   peildatum: '2026-09-01',
-};
+} as const satisfies CaseEvent;
 
 /** An event that answers a step; answers by question id. */
 export function answered(step: string, answers: Readonly<Record<string, Value | null>> = {}): CaseEvent {
@@ -82,7 +84,7 @@ export function byRef<V>(answers: Readonly<Record<string, V>>): Record<Ref, V> {
 
 /** A started case that went through these steps, filled in as above but for `other`. */
 export function walked(steps: readonly string[], other: Readonly<Record<string, string>> = {}): readonly CaseEvent[] {
-  const events = [STARTED];
+  const events: CaseEvent[] = [STARTED];
   for (const step of steps) {
     const decision = decide(answer(step, inputsFor(step, other)), stateAfter(events), realContent(), TODAY);
     if ('refusal' in decision) throw new Error(`step ${step}: ${decision.refusal.kind}`);

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { realContent } from '../support/content.ts';
+import { type Answers, walk } from './walking.ts';
+
+/** What the bot asks after step 3: weet de school wat jij met de melding doet (domein.md §1, 0016). */
+
+const TO_END = { 'traject-vast': 'nee' };
+const ENROLLED = { doelgroep: 'verzuim-18plus', 'verzuim-18plus/uitgeschreven': 'nee' };
+const LEFT = { doelgroep: 'verzuim-18plus', 'verzuim-18plus/uitgeschreven': 'ja', ...TO_END };
+
+function asked(answers: Answers) {
+  return walk('routekaart', answers).shown.filter((ref) => ref.includes('/school-weet-'));
+}
+
+describe('does the school know what becomes of the report?', () => {
+  it.each<[string, Answers, string]>([
+    ["dreigend vsv'er", { doelgroep: 'dreigend-vsv-er', ...TO_END }, 'routekaart/9'],
+    ["nieuw vsv'er", { doelgroep: 'nieuwe-vsv-er', ...TO_END }, 'routekaart/9'],
+    ["oud-vsv'er", { doelgroep: 'oud-vsv-er' }, 'routekaart/12'],
+    ['JIKP', { doelgroep: 'jikp' }, 'routekaart/12'],
+    ['geen doelgroep', { doelgroep: 'geen-doelgroep' }, 'routekaart/12'],
+    ['verzuim 18+', { ...ENROLLED, 'verzuim-18plus/na-afstemming': 'actie' }, 'verzuim-18plus/school'],
+    ['onterecht gemeld', { ...ENROLLED, 'verzuim-18plus/na-afstemming': 'onterecht' }, 'verzuim-18plus/school'],
+    ['verzuim 18+, already uitgeschreven', LEFT, 'routekaart/9'],
+  ])('is asked once on the way of %s', (_, answers, step) => {
+    expect(walk('routekaart', answers).outcome).toBe('afgerond');
+    expect(asked(answers).map((ref) => realContent().askedAt.get(ref))).toEqual([step]);
+  });
+
+  it('is not asked before the doelgroep is known', () => {
+    expect(asked({})).toEqual([]);
+  });
+
+  it('is asked in the same words everywhere, and takes that the school also knows why it was onterecht', () => {
+    const all = [...realContent().questions.values()].filter(({ id }) => id.startsWith('school-weet-'));
+    expect(all).toHaveLength(3);
+    expect(new Set(all.map(({ text, choices }) => [text, ...choices.map((one) => one.label)].join(' | ')))).toEqual(
+      new Set(['Weet de school wat jij met de melding doet? | Ja | Ja, en ook waarom de melding onterecht was | Nee']),
+    );
+  });
+
+  it('keeps nobody waiting on the routekaart: it is no minimum information there', () => {
+    for (const doelgroep of ['nieuwe-vsv-er', 'oud-vsv-er']) {
+      const { missing } = walk('routekaart', { doelgroep, ...TO_END });
+      expect(missing.filter((ref) => ref.includes('/school-weet-'))).toEqual([]);
+    }
+  });
+});
