@@ -14,6 +14,7 @@ export function checkNamedParagraphs(
   const numbers = paragrafen.data.paragrafen.map((one) => one.nummer);
   const look = (file: ContentFile<unknown>, value: unknown, path: Path): void => {
     if (typeof value === 'string') {
+      if (!/\d\.\d/.test(value)) return;
       for (const [, number = ''] of value.matchAll(NAMED)) {
         if (!numbers.includes(number))
           names.problem({ file, path }, `paragraaf ${number} bestaat niet.${suggest(number, numbers)}`);
