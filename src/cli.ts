@@ -4,6 +4,7 @@ import { type App, openApp } from './app.ts';
 import { may, type Role } from './cases/access.ts';
 import { checkKeys } from './cases/key-check.ts';
 import {
+  type Administration,
   auditVerify,
   caseErase,
   dbBackup,
@@ -65,6 +66,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   }
   const content = () => loadContent(config.contentDir, org);
   const asker = askerOf(config, org, values.als);
+  const by = { actor: asker.person.id, dataDir: config.dataDir };
   const mayAdminister = may(asker.person, 'administer');
   const onlyForAdministrators: Outcome = { code: 1, out: 'Dit mag alleen een beheerder.' };
   switch (command) {
@@ -102,17 +104,15 @@ async function run(args: readonly string[]): Promise<Outcome> {
         return withApp({ ...config, org }, (app) => caseShow(app, asker, kenmerk, values.json));
       if (what === 'erase' && !mayAdminister) return onlyForAdministrators;
       if (what === 'erase' && kenmerk && more.length === 0)
-        return withApp({ ...config, org }, (app) => caseErase(app, org, kenmerk, config.dataDir));
+        return withApp({ ...config, org }, (app) => caseErase(app, org, kenmerk, by));
       return wrong;
     }
     case 'purge':
       if (!mayAdminister) return onlyForAdministrators;
-      return rest.length === 0 ? withApp({ ...config, org }, (app) => purgeCases(app, org, config.dataDir)) : wrong;
+      return rest.length === 0 ? withApp({ ...config, org }, (app) => purgeCases(app, org, by)) : wrong;
     case 'keys':
       if (!mayAdminister) return onlyForAdministrators;
-      return rest.join(' ') === 'rotate'
-        ? withApp({ ...config, org }, (app) => keysRotate(app, config.dataDir))
-        : wrong;
+      return rest.join(' ') === 'rotate' ? withApp({ ...config, org }, (app) => keysRotate(app, by)) : wrong;
     case 'audit':
       if (!mayAdminister) return onlyForAdministrators;
       return rest.join(' ') === 'verify'
@@ -120,7 +120,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
         : wrong;
     case 'db':
       if (!mayAdminister) return onlyForAdministrators;
-      return database({ ...config, org }, rest, values.tombstones) ?? wrong;
+      return database({ ...config, org }, rest, values.tombstones, by) ?? wrong;
     default:
       return wrong;
   }
@@ -139,6 +139,7 @@ function database(
   config: Config,
   [what, file, ...more]: readonly string[],
   tombstones: string | undefined,
+  by: Administration,
 ): Promise<Outcome> | null {
   if (more.length > 0) return null;
   if (what === 'migrate' && !file) {
@@ -148,8 +149,8 @@ function database(
     });
   }
   if (what === 'backup' && file) return dbBackup(config, file);
-  if (what === 'restore' && file && tombstones) return dbRestore(config, file, tombstones);
-  if (what === 'tombstones' && file) return withApp(config, (app) => dbTombstones(app, file, config.dataDir));
+  if (what === 'restore' && file && tombstones) return dbRestore(config, file, tombstones, by.actor);
+  if (what === 'tombstones' && file) return withApp(config, (app) => dbTombstones(app, file, by));
   return null;
 }
 

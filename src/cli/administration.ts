@@ -12,30 +12,37 @@ import { backUp, putBack } from '../cases/sqlite-backup.ts';
 import { type Verified, verifyOrg } from '../cases/verify.ts';
 import type { Config } from '../config.ts';
 import { RoutewijzerError } from '../errors.ts';
-import { ACTOR, fine, type Outcome } from './output.ts';
+import { fine, type Outcome } from './output.ts';
 import { keepBeside, missingFrom, readTombstones, TOMBSTONES } from './safekeeping.ts';
 
 /** What the administrator does, on record. */
 
+/** Who does it, and the folder where tombstones are kept beside the database. */
+export interface Administration {
+  /** A person's Entra object id, or that it was done on the command line. */
+  readonly actor: string;
+  readonly dataDir: string;
+}
+
 /** `case erase <kenmerk>`: the case is gone, and stays gone. */
-export function caseErase(app: App, org: string, kenmerk: string, dataDir: string): Promise<Outcome> {
+export function caseErase(app: App, org: string, kenmerk: string, by: Administration): Promise<Outcome> {
   const index = app.keyring.index(normaliseKenmerk(kenmerk));
-  return erasing(app, dataDir, async () => {
+  return erasing(app, by.dataDir, async () => {
     for (;;) {
       const row = await app.store.find(org, index);
       if (!row) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
       // Not when a turn came in meanwhile: then it goes with the case.
-      const erased = await eraseCase(app.store, app.keyring, row, { actor: ACTOR, now: new Date(), why: 'verzoek' });
+      const erased = await eraseCase(app.store, app.keyring, row, { actor: by.actor, now: new Date(), why: 'verzoek' });
       if (erased) return fine(`De casus is gewist. Er blijft alleen een grafsteen: ${row.id}.`);
     }
   });
 }
 
 /** `purge`: erases what is past the region's term. */
-export function purgeCases(app: App, org: string, dataDir: string): Promise<Outcome> {
+export function purgeCases(app: App, org: string, { actor, dataDir }: Administration): Promise<Outcome> {
   const { retention } = app.content.region;
   return erasing(app, dataDir, async () => {
-    const how = { actor: ACTOR, now: new Date() };
+    const how = { actor, now: new Date() };
     const { erased, withoutTerm } = await purge(app.store, app.keyring, org, retention, how);
     const kept =
       withoutTerm > 0 ? ` ${withoutTerm} afgesloten casussen hebben een route zonder termijn en blijven.` : '';
@@ -55,8 +62,8 @@ const LEFT_IN_LOG =
   'Let op: de database werd net gelezen. Wat gewist is kan nog versleuteld in het logbestand ernaast staan; de bot ruimt dat binnen een dag op, en de volgende opdracht die wist ook.';
 
 /** `keys rotate`: every case of every org wrapped by the newest of CASE_KEYS. */
-export async function keysRotate(app: App, dataDir: string): Promise<Outcome> {
-  const { rotated, left } = await rotateKeys(app.store, app.keyring, { actor: ACTOR, now: new Date() });
+export async function keysRotate(app: App, { actor, dataDir }: Administration): Promise<Outcome> {
+  const { rotated, left } = await rotateKeys(app.store, app.keyring, { actor, now: new Date() });
   await keepBeside(app, dataDir);
   const done = `${rotated} casussen hebben nu sleutel '${app.keyring.newestId}'.`;
   return fine(
@@ -85,7 +92,7 @@ export async function dbBackup({ database }: Config, file: string): Promise<Outc
 }
 
 /** `db restore <file> --tombstones <file>`: a backup in the place of the database; what was erased since stays erased. */
-export async function dbRestore(config: Config, file: string, tombstonesFile: string): Promise<Outcome> {
+export async function dbRestore(config: Config, file: string, tombstonesFile: string, actor: string): Promise<Outcome> {
   const { database, dataDir } = config;
   if (database.kind === 'postgres') return { code: 2, out: ON_POSTGRES };
   const now = new Date();
@@ -98,7 +105,7 @@ export async function dbRestore(config: Config, file: string, tombstonesFile: st
         // Also what the file that was given does not have.
         ...(await tombstonesBeside(config, app.keyring)),
       ];
-      again = await restored(app, tombstones, now);
+      again = await restored(app, tombstones, { actor, now });
     }),
   );
   await withStore(config, database.file, (app) => keepBeside(app, dataDir));
@@ -133,10 +140,14 @@ async function withStore(config: Config, file: string, work: (app: App) => Promi
 }
 
 /** Erases again what these name, and puts it on record in every org there is. */
-async function restored({ store, keyring }: App, tombstones: readonly Tombstone[], now: Date): Promise<number> {
-  const how = { actor: ACTOR, now };
+async function restored(
+  { store, keyring }: App,
+  tombstones: readonly Tombstone[],
+  how: { readonly actor: string; readonly now: Date },
+): Promise<number> {
   const again = await reapply(store, keyring, tombstones, how);
-  const entry = { at: now.toISOString(), actor: ACTOR, what: 'restored', subject: `${again} opnieuw gewist` } as const;
+  const { actor, now } = how;
+  const entry = { at: now.toISOString(), actor, what: 'restored', subject: `${again} opnieuw gewist` } as const;
   for (const org of await orgsOf(store)) await administer(store, org, entry);
   return again;
 }
@@ -145,9 +156,9 @@ const ON_POSTGRES =
   'Op PostgreSQL gaan back-up en herstel met pg_dump en pg_restore. Draai na het herstel: db tombstones <bestand>.';
 
 /** `db tombstones <file>`: erases again what the file names, in a database that came back in another way. */
-export function dbTombstones(app: App, file: string, dataDir: string): Promise<Outcome> {
+export function dbTombstones(app: App, file: string, { actor, dataDir }: Administration): Promise<Outcome> {
   return erasing(app, dataDir, async () => {
-    const again = await restored(app, readTombstones(file, app.keyring), new Date());
+    const again = await restored(app, readTombstones(file, app.keyring), { actor, now: new Date() });
     return fine(`${again} casussen opnieuw gewist.`);
   });
 }

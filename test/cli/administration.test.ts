@@ -50,6 +50,18 @@ const kenmerken = async (env: Env): Promise<readonly string[]> =>
   JSON.parse((await cli(['case', 'list', '--json'], env)).out).map((one: { kenmerk: string }) => one.kenmerk);
 
 describe('erasing', { timeout: PATIENCE }, () => {
+  test.each([
+    ['the person who asks for it', ['--als', 'coordinator-jo'], 'coordinator-jo'],
+    ['the command line, when nobody is named', [], 'opdrachtregel'],
+  ])('is on record with %s', async (_, asked, actor) => {
+    const { env } = installation();
+    await makeCase(env, 'RMD-1001');
+    expect((await cli(['case', 'erase', 'RMD-1001', ...asked], env)).code).toBe(0);
+    const app = openApp(readConfig(env));
+    expect(await app.store.read('select actor from audit where what = ?', 'erased')).toEqual([{ actor }]);
+    await app.store.close();
+  });
+
   test('a case is gone, its kenmerk is free, and the file has not a trace of it', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
