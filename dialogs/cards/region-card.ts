@@ -28,7 +28,6 @@ export function regionCard(view: RegionView, texts: Texts): CardJson {
         label: regio.kenmerk,
         isMultiline: false,
         maxLength: LONGEST_KENMERK,
-        placeholder: texts.stap['typ-hier'],
         ...(view.kenmerk && { value: view.kenmerk }),
       },
     ],

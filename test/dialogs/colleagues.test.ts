@@ -147,7 +147,7 @@ describe('the coordinator', () => {
       Per route, zonder wat is afgesloten
       Routekaart Doorstroompunt: 1
       Casus opnieuw toewijzen
-      ? Kenmerk van de casus <kenmerk> (Kort en zonder namen): 
+      ? Kenmerk van de casus <kenmerk>: 
       [Maak een code] [Menu]"
     `);
     await koos.fill({ kenmerk: 'rmd-1001' }).press('Maak een code');
