@@ -139,6 +139,13 @@ export interface NewCaseView {
   readonly problem: string | null;
 }
 
+/** Where the coach left the route, in words. Of two from the same step, the newest is undone first. */
+export interface Deviated {
+  readonly from: Ref;
+  readonly text: string;
+  readonly isUndoable: boolean;
+}
+
 export interface StepView {
   readonly kind: 'step';
   readonly head: CaseHead;
@@ -170,7 +177,7 @@ export interface StepView {
   /** Usual ways to leave the route that count for this case, from the step that decided where it is. */
   readonly detours: readonly { readonly from: Ref; readonly to: Ref; readonly label: string }[];
   /** Where the coach left the route on the way here, in words. */
-  readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
+  readonly deviations: readonly Deviated[];
   readonly offers: readonly { readonly route: string; readonly label: string; readonly text: string }[];
   /** Answers that contradict each other. */
   readonly contradictions: readonly string[];
@@ -234,7 +241,7 @@ export interface OverviewView {
   readonly contradictions: readonly string[];
   /** Answers that are no choice any more. */
   readonly gone: readonly string[];
-  readonly deviations: readonly { readonly from: Ref; readonly text: string }[];
+  readonly deviations: readonly Deviated[];
   readonly minimum: Minimum;
   readonly canClose: boolean;
   /** It is this coach's own case, and not one that a colleague shares. */

@@ -40,9 +40,11 @@ export function deviationsOf({
   const detours = (Object.entries(run.detours) as [Ref, Detour][])
     .filter(([from, { to }]) => !isOwnWay(from, to, run, content))
     .map(([from, detour]) => ({ ...detour, from }));
-  return [...detours, ...(run.returns ?? [])].map(({ from, to, reason, text }) => ({
+  const all = [...detours, ...(run.returns ?? [])];
+  return all.map(({ from, to, reason, text }, index) => ({
     from,
     to,
+    isUndoable: !all.slice(index + 1).some((later) => later.from === from),
     text: fill(content.texts.afwijken.regel, {
       van: targetText(from, content),
       naar: targetText(to, content),

@@ -62,14 +62,14 @@ function whyLines({ reasons }: OverviewView, { overzicht }: Texts): readonly Ele
 
 /** Where the coach left the route, and the way to take that back. */
 function deviationLine(
-  { from, text: said }: OverviewView['deviations'][number],
+  { from, text: said, isUndoable }: OverviewView['deviations'][number],
   view: OverviewView,
   texts: Texts,
 ): readonly Element[] {
   const undo = execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from));
   return [
     text(literal(said), { size: 'Small' }),
-    ...(view.canOpen ? [{ type: 'ActionSet', actions: [undo] } as const] : []),
+    ...(view.canOpen && isUndoable ? [{ type: 'ActionSet', actions: [undo] } as const] : []),
   ];
 }
 

@@ -26,7 +26,11 @@ export class OpenCases {
     const { keyring, contentOn } = this.#deps;
     const state = this.#states.get(row.id);
     const known = state && this.#rows.get(state);
-    if (known && Buffer.compare(known.head, row.head) === 0) return state;
+    if (known && Buffer.compare(known.head, row.head) === 0) {
+      // The same case, but its key may have been wrapped anew.
+      this.#rows.set(state, row);
+      return state;
+    }
     return this.remember(row, openCase(keyring, row, contentOn));
   }
 

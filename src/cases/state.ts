@@ -45,8 +45,8 @@ export interface Return extends Detour {
   readonly from: Ref;
   /** The steps that are to be done again because of it. */
   readonly reopened: readonly Ref[];
-  /** Where the walk begins because of it, and not at its start. */
-  readonly beginsAt?: Ref;
+  /** The walk begins there because of it, and not at its start. */
+  readonly begins?: true;
 }
 
 export interface Detour {
@@ -133,9 +133,10 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
         const done = undone.unanswered ? run.done.filter((step) => step !== event.from) : run.done;
         return { ...state, ...stamp, run: { ...run, done, detours } };
       }
-      const returns = run.returns?.filter((one) => one.from !== event.from) ?? [];
-      const reopened = run.returns?.find((one) => one.from === event.from)?.reopened ?? [];
-      return { ...state, ...stamp, run: { ...run, returns, done: [...new Set([...run.done, ...reopened])] } };
+      const back = run.returns?.findLast((one) => one.from === event.from);
+      const returns = run.returns?.filter((one) => one !== back) ?? [];
+      const done = [...new Set([...run.done, ...(back?.reopened ?? [])])];
+      return { ...state, ...stamp, run: { ...run, returns, done } };
     }
     case 'RunStarted': {
       const others = [...state.otherRuns, run].sort((a, b) => a.id - b.id);
@@ -183,24 +184,22 @@ export function trailOf(run: Run): Trail {
 
 /** Its start, or the earlier step where the coach last had it begin instead. */
 function beginOf({ start, returns = [] }: Run): Ref {
-  return returns.findLast((one) => one.beginsAt)?.beginsAt ?? start;
+  return returns.findLast((one) => one.begins)?.to ?? start;
 }
 
 /**
  * Sent back by the route, or gone back on purpose; a case that is taken up again is neither. Gone back a second time from
- * the same step: the newest counts, and undoing it brings back what either of them opened.
+ * the same step: the newest counts, and undoing it brings back what either of them opened. Where the walk begins is told
+ * apart: that holds until it is undone itself.
  */
 function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened' }>): Partial<Run> {
   const { from, to, reopened, reason, text, begins } = event;
   if (event.cleared.length > 0) return { revising: { from, to } };
   if (!reason) return {};
   const returns = run.returns ?? [];
-  const before = returns.find((one) => one.from === from);
+  const before = returns.find((one) => one.from === from && one.begins === begins);
   const all = [...new Set([...(before?.reopened ?? []), ...reopened])];
-  const beginsAt = begins ? to : before?.beginsAt;
-  const back: Return = { from, to, reason, text: text ?? null, reopened: all, ...(beginsAt && { beginsAt }) };
-  // Where the walk begins is told by the last that moved it: one that did not move it now stays where it stands.
-  if (before?.beginsAt && !begins) return { returns: returns.map((one) => (one === before ? back : one)) };
+  const back: Return = { from, to, reason, text: text ?? null, reopened: all, ...(begins && { begins }) };
   return { returns: [...returns.filter((one) => one !== before), back] };
 }
 

@@ -6,7 +6,7 @@ export interface CaseStore {
   /**
    * The case as it is now, or null when this org has no such case.
    *
-   * @param known the case as it was read or written last: given back when it still is at that head, with that owner and key
+   * @param known the case as it was read or written last: it may be given back when it still is at that head, with that owner and key
    */
   load(org: string, id: string, known?: StoredCase): Promise<StoredCase | null>;
   /** The case with this kenmerk (by its HMAC), or null. */

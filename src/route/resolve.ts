@@ -21,11 +21,10 @@ import {
 export function resolve(graph: Graph, trail: Trail): Resolution {
   const known = resolved.get(trail);
   if (known?.graph === graph) return known.resolution;
+  const last = lastOn.get(graph);
   const walked =
-    last?.graph === graph && isSame(last.trail, trail)
-      ? last
-      : { graph, trail, resolution: new Walk(graph, trail).resolution() };
-  last = walked;
+    last && isSame(last.trail, trail) ? last : { graph, trail, resolution: new Walk(graph, trail).resolution() };
+  lastOn.set(graph, walked);
   resolved.set(trail, walked);
   return walked.resolution;
 }
@@ -38,8 +37,8 @@ interface Walked {
 
 /** A trail is never changed, and one turn asks for the same one from several sides. */
 const resolved = new WeakMap<Trail, Walked>();
-/** The events of a turn lead to a trail that is equal to the one they were decided on. */
-let last: Walked | undefined;
+/** The last walk on each graph: the events of a turn lead to a trail that is equal to the one they were decided on. */
+const lastOn = new WeakMap<Graph, Walked>();
 
 function isSame(one: Trail, other: Trail): boolean {
   return (
@@ -79,7 +78,7 @@ const FORMS = { dag: isDay, getal: (text: string) => /^\d{1,9}$/.test(text) } as
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   // What the month does not have rolls over into the next one.
-  return new Date(text).getUTCDate() === Number(text.slice(-2));
+  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(-2));
 }
 
 /** The name of where an exit leads: a step, or an outcome's id. */

@@ -377,6 +377,22 @@ describe('a walk that began past the start of its route', () => {
     expect(nextOf(stateAfter(then(twice, undo('4'))))).toBe(routekaart('4'));
   });
 
+  it('keeps the reason it begins there for, when the coach goes back once more from the same step', () => {
+    const once = [...beyond, toBefore('7', '2', ['4', '5', '6'])];
+    const walked = ['2', '3', '4', '5', '6'].map((step) => answer(step)).reduce(then, once);
+    const twice = then(walked, deviate('7', '5', { reason: 'anders', text: 'Er is iets veranderd.' }));
+    const reasons = (events: readonly CaseEvent[]) =>
+      stateAfter(events).run.returns?.map(({ to, reason }) => [to, reason]);
+    expect(reasons(twice)).toEqual([
+      ['routekaart/2', 'maatwerk'],
+      ['routekaart/5', 'anders'],
+    ]);
+    const undone = then(twice, undo('7'));
+    expect(reasons(undone)).toEqual([['routekaart/2', 'maatwerk']]);
+    expect(path(undone)).toMatch(/^2 3 4/);
+    expect(path(then(undone, undo('7')))).toMatch(/^4 5/);
+  });
+
   it('goes to a route that may lead to its first step', () => {
     const to = 'verzuim-18plus/melding' as Ref;
     const events = then(began, deviate('4', to));

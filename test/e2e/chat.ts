@@ -89,7 +89,7 @@ export class Chat {
 
   /** Presses a button that the bot answers, and waits for the card that takes this one's place. */
   async press(name: string, on: Locator = this.card): Promise<void> {
-    if (await this.isUnderMore(name, on)) await this.unfold('Meer');
+    if (await this.isUnderMore(name, on)) await this.button('Meer', on).click();
     const shown = await this.drawing();
     await this.button(name, on).click();
     await this.redrawn(shown);
@@ -119,7 +119,7 @@ export class Chat {
     await this.button(name).click();
   }
 
-  /** Whether this button is on the newest card. */
+  /** Whether this button is in view on the newest card. */
   async offers(name: string): Promise<boolean> {
     return this.button(name).isVisible();
   }

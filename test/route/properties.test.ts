@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolve, targetRef } from '../../src/route/resolve.ts';
-import { type Ref, type Resolution, ref, type Trail } from '../../src/route/types.ts';
+import { type Graph, type Ref, type Resolution, ref, type Trail } from '../../src/route/types.ts';
 import { realContent } from '../support/content.ts';
 import { anyCase, type Case, casesOn } from './arbitraries.ts';
 
 const RUNS = { numRuns: 3000 };
+
+/** On a graph of its own: a trail that is equal to the last one on the same graph is not walked again. */
+function walk(graph: Graph, trail: Trail): Resolution {
+  return resolve({ ...graph }, trail);
+}
 
 const STARTS = [
   ref('routekaart', '1'),
@@ -24,7 +29,7 @@ describe.each<[string, fc.Arbitrary<Case>]>([
       fc.property(
         cases.chain((one) => fc.tuple(fc.constant(one), shuffled(one.trail))),
         ([{ graph, trail }, other]) => {
-          expect(resolve(graph, other)).toEqual(resolve(graph, trail));
+          expect(walk(graph, other)).toEqual(walk(graph, trail));
         },
       ),
       RUNS,
@@ -33,7 +38,7 @@ describe.each<[string, fc.Arbitrary<Case>]>([
 
   it('nothing throws, no step comes twice, and the path ends in one way', () => {
     check(cases, ({ graph, trail }) => {
-      const { path, outcome, open, back, problems } = resolve(graph, trail);
+      const { path, outcome, open, back, problems } = walk(graph, trail);
       expect(new Set(path).size).toBe(path.length);
       const ends = [outcome, open, back].filter((one) => one !== null).length;
       expect(ends).toBeLessThanOrEqual(1);
@@ -43,7 +48,7 @@ describe.each<[string, fc.Arbitrary<Case>]>([
 
   it('the path is a walk: from the start, along exits and detours, each for a reason it gives', () => {
     check(cases, ({ graph, trail }) => {
-      const { path, because, outcome, back, open } = resolve(graph, trail);
+      const { path, because, outcome, back, open } = walk(graph, trail);
       if (path.length > 0) expect(path[0]).toBe(trail.start);
       const ends: (Ref | string)[] = [outcome, back?.to].filter((one) => typeof one === 'string');
       [...path.slice(1), ...ends].forEach((to, index) => {
@@ -63,11 +68,11 @@ describe.each<[string, fc.Arbitrary<Case>]>([
 
   it('how far the path goes to a step depends only on what was asked up to there', () => {
     check(cases, ({ graph, trail }) => {
-      const { path } = resolve(graph, trail);
+      const { path } = walk(graph, trail);
       path.forEach((_, index) => {
         const upTo = new Set(path.slice(0, index));
         const asked = [...trail.answers].filter(([question]) => upTo.has(graph.askedAt.get(question) ?? question));
-        const less = resolve(graph, { ...trail, answers: new Map(asked) });
+        const less = walk(graph, { ...trail, answers: new Map(asked) });
         expect(less.path.slice(0, index + 1)).toEqual(path.slice(0, index + 1));
       });
     });
@@ -75,25 +80,25 @@ describe.each<[string, fc.Arbitrary<Case>]>([
 
   it('without its inactive answers it is the same, but for what is said about those', () => {
     check(cases, ({ graph, trail }) => {
-      const all = resolve(graph, trail);
+      const all = walk(graph, trail);
       const inactive = new Set(all.inactive);
       const active = new Map([...trail.answers].filter(([question]) => !inactive.has(question)));
       const problems = all.problems.filter(({ ref }) => !inactive.has(ref));
-      expect(resolve(graph, { ...trail, answers: active })).toEqual({ ...all, inactive: [], problems });
+      expect(walk(graph, { ...trail, answers: active })).toEqual({ ...all, inactive: [], problems });
     });
   });
 
   it('what is done decides nothing but what is next', () => {
     check(cases, ({ graph, trail }) => {
-      const none = resolve(graph, { ...trail, done: new Set() });
-      const some = resolve(graph, trail);
+      const none = walk(graph, { ...trail, done: new Set() });
+      const some = walk(graph, trail);
       expect({ ...some, next: null }).toEqual({ ...none, next: null });
     });
   });
 
   it('next is a step to do on the path, the open fork, the step that loops, or where it loops back to once that is done', () => {
     check(cases, ({ graph, trail }) => {
-      const { path, next, open, back } = resolve(graph, trail);
+      const { path, next, open, back } = walk(graph, trail);
       const end = open?.step ?? back?.step;
       const todo = path.filter((step) => step !== end && !trail.done.has(step));
       const loop = back && (trail.done.has(back.step) ? back.to : back.step);
@@ -103,7 +108,7 @@ describe.each<[string, fc.Arbitrary<Case>]>([
 
   it('shown, missing and inactive agree with each other, and are sorted', () => {
     check(cases, ({ graph, trail }) => {
-      const { path, shown, missing, inactive, problems } = resolve(graph, trail);
+      const { path, shown, missing, inactive, problems } = walk(graph, trail);
       expect(shown.every((question) => path.includes(graph.askedAt.get(question) ?? question))).toBe(true);
       expect(shown).toEqual(expect.arrayContaining([...missing]));
       expect(inactive.filter((question) => shown.includes(question))).toEqual([]);
@@ -121,7 +126,7 @@ describe('what these tests see', () => {
   ])('on %s is of every kind', (_, cases, kinds) => {
     const seen = new Map<string, number>();
     for (const { graph, trail } of fc.sample(cases, { numRuns: 2000, seed: 1 })) {
-      for (const kind of kindsOf(resolve(graph, trail))) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      for (const kind of kindsOf(walk(graph, trail))) seen.set(kind, (seen.get(kind) ?? 0) + 1);
     }
     expect(kinds.filter((kind) => (seen.get(kind) ?? 0) < 40)).toEqual([]);
   });

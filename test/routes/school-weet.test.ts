@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { resolve } from '../../src/route/resolve.ts';
+import type { Ref } from '../../src/route/types.ts';
 import { realContent } from '../support/content.ts';
 import { type Answers, walk } from './walking.ts';
 
@@ -27,8 +29,12 @@ describe('does the school know what becomes of the report?', () => {
     expect(asked(answers).map((ref) => realContent().askedAt.get(ref))).toEqual([step]);
   });
 
-  it('is not asked before the doelgroep is known', () => {
-    expect(asked({})).toEqual([]);
+  it('is not asked of whom the doelgroep is not known: a walk may begin at step 4', () => {
+    const start = 'routekaart/4' as Ref;
+    const answers = new Map([['routekaart/traject-vast' as Ref, 'nee']]);
+    const { path, shown } = resolve(realContent(), { start, answers, done: new Set(), detours: new Map() });
+    expect(path).toEqual(expect.arrayContaining(['routekaart/9', 'routekaart/12']));
+    expect(shown.filter((ref) => ref.includes('/school-weet-'))).toEqual([]);
   });
 
   it('is asked in the same words everywhere, and takes that the school also knows why it was onterecht', () => {

@@ -148,14 +148,13 @@ export class Questions {
   #joined(words: readonly string[]): readonly string[] {
     const { lexicon } = this.#index;
     const at = words.findIndex((word, i) => {
-      const both = word + (words[i + 1] ?? '');
-      if (both === word || both.length < SHORTEST_JOINED) return false;
-      if ([word, words[i + 1] ?? ''].every((one) => lexicon.words.has(one))) return false;
-      return (
-        lexicon.words.has(both) ||
-        this.#index.has(lexicon.rootOf(both)) ||
-        (!isDutch(both) && this.#typos.near(both).length > 0)
-      );
+      const next = words[i + 1] ?? '';
+      const both = word + next;
+      if (next === '' || both.length < SHORTEST_JOINED) return false;
+      if (lexicon.words.has(word) && lexicon.words.has(next)) return false;
+      if (lexicon.words.has(both) || this.#index.has(lexicon.rootOf(both))) return true;
+      // Two ordinary words are two, whatever they look like together.
+      return !(isDutch(word) && isDutch(next)) && !isDutch(both) && this.#typos.near(both).length > 0;
     });
     if (at === -1) return words;
     return [...words.slice(0, at), `${words[at]}${words[at + 1]}`, ...words.slice(at + 2)];

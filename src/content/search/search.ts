@@ -154,7 +154,7 @@ const PARAGRAPHS = new Set(['paragraaf', 'paragrafen', 'par']);
 
 /** `wat is een sk`, `betekenis van pva`. */
 function asksMeaning(question: string): boolean {
-  return /^\W*(?:waarvoor staat|waar staat|wat (?:is|zijn|was|betekent|houdt)|wat wordt bedoeld|wat bedoel|definitie|betekenis|uitleg)(?!\p{L})/iu.test(
+  return /^\W*(?:waarvoor staat|wat (?:is|zijn|was|betekent|houdt)|wat wordt bedoeld|wat bedoel|definitie|betekenis|uitleg)(?!\p{L})/iu.test(
     question,
   );
 }
