@@ -21,7 +21,7 @@ import { myCases, newCaseForm, startCase } from './cases.ts';
 import { close, finishOrReopen } from './closing.ts';
 import { colleaguesForm, invite, reassign, region, stopSharing } from './colleagues.ts';
 import type { Conversation, Reply } from './conversation.ts';
-import { cardBefore, currentView, goTo } from './current-view.ts';
+import { currentView, goTo } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { deviate, deviateForm, undo } from './deviation.ts';
 import { closeView } from './end-view.ts';
@@ -31,7 +31,7 @@ import { overview } from './overview.ts';
 import { answerQuestion } from './question.ts';
 import { changeRun } from './runs.ts';
 import { carry } from './typed.ts';
-import { answer, save } from './walk.ts';
+import { answer, back, save } from './walk.ts';
 import { welcome } from './welcome.ts';
 import { whatNow, where } from './what-now.ts';
 
@@ -134,11 +134,9 @@ const VERBS: Readonly<Record<string, Handler>> = {
   })),
   'go-to': onCase(OnStep, lookAt),
   edit: onCase(OnStep, lookAt),
-  back: onCase(OnStep, ({ deps, owner, state, input }) => {
-    const before = cardBefore(deps, state, input.step, input.card);
-    if (!before) return currentView(deps, owner, state);
-    return { view: goTo(deps, owner, state, before.step, { card: before.card }), step: before.step };
-  }),
+  back: onChange(ChangeStep, ({ deps, owner, input, data }) =>
+    back(deps, owner, input.case, originOf(input), { type: 'save', ...onCard(deps, input, data) }),
+  ),
   answer: onChange(ChangeStep, (press) => answered(press, false)),
   confirm: onChange(ChangeStep, (press) => answered(press, true)),
   save: onChange(ChangeStep, ({ deps, owner, input, data }) => {

@@ -11,7 +11,9 @@ import { closingText, endView } from './end-view.ts';
 import { type StepExtras, stepView } from './step-view.ts';
 import type { Notice, View } from './views.ts';
 import { type Walked, walkedBy } from './walked.ts';
-import { goalText } from './wording.ts';
+import { goalText, targetText } from './wording.ts';
+
+const MOST_TITLES = 3;
 
 /** Which card a case is at: its next step, its end, or a step a coach looks back at. */
 
@@ -75,7 +77,10 @@ export function forkNotices({ where, content, state }: Walked): readonly Notice[
   if (!open || where.next !== open.step || !state.run.done.includes(open.step)) return [];
   const nameOf = (ref: Ref) => content.questions.get(ref)?.short ?? '';
   const step = content.steps.get(open.step);
-  const exits = (step?.exits ?? []).map((exit) => goalText(targetRef(exit.to), content, step));
+  const targets = [...new Set((step?.exits ?? []).map((exit) => targetRef(exit.to)))];
+  // Of many, the titles are more than anyone reads.
+  const nameTarget = targets.length > MOST_TITLES ? targetText : goalText;
+  const exits = targets.map((target) => nameTarget(target, content, step));
   const { ends, ask } = prospects(content, trailOf(state.run));
   const outcomes = ends.filter((end) => content.outcomes.has(end));
   // Where every way comes to the same end, the next step says more than the end; a step to go back to is no end.

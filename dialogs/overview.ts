@@ -76,6 +76,7 @@ function lineOf(step: StepContent, walked: Walked, alone: boolean): OverviewStep
     label: alone || isNumbered(step, walked.content) ? step.label : `${step.label} (${routeName(step, walked)})`,
     title: `${step.label}. ${step.title}`,
     mark: markOf(step, walked),
+    missing: step.questions.filter(({ ref }) => walked.where.missing.includes(ref)).length,
     answers: answersOf(step, walked),
   };
 }

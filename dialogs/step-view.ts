@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts';
 import { minimumUpTo } from './minimum.ts';
 import { filledIn } from './typed.ts';
 import type { Minimum, Notice, StepView, Typed } from './views.ts';
-import { holds, walkedBy } from './walked.ts';
+import { holds, saidAt, walkedBy } from './walked.ts';
 import {
   before,
   changeOf,
@@ -53,7 +53,7 @@ export function stepView(
   const questions = all.cards[card - 1] ?? [];
   const minimum = minimumUpTo(walked, step.ref);
   const gone = goneAnswers(walked).filter(({ question }) => questions.includes(question));
-  const said = step.whatInstead.find((one) => holds(walked, one.when)) ?? step;
+  const said = saidAt(step, walked);
   return {
     kind: 'step',
     head: headOf(state),

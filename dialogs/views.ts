@@ -255,6 +255,8 @@ export interface OverviewStep {
   readonly label: string;
   readonly title: string;
   readonly mark: 'done' | 'now' | 'open' | 'not-applicable';
+  /** How much minimum information of this step is not known. */
+  readonly missing: number;
   readonly answers: readonly { readonly question: string; readonly answer: string }[];
 }
 

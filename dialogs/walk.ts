@@ -9,7 +9,7 @@ import { fill } from '../src/content/template.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
-import { currentView, goTo, oldNotice, whereText } from './current-view.ts';
+import { cardBefore, currentView, goTo, oldNotice, whereText } from './current-view.ts';
 import { type Deps, forCase } from './deps.ts';
 import { closeView, endView } from './end-view.ts';
 import { previewView } from './preview.ts';
@@ -58,6 +58,25 @@ export async function save(
     return currentView(deps, owner, state, [{ tone: 'good', text: deps.content.texts.einde.bijgewerkt }]);
   }
   return saved(deps, state, command.type === 'park' ? 'wacht' : 'later');
+}
+
+/** Saves a card's inputs and goes to the card before it: who only looks back loses nothing that was typed. */
+export async function back(
+  deps: Deps,
+  owner: Owner,
+  id: string,
+  origin: CardOrigin,
+  command: Extract<Command, { type: 'save' }>,
+): Promise<{ readonly view: View; readonly step: Ref | null } | null> {
+  const performed = await deps.cases.perform(owner, id, origin, command);
+  if (performed.kind !== 'done') {
+    const view = notDone(deps, owner, performed, command);
+    return view && { view, step: view.kind === 'step' ? command.step : null };
+  }
+  const { state } = performed;
+  const before = cardBefore(deps, state, command.step, command.card);
+  if (!before) return { view: currentView(deps, owner, state), step: null };
+  return { view: goTo(deps, owner, state, before.step, { card: before.card }), step: before.step };
 }
 
 /** What a coach reads when a case is put away: which one, and where it will go on. */

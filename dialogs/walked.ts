@@ -1,5 +1,5 @@
 import { type CaseState, type Run, trailOf } from '../src/cases/state.ts';
-import type { Content } from '../src/content/content.ts';
+import type { Content, StepContent } from '../src/content/content.ts';
 import { evaluate, type Known } from '../src/route/condition.ts';
 import { knownOn } from '../src/route/known.ts';
 import { resolve } from '../src/route/resolve.ts';
@@ -24,6 +24,11 @@ export function walkOf(run: Run, state: CaseState, content: Content): Walked {
   const trail = trailOf(run);
   const where = resolve(content, trail);
   return { state, run, content, where, known: knownOn(content, trail, where) };
+}
+
+/** What a step asks to do on this walk, and where that comes from. */
+export function saidAt(step: StepContent, walked: Walked): Pick<StepContent, 'what' | 'source'> {
+  return step.whatInstead.find((one) => holds(walked, one.when)) ?? step;
 }
 
 /** Whether a condition is true for this walk; no condition always is. */

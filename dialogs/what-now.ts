@@ -14,7 +14,7 @@ import type { Deps } from './deps.ts';
 import { found, nameOf } from './found.ts';
 import { minimumUpTo } from './minimum.ts';
 import type { View, WhereView } from './views.ts';
-import { type Walked, walkedBy } from './walked.ts';
+import { saidAt, type Walked, walkedBy } from './walked.ts';
 import { deviationsOf } from './ways.ts';
 import { goalText, isChoice, reasonText } from './wording.ts';
 
@@ -41,7 +41,7 @@ function nextStep(deps: Deps, owner: Owner, state: CaseState): View {
     head: headOf(state),
     case: state.id,
     title: fill(content.texts['wat-nu'].titel, { stap: whereText(deps, state) }),
-    texts: [step.what, whyThis(step, walked)],
+    texts: [saidAt(step, walked).what, whyThis(step, walked)],
     minimum: minimumUpTo(walked, step.ref),
   };
 }

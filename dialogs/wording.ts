@@ -29,7 +29,7 @@ export function goalText(target: Ref | string, content: Content, from?: StepCont
   if (!step) return targetText(target, content);
   const { stap, 'stap-in-route': inRoute } = content.texts.casussen;
   const places = { stap: step.label, titel: step.title };
-  if (isNumbered(step, content) || from?.route === step.route) return fill(stap, places);
+  if (from ? from.route === step.route : isNumbered(step, content)) return fill(stap, places);
   return fill(inRoute, { ...places, route: content.routes.get(step.route)?.title ?? '' });
 }
 

@@ -13,7 +13,10 @@ export function answerText(question: QuestionContent, value: Value, texts: Texts
 /** On one line, and no longer than so many characters. */
 export function shorten(answer: string, longest: number): string {
   const characters = [...answer.replace(/\s+/g, ' ')];
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
+  if (characters.length <= longest) return characters.join('');
+  // Not in the middle of a word, as far as it has words.
+  const cut = characters.slice(0, longest - 1).join('');
+  return `${cut.replace(/(?<=.{20}) \S*$/, '')}…`;
 }
 
 /** `2026-11-22` as `22-11-2026`. */

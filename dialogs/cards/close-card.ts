@@ -55,8 +55,9 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
 }
 
 function motivationLabel({ reasons }: WorkProcess, isOpen: boolean) {
-  if (isOpen) return 'motivatie-open';
-  return reasons.length === 0 ? 'motivatie-zonder-reden' : 'motivatie';
+  // What is written there is then the reason of the closing.
+  if (reasons.length === 0) return 'motivatie-zonder-reden';
+  return isOpen ? 'motivatie-open' : 'motivatie';
 }
 
 function processInput({ process, processes }: CloseView, texts: Texts): Element {

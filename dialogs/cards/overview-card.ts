@@ -78,12 +78,14 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
   const mark = { done: overzicht.klaar, now: overzicht.nu, open: overzicht.open, 'not-applicable': overzicht.nvt }[
     step.mark
   ];
-  const line = text(`${mark} ${step.title}`, {
+  const open =
+    step.mark === 'done' && step.missing > 0 ? ` ${fill(overzicht['nog-open'], { aantal: step.missing })}` : '';
+  const line = text(`${mark} ${step.title}${open}`, {
     spacing: 'Small',
     ...(step.mark === 'now' && { weight: 'Bolder' }),
     ...(step.mark === 'not-applicable' && { isSubtle: true }),
   });
-  const open = execute(fill(texts.knop['open-stap'], { stap: step.label }), 'go-to', tokenData(view.token, step.ref));
+  const look = execute(fill(texts.knop['open-stap'], { stap: step.label }), 'go-to', tokenData(view.token, step.ref));
   // Only a step that is done has something to look back at; the others come by themselves.
   const row: Element =
     step.mark === 'done' && view.canOpen
@@ -92,7 +94,7 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
           spacing: 'Small',
           columns: [
             { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [line] },
-            { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [open] }] },
+            { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [look] }] },
           ],
         }
       : line;

@@ -147,7 +147,8 @@ function whyInput({ stap }: Texts): Element {
 function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly Element[] {
   if (minimum.total === 0) return [];
   const known = fill(texts.minimum['tot-deze-stap'], { bekend: minimum.known, totaal: minimum.total });
-  const first = step.number === 1 ? [subtle(texts.stap.leeg)] : [];
+  // Where an answer decides the way on, an empty one is no way to go on.
+  const first = step.number === 1 && step.exits.length === 1 ? [subtle(texts.stap.leeg)] : [];
   return [...first, subtle(`${known} ${openItems(openBefore, texts)}`.trim())];
 }
 
@@ -229,7 +230,7 @@ function buttons(view: StepView, texts: Texts): readonly Action[] {
       ? [execute(knop['loopt-nog'], 'save', { ...data, waits: true }, { primary: true, sendsInputs: true })]
       : []),
     execute(next, 'answer', data, { primary: !step.takesWeeks || view.reportClosed, sendsInputs: true }),
-    ...(view.canGoBack ? [execute(knop.terug, 'back', data)] : []),
+    ...(view.canGoBack ? [execute(knop.terug, 'back', data, { sendsInputs: true })] : []),
     ...(step.takesWeeks && !view.reportClosed ? [] : [execute(knop.later, 'save', data, { sendsInputs: true })]),
     toggle(view.questions.length > 0 ? knop.waarom : knop.bron, 'waarom'),
     toggle(knop.meer, 'meer'),

@@ -203,6 +203,7 @@ export const Teksten = z.strictObject({
     nu: template(),
     open: template(),
     nvt: template(),
+    'nog-open': template('aantal'),
   }),
   casussen: z.strictObject({
     titel: template(),

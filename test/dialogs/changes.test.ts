@@ -252,6 +252,32 @@ describe('later verder', () => {
   });
 });
 
+describe('a look at the card before', () => {
+  test('keeps what was typed, answered or not', async () => {
+    const { world, els } = await begunAt('5');
+    await els.fill({ ondersteuningsvraag: 'Hulp bij schulden.' }).press('Terug');
+    expect(els.card.step).toBe('4');
+    await els.press('Volgende');
+    expect(els.card.step).toBe('5');
+    expect(els.card.payload('Volgende').data).toMatchObject({ ondersteuningsvraag: 'Hulp bij schulden.' });
+    expect((await world.dossier(KENMERK)).state.run.done).not.toContain('routekaart/5');
+  });
+
+  test('stays where something may not be kept, and says so', async () => {
+    const { els } = await begunAt('5');
+    await els.fill({ ondersteuningsvraag: 'Zie 123456782.' }).press('Terug');
+    expect(els.card.step).toBe('5');
+    expect(els.screen()).toContain('Hier lijkt een BSN in te staan.');
+  });
+
+  test('shows first what it changes, when an answer of a step that was done leads elsewhere', async () => {
+    const { els } = await begunAt('4');
+    await openStep(els, '3');
+    await els.fill({ doelgroep: 'jikp' }).press('Terug');
+    expect(els.screen()).toContain('Nog niet opgeslagen. Dit verandert er:');
+  });
+});
+
 describe('a look at the overview', () => {
   test('gives back what was typed, and saves nothing', async () => {
     const { world, els } = await begunAt('5');

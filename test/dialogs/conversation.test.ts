@@ -37,7 +37,7 @@ describe('each word as the whole message', () => {
     terug: 'stap 2 van 13',
     stop: 'staat klaar voor later',
     waarom: '> **Stille Valk**',
-    'wat-nu': '# Je volgende stap: stap 3',
+    'wat-nu': '# Je volgende stap is stap 3',
     opzoeken: '# Iets opzoeken',
     regio: '> Dit is voor de coördinator van de regio.',
     'toch-wel': '> Er is niets om terug te halen.',

@@ -71,8 +71,9 @@ describe('my cases', () => {
       .screen()
       .split('\n')
       .find((one) => one.startsWith('Afgesloten als'));
-    expect(line).toMatch(/^Afgesloten als .*: Kort\. Daarna werd het lang\..*…$/);
-    expect(line).toHaveLength(90);
+    // Not in the middle of a word.
+    expect(line).toMatch(/^Afgesloten als .*: Kort\. Daarna werd het lang\..* (?:Daarna|werd|het|lang\.)…$/);
+    expect(line?.length).toBeLessThanOrEqual(90);
   });
 
   test('name the route of a step that is not of the routekaart', async () => {

@@ -196,7 +196,7 @@ describe('step 10', () => {
     expect(els.card.step).toBe('10');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: stap 11: Sluit de doorstroompunt-melding af en start het nazorgtraject · stap 4: Plan een intakegesprek met de jongere · stap 5: Breng het systeem rondom de jongere in kaart · stap 6: Voer een gesprek over privacy · stap 7: Rond het vooronderzoek af · stap 8: Stel een plan van aanpak op. Weet je het nog niet? Kies 'Later verder'.",
+        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: fase 4, stap 11 · fase 2, stap 4 · fase 2, stap 5 · fase 2, stap 6 · fase 2, stap 7 · fase 3, stap 8. Weet je het nog niet? Kies 'Later verder'.",
       ]
     `);
   });

@@ -41,7 +41,7 @@ describe('wat nu, with an open case', () => {
     async (form) => {
       const { els } = await begunAt('4');
       await els.say(form);
-      expect(heading(els)).toBe('Je volgende stap: stap 4: Plan een intakegesprek met de jongere');
+      expect(heading(els)).toBe('Je volgende stap is stap 4: Plan een intakegesprek met de jongere');
     },
   );
 
@@ -50,7 +50,7 @@ describe('wat nu, with an open case', () => {
     await els.say('wat nu');
     expect(els.screen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
-      # Je volgende stap: stap 4: Plan een intakegesprek met de jongere
+      # Je volgende stap is stap 4: Plan een intakegesprek met de jongere
       Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.
       Je gaat naar fase 2, stap 4, omdat je 'Nieuw vsv'er' koos (routekaart, stap 3).
       **Bekend: 7 van 9.** Nog open: schoolinschrijving, wie de jongere erbij wil.
@@ -63,7 +63,7 @@ describe('wat nu, with an open case', () => {
   test('says that the route begins here', async () => {
     const { els } = await begun();
     await els.say('wat nu');
-    expect(els.screen()).toContain('# Je volgende stap: stap 1: Signaleer het verzuim/(continuerend) vsv');
+    expect(els.screen()).toContain('# Je volgende stap is stap 1: Signaleer het verzuim/(continuerend) vsv');
     expect(els.screen()).toContain('\nHier begint de route (routekaart, stap 1).\n');
   });
 
@@ -89,7 +89,7 @@ describe('wat nu, with an open case', () => {
     await els.say('wat nu');
     expect(els.screen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
-      # Je volgende stap: stap 3: Stel de doelgroep van het Doorstroompunt vast en beoordeel of er directe actie is vereist
+      # Je volgende stap is stap 3: Stel de doelgroep van het Doorstroompunt vast en beoordeel of er directe actie is vereist
       Bepaal bij welke doelgroep de jongere hoort. Beoordeel ook of je direct iets moet doen.
       Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: Verzuim 18+, stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen. Weet je het nog niet? Kies 'Later verder'.
       **Bekend: 5 van 8.** Nog open: doelgroep, of directe actie nodig is, wat je direct doet.
@@ -105,7 +105,7 @@ describe('wat nu, with an open case', () => {
     await els.say('wat nu');
     expect(els.screen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
-      # Je volgende stap: stap 4: Plan een intakegesprek met de jongere
+      # Je volgende stap is stap 4: Plan een intakegesprek met de jongere
       Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.
       Afgeweken: van fase 1, stap 3 naar fase 2, stap 4. Reden: De jongere wil begeleiding.
       **Bekend: 7 van 9.** Nog open: schoolinschrijving, wie de jongere erbij wil.
@@ -129,7 +129,7 @@ describe('wat nu, with an open case', () => {
     await els.say('terug');
     expect(els.card.step).toBe('3');
     await els.say('wat nu');
-    expect(heading(els)).toBe('Je volgende stap: stap 4: Plan een intakegesprek met de jongere');
+    expect(heading(els)).toBe('Je volgende stap is stap 4: Plan een intakegesprek met de jongere');
     await els.say('opnieuw');
     expect(els.card.step).toBe('3');
   });
@@ -139,7 +139,7 @@ describe('wat nu, with an open case', () => {
     const before = await world.dossier(KENMERK);
     await els.say('menu');
     await els.press('Wat nu?');
-    expect(heading(els)).toBe('Je volgende stap: stap 4: Plan een intakegesprek met de jongere');
+    expect(heading(els)).toBe('Je volgende stap is stap 4: Plan een intakegesprek met de jongere');
     expect(await world.dossier(KENMERK)).toEqual(before);
   });
 
@@ -155,7 +155,7 @@ describe('wat nu, with an open case', () => {
     const { world, els } = await begunAt('4');
     await forget(world, els);
     await els.say('wat nu');
-    expect(heading(els)).toBe('Je volgende stap: stap 4: Plan een intakegesprek met de jongere');
+    expect(heading(els)).toBe('Je volgende stap is stap 4: Plan een intakegesprek met de jongere');
   });
 });
 
@@ -168,7 +168,7 @@ describe('wat nu, with several open cases', () => {
     await els.say('Stille Valk');
     await els.say('wat nu');
     expect(els.screen()).toContain('RMD-1001');
-    expect(heading(els)).toBe('Je volgende stap: stap 4: Plan een intakegesprek met de jongere');
+    expect(heading(els)).toBe('Je volgende stap is stap 4: Plan een intakegesprek met de jongere');
   });
 
   test('asks which one, with the next step of each, when the coach is in none', async () => {
@@ -197,7 +197,7 @@ describe('wat nu, with several open cases', () => {
     await els.fill({ afsluitreden: 'werk', motivatie: 'Werkt.' }).press('Sluit de melding af');
     await els.say('wat nu');
     expect(els.screen()).toContain('RMD-2002');
-    expect(heading(els)).toMatch(/^Je volgende stap: stap 1: /);
+    expect(heading(els)).toMatch(/^Je volgende stap is stap 1: /);
   });
 
   test('does not know of a case of somebody else', async () => {
@@ -382,7 +382,7 @@ describe('wat nu, without a case', () => {
     ] as const) {
       const { els, world } = await begunAt(step, changes);
       await els.say('wat nu');
-      const inCase = heading(els).replace('Je volgende stap: ', '');
+      const inCase = heading(els).replace('Je volgende stap is ', '');
       const jo = world.coach('coach-jo');
       await lastDone(jo, 'routekaart', step === '12' ? '3' : String(Number(step) - 1));
       if (jo.card.asks('doelgroep')) {

@@ -97,7 +97,7 @@ describe('looking something up in the personal chat', inBrowser, () => {
     await chat.press('Volgende');
     await chat.say('wat nu?');
     expect(await chat.cardText()).toContain(bijnaam);
-    expect(await chat.title()).toBe('Je volgende stap: stap 2: Neem kennis van het dossier van de jongere');
+    expect(await chat.title()).toBe('Je volgende stap is stap 2: Neem kennis van het dossier van de jongere');
     await chat.screenshot('98-wat-nu-in-casus');
     await chat.press('Verder waar je was');
     expect(await chat.cardText()).toContain('stap 2 van 13');
