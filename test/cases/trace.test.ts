@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../src/cases/decide.ts';
+import { type Command, decide } from '../../src/cases/decide.ts';
 import type { CaseEvent } from '../../src/cases/events.ts';
-import { answer, byRef, inputsFor, routekaart, stateAfter, UP_TO_10, walked } from '../support/case-world.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { answer, byRef, inputsFor, routekaart, STARTED, stateAfter, UP_TO_10, walked } from '../support/case-world.ts';
 import { realContent, TODAY } from '../support/content.ts';
 
 /** Why the route goes on as it does is kept with the answer, so that it can be told in a year from now. */
 
+const mas = (id: string) => `mas/${id}` as Ref;
+
 function traceOf(before: readonly CaseEvent[], step: string, other: Readonly<Record<string, string>> = {}) {
-  const decision = decide(answer(step, inputsFor(step, other)), stateAfter(before), realContent(), TODAY);
+  return traceOfCommand(before, answer(step, inputsFor(step, other)));
+}
+
+function traceOfCommand(before: readonly CaseEvent[], command: Command) {
+  const decision = decide(command, stateAfter(before), realContent(), TODAY);
   if ('refusal' in decision) throw new Error(decision.refusal.kind);
   const [event] = decision.events;
   if (event?.type !== 'StepAnswered') throw new Error('no step was answered');
@@ -18,12 +25,26 @@ describe('the trace of an answer', () => {
   it('at a fork: the answers that decided, and the source that says so', () => {
     expect(traceOf(walked(['1', '2']), '3', { doelgroep: 'jikp' })).toEqual({
       next: 'routekaart/12',
-      because: { answers: byRef({ doelgroep: 'jikp' }), source: 'routekaart, stap 3' },
+      because: {
+        ...{ answers: byRef({ doelgroep: 'jikp' }), source: 'routekaart, stap 3' },
+        ...{ origin: 'bron', toConfirm: false },
+      },
       skipped: [
         { question: routekaart('ook-jikp'), because: byRef({ doelgroep: 'jikp' }) },
         { question: routekaart('directe-actie-wat'), because: byRef({ 'directe-actie': 'nee' }) },
       ],
     });
+  });
+
+  it('a turn that is our own choice: not as if the source of the step said so', () => {
+    const toB4: CaseEvent = { type: 'StepAnswered', step: mas('3'), answers: { [mas('luxeverzuim')]: 'ja' } };
+    const isEnough = (value: string) =>
+      traceOfCommand([{ ...STARTED, start: mas('0') }, toB4], {
+        ...{ type: 'answer', step: mas('b4'), inputs: { 'waarschuwing-volstaat': value }, confirmed: false },
+      });
+    const source = 'jaarverslag Roermond, bijlage 1';
+    expect(isEnough('ja')).toMatchObject({ next: mas('9'), because: { source, origin: 'afgeleid' } });
+    expect(isEnough('nee')).toMatchObject({ next: mas('b5'), because: { source, origin: 'bron' } });
   });
 
   it('where the route only goes on: nothing decided', () => {

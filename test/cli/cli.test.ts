@@ -239,6 +239,23 @@ describe('case', () => {
     `);
   });
 
+  test('show says why the route turned as the cards do: what is our own choice is not told as the source', async () => {
+    const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
+    const app = openApp(readConfig(env));
+    const lpa = new Coach(createBot(app), 'lpa', ['leerplicht']);
+    await newCase(lpa, 'RMD-1002', 'Roermond', 'mas');
+    for (const step of ['0', '1', '2']) {
+      expect(lpa.card.step).toBe(`mas/${step}`);
+      await lpa.press('answer');
+    }
+    await lpa.fill({ luxeverzuim: 'ja' }).press('answer');
+    await lpa.fill({ 'waarschuwing-volstaat': 'ja' }).press('answer');
+    await app.store.close();
+    const { out } = await cli(['case', 'show', 'RMD-1002'], env);
+    expect(out).toContain('omdat mas/luxeverzuim = ja (jaarverslag Roermond, bijlage 1)\n');
+    expect(out).toContain('omdat mas/waarschuwing-volstaat = ja (onze keuze, naar jaarverslag Roermond, bijlage 1)\n');
+  });
+
   test('show of a kenmerk that is not there ends with 1', async () => {
     expect(await cli(['case', 'show', 'RMD-9'], await withCase())).toEqual({
       code: 1,
