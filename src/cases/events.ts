@@ -92,8 +92,8 @@ export interface Cited {
 export interface Trace {
   readonly next: Ref | string | null;
   readonly because: (Cited & { readonly answers: Answers }) | null;
-  /** Questions of this step that do not apply, with the answers that made it so. */
-  readonly skipped: readonly { readonly question: Ref; readonly because: Answers }[];
+  /** Questions of this step that do not apply, with the answers that made it so. Logs from before that have no source. */
+  readonly skipped: readonly (Partial<Cited> & { readonly question: Ref; readonly because: Answers })[];
 }
 
 export type Answers = Readonly<Record<Ref, Value | null>>;

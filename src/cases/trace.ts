@@ -11,9 +11,10 @@ export function traceOf(step: StepContent, after: Resolution, run: Run, content:
   return {
     next: reason?.ref ?? after.path[after.path.indexOf(step.ref) + 1] ?? after.outcome,
     because: reason ? { answers: reason.answers, ...cited(turnSource(reason, content)) } : null,
-    skipped: skipped.map(({ ref, when }) => ({
+    skipped: skipped.map(({ ref, when, source }) => ({
       question: ref,
       because: when ? answersTo(questionsIn(when), run) : {},
+      ...cited(source),
     })),
   };
 }

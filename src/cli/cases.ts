@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Owner } from '../cases/access.ts';
 import { type Access, AccessLog, accessesOf } from '../cases/accesses.ts';
 import { type Dossier, listCases, readDossier } from '../cases/dossier.ts';
-import type { Cited } from '../cases/events.ts';
+import type { Answers, Cited, Trace } from '../cases/events.ts';
 import { type CaseState, type Detour, type Run, trailOf } from '../cases/state.ts';
 import type { StoredCase } from '../cases/store.ts';
 import type { Content } from '../content/content.ts';
@@ -123,10 +123,9 @@ function asText(shown: Details, texts: Texts): string {
       ? [`afgesloten: ${[closing.workProcess, closing.reason, closing.motivation].filter(Boolean).join(', ')}`]
       : []),
     'gebeurtenissen:',
-    ...shown.events.map(({ sequence, at, actor, type, trace }) => {
-      const because = trace?.because;
-      const why = because ? `  omdat ${answersIn(because.answers)} (${citedText(because, texts)})` : '';
-      return `  ${sequence}  ${at}  ${type}  ${actor}${why}`;
+    ...shown.events.flatMap(({ sequence, at, actor, type, trace }) => {
+      const why = trace?.because ? reasonIn(trace.because, texts) : '';
+      return [`  ${sequence}  ${at}  ${type}  ${actor}  ${why}`.trimEnd(), ...skippedLines(trace, texts)];
     }),
     ...accessLines(shown.accesses),
   ].join('\n');
@@ -144,15 +143,20 @@ function answerLines(answers: Run['answers']): readonly string[] {
   );
 }
 
-function answersIn(answers: Readonly<Record<string, unknown>>): string {
-  return Object.entries(answers)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(', ');
+type Reason = Cited & { readonly answers: Answers };
+
+function skippedLines(trace: Trace | undefined, texts: Texts): readonly string[] {
+  return (trace?.skipped ?? []).map(({ question, because, source = '', ...told }) =>
+    `     niet gevraagd: ${question}  ${reasonIn({ answers: because, source, ...told }, texts)}`.trimEnd(),
+  );
 }
 
-/** As the cards say it. */
-function citedText({ source, origin = 'bron', toConfirm = false }: Cited, texts: Texts): string {
-  return originText({ label: source, origin, toConfirm }, texts);
+/** The answers, with where it comes from that they decide, as the cards tell that. */
+function reasonIn({ answers, source, origin = 'bron', toConfirm = false }: Reason, texts: Texts): string {
+  const given = Object.entries(answers).map(([name, value]) => `${name} = ${value}`);
+  const why = given.length > 0 && `omdat ${given.join(', ')}`;
+  const told = source && `(${originText({ label: source, origin, toConfirm }, texts)})`;
+  return [why, told].filter(Boolean).join(' ');
 }
 
 const DONE = { viewed: 'bekeken', exported: 'geëxporteerd', shared: 'gedeeld', 'handed-over': 'overgedragen' } as const;

@@ -239,6 +239,20 @@ describe('case', () => {
     `);
   });
 
+  test('show says which questions were passed over, by which answers, and which source that has', async () => {
+    const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
+    const app = openApp(readConfig(env));
+    const els = new Coach(createBot(app), 'coach-els', ['coach']);
+    await newCase(els, 'RMD-1001');
+    await answer(els);
+    await answer(els, { verzuim: 'nee' });
+    await app.store.close();
+    const { out } = await cli(['case', 'show', 'RMD-1001'], env);
+    expect(out).toMatch(
+      / {2}3 {2}\S+ {2}StepAnswered {2}coach-els\n {5}niet gevraagd: routekaart\/school-gedaan {2}omdat routekaart\/verzuim = nee \(routekaart, stap 2\)\n/,
+    );
+  });
+
   test('show says why the route turned as the cards do: what is our own choice is not told as the source', async () => {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
     const app = openApp(readConfig(env));
