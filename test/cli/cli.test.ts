@@ -96,7 +96,7 @@ describe('check', () => {
     const { code, out } = await cli(['check'], { REGIO: 'roermont' });
     expect([code, out.trim()]).toEqual([
       1,
-      "regio:0: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
+      "regio: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
     ]);
   });
 
