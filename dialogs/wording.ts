@@ -1,3 +1,4 @@
+import { turnSource } from '../src/cases/trace.ts';
 import type { Content, StepContent } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { targetRef } from '../src/route/resolve.ts';
@@ -59,7 +60,7 @@ export function reasonLine(reason: Reason, content: Content): string {
     stap: at?.label ?? '',
     doel: targetText(reason.ref, content, at),
     antwoorden: answers.join(' · '),
-    bron: turnSource(reason, content),
+    bron: turnText(reason, content),
   });
 }
 
@@ -79,13 +80,12 @@ export function reasonText(reason: Reason, content: Content): string {
   return fill(sentence, {
     doel: targetText(reason.ref, content, content.steps.get(reason.at)),
     antwoorden: answers.join(route.en),
-    bron: turnSource(reason, content),
+    bron: turnText(reason, content),
   });
 }
 
 /** Where it comes from that the route turns here. */
-function turnSource({ at, exit }: Reason, content: Content): string {
-  const step = content.steps.get(at);
-  const { source } = step?.exits[exit ?? -1] ?? step ?? {};
+function turnText(reason: Reason, content: Content): string {
+  const source = turnSource(reason, content);
   return source ? originText(source, content.texts) : '';
 }

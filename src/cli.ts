@@ -58,7 +58,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const { positionals, values } = parse(args);
   const [command, ...rest] = positionals;
   const wrong: Outcome = { code: 2, out: USAGE };
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, loadEnvFile());
   const org = values.org ?? config.org;
   const regions = regionsIn(config.contentDir);
   if (values.org && !regions.includes(values.org)) {
@@ -197,7 +197,6 @@ async function withStore(config: Config, work: (app: App) => Promise<Outcome>): 
 }
 
 try {
-  loadEnvFile();
   const { code, out } = await run(process.argv.slice(2));
   (code === 2 ? console.error : console.log)(out);
   process.exitCode = code;

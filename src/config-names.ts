@@ -1,34 +1,46 @@
 /** Names other software uses that happen to be one letter away from one of ours. */
-const unrelated = new Set(['CONTEXT_DIR', 'CACHES']);
+const unrelated = new Set(['CONTEXT_DIR', 'CACHES', 'HOSTS', 'PORTS', 'POST', 'PART', 'REGION']);
 
 /**
  * The names in the environment that look like one of ours but are not, as sentences with the right spelling.
  *
  * A name looks like ours when it is ours but for capitals, `_` and a plural *s*, when it starts with `MicrosoftApp`,
- * or when it is a typing error away: one letter, two in a name of nine letters or more. Names of five letters or fewer
- * (`PORT`, `HOST`, `REGIO`) get capitals only: `HOSTS` and `REGION` belong to others.
+ * or when it is a typing error away: one letter, two in a name of nine letters or more. So many names are one letter
+ * away from a short one (`PORT`, `HOST`, `REGIO`) that there it must begin with the same letter, and have letters only:
+ * `LHOST` and `PORT2` belong to others.
+ *
+ * @param meant names that nobody can have set for other software: there any that is not ours is a mistake
  */
-export function misspelledNames(names: readonly string[], ours: readonly string[]): string[] {
-  return names
-    .filter((name) => !ours.includes(name) && !unrelated.has(name))
+export function misspelledNames(
+  names: readonly string[],
+  ours: readonly string[],
+  meant: readonly string[] = [],
+): string[] {
+  return [...new Set([...names, ...meant])]
+    .filter((name) => !ours.includes(name) && (meant.includes(name) || !unrelated.has(name)))
     .flatMap((name) => {
       const nearest = ours
         .map((known) => ({ known, distance: difference(name, known) }))
         .reduce((best, other) => (other.distance < best.distance ? other : best));
       if (nearest.distance <= allowance(nearest.known)) return [`${name}: onbekend; bedoel je ${nearest.known}?`];
       const family = ours.filter((known) => known.startsWith('MicrosoftApp')).join(', ');
-      return /^microsoft_?app/i.test(name) ? [`${name}: onbekend; kies uit: ${family}`] : [];
+      if (/^microsoft_?app/i.test(name)) return [`${name}: onbekend; kies uit: ${family}`];
+      return meant.includes(name) ? [`${name}: onbekend; kies uit: ${ours.join(', ')}`] : [];
     });
 }
 
+function isShort(name: string): boolean {
+  return name.length <= 5;
+}
+
 function allowance(name: string): number {
-  if (name.length <= 5) return 0;
   return name.length < 9 ? 1 : 2;
 }
 
 function difference(name: string, known: string): number {
-  if (allowance(known) === 0) return name.toLowerCase() === known.toLowerCase() ? 0 : Number.POSITIVE_INFINITY;
-  return distance(bare(name), bare(known));
+  if (!isShort(known)) return distance(bare(name), bare(known));
+  const [typed, right] = [name.toLowerCase(), known.toLowerCase()];
+  return /^[a-z]+$/.test(typed) && typed[0] === right[0] ? distance(typed, right) : Number.POSITIVE_INFINITY;
 }
 
 function bare(name: string): string {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { misspelledNames } from './config-names.ts';
 import {
@@ -112,12 +113,14 @@ export const variableNames: readonly string[] = Object.keys(Variables.shape);
 
 /**
  * Loads `.env` into `process.env` when the file exists. What the environment already says wins.
+ * @returns the names in it, for `readConfig`
  * @throws RoutewijzerError `CONFIG_FILE` when the file cannot be read.
  */
-export function loadEnvFile(path = '.env'): void {
-  if (!existsSync(path)) return;
+export function loadEnvFile(path = '.env'): readonly string[] {
+  if (!existsSync(path)) return [];
   try {
     process.loadEnvFile(path);
+    return Object.keys(parseEnv(readFileSync(path, 'utf8')));
   } catch (cause) {
     throw new RoutewijzerError('CONFIG_FILE', `${path} is niet te lezen`, 'Controleer de rechten van het bestand.', {
       cause,
@@ -127,14 +130,15 @@ export function loadEnvFile(path = '.env'): void {
 
 /**
  * The settings, checked. An empty variable counts as not set.
+ * @param inFile the names in `.env`: all of them are meant for this program
  * @throws RoutewijzerError `CONFIG` with every problem at once; never with the value of a variable.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = Variables.safeParse(set);
   const values = parsed.success ? parsed.data : null;
   const problems = [
-    ...misspelledNames(Object.keys(env), variableNames),
+    ...misspelledNames(Object.keys(env), variableNames, inFile),
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...profileProblems(set),
   ];

@@ -28,8 +28,7 @@ export async function run(): Promise<void> {
   const { values: flags } = parseArgs({
     options: { playground: { type: 'boolean' }, 'playground-port': { type: 'string', default: '56150' } },
   });
-  loadEnvFile();
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, loadEnvFile());
   if (config.profile === 'connected') checkOrgs(config);
   const metrics = createMetrics();
   const app = openApp(config, metrics.store);

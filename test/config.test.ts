@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { loadEnvFile, readConfig, variableNames } from '../src/config.ts';
 import { explain, RoutewijzerError } from '../src/errors.ts';
 
@@ -22,9 +22,9 @@ const connected = {
   INDEX_KEY: key,
 };
 
-function problemsOf(env: NodeJS.ProcessEnv): string[] {
+function problemsOf(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): string[] {
   try {
-    readConfig(env);
+    readConfig(env, inFile);
   } catch (error) {
     expect(error).toBeInstanceOf(RoutewijzerError);
     const lines = explain(error).split('\n');
@@ -171,6 +171,11 @@ describe('a name that is nearly one of ours', () => {
     ['LOGLEVEL', 'LOG_LEVEL'],
     ['regio', 'REGIO'],
     ['port', 'PORT'],
+    ['PORTT', 'PORT'],
+    ['HOSTT', 'HOST'],
+    ['REGO', 'REGIO'],
+    ['REGIOO', 'REGIO'],
+    ['REGIOS', 'REGIO'],
   ])('%s stops the start with %s', (name, right) => {
     expect(problemsOf({ [name]: '' })).toEqual([`${name}: onbekend; bedoel je ${right}?`]);
   });
@@ -184,7 +189,7 @@ describe('a name that is nearly one of ours', () => {
   });
 
   test('others are left alone', () => {
-    const others = `PATH HOME HOSTNAME HOSTTYPE HOSTS PORTS PGHOST PGPORT REGION AWS_REGION NODE_OPTIONS NODE_PATH
+    const others = `PATH HOME HOSTNAME HOSTTYPE HOSTS PORTS PORT2 HOST_IP LHOST RPORT GHOST POST PGHOST PGPORT REGION AWS_REGION NODE_OPTIONS NODE_PATH
       POSTGRES_USER POSTGRES_DB POSTGRES_PASSWORD DB_URL DATABASE DATABASE_HOST DATABASE_NAME REDIS_URL LANG SHELL USER PWD
       TEMP TMPDIR TZ CI DEBUG VITEST npm_config_loglevel npm_lifecycle_event APPSETTING_MicrosoftAppId WEBSITE_SITE_NAME
       HTTP_PROXY NO_PROXY CONTEXT_DIR CONTENT_TYPE CONTENT_LENGTH CACHES SSH_CLIENT XDG_DATA_DIRS LS_COLORS _`;
@@ -212,7 +217,7 @@ test('no secret is in an error, in JSON or in what a log prints', () => {
   const errors = [
     { ...connected, MicrosoftAppId: 'x', INDEX_KEY: `${key}x` },
     { ...connected, CASE_KEYS: `a:${key}x`, DATABASE_URL: 'postgres://u:heel-geheim@h' },
-  ].flatMap(problemsOf);
+  ].flatMap((env) => problemsOf(env));
   for (const secret of secrets) expect([...printed, ...errors].join('\n')).not.toContain(secret);
   expect(config).toMatchObject({ app: { type: 'SingleTenant' } });
   if (config.profile === 'connected' && config.app.type === 'SingleTenant') {
@@ -246,5 +251,21 @@ describe('.env', () => {
     process.env.LOG_LEVEL = 'warn';
     loadEnvFile(file);
     expect(readConfig(process.env)).toMatchObject({ org: 'weert', logLevel: 'warn' });
+  });
+
+  test('has no name that is not ours: there it is for nobody else', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'routewijzer-env-')), '.env');
+    writeFileSync(file, 'REGIO=weert\nREGION=weert\nHOSTS=x\nPOORTNUMMER=80\n');
+    const inFile = loadEnvFile(file);
+    onTestFinished(() => {
+      for (const name of inFile) delete process.env[name];
+    });
+    const env = Object.fromEntries(inFile.map((name) => [name, process.env[name]]));
+    expect(problemsOf(env)).toEqual([]);
+    expect(problemsOf(env, inFile)).toEqual([
+      'HOSTS: onbekend; bedoel je HOST?',
+      `POORTNUMMER: onbekend; kies uit: ${variableNames.join(', ')}`,
+      'REGION: onbekend; bedoel je REGIO?',
+    ]);
   });
 });

@@ -66,13 +66,16 @@ export function carriedData(carried: Carried | null): Readonly<Record<string, un
   return carried ? { step: carried.step, card: carried.card } : {};
 }
 
+/** What a coach is told of a source. */
+type Told = Pick<Source, 'label' | 'origin' | 'toConfirm'>;
+
 /** A source, and whether what it says has still to be confirmed. */
-export function sourceText(source: Source, texts: Texts): string {
+export function sourceText(source: Told, texts: Texts): string {
   return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
 }
 
 /** The same for what leads a coach somewhere: a choice of our own is never told as if it stood in the source. */
-export function originText(source: Source, texts: Texts): string {
+export function originText(source: Told, texts: Texts): string {
   const bron = sourceText(source, texts);
   return source.origin === 'afgeleid' ? fill(texts.stap['onze-keuze'], { bron }) : bron;
 }

@@ -1,3 +1,4 @@
+import type { Source } from '../content/content.ts';
 import type { Ref, Value } from '../route/types.ts';
 
 /**
@@ -77,12 +78,22 @@ export type CaseEvent =
   | { readonly type: 'CaseHandedOver'; readonly from: string; readonly to: string }
   | { readonly type: 'CaseReopened'; readonly at: Ref };
 
+/**
+ * A source as it was told to the coach: its label, and whether it says so itself. Logs from before that have the label
+ * only.
+ */
+export interface Cited {
+  readonly source: string;
+  readonly origin?: Source['origin'];
+  readonly toConfirm?: boolean;
+}
+
 /** What decided: the answers that chose the way, with the source that says so, and what was not asked and why. */
 export interface Trace {
   readonly next: Ref | string | null;
-  readonly because: { readonly answers: Answers; readonly source: string } | null;
-  /** Questions of this step that do not apply, with the answers that made it so. */
-  readonly skipped: readonly { readonly question: Ref; readonly because: Answers }[];
+  readonly because: (Cited & { readonly answers: Answers }) | null;
+  /** Questions of this step that do not apply, with the answers that made it so. Logs from before that have no source. */
+  readonly skipped: readonly (Partial<Cited> & { readonly question: Ref; readonly because: Answers })[];
 }
 
 export type Answers = Readonly<Record<Ref, Value | null>>;

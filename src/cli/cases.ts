@@ -1,10 +1,13 @@
+import { originText } from '../../dialogs/cards/parts.ts';
 import type { App } from '../app.ts';
 import type { Owner } from '../cases/access.ts';
 import { type Access, AccessLog, accessesOf } from '../cases/accesses.ts';
 import { type Dossier, listCases, readDossier } from '../cases/dossier.ts';
+import type { Answers, Cited, Trace } from '../cases/events.ts';
 import { type CaseState, type Detour, type Run, trailOf } from '../cases/state.ts';
 import type { StoredCase } from '../cases/store.ts';
 import type { Content } from '../content/content.ts';
+import type { Texts } from '../content/texts.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import { fine, json, type Outcome } from './output.ts';
@@ -49,7 +52,7 @@ export async function caseShow(app: App, asker: Asker, kenmerk: string, asJson: 
     return fine(asJson ? json(known) : [...headOf(known), why, ...accessLines(accesses)].join('\n'));
   }
   const shown = { ...known, ...detailsOf(dossier, content) };
-  return fine(asJson ? json(shown) : asText(shown));
+  return fine(asJson ? json(shown) : asText(shown, content.texts));
 }
 
 async function sees({ cases }: App, { person, seesAll }: Asker, row: StoredCase): Promise<boolean> {
@@ -102,7 +105,7 @@ function headOf({ kenmerk, bijnaam, gemeente, status }: Names): readonly string[
   return [`${kenmerk}  ${bijnaam}  ${gemeente}  ${status}`];
 }
 
-function asText(shown: Details): string {
+function asText(shown: Details, texts: Texts): string {
   const { closing, otherRuns } = shown;
   return [
     ...headOf(shown),
@@ -120,10 +123,9 @@ function asText(shown: Details): string {
       ? [`afgesloten: ${[closing.workProcess, closing.reason, closing.motivation].filter(Boolean).join(', ')}`]
       : []),
     'gebeurtenissen:',
-    ...shown.events.map(({ sequence, at, actor, type, trace }) => {
-      const because = trace?.because;
-      const why = because ? `  omdat ${answersIn(because.answers)} (${because.source})` : '';
-      return `  ${sequence}  ${at}  ${type}  ${actor}${why}`;
+    ...shown.events.flatMap(({ sequence, at, actor, type, trace }) => {
+      const why = trace?.because ? reasonIn(trace.because, texts) : '';
+      return [`  ${sequence}  ${at}  ${type}  ${actor}  ${why}`.trimEnd(), ...skippedLines(trace, texts)];
     }),
     ...accessLines(shown.accesses),
   ].join('\n');
@@ -141,10 +143,20 @@ function answerLines(answers: Run['answers']): readonly string[] {
   );
 }
 
-function answersIn(answers: Readonly<Record<string, unknown>>): string {
-  return Object.entries(answers)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(', ');
+type Reason = Cited & { readonly answers: Answers };
+
+function skippedLines(trace: Trace | undefined, texts: Texts): readonly string[] {
+  return (trace?.skipped ?? []).map(({ question, because, source = '', ...told }) =>
+    `     niet gevraagd: ${question}  ${reasonIn({ answers: because, source, ...told }, texts)}`.trimEnd(),
+  );
+}
+
+/** The answers, with where it comes from that they decide, as the cards tell that. */
+function reasonIn({ answers, source, origin = 'bron', toConfirm = false }: Reason, texts: Texts): string {
+  const given = Object.entries(answers).map(([name, value]) => `${name} = ${value}`);
+  const why = given.length > 0 && `omdat ${given.join(', ')}`;
+  const told = source && `(${originText({ label: source, origin, toConfirm }, texts)})`;
+  return [why, told].filter(Boolean).join(' ');
 }
 
 const DONE = { viewed: 'bekeken', exported: 'geëxporteerd', shared: 'gedeeld', 'handed-over': 'overgedragen' } as const;

@@ -40,7 +40,9 @@ export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
       for (const values of combinationsFor(question, content)) follow(new Map([...answers, [question, values]]), true);
       return;
     }
-    const key = JSON.stringify([where.path, where.because.map((reason) => reason.exit), where.open, where.back]);
+    // What an open fork waits for makes no other way of it: the row's answers tell that.
+    const exits = where.because.map((reason) => reason.exit);
+    const key = JSON.stringify([where.path, exits, where.open?.step, where.back]);
     const row = rows.get(key);
     // A combination is only told where no single answer leads.
     if (row && !hasCombination) row.answers.push(answers);

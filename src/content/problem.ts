@@ -33,7 +33,9 @@ export class ContentError extends RoutewijzerError {
 }
 
 export function asLine(problem: ContentProblem): string {
-  return `${problem.file}:${problem.line}: ${problem.message}`;
+  // An editor opens `file:line` at that line; there is no line 0.
+  const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
+  return `${place}: ${problem.message}`;
 }
 
 /** A longer list of what is permitted helps no one. */

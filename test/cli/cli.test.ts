@@ -96,7 +96,7 @@ describe('check', () => {
     const { code, out } = await cli(['check'], { REGIO: 'roermont' });
     expect([code, out.trim()]).toEqual([
       1,
-      "regio:0: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
+      "regio: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
     ]);
   });
 
@@ -237,6 +237,37 @@ describe('case', () => {
         <dag>  bekeken  opdrachtregel
       "
     `);
+  });
+
+  test('show says which questions were passed over, by which answers, and which source that has', async () => {
+    const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
+    const app = openApp(readConfig(env));
+    const els = new Coach(createBot(app), 'coach-els', ['coach']);
+    await newCase(els, 'RMD-1001');
+    await answer(els);
+    await answer(els, { verzuim: 'nee' });
+    await app.store.close();
+    const { out } = await cli(['case', 'show', 'RMD-1001'], env);
+    expect(out).toMatch(
+      / {2}3 {2}\S+ {2}StepAnswered {2}coach-els\n {5}niet gevraagd: routekaart\/school-gedaan {2}omdat routekaart\/verzuim = nee \(routekaart, stap 2\)\n/,
+    );
+  });
+
+  test('show says why the route turned as the cards do: what is our own choice is not told as the source', async () => {
+    const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
+    const app = openApp(readConfig(env));
+    const lpa = new Coach(createBot(app), 'lpa', ['leerplicht']);
+    await newCase(lpa, 'RMD-1002', 'Roermond', 'mas');
+    for (const step of ['0', '1', '2']) {
+      expect(lpa.card.step).toBe(`mas/${step}`);
+      await lpa.press('answer');
+    }
+    await lpa.fill({ luxeverzuim: 'ja' }).press('answer');
+    await lpa.fill({ 'waarschuwing-volstaat': 'ja' }).press('answer');
+    await app.store.close();
+    const { out } = await cli(['case', 'show', 'RMD-1002'], env);
+    expect(out).toContain('omdat mas/luxeverzuim = ja (jaarverslag Roermond, bijlage 1)\n');
+    expect(out).toContain('omdat mas/waarschuwing-volstaat = ja (onze keuze, naar jaarverslag Roermond, bijlage 1)\n');
   });
 
   test('show of a kenmerk that is not there ends with 1', async () => {

@@ -57,7 +57,7 @@ describe('the folder', () => {
   it('a file that is missing', () => {
     const copy = copyContent();
     copy.remove('begrippen.yaml');
-    expect(copy.problems()).toEqual(['begrippen.yaml:0: dit bestand ontbreekt of is niet te lezen.']);
+    expect(copy.problems()).toEqual(['begrippen.yaml: dit bestand ontbreekt of is niet te lezen.']);
   });
 
   it('a file that is empty', () => {
@@ -74,7 +74,7 @@ describe('the folder', () => {
 
   it('a region that is not there', () => {
     expect(copyContent().problems('roermont')).toEqual([
-      "regio:0: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
+      "regio: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
     ]);
   });
 

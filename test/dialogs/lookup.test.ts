@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { missedQuestions } from '../../src/cases/missed.ts';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { isJson, partsOf } from '../support/card-text.ts';
@@ -479,6 +480,14 @@ describe('a question that nothing here answers', () => {
     await els.say('roos bakker jansen');
     expect(answerOf(els)).not.toContain('redactie');
     expect(answerOf(els)).toContain('het staat niet in mijn bronnen');
+  });
+
+  test.each(['a', 'b', 'de'])('is not counted when it is no more than %s', async (typed) => {
+    const world = chatWorld();
+    const els = world.coach();
+    await els.say(typed);
+    expect(els.screen()).not.toContain('redactie');
+    expect(await missedQuestions(world.store, 'roermond')).toEqual([]);
   });
 
   test('is said so, with what comes near; then a colleague; then the menu', async () => {

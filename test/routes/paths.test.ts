@@ -70,11 +70,21 @@ describe.each(ROUTES)('the paths of %s', (route) => {
     expect([...ends]).toContain('outcome');
   });
 
-  it('no two rows are one: an answer leads to one row', () => {
+  it('an answer leads to one row', () => {
     const keys = pathsFrom(route).flatMap((row) =>
       answersOf(row, realContent()).map((answers) => JSON.stringify([...answers].sort())),
     );
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('no two rows are one: a sequence of exits has one row, also where it stays open', () => {
+    const content = realContent();
+    const keys = pathsFrom(route).map((row) => {
+      const [answers = new Map()] = answersOf(row, content);
+      const where = resolve(content, { start: startOf(route), answers, done: new Set(), detours: new Map() });
+      return JSON.stringify([where.because.map(({ at, exit }) => [at, exit]), row.steps, row.end]);
+    });
+    expect(keys.filter((one, i) => keys.indexOf(one) < i)).toEqual([]);
   });
 
   it('the paragraphs are those of the steps on the way', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { ContentError } from '../../src/content/problem.ts';
+import { asLine, ContentError } from '../../src/content/problem.ts';
 
 export const CONTENT = join(import.meta.dirname, '../../content');
 export const ROUTEKAART = 'routes/routekaart.yaml';
@@ -65,7 +65,7 @@ export function copyContent(): ContentCopy {
         return [];
       } catch (error) {
         if (!(error instanceof ContentError)) throw error;
-        return error.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+        return error.problems.map(asLine);
       }
     },
   };

@@ -4,6 +4,8 @@ const MOST_WORDS = 20;
 const LEAST_LEFT = 0.65;
 /** Nobody types these in a question; they stand in HTML, SQL and other code. */
 const CODE = /[<>{}\\;=*|]|--/;
+/** A letter or two of the alphabet say nothing to an editor, and may be anyone's initials. */
+const SAYS_SOMETHING = /\p{L}{3}/u;
 
 /**
  * A question as it may be kept for the content editors. A list of what is forbidden would always miss a name, and an
@@ -26,6 +28,6 @@ export function scrub(question: string, isOrdinary: (word: string) => boolean): 
     return /^[\p{L}\p{M}'’-]+$/u.test(word) && !looksLikeName && isOrdinary(word) ? word : '…';
   });
   const left = kept.filter((word) => word !== '…');
-  if (left.length < LEAST_LEFT * words.length || !left.some((word) => /\p{L}/u.test(word))) return null;
+  if (left.length < LEAST_LEFT * words.length || !left.some((word) => SAYS_SOMETHING.test(word))) return null;
   return kept.join(' ').replace(/…( …)+/g, '…');
 }
