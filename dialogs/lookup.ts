@@ -1,6 +1,7 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { openCard } from '../src/cases/displayed.ts';
 import type { Content } from '../src/content/content.ts';
+import { isSure } from '../src/content/search/enough.ts';
 import type { Hit, SearchContext } from '../src/content/search/search.ts';
 import { fill } from '../src/content/template.ts';
 import type { Ref } from '../src/route/types.ts';
@@ -31,7 +32,9 @@ export async function lookUp(
   const kept = best ? null : search.toKeep(question);
   if (kept !== null) deps.missed(owner.org, kept);
   const near = best ? others : search.nearest(question, MOST_NEAR);
-  return { ...viewOf(best?.ref ?? null, near, { content, walked, now, place }), counted: kept !== null };
+  const view = viewOf(best?.ref ?? null, near, { content, walked, now, place });
+  const doubt = best && !isSure(best.score) ? content.texts.opzoeken.twijfel : null;
+  return { ...view, notice: doubt, counted: kept !== null };
 }
 
 /** What a button shows. Null: there is no such thing any more. */

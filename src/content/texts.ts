@@ -96,6 +96,7 @@ export const Teksten = z.strictObject({
     nog: template(),
     'niet-gevonden': template(),
     misschien: template(),
+    twijfel: template(),
     geteld: template(),
     'in-de-buurt': template(),
     'kaart-staat-er-nog': template('stap', 'bijnaam'),

@@ -185,6 +185,45 @@ describe('a question in passing is answered with a card', () => {
   );
 });
 
+describe('an answer that may be the wrong one', () => {
+  const DOUBT = '| Ik weet niet zeker of dit je vraag beantwoordt. Dit komt het dichtst in de buurt.';
+
+  test.each(['wanneer moet ik leerplicht inschakelen', 'mag ik gegevens delen met de ouders als hij 19 is'])(
+    'to %o says so first',
+    async (question) => {
+      const els = chatWorld().coach();
+      await els.say(question);
+      expect(els.screen().split('\n')[0]).toBe(DOUBT);
+      expect(els.screen()).toContain('Bron: ');
+    },
+  );
+
+  test.each(['wat is een strtkwalificatie ook alweer', 'stap 7', '§ 2.4', 'pva', ...OFF_TOPIC])(
+    'is not the one to %o',
+    async (question) => {
+      const els = chatWorld().coach();
+      await els.say(question);
+      expect(els.screen()).not.toContain(DOUBT);
+    },
+  );
+
+  test('says it no more once it is opened from beside another', async () => {
+    const els = chatWorld().coach();
+    await els.say('wanneer moet ik leerplicht inschakelen');
+    await els.press('Open', { ref: near(els)[0]?.ref });
+    expect(els.screen()).not.toContain(DOUBT);
+  });
+
+  test.each(['meldcode', 'wat doe ik bij huiselijk geweld'])(
+    'is none to %o: nothing here is about it',
+    async (typed) => {
+      const els = chatWorld().coach();
+      await els.say(typed);
+      expect(els.screen().split('\n')[0]).toBe(DONT_KNOW);
+    },
+  );
+});
+
 describe('beside an answer', () => {
   const questions = ['stap 7', 'wat is een startkwalificatie', 'fase 3', '§ 2.4', 'oud vsv', 'zorgteams', ...OFF_TOPIC];
 
