@@ -246,6 +246,30 @@ describe('beside an answer', () => {
     }
   });
 
+  test.each(['§ 1.2', 'stap 3a monitor', 'zrm', 'stap 7', 'fase 3', 'groenpluk', 'wie betaalt een rijbewijs'])(
+    'to %o stand three, once each and not the answer itself',
+    async (typed) => {
+      const els = chatWorld().coach();
+      await els.say(typed);
+      const title = heading(els).replace(/^(Stap|Fase) \S+: /, '');
+      const titles = near(els).map((one) => one.title);
+      expect(new Set(titles).size).toBe(3);
+      expect(titles.filter((one) => one.endsWith(`: ${title}`))).toEqual([]);
+      await els.press('Open', { ref: near(els)[0]?.ref });
+      expect(near(els)).toHaveLength(3);
+    },
+  );
+
+  test('what fills them up to three is of the MAS only for the leerplichtambtenaar', async () => {
+    const world = chatWorld();
+    const [els, lpa] = [world.coach(), world.coach('lpa', 'leerplicht')];
+    await els.say('stap 3a monitor');
+    await lpa.say('stap 3a monitor');
+    const refs = (coach: Coach) => near(coach).map(({ ref }) => ref);
+    expect(refs(lpa)).toEqual(['stap:jikp/5', 'stap:jikp/3', 'stap:mas/a7']);
+    expect(refs(els)).toEqual(['stap:jikp/5', 'stap:jikp/3', 'stap:routekaart/8']);
+  });
+
   test('near things are found for a step, and what is opened has near things of its own', async () => {
     const els = chatWorld().coach();
     await els.say('wat is een startkwalificatie');
