@@ -346,7 +346,8 @@ export const Teksten = z.strictObject({
   }),
   waarom: z.strictObject({ kop: template('bijnaam', 'stap'), regel: template('vraag', 'waarom', 'bron') }),
   onbegrepen: template(),
-  'nog-onbegrepen': template(),
+  'nog-onbegrepen': z.array(template()).min(1),
+  'leeg-bericht': template(),
   oud: z.strictObject({
     knop: template(),
     kaart: template(),
