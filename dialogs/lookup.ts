@@ -1,7 +1,8 @@
 import type { Owner } from '../src/cases/cases.ts';
 import { openCard } from '../src/cases/displayed.ts';
 import type { Content } from '../src/content/content.ts';
-import type { Hit, SearchContext } from '../src/content/search/search.ts';
+import { isSure } from '../src/content/search/enough.ts';
+import type { Hit, Search, SearchContext } from '../src/content/search/search.ts';
 import { fill } from '../src/content/template.ts';
 import type { Ref } from '../src/route/types.ts';
 import type { Conversation } from './conversation.ts';
@@ -31,7 +32,9 @@ export async function lookUp(
   const kept = best ? null : search.toKeep(question);
   if (kept !== null) deps.missed(owner.org, kept);
   const near = best ? others : search.nearest(question, MOST_NEAR);
-  return { ...viewOf(best?.ref ?? null, near, { content, walked, now, place }), counted: kept !== null };
+  const view = viewOf(best?.ref ?? null, near, { content, search, owner, walked, now, place });
+  const doubt = best && !isSure(best.score) ? content.texts.opzoeken.twijfel : null;
+  return { ...view, notice: doubt, counted: kept !== null };
 }
 
 /** What a button shows. Null: there is no such thing any more. */
@@ -46,28 +49,46 @@ export async function show(
   const content = walked?.content ?? deps.content;
   const title = found(content, ref)?.title;
   if (title === undefined) return null;
-  const near = deps.search(content).find(title, { limit: MOST_NEAR + 1, context: contextOf(walked) });
-  return viewOf(ref, near, { content, walked, now, place });
+  const search = deps.search(content);
+  const near = search.find(title, { limit: MOST_NEAR + 1, context: contextOf(walked) });
+  return viewOf(ref, near, { content, search, owner, walked, now, place });
 }
 
 interface Around {
   readonly content: Content;
+  readonly search: Search;
+  readonly owner: Owner;
   readonly walked: Walked | null;
   readonly now: Conversation;
   readonly place: Turn['place'];
 }
 
-function viewOf(ref: string | null, near: readonly Hit[], { content, walked, now, place }: Around): LookupView {
+function viewOf(ref: string | null, near: readonly Hit[], around: Around): LookupView {
+  const { content, walked, now, place } = around;
   return {
     kind: 'lookup',
     notice: null,
     found: ref === null ? null : found(content, ref),
-    near: named(near.filter((one) => one.ref !== ref).slice(0, MOST_NEAR), ref, content),
+    near: named(filledUp(ref, near, around), ref, content),
     step: walked && stepIn(walked, ref),
     back: walked && backTo(walked, now),
     place,
     counted: false,
   };
+}
+
+/** A number or a short name finds little else: what is like the answer, or like the nearest thing, makes up for that. */
+function filledUp(shown: string | null, near: readonly Hit[], { content, search, owner }: Around): readonly Hit[] {
+  const alike = search.beside(shown ?? near[0]?.ref ?? '').filter(({ ref }) => isFor(owner, ref, content));
+  const byRef = new Map([...near, ...alike].map((one) => [one.ref, one]));
+  return [...byRef.values()].filter(({ ref }) => ref !== shown).slice(0, MOST_NEAR);
+}
+
+/** Nobody is pointed to a step of a route that is not their work, as the MAS is for a coach. */
+function isFor({ roles }: Owner, ref: string, { routes }: Content): boolean {
+  const [, id = ''] = /^(?:stap|fase):([^/]+)/.exec(ref) ?? [];
+  const role = routes.get(id)?.role ?? null;
+  return role === null || roles.has(role);
 }
 
 /** What the buttons beside an answer are called: where two things have one name, also what kind of thing each is. */

@@ -6,12 +6,14 @@ import type { Conversation, Reply } from './conversation.ts';
 import type { Deps } from './deps.ts';
 import { lookUp } from './lookup.ts';
 import type { MenuAction } from './views.ts';
-import { welcome } from './welcome.ts';
 
 /** A question in the coach's own words, typed in the chat or in the form. */
 
 /** Of a longer message nothing is understood or kept anyway. In characters. */
 const LONGEST_READ = 5_000;
+
+/** Only blanks and signs that nobody sees: a picture, for one, comes without text. */
+const EMPTY = /^[\s\p{C}]*$/u;
 
 /** Why something typed may not be here; null: it may. */
 export function personalIn(text: string, { texts }: Content): string | null {
@@ -23,16 +25,15 @@ export function personalIn(text: string, { texts }: Content): string | null {
 export async function answerQuestion(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Reply> {
   const refusal = personalIn(text, deps.content);
   if (refusal) return { view: { kind: 'text', text: refusal }, now: { ...before, misses: 0 } };
+  const { texts } = deps.content;
+  if (EMPTY.test(text)) return { view: { kind: 'text', text: texts['leeg-bericht'] }, now: before };
   const view = await lookUp(deps, owner, text, before, 'personal');
   if (view.found) return { view, now: { ...before, misses: 0 } };
   const now = { ...before, misses: before.misses + 1 };
   if (before.misses === 0) return { view, now };
-  // Never the same sentence twice: then a colleague, and after that the menu.
-  if (before.misses > 1) {
-    const still = { tone: 'info', text: deps.content.texts['nog-onbegrepen'] } as const;
-    return { view: await welcome(deps, owner, still), now };
-  }
-  const notice = { tone: 'info', text: deps.content.texts.onbegrepen } as const;
+  // Never the same sentence twice in a row: a colleague, then other words, in turn.
+  const lines = [texts.onbegrepen, ...texts['nog-onbegrepen']];
+  const notice = { tone: 'info', text: lines[(before.misses - 1) % lines.length] ?? texts.onbegrepen } as const;
   return {
     view: { kind: 'notice', notice, actions: [...(await goBack(deps, owner, before)), 'look-up', 'cases', 'menu'] },
     now,

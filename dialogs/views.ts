@@ -337,7 +337,7 @@ export interface Found {
 /** The answer to a question, or that there is none. */
 export interface LookupView {
   readonly kind: 'lookup';
-  /** What leads to this answer, when it was not simply asked for. */
+  /** What leads to this answer, when it was not simply asked for; or that it may be the wrong one. */
   readonly notice: string | null;
   readonly found: Found | null;
   readonly near: readonly { readonly ref: string; readonly title: string }[];

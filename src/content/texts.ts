@@ -96,6 +96,7 @@ export const Teksten = z.strictObject({
     nog: template(),
     'niet-gevonden': template(),
     misschien: template(),
+    twijfel: template(),
     geteld: template(),
     'in-de-buurt': template(),
     'kaart-staat-er-nog': template('stap', 'bijnaam'),
@@ -346,7 +347,8 @@ export const Teksten = z.strictObject({
   }),
   waarom: z.strictObject({ kop: template('bijnaam', 'stap'), regel: template('vraag', 'waarom', 'bron') }),
   onbegrepen: template(),
-  'nog-onbegrepen': template(),
+  'nog-onbegrepen': z.array(template()).min(1),
+  'leeg-bericht': template(),
   oud: z.strictObject({
     knop: template(),
     kaart: template(),

@@ -162,9 +162,26 @@ describe('what is not understood', () => {
   test('is never answered with the same sentence twice in a row', async () => {
     const { els } = await begun();
     const answers: string[] = [];
-    for (const line of ['kip', 'fietspomp', 'maanlanding']) answers.push((await els.say(line)).screen());
-    expect(new Set(answers).size).toBe(3);
-    expect(answers.at(-1)).toContain('# Hoi, ik ben Routewijzer');
+    for (const line of ['kip', 'fietspomp', 'maanlanding', 'kip', 'kip']) answers.push((await els.say(line)).screen());
+    expect(answers.slice(2).join('\n')).toMatchInlineSnapshot(`
+      "| Ook dit staat niet in mijn bronnen. Probeer één woord, zoals 'startkwalificatie', of een nummer, zoals 'stap 7'.
+      [*Terug naar Stille Valk] [Iets opzoeken] [Mijn casussen] [Menu]
+      | Dit vind ik ook niet. In het menu zie je waar ik je wel mee help.
+      [*Terug naar Stille Valk] [Iets opzoeken] [Mijn casussen] [Menu]
+      | Hier heb ik geen antwoord op. Misschien weet een collega het.
+      [*Terug naar Stille Valk] [Iets opzoeken] [Mijn casussen] [Menu]"
+    `);
+    expect(new Set(answers).size).toBe(5);
+    const [second] = answers.slice(1);
+    expect((await els.say('kip')).screen()).toBe(second);
+  });
+
+  test.each(['', ' \n\t ', '\u200b'])('is not an empty message (%o): that has a line of its own', async (typed) => {
+    const { els } = await begun();
+    await els.say(typed);
+    expect(els.screen()).toBe("> Ik zie geen tekst in je bericht. Typ je vraag, of typ 'menu'.");
+    await els.say('kip');
+    expect(els.screen()).toMatch(/^Dat weet ik niet; het staat niet in mijn bronnen\./);
   });
 
   test('leaves the open card to be filled in', async () => {

@@ -186,6 +186,45 @@ describe('a question in passing is answered with a card', () => {
   );
 });
 
+describe('an answer that may be the wrong one', () => {
+  const DOUBT = '| Ik weet niet zeker of dit je vraag beantwoordt. Dit komt het dichtst in de buurt.';
+
+  test.each(['wanneer moet ik leerplicht inschakelen', 'mag ik gegevens delen met de ouders als hij 19 is'])(
+    'to %o says so first',
+    async (question) => {
+      const els = chatWorld().coach();
+      await els.say(question);
+      expect(els.screen().split('\n')[0]).toBe(DOUBT);
+      expect(els.screen()).toContain('Bron: ');
+    },
+  );
+
+  test.each(['wat is een strtkwalificatie ook alweer', 'stap 7', '§ 2.4', 'pva', ...OFF_TOPIC])(
+    'is not the one to %o',
+    async (question) => {
+      const els = chatWorld().coach();
+      await els.say(question);
+      expect(els.screen()).not.toContain(DOUBT);
+    },
+  );
+
+  test('says it no more once it is opened from beside another', async () => {
+    const els = chatWorld().coach();
+    await els.say('wanneer moet ik leerplicht inschakelen');
+    await els.press('Open', { ref: near(els)[0]?.ref });
+    expect(els.screen()).not.toContain(DOUBT);
+  });
+
+  test.each(['meldcode', 'wat doe ik bij huiselijk geweld'])(
+    'is none to %o: nothing here is about it',
+    async (typed) => {
+      const els = chatWorld().coach();
+      await els.say(typed);
+      expect(els.screen().split('\n')[0]).toBe(DONT_KNOW);
+    },
+  );
+});
+
 describe('beside an answer', () => {
   const questions = ['stap 7', 'wat is een startkwalificatie', 'fase 3', '§ 2.4', 'oud vsv', 'zorgteams', ...OFF_TOPIC];
 
@@ -206,6 +245,30 @@ describe('beside an answer', () => {
       expect(title.toLowerCase()).toContain(opened);
       expect(els.screen()).not.toContain(card.text.split('\n').slice(0, 2).join('\n'));
     }
+  });
+
+  test.each(['§ 1.2', 'stap 3a monitor', 'zrm', 'stap 7', 'fase 3', 'groenpluk', 'wie betaalt een rijbewijs'])(
+    'to %o stand three, once each and not the answer itself',
+    async (typed) => {
+      const els = chatWorld().coach();
+      await els.say(typed);
+      const title = heading(els).replace(/^(Stap|Fase) \S+: /, '');
+      const titles = near(els).map((one) => one.title);
+      expect(new Set(titles).size).toBe(3);
+      expect(titles.filter((one) => one.endsWith(`: ${title}`))).toEqual([]);
+      await els.press('Open', { ref: near(els)[0]?.ref });
+      expect(near(els)).toHaveLength(3);
+    },
+  );
+
+  test('what fills them up to three is of the MAS only for the leerplichtambtenaar', async () => {
+    const world = chatWorld();
+    const [els, lpa] = [world.coach(), world.coach('lpa', 'leerplicht')];
+    await els.say('stap 3a monitor');
+    await lpa.say('stap 3a monitor');
+    const refs = (coach: Coach) => near(coach).map(({ ref }) => ref);
+    expect(refs(lpa)).toEqual(['stap:jikp/5', 'stap:jikp/3', 'stap:mas/a7']);
+    expect(refs(els)).toEqual(['stap:jikp/5', 'stap:jikp/3', 'stap:routekaart/8']);
   });
 
   test('near things are found for a step, and what is opened has near things of its own', async () => {
@@ -490,7 +553,7 @@ describe('a question that nothing here answers', () => {
     expect(await missedQuestions(world.store, 'roermond')).toEqual([]);
   });
 
-  test('is said so, with what comes near; then a colleague; then the menu', async () => {
+  test('is said so, with what comes near; then a colleague; then other words', async () => {
     const els = chatWorld().coach();
     const [first, second, third] = OFF_TOPIC;
     await els.say(first);
@@ -505,7 +568,10 @@ describe('a question that nothing here answers', () => {
       [Iets opzoeken] [Mijn casussen] [Menu]"
     `);
     await els.say(third);
-    expect(els.screen()).toContain('# Hoi, ik ben Routewijzer');
+    expect(els.screen()).toMatchInlineSnapshot(`
+      "| Ook dit staat niet in mijn bronnen. Probeer één woord, zoals 'startkwalificatie', of een nummer, zoals 'stap 7'.
+      [Iets opzoeken] [Mijn casussen] [Menu]"
+    `);
   });
 
   test('is the first one again after something that was found, a word or a button', async () => {

@@ -80,6 +80,6 @@ describe('coming back to a case', inBrowser, () => {
     expect(await chat.newest()).toContain('Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.');
     await chat.screenshot('37-onbegrepen-tweede-keer');
     await chat.say('welke bus gaat er naar Echt');
-    expect(await chat.cardText()).toMatch(/^Ook dit staat niet in mijn bronnen\. .* Hoi, ik ben Routewijzer /);
+    expect(await chat.cardText()).toMatch(/^Ook dit staat niet in mijn bronnen\. /);
   });
 });

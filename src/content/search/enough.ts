@@ -17,3 +17,8 @@ export function isEnough(found: readonly Found[], sought: readonly Sought[]): bo
       (isSentence && covered >= wholeSentence.covered && covered * subject >= wholeSentence.subject),
   );
 }
+
+/** Whether the best answer fits so well that it may be given without a word of doubt. @param score of that `Hit` */
+export function isSure(score: number): boolean {
+  return score >= WEIGHTS.sure;
+}

@@ -41,6 +41,8 @@ export interface Search {
   find(question: string, options?: { readonly limit?: number; readonly context?: SearchContext }): readonly Hit[];
   /** What comes nearest to a question that nothing here answers; empty when no word of it is known. */
   nearest(question: string, limit: number): readonly Hit[];
+  /** What else is like a thing that can be found: by its title first, then by what it says. Not the thing itself. */
+  beside(ref: string): readonly Hit[];
   /** What may be kept of a question that nothing here answers, for who writes the content; null: nothing. See `scrub`. */
   toKeep(question: string): string | null;
 }
@@ -90,6 +92,8 @@ export function buildSearch(content: Content): Search {
     return onceEach([one, other, ...others.map((some) => ({ ...some, score: Math.min(some.score, other.score) }))]);
   };
 
+  const nearTo = (text: string): readonly Scored[] => rank(index, questions.read(wordsAsked(readable(text))));
+
   return {
     find(typed, { limit = USUAL_LIMIT, context = {} } = {}) {
       const question = readable(typed);
@@ -105,10 +109,12 @@ export function buildSearch(content: Content): Search {
         preference(document, context) * (document.kind === kind ? WEIGHTS.kindAsked : 1);
       return comparing(words, context, prefer).slice(0, limit).map(hit);
     },
-    nearest: (question, limit) =>
-      rank(index, questions.read(wordsAsked(readable(question))))
-        .slice(0, limit)
-        .map(hit),
+    nearest: (question, limit) => nearTo(question).slice(0, limit).map(hit),
+    beside(ref) {
+      const shown = byRef.get(ref);
+      const near = shown ? [shown.title, shown.says.join(' ')].flatMap(nearTo) : [];
+      return onceEach(near.filter(({ document }) => document !== shown)).map(hit);
+    },
     toKeep: (question) => scrub(question, isOrdinary),
   };
 }

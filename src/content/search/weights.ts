@@ -55,6 +55,12 @@ export const WEIGHTS = {
   /** Unless it is a sentence, of so many telling words: then it is enough to cover this part, and to win this much. */
   wholeSentence: { words: 5, covered: 0.25, subject: 2 },
 
+  /**
+   * A first answer that scores less may be the wrong one. In vragen.jsonl and vragen-zinnen.jsonl together 33 of the 51
+   * wrong ones do, and 126 of the 618 right ones.
+   */
+  sure: 0.71,
+
   // A mild preference, never above a clearly better match.
   sameRoute: 1.08,
   samePhase: 1.03,
