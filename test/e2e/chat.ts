@@ -190,9 +190,14 @@ export class Chat {
 
   /** Posts a line to the bot in the open channel. */
   async mention(words: string): Promise<void> {
-    await this.page.getByRole('textbox').first().pressSequentially('@Route');
+    const box = this.page.getByRole('textbox').first();
+    await box.pressSequentially('@Route');
     await this.page.getByRole('menuitem', { name: 'Routewijzer' }).click();
-    await this.page.keyboard.type(` ${words}`);
+    // Until the mention stands there, what is typed goes nowhere.
+    await box.filter({ hasText: 'Routewijzer' }).waitFor();
+    await box.press('End');
+    await box.pressSequentially(` ${words}`);
+    await box.filter({ hasText: words }).waitFor();
     await this.page.getByRole('button', { name: 'Post' }).click();
   }
 
