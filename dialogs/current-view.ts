@@ -13,6 +13,7 @@ import type { Notice, View } from './views.ts';
 import { type Walked, walkedBy } from './walked.ts';
 import { goalText, targetText } from './wording.ts';
 
+/** Ways on that are named by their title; more of them by their number. */
 const MOST_TITLES = 3;
 
 /** Which card a case is at: its next step, its end, or a step a coach looks back at. */
@@ -78,7 +79,6 @@ export function forkNotices({ where, content, state }: Walked): readonly Notice[
   const nameOf = (ref: Ref) => content.questions.get(ref)?.short ?? '';
   const step = content.steps.get(open.step);
   const targets = [...new Set((step?.exits ?? []).map((exit) => targetRef(exit.to)))];
-  // Of many, the titles are more than anyone reads.
   const nameTarget = targets.length > MOST_TITLES ? targetText : goalText;
   const exits = targets.map((target) => nameTarget(target, content, step));
   const { ends, ask } = prospects(content, trailOf(state.run));

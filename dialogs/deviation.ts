@@ -3,6 +3,7 @@ import type { Command } from '../src/cases/decide.ts';
 import { OTHER_REASON } from '../src/cases/decide-route.ts';
 import type { Typed } from '../src/cases/inputs.ts';
 import type { CaseState } from '../src/cases/state.ts';
+import type { Content } from '../src/content/content.ts';
 import { reachable } from '../src/route/reach.ts';
 import type { Ref } from '../src/route/types.ts';
 import { problemText } from './cards/question.ts';
@@ -31,9 +32,8 @@ export function deviateForm(
   carried: Carried | null = null,
 ): DeviateView {
   const { content } = forCase(deps, state);
-  const { start } = state.run;
   // Also what lies before the step where this walk came in.
-  const within = reachable(content, content.routes.get(content.steps.get(start)?.route ?? '')?.start ?? start);
+  const within = reachable(content, startOfRoute(state.run.start, content));
   const route = content.steps.get(from)?.route ?? '';
   return {
     kind: 'deviate',
@@ -111,4 +111,10 @@ export async function undo(
   const taken = command.type === 'undo-change' ? texts.wijziging.ongedaan : texts.afwijken.ongedaan;
   const notice = performed.kind === 'done' ? ({ tone: 'good', text: taken } as const) : oldNotice(deps, performed);
   return currentView(deps, owner, performed.state, [notice]);
+}
+
+/** The first step of the route that a step is of. */
+function startOfRoute(ref: Ref, { steps, routes }: Content): Ref {
+  const route = routes.get(steps.get(ref)?.route ?? '');
+  return route?.start ?? ref;
 }

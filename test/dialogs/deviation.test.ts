@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chatWorld } from '../support/chat-world.ts';
-import { answer, answerStep, begunAt, KENMERK, newCase, walkTo } from './walks.ts';
+import { answer, answerStep, begunAt, KENMERK, newCase, TO_IN_BEELD, walkTo } from './walks.ts';
 
 /** Pas toe of leg uit: an oud-vsv'er is sent to step 12, and the coach goes with them after all. */
 async function atStep12() {
@@ -129,16 +129,7 @@ async function afterMonitor() {
   return { world, els };
 }
 
-const ASKS_FOR_ACTION: readonly Readonly<Record<string, string>>[] = [
-  { jikp: 'ja' },
-  { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' },
-  { startkwalificatie: 'nee' },
-  { schoolinschrijving: 'nee' },
-  { prio: '1' },
-  { 'ander-inkomen': 'nee' },
-  { dagbesteding: 'nee' },
-  { 'in-beeld': 'nee' },
-];
+const ASKS_FOR_ACTION = [...TO_IN_BEELD, { 'in-beeld': 'nee' }];
 
 describe('Afwijken, in a case that began in the monitor', () => {
   const why = { reden: 'anders', motivatie: 'Het dossier ontbreekt.' };

@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Card } from '../support/card-on-screen.ts';
 import { chatWorld } from '../support/chat-world.ts';
-import { answerStep, KENMERK, newCase } from './walks.ts';
+import { answerStep, KENMERK, newCase, TO_IN_BEELD } from './walks.ts';
 
 const ROOD =
   "Vragen met ✱: niet rechtmatig beschikbaar voor Doorstroompunten. Laat ze leeg: 'nog niet bekend' is dan het juiste antwoord.";
 const ORANJE = 'Vragen met ◐: dit is niet altijd of niet voor iedereen beschikbaar.';
-const WAY = [
-  { jikp: 'ja' },
-  { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' },
-  { startkwalificatie: 'nee' },
-  { schoolinschrijving: 'nee' },
-  { prio: '1' },
-  { 'ander-inkomen': 'nee' },
-  { dagbesteding: 'nee' },
-] as const;
 
 /** What calls for every question of a step. */
 const CALLS_FOR_ALL = {
@@ -30,12 +21,12 @@ async function monitorAfter(steps: number) {
   const world = chatWorld();
   const els = world.coach();
   await newCase(els, KENMERK, 'Roermond', 'jikp');
-  for (const filled of WAY.slice(0, steps)) await answerStep(els, filled);
+  for (const filled of TO_IN_BEELD.slice(0, steps)) await answerStep(els, filled);
   return { world, els };
 }
 
 describe('the cards of the monitor say', () => {
-  test.each(WAY.map((_, steps) => steps))(
+  test.each(TO_IN_BEELD.map((_, steps) => steps))(
     'after %d steps: what each datum is registered as, and by whom',
     async (steps) => {
       const { els } = await monitorAfter(steps);

@@ -2,6 +2,17 @@ import { type Coach, chatWorld, type World } from '../support/chat-world.ts';
 
 type Filled = Readonly<Record<string, string | readonly string[]>>;
 
+/** Through the monitor, up to its question whether the young person is in beeld. */
+export const TO_IN_BEELD: readonly Readonly<Record<string, string>>[] = [
+  { jikp: 'ja' },
+  { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' },
+  { startkwalificatie: 'nee' },
+  { schoolinschrijving: 'nee' },
+  { prio: '1' },
+  { 'ander-inkomen': 'nee' },
+  { dagbesteding: 'nee' },
+];
+
 /** What a coach fills in who knows everything, step by step. */
 export const everything: Readonly<Record<string, Filled>> = {
   '1': { 'signaal-via': 'directe-melding', 'signaal-datum': '2026-11-20' },
