@@ -279,6 +279,13 @@ describe('a look at the card before', () => {
 });
 
 describe('a look at the overview', () => {
+  test('tells how much of a step that is done is not known yet', async () => {
+    const { els } = await begunAt('3', { '2': { 'contact-jongere': 'onbekend', 'school-gedaan': '' } });
+    await els.press('Overzicht');
+    expect(els.screen()).toContain('✓ 1. Signaleer het verzuim/(continuerend) vsv  [Stap 1]');
+    expect(els.screen()).toContain('✓ 2. Neem kennis van het dossier van de jongere (2 nog niet bekend)');
+  });
+
   test('gives back what was typed, and saves nothing', async () => {
     const { world, els } = await begunAt('5');
     const before = await world.events(KENMERK);

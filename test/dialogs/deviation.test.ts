@@ -129,6 +129,20 @@ async function afterMonitor() {
   return { world, els };
 }
 
+test('of two deviations from one step, the newest is undone first', async () => {
+  const { els } = await afterMonitor();
+  const leave = async (to: string) => {
+    await els.press('Afwijken');
+    await els.fill({ naar: `routekaart/${to}`, reden: 'maatwerk' }).press('Opslaan');
+  };
+  await leave('2');
+  await walkTo(els, '4');
+  await leave('3');
+  await els.press('Overzicht');
+  expect(els.screen().match(/Afgeweken: van /g)).toHaveLength(2);
+  expect(els.card.buttons.filter((one) => one === 'Afwijking ongedaan maken')).toHaveLength(1);
+});
+
 const ASKS_FOR_ACTION = [...TO_IN_BEELD, { 'in-beeld': 'nee' }];
 
 describe('Afwijken, in a case that began in the monitor', () => {

@@ -45,6 +45,13 @@ describe('wat nu, with an open case', () => {
     },
   );
 
+  test('says of a step what counts for this young person, as its card does', async () => {
+    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er' } });
+    await els.say('wat nu');
+    expect(els.screen()).toContain('Er is geen traject gestart.');
+    expect(els.screen()).not.toContain('wat het traject heeft opgeleverd');
+  });
+
   test('says the next step, what to do there and why it is, and leads there', async () => {
     const { els } = await begunAt('4');
     await els.say('wat nu');
