@@ -78,7 +78,7 @@ function scratchFolder(): string {
 
 /** The real program in its local profile. */
 function ourBot(folder: string, nodeOptions: readonly string[]): Program {
-  const args = [...nodeOptions, join(root, 'src/main.ts')];
+  const args = [...nodeOptions, join(root, 'src/start.js')];
   return { name: 'the bot', args, folder, env: { CONTENT_DIR: contentDir } };
 }
 

@@ -1,13 +1,108 @@
-import { enableCompileCache } from 'node:module';
-import { explain } from './errors.ts';
+import { parseArgs } from 'node:util';
+import { phrasesOf } from '../dialogs/phrases.ts';
+import { createBot } from '../dialogs/turn.ts';
+import { type App, openApp } from './app.ts';
+import { dayOf } from './cases/day.ts';
+import { checkKeys } from './cases/key-check.ts';
+import { oldQuestions } from './cases/missed.ts';
+import { purgeReceipts } from './cases/receipts.ts';
+import { pastInvitations } from './cases/shares.ts';
+import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
+import { explain, RoutewijzerError } from './errors.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { createMessagesHandler } from './teams/handler.ts';
+import { createServer } from './web/server.ts';
 
-// Node keeps what it compiled, so that every start but the first is a good deal faster. It has to be on before the rest
-// is imported.
-enableCompileCache();
+/** In ms. */
+const DAY = 24 * 60 * 60 * 1000;
+/** In ms after the start. */
+const WARM_UP_AFTER = 1_000;
+
+/**
+ * Starts the bot; with `--playground` also the page to talk to it on this machine.
+ *
+ * @throws RoutewijzerError of configuration, content, storage or the network, each with what to do
+ */
+async function main(): Promise<void> {
+  const { values: flags } = parseArgs({
+    options: { playground: { type: 'boolean' }, 'playground-port': { type: 'string', default: '56150' } },
+  });
+  const config = readConfig(process.env, loadEnvFile());
+  if (config.profile === 'connected') checkOrgs(config);
+  const metrics = createMetrics();
+  const app = openApp(config, metrics.store);
+  await checkKeys(app.store, app.keyring, config.org);
+  const log = metrics.log(createLog(config.logLevel));
+  const server = createServer({
+    messages: createMessagesHandler(metrics.bot(createBot(app)), phrasesOf(app.content.texts), config, log),
+    ready: () =>
+      app.store.ping().then(
+        () => null,
+        () => 'opslag',
+      ),
+    metrics: metrics.text,
+    log,
+  });
+  const { url } = await server.listen(config.port, config.host);
+  // Any word will do: what every look-up needs is then there before the first one, and the start did not wait for it.
+  setTimeout(() => app.search(app.content).find('opwarmen'), WARM_UP_AFTER).unref();
+  const playground = flags.playground
+    ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
+    : null;
+
+  tidy(app, config.org, log);
+  setInterval(tidy, DAY, app, config.org, log).unref();
+
+  const stop = async () => {
+    await playground?.stop();
+    await server.close();
+    await app.store.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  if (config.profile === 'local') {
+    console.log(
+      'Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.',
+    );
+  }
+  console.log(`Casussen staan in ${placeOf(config)}`);
+  console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
+}
+
+/** What is no longer kept goes, also from the database's own files. Nobody waits for it; tomorrow is another day. */
+function tidy({ store }: App, org: string, log: Log): void {
+  const now = new Date();
+  purgeReceipts(store, org, now)
+    .then(() => store.write(pastInvitations(org, dayOf(now)), oldQuestions(org, dayOf(now))))
+    .then(() => store.wipe())
+    .catch((error: unknown) => {
+      log.warn('tidying-failed', { reason: error instanceof RoutewijzerError ? error.code : '' });
+    });
+}
+
+function placeOf({ database }: Config): string {
+  return database.kind === 'sqlite' ? database.file : `PostgreSQL op ${database.place}`;
+}
+
+/** One region's content is loaded, so every tenant must be that region's. */
+function checkOrgs({ tenants, org }: ConnectedConfig): void {
+  const other = [...tenants.values()].find((one) => one !== org);
+  if (other === undefined) return;
+  const hint = `Zet REGIO op '${other}', of start voor elke regio een eigen bot.`;
+  throw new RoutewijzerError('CONFIG', `ALLOWED_TENANTS noemt regio '${other}', maar REGIO is '${org}'`, hint);
+}
+
+/** Loaded only here: production has neither the page nor its packages. */
+async function startPlayground(botUrl: string, port: number) {
+  const playground = await import('./playground.ts');
+  return playground.startPlayground({ botUrl, port });
+}
 
 try {
-  const { run } = await import('./run.ts');
-  await run();
+  await main();
 } catch (error) {
   console.error(explain(error));
   process.exit(1);

@@ -23,7 +23,16 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/content/', ['src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs', 'node:path', 'node:crypto']],
   [
     'src/cases/sqlite',
-    ['src/errors.ts', 'node:sqlite', 'node:fs', 'node:path', 'node:url', 'node:worker_threads', 'node:events'],
+    [
+      'src/errors.ts',
+      'node:sqlite',
+      'node:fs',
+      'node:path',
+      'node:url',
+      'node:worker_threads',
+      'node:events',
+      'node:module',
+    ],
   ],
   ['src/cases/postgres', ['src/errors.ts', 'pg']],
   // The local profile makes its own keys, in a file.
@@ -52,7 +61,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'src/cases/postgres-migrate.ts': ['src/cases/postgres-database.ts'],
   'src/cases/postgres-error.ts': ['src/cases/postgres'],
   yaml: ['src/content/', 'src/cli/'],
-  'src/main.ts': [],
+  'src/main.ts': ['src/start.js'],
   'src/cli.ts': [],
 };
 
@@ -65,7 +74,7 @@ interface Import {
 
 const files = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.[tj]s$/.test(name))
     .map((name) => join(folder, name))
     .sort();
 

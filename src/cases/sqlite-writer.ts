@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { RoutewijzerError } from '../errors.ts';
 import { storageError } from './sqlite-file.ts';
@@ -11,8 +12,8 @@ interface Asked {
 }
 
 /**
- * Writes to one SQLite file, in the order asked, in a thread that starts with the first write. While one batch is on its
- * way to the disk the next gathers, so turns that arrive together share one wait for it.
+ * Writes to one SQLite file, in the order asked, in a thread of its own. While one batch is on its way to the disk the next
+ * gathers, so turns that arrive together share one wait for it.
  */
 export class SqliteWriter {
   readonly #path: string;
@@ -24,6 +25,13 @@ export class SqliteWriter {
 
   constructor(path: string) {
     this.#path = path;
+  }
+
+  /** Starts the thread, which opens no file yet; without this the first write does. */
+  wake(): void {
+    this.#thread ??= this.#start();
+    // A program that fails before it writes anything is not kept waiting.
+    this.#thread.unref();
   }
 
   /** Resolves when it is on the disk, or was not written for a known reason. Rejects with what `storageError` lists. */
@@ -41,6 +49,7 @@ export class SqliteWriter {
     this.#send();
     if (this.#thread === null) return;
     const ended = once(this.#thread, 'exit');
+    this.#thread.ref();
     this.#thread.postMessage(null);
     await ended;
   }
@@ -48,13 +57,17 @@ export class SqliteWriter {
   #send(): void {
     if (this.#waiting.length === 0) return;
     this.#thread ??= this.#start();
+    this.#thread.ref();
     this.#thread.postMessage(this.#waiting.map(({ write }) => write) satisfies Batch);
     this.#sent.push(this.#waiting);
     this.#waiting = [];
   }
 
   #start(): Worker {
-    const thread = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), { workerData: this.#path });
+    // It has no use for our environment, which may hold secrets; only for what Node compiled of it before.
+    const compiled = getCompileCacheDir();
+    const env = compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled };
+    const thread = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), { workerData: this.#path, env });
     const isOurs = () => this.#thread === thread;
     thread.on('message', (done: Done) => {
       if (!isOurs()) return;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   url = await server.newDatabase();
   const key = () => randomBytes(32).toString('base64');
   const env = { CASE_KEYS: `test:${key()}`, INDEX_KEY: key(), CONTENT_DIR: CONTENT, DATABASE_URL: url };
-  const args = [join(import.meta.dirname, '../../src/main.ts')];
+  const args = [join(import.meta.dirname, '../../src/start.js')];
   const start = async (name: string): Promise<Bot> => {
     const log = join(folder, `${name}.log`);
     const started = await startServer({ name, args, folder, log, env: { ...env, LOG_LEVEL: 'debug' } });

@@ -47,7 +47,7 @@ export function keptBytes(folder: string): readonly Buffer[] {
 
 /** Starts the bot with the Playground, each on a free port, and resolves when the page can be opened. */
 export async function runBot(folder: string): Promise<RunningBot> {
-  const child = spawn(process.execPath, [join(project, 'src/main.ts'), '--playground', '--playground-port', '0'], {
+  const child = spawn(process.execPath, [join(project, 'src/start.js'), '--playground', '--playground-port', '0'], {
     cwd: folder,
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],

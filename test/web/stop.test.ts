@@ -10,7 +10,7 @@ import { CONTENT } from '../support/content.ts';
 test('asked to stop at work, it answers what it has taken on, closes the database and ends well', async () => {
   const folder = newFolder();
   const env = { CONTENT_DIR: CONTENT, DATABASE_URL: 'sqlite:data.db', LOG_LEVEL: 'silent' };
-  const args = [join(import.meta.dirname, '../../src/main.ts')];
+  const args = [join(import.meta.dirname, '../../src/start.js')];
   const bot = await startServer({ name: 'the bot', args, folder, env });
   const post = poster(`${bot.url}/api/messages`, 20);
   const start = (number: number) => {
