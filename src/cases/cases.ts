@@ -40,7 +40,7 @@ export class Cases {
   }
 
   async open(owner: Owner, id: string): Promise<CaseState | null> {
-    return this.#shown(owner, await this.#deps.store.load(owner.org, id, this.#opened.row(id)));
+    return this.#shown(owner, await this.#deps.store.load(owner.org, id));
   }
 
   async find(owner: Owner, kenmerk: string): Promise<CaseState | null> {
@@ -132,46 +132,65 @@ export class Cases {
       key,
       inputs,
     };
-    const { commit, state } = compose({ ...turn, now: now() }, keyring, content);
+    const { commit, state, stood } = compose({ ...turn, now: now() }, keyring, content);
     const result = await store.commit(commit);
     // Someone else took the kenmerk, or this same turn is already in, a moment ago.
-    return result === 'ok' ? { kind: 'started', state } : this.start(owner, wanted, key);
+    if (result !== 'ok') return this.start(owner, wanted, key);
+    return { kind: 'started', state: this.#opened.remember(commit.case, state, stood) };
   }
 
   /** Does what a card's button asks, unless the card is old, the case not theirs, or the command refused. */
   async perform(owner: Owner, id: string, origin: CardOrigin, command: Command): Promise<Performed> {
-    const { store, keyring, now } = this.#deps;
-    const verb = command.type;
-    const inputs = JSON.stringify(command);
+    const { store } = this.#deps;
+    // From step to step a case is mostly as it was left here. Whether it still is, the store says when it is written to;
+    // any other answer is given on the case as it is.
+    const left = this.#opened.row(id);
+    const asLeft = left?.org === owner.org && left.revision === origin.revision && (await this.#isTheirs(owner, left));
+    const written = asLeft ? await this.#attempt(owner, left, origin.key, command) : null;
+    if (written?.kind === 'done' && written.state.revision > origin.revision) return written;
+
     let revision = origin.revision;
-    for (let attempt = 0; ; attempt++) {
-      const row = await store.load(owner.org, id, this.#opened.row(id));
+    for (let attempt = asLeft ? 1 : 0; ; attempt++) {
+      const row = await store.load(owner.org, id);
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
       // Also what is refused, or done before, is answered with the case as it is.
-      await this.#accesses.note(row.org, row.id, owner.id, 'viewed', now());
+      await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
       const state = this.#opened.state(row);
 
       if (revision !== state.revision || attempt > 0) {
         const receipt = await store.receipt(owner.org, origin.key);
-        if (receipt) return this.#replay(owner, receipt, state, inputs);
+        if (receipt) return this.#replay(owner, receipt, state, command);
         if (await this.#isStale(row, state, revision, command)) return { kind: 'stale', state };
         revision = state.revision;
       }
-      const content = this.#content(state);
-      if (!mayEnter(owner, command, content)) return { kind: 'refused', state, refusal: { kind: 'not-there' } };
-      const decision = decide(command, state, content, dayOf(now()));
-      if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
-      if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
-
-      const before = { row, before: state, stood: this.#opened.stood(state) };
-      const turn = { ...before, events: decision.events, actor: owner.id, verb, key: origin.key, inputs };
-      const { commit, state: next, stood } = compose({ ...turn, now: now() }, keyring, content);
-      const result = await store.commit(commit);
-      if (result === 'ok')
-        return { kind: 'done', state: this.#opened.remember(commit.case, next, stood), replayed: false };
+      const performed = await this.#attempt(owner, row, origin.key, command);
+      if (performed) return performed;
       // Somebody was first. Look once more: it may not touch what this card is about.
       if (attempt > 0) return { kind: 'stale', state };
     }
+  }
+
+  /** Decides on the case as it stands in `row`, and writes that; null when it was not so any more. */
+  async #attempt(owner: Owner, row: StoredCase, key: string, command: Command): Promise<Performed | null> {
+    const { store, keyring, now } = this.#deps;
+    const state = this.#opened.state(row);
+    const content = this.#content(state);
+    if (!mayEnter(owner, command, content)) return { kind: 'refused', state, refusal: { kind: 'not-there' } };
+    const decision = decide(command, state, content, dayOf(now()));
+    if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
+    if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
+
+    const before = { row, before: state, stood: this.#opened.stood(state) };
+    const by = { actor: owner.id, verb: command.type, key, inputs: JSON.stringify(command) };
+    const {
+      commit,
+      state: next,
+      stood,
+    } = compose({ ...before, ...by, events: decision.events, now: now() }, keyring, content);
+    const result = await store.commit(commit);
+    return result === 'ok'
+      ? { kind: 'done', state: this.#opened.remember(commit.case, next, stood), replayed: false }
+      : null;
   }
 
   /** Where the walk of a case stood when it was last worked with; null when that is not known. */
@@ -189,8 +208,9 @@ export class Cases {
   }
 
   /** The same button again. What it did is only shown again while that is how the case still is. */
-  #replay(owner: Owner, receipt: StoredReceipt, state: CaseState, inputs: string): Performed {
-    const same = receipt.person === owner.id && receipt.case === state.id && this.#isSame(receipt, inputs);
+  #replay(owner: Owner, receipt: StoredReceipt, state: CaseState, command: Command): Performed {
+    const same =
+      receipt.person === owner.id && receipt.case === state.id && this.#isSame(receipt, JSON.stringify(command));
     if (!same) return { kind: 'stale', state };
     return receipt.revision === state.revision ? { kind: 'done', state, replayed: true } : { kind: 'passed', state };
   }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { SqlStatement } from './sql.ts';
 import { connect, storageError } from './sqlite-file.ts';
-import type { CaseStore, Commit } from './store.ts';
+import type { CaseStore, Commit, StoredCase } from './store.ts';
 
 /**
  * The program of the thread that writes to the SQLite file, over a connection of its own. Run with the path of the file
@@ -52,27 +52,21 @@ function serve(port: MessagePort, path: string): void {
   }
 }
 
-/** One transaction, without an `await` in it: nothing comes in between. */
-function writeAll({ database, sql }: Connection, batch: Batch, failure: (error: unknown) => Failure): Done {
-  const done: (Written | Failure)[] = [];
+/**
+ * One transaction, without an `await` in it: nothing comes in between. When one of them fails, or has to be undone, each
+ * gets a transaction of its own.
+ */
+function writeAll(connection: Connection, batch: Batch, failure: (error: unknown) => Failure): Done {
+  const { database, sql } = connection;
+  sql.begin.run();
   try {
-    sql.begin.run();
-    for (const one of batch) {
-      sql.savepoint.run();
-      try {
-        done.push(write(database, sql, one));
-      } catch (error) {
-        // When the disk is full or fails, SQLite has undone the whole transaction.
-        if (!database.isTransaction) throw error;
-        sql.undo.run();
-        done.push(failure(error));
-      }
-      sql.release.run();
-    }
+    const done = batch.map((one) => write(database, sql, one));
     sql.commit.run();
     return done;
-  } finally {
+  } catch (error) {
     if (database.isTransaction) database.exec('rollback');
+    if (batch.length > 1) return batch.flatMap((one) => writeAll(connection, [one], failure));
+    return [error === ALREADY_DONE ? 'replay' : failure(error)];
   }
 }
 
@@ -89,13 +83,21 @@ function write(database: DatabaseSync, sql: Connection['sql'], one: Write): Writ
   return 'ok';
 }
 
+/** Thrown to undo a turn whose receipt turns out to be there already. */
+const ALREADY_DONE = Symbol('replay');
+
 function writeTurn(sql: Connection['sql'], { case: to, expected, events, receipt }: Commit): Written {
-  if (sql.receipt.get(receipt.org, receipt.key) !== undefined) return 'replay';
-  const { changes } = expected === 0 ? sql.insertCase.run({ ...to }) : sql.updateCase.run({ ...to, expected });
-  if (changes === 0) return 'conflict';
+  const { changes } = expected === 0 ? sql.insertCase.run({ ...to }) : updateCase(sql, { ...to, expected });
+  if (changes === 0) return sql.receipt.get(receipt.org, receipt.key) === undefined ? 'conflict' : 'replay';
   for (const event of events) sql.insertEvent.run({ ...event });
-  sql.insertReceipt.run({ ...receipt });
+  if (sql.insertReceipt.run({ ...receipt }).changes === 0) throw ALREADY_DONE;
   return 'ok';
+}
+
+/** A kenmerk hardly ever changes, and its index takes as long to write as all else of the case. */
+function updateCase(sql: Connection['sql'], to: StoredCase & { readonly expected: number }) {
+  const updated = sql.updateCase.run({ ...to });
+  return updated.changes === 0 ? sql.updateKenmerk.run({ ...to }) : updated;
 }
 
 type Connection = ReturnType<typeof open>;
@@ -105,14 +107,16 @@ function open(path: string) {
   return { database, sql: statements(database) };
 }
 
+/** Not the key: it may just have been wrapped anew (rotation.ts). */
+const CHANGES = `region = :region, kind = :kind, owner = :owner, route = :route, gemeente = :gemeente,
+  status = :status, revision = :revision, head = :head, state = :state, facts = :facts,
+  started_at = :startedAt, changed_at = :changedAt`;
+
 function statements(database: DatabaseSync) {
   return {
     // The write lock is taken at once, so that what a turn reads cannot change before it writes.
     begin: database.prepare('begin immediate'),
     commit: database.prepare('commit'),
-    savepoint: database.prepare('savepoint turn'),
-    undo: database.prepare('rollback to turn'),
-    release: database.prepare('release turn'),
     receipt: database.prepare('select 1 from receipts where org = ? and key = ?'),
     // No row changes when the case is there already, or another has its kenmerk.
     insertCase: database.prepare(
@@ -122,21 +126,19 @@ function statements(database: DatabaseSync) {
         :dataKey, :state, :facts, :startedAt, :changedAt)
       on conflict do nothing`,
     ),
-    // Not the key: it may just have been wrapped anew (rotation.ts).
-    updateCase: database.prepare(
-      `update cases set region = :region, kind = :kind, owner = :owner, route = :route, gemeente = :gemeente,
-        status = :status, revision = :revision, head = :head, kenmerk = :kenmerk, state = :state, facts = :facts,
-        started_at = :startedAt, changed_at = :changedAt
+    updateCase: database.prepare(`update cases set ${CHANGES} where org = :org and id = :id and revision = :expected
+      and kenmerk = :kenmerk`),
+    updateKenmerk: database.prepare(`update cases set ${CHANGES}, kenmerk = :kenmerk
       where org = :org and id = :id and revision = :expected
-        and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`,
-    ),
+        and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`),
     insertEvent: database.prepare(
       `insert into events (org, region, case_id, kind, owner, actor, run, sequence, content, at, type, payload, hash)
       values (:org, :region, :case, :kind, :owner, :actor, :run, :sequence, :content, :at, :type, :payload, :hash)`,
     ),
     insertReceipt: database.prepare(
       `insert into receipts (org, key, person, verb, inputs, case_id, revision, at)
-      values (:org, :key, :person, :verb, :inputs, :case, :revision, :at)`,
+      values (:org, :key, :person, :verb, :inputs, :case, :revision, :at)
+      on conflict do nothing`,
     ),
     saveConversation: database.prepare(
       `insert into conversations (org, person, conversation) values (?, ?, ?)

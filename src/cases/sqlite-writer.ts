@@ -39,8 +39,13 @@ export class SqliteWriter {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(storageError(new Error('closed'), this.#path));
       this.#waiting.push({ write, resolve, reject });
-      if (this.#sent.length === 0) this.#send();
+      // What else comes in this round of the event loop goes along.
+      if (this.#sent.length === 0 && this.#waiting.length === 1) setImmediate(() => this.#sendNext());
     });
+  }
+
+  #sendNext(): void {
+    if (this.#sent.length === 0) this.#send();
   }
 
   /** Writes what is waiting and ends the thread. */
@@ -72,7 +77,7 @@ export class SqliteWriter {
     thread.on('message', (done: Done) => {
       if (!isOurs()) return;
       const batch = this.#sent.shift() ?? [];
-      if (this.#sent.length === 0) this.#send();
+      this.#sendNext();
       for (const [index, { resolve, reject }] of batch.entries()) {
         const result = done[index];
         if (typeof result === 'string') resolve(result);

@@ -64,12 +64,7 @@ export function openSqlite(path: string, writer = new SqliteWriter(path)): CaseS
   }
 
   return {
-    load: (org, id, known) =>
-      attempt(() => {
-        // From step to step it mostly is: then its answers need not be read again.
-        const isStill = known && sql.isStill.get(org, id, known.head, known.owner, known.keyId);
-        return isStill ? known : one<StoredCase>(sql.load.get(org, id));
-      }),
+    load: (org, id) => attempt(() => one<StoredCase>(sql.load.get(org, id))),
     find: (org, kenmerk) => attempt(() => one<StoredCase>(sql.find.get(org, kenmerk))),
     list: (org, owner) =>
       attempt(() => (owner === null ? sql.listAll.all(org) : sql.list.all(org, owner)).map(row<StoredCase>)),
@@ -108,7 +103,6 @@ function wipe(database: DatabaseSync): boolean {
 function statements(database: DatabaseSync) {
   return {
     load: database.prepare(`select ${CASE} from cases where org = ? and id = ?`),
-    isStill: database.prepare('select 1 from cases where org = ? and id = ? and head = ? and owner = ? and key_id = ?'),
     find: database.prepare(`select ${CASE} from cases where org = ? and kenmerk = ?`),
     list: database.prepare(`select ${CASE} from cases where org = ? and owner = ? order by changed_at desc, id`),
     listAll: database.prepare(`select ${CASE} from cases where org = ? order by changed_at desc, id`),

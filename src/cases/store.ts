@@ -3,12 +3,8 @@
  * transaction. `test/cases/store.suite.ts` is what an implementation must do.
  */
 export interface CaseStore {
-  /**
-   * The case as it is now, or null when this org has no such case.
-   *
-   * @param known the case as it was read or written last: it may be given back when it still is at that head, with that owner and key
-   */
-  load(org: string, id: string, known?: StoredCase): Promise<StoredCase | null>;
+  /** The case as it is now, or null when this org has no such case. */
+  load(org: string, id: string): Promise<StoredCase | null>;
   /** The case with this kenmerk (by its HMAC), or null. */
   find(org: string, kenmerk: Uint8Array): Promise<StoredCase | null>;
   /** All cases of one owner, newest change first; of the whole org when `owner` is null. */

@@ -70,9 +70,13 @@ export class Adapter extends CloudAdapter {
     }
   }
 
-  /** Runs a turn for an authenticated activity. What it returns is the response to an invoke. */
-  async run(authenticated: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(authenticated, activity, logic);
+  /** Runs a turn of the SDK for an authenticated activity, in which messages can be sent. */
+  async run(
+    authenticated: Authenticated,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    await this.processActivity(authenticated, activity, logic);
   }
 }
 

@@ -10,7 +10,9 @@ import { type Meaning, placeOf } from './turn.ts';
 /** An answer in the form the sender waits for: the body of the response to an invoke, or a message. */
 export type Outgoing =
   | { readonly kind: 'invoke'; readonly body: object }
-  | { readonly kind: 'message'; readonly answer: Exclude<Answer, { kind: 'results' }> };
+  | { readonly kind: 'message'; readonly answer: Sent };
+
+type Sent = Exclude<Answer, { kind: 'results' }>;
 
 interface Exchange {
   readonly incoming: Incoming;
@@ -36,16 +38,12 @@ export async function answerTo(exchange: Exchange, bot: Bot, phrases: Phrases, l
 }
 
 /**
- * Gives the answer to the SDK. A message that cannot be delivered is logged and no more: what the person did is done, and
- * a failure status would not bring the answer to them.
+ * Sends the answer as a message. One that cannot be delivered is logged and no more: what the person did is done, and a
+ * failure status would not bring the answer to them.
  */
-export async function deliver(context: TurnContext, outgoing: Outgoing, log: Log): Promise<void> {
-  if (outgoing.kind === 'invoke') {
-    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: outgoing.body } });
-    return;
-  }
+export async function deliver(context: TurnContext, answer: Sent, log: Log): Promise<void> {
   try {
-    await context.sendActivity(asMessage(outgoing.answer));
+    await context.sendActivity(asMessage(answer));
   } catch (error) {
     const { statusCode, code } = error as { readonly statusCode?: unknown; readonly code?: unknown };
     log.error('answer-not-delivered', { status: Number(statusCode ?? 0), code: String(code ?? '') });

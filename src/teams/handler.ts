@@ -55,8 +55,10 @@ export function createMessagesHandler(
     if (person === null) return refuse(403, 'person');
 
     const answer = await answerTo({ incoming, meaning, person }, bot, phrases, log);
-    const response = await door.adapter.run(authenticated, activity, (context) => deliver(context, answer, log));
-    return { status: response?.status ?? 200, body: response?.body };
+    // Who waits for the answer to an invoke gets it with this response: the SDK has nothing to send then.
+    if (answer.kind === 'invoke') return { status: 200, body: answer.body };
+    await door.adapter.run(authenticated, activity, (context) => deliver(context, answer.answer, log));
+    return { status: 200 };
   };
 }
 

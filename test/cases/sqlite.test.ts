@@ -15,15 +15,6 @@ import { firstTurn, nextTurn } from './turns.ts';
 
 describeStore('a case store in a SQLite file', async () => openSqlite(newPath()));
 
-it('does not read a case again that is still what is known of it', async () => {
-  const store = openSqlite(newPath());
-  const turn = firstTurn();
-  const { org, id } = turn.case;
-  await store.commit(turn);
-  expect(await store.load(org, id, turn.case)).toBe(turn.case);
-  await store.close();
-});
-
 describe('the file', () => {
   it('is there again after a restart', async () => {
     const path = newPath();

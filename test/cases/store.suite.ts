@@ -43,20 +43,6 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.events('roermond', first.case.id)).toEqual([...first.events, ...second.events]);
     });
 
-    it('gives the case as it is now, whatever the one who asks knew of it', async () => {
-      const first = firstTurn();
-      const second = nextTurn(first.case);
-      const { id } = first.case;
-      await store.commit(first);
-      expect(await store.load('roermond', id, first.case)).toEqual(first.case);
-      await store.commit(second);
-      expect(await store.load('roermond', id, first.case)).toEqual(second.case);
-      expect(await store.load('roermond', id, { ...second.case, owner: 'coach-2' })).toEqual(second.case);
-      expect(await store.load('roermond', id, { ...second.case, keyId: 'an older one' })).toEqual(second.case);
-      expect(await store.load('utrecht', id, second.case)).toBeNull();
-      expect(await store.load('roermond', firstTurn().case.id, second.case)).toBeNull();
-    });
-
     it('knows nothing of what was never written', async () => {
       await expectNothingOf(firstTurn());
       expect(await store.conversation('roermond', 'coach-1')).toBeNull();
