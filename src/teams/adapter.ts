@@ -2,6 +2,7 @@ import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, t
 import type { ConnectedConfig } from '../config.ts';
 import type { Cloud } from './cloud.ts';
 import { Connectors } from './connectors.ts';
+import { Trusted } from './trusted.ts';
 
 type Identity = Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0];
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
@@ -33,6 +34,7 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
 /** The SDK's adapter, without its HTTP half: that answers errors with their message, and validates again what we did. */
 export class Adapter extends CloudAdapter {
   readonly #authentication: Authentication;
+  readonly #trusted = new Trusted<Authenticated>();
 
   private constructor(authentication: Authentication) {
     super(authentication);
@@ -63,7 +65,10 @@ export class Adapter extends CloudAdapter {
   /** Checks the token of a request, signature included. A number is the HTTP status to refuse it with. */
   async authenticate(activity: Activity, authorization: string): Promise<Authenticated | 401 | 503> {
     try {
-      return await this.#authentication.authenticateRequest(activity, authorization);
+      const { channelId, serviceUrl } = activity;
+      return await this.#trusted.get([channelId, serviceUrl, authorization], () =>
+        this.#authentication.authenticateRequest(activity, authorization),
+      );
     } catch (error) {
       // A bad signature comes as an error of jsonwebtoken, which the SDK's own HTTP half answers with a 500.
       return areKeysOutOfReach(error) ? 503 : 401;

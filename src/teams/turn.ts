@@ -9,8 +9,7 @@ export type Meaning =
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'nothing' };
 
-const Data = z.record(z.string(), z.unknown());
-const Execute = z.object({ action: z.object({ verb: z.string(), data: Data.catch({}) }) });
+const Execute = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) });
 const Attachment = z.object({ contentType: z.string() });
 const Query = z.object({
   parameters: z.array(z.object({ name: z.string().optional(), value: z.string().catch('') })),
@@ -73,15 +72,13 @@ function executed(activity: Incoming): Meaning {
   const press = activity.name === 'adaptiveCard/action' ? Execute.safeParse(activity.value).data : undefined;
   if (press === undefined) return { kind: 'unknown-invoke' };
   const { verb, data } = press.action;
-  return { kind: 'said', said: { kind: 'action', verb, data: withoutPrototype(data) } };
+  return { kind: 'said', said: { kind: 'action', verb, data: fieldsOf(data) ?? {} } };
 }
 
 /** `Action.Submit`, the fallback of Execute where a client does not know that: a message whose value has the verb. */
 function submitted(activity: Incoming): Said | null {
-  const value = Data.safeParse(activity.value).data;
-  if (value === undefined || typeof value.verb !== 'string') return null;
-  const { verb, ...data } = value;
-  return { kind: 'action', verb, data: withoutPrototype(data) };
+  const { verb, ...data } = fieldsOf(activity.value) ?? {};
+  return typeof verb === 'string' ? { kind: 'action', verb, data } : null;
 }
 
 /** The text without the @mention of the bot, which Teams leaves in. */
@@ -93,7 +90,8 @@ function typed(activity: Incoming): string {
   return text.replaceAll(/&nbsp;|\u00a0/g, ' ').trim();
 }
 
-/** JSON may name a key `__proto__`; whoever copies that by assignment changes a prototype. */
-function withoutPrototype(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== '__proto__'));
+/** The fields of an object; null for anything else. JSON may name a key `__proto__`, and a copy of that may be obeyed. */
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '__proto__'));
 }

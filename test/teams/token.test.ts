@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { activity, coach, press, stranger, tenant } from './support/activities.ts';
 import { type RunningBot, startBot } from './support/bot.ts';
@@ -96,6 +98,53 @@ describe('is refused with 401', () => {
     expect(body).toEqual({ error: 'geweigerd' });
     expect(bot.turns).toEqual([]);
     refusals++;
+  });
+});
+
+describe('a token that was found good', () => {
+  /** Tokens made in the same second are the same, but for this. */
+  const newToken = (changes: Readonly<Record<string, unknown>> = {}) =>
+    token(claims({ jti: randomUUID(), ...changes }), rs256(issuer.key));
+  afterEach(() => void vi.useRealTimers());
+
+  test('is not checked again a moment later, and is after a minute', async () => {
+    const checks = vi.spyOn(createRequire(import.meta.url)('jsonwebtoken'), 'verify');
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const authorization = `Bearer ${newToken()}`;
+    for (let i = 0; i < 3; i++) expect((await knock(authorization)).status).toBe(200);
+    expect(checks).toHaveBeenCalledTimes(1);
+    vi.setSystemTime(Date.now() + 60_001);
+    expect((await knock(authorization)).status).toBe(200);
+    expect(checks).toHaveBeenCalledTimes(2);
+    checks.mockRestore();
+  });
+
+  test('is refused once its time is over', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    // The SDK lets a token be five minutes late: clocks differ.
+    const authorization = `Bearer ${newToken({ exp: now() - 295 })}`;
+    expect((await knock(authorization)).status).toBe(200);
+    vi.setSystemTime(Date.now() + 10_000);
+    expect((await knock(authorization)).status).toBe(401);
+  });
+
+  test('is refused for another service, and when one letter of it changes', async () => {
+    const authorization = `Bearer ${newToken()}`;
+    expect((await knock(authorization)).status).toBe(200);
+    const elsewhere = press('menu', {}, { serviceUrl: 'https://teams.example/amer/' });
+    expect((await knock(authorization, elsewhere)).status).toBe(401);
+    expect((await knock(authorization.replace(/.{3}$/, 'AAA'))).status).toBe(401);
+    expect((await knock(authorization.slice(0, -1))).status).toBe(401);
+  });
+
+  test('is still refused for another tenant', async () => {
+    const authorization = `Bearer ${newToken()}`;
+    expect((await knock(authorization)).status).toBe(200);
+    const { status } = await knock(
+      authorization,
+      press('menu', {}, { serviceUrl, channelData: { tenant: { id: stranger } } }),
+    );
+    expect(status).toBe(403);
   });
 });
 
