@@ -142,19 +142,23 @@ export class Cases {
   /** Does what a card's button asks, unless the card is old, the case not theirs, or the command refused. */
   async perform(owner: Owner, id: string, origin: CardOrigin, command: Command): Promise<Performed> {
     const { store } = this.#deps;
+    // Also what is refused, or done before, is answered with the case: who presses, sees it.
+    const seen = (row: StoredCase) => this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
     // From step to step a case is mostly as it was left here. Whether it still is, the store says when it is written to;
     // any other answer is given on the case as it is.
     const left = this.#opened.row(id);
     const asLeft = left?.org === owner.org && left.revision === origin.revision && (await this.#isTheirs(owner, left));
-    const written = asLeft ? await this.#attempt(owner, left, origin.key, command) : null;
-    if (written?.kind === 'done' && written.state.revision > origin.revision) return written;
+    if (asLeft) {
+      await seen(left);
+      const written = await this.#attempt(owner, left, origin.key, command);
+      if (written?.kind === 'done' && written.state.revision > origin.revision) return written;
+    }
 
     let revision = origin.revision;
     for (let attempt = asLeft ? 1 : 0; ; attempt++) {
       const row = await store.load(owner.org, id);
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
-      // Also what is refused, or done before, is answered with the case as it is.
-      await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
+      await seen(row);
       const state = this.#opened.state(row);
 
       if (revision !== state.revision || attempt > 0) {

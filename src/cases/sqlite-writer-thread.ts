@@ -65,8 +65,8 @@ function writeAll(connection: Connection, batch: Batch, failure: (error: unknown
     return done;
   } catch (error) {
     if (database.isTransaction) database.exec('rollback');
-    if (batch.length > 1) return batch.flatMap((one) => writeAll(connection, [one], failure));
-    return [error === ALREADY_DONE ? 'replay' : failure(error)];
+    if (batch.length === 1) return [error === ALREADY_DONE ? 'replay' : failure(error)];
+    return batch.flatMap((one) => writeAll(connection, [one], failure));
   }
 }
 

@@ -45,7 +45,11 @@ export class SqliteWriter {
   }
 
   #sendNext(): void {
-    if (this.#sent.length === 0) this.#send();
+    try {
+      if (this.#sent.length === 0) this.#send();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** Writes what is waiting and ends the thread. */
