@@ -7,7 +7,7 @@ import { localKeys } from './cases/keys.ts';
 import { openPostgres } from './cases/postgres.ts';
 import { readyToWrite } from './cases/readiness.ts';
 import type { Sql } from './cases/sql.ts';
-import { prepareSqlite } from './cases/sqlite.ts';
+import { openSqlite } from './cases/sqlite.ts';
 import type { CaseStore } from './cases/store.ts';
 import type { Config, Database } from './config.ts';
 import { loadContents } from './content/load.ts';
@@ -28,10 +28,9 @@ export interface App extends Deps {
  * @throws RoutewijzerError of content, keys or storage, each with what to do
  */
 export function openApp(config: Config, watched: <S extends CaseStore>(store: S) => S = (store) => store): App {
-  const openStore = prepareStore(config.database);
   const contents = loadContents(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
-  const store = watched(readyToWrite(openStore(), () => performance.now()));
+  const store = watched(readyToWrite(openStore(config.database), () => performance.now()));
   const now = () => new Date();
   const today = () => dayOf(now());
   const contentOn = (day: string) => contents.on(day);
@@ -44,9 +43,8 @@ export function openApp(config: Config, watched: <S extends CaseStore>(store: S)
   };
 }
 
-/** What takes a while and touches nothing is begun at once, and goes on while the content is read. */
-function prepareStore(database: Database): () => CaseStore & Sql {
-  return database.kind === 'sqlite' ? prepareSqlite(database.file) : () => openPostgres(database.url.reveal());
+function openStore(database: Database): CaseStore & Sql {
+  return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database.url.reveal());
 }
 
 function secretsOf(config: Config): Secrets {

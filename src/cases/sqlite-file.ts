@@ -28,15 +28,6 @@ export function openDatabase(path: string): DatabaseSync {
   }
 }
 
-/** Another connection to a file that `openDatabase` opened. Throws what `storageError` lists. */
-export function connect(path: string): DatabaseSync {
-  try {
-    return prepare(path);
-  } catch (error) {
-    throw storageError(error, path);
-  }
-}
-
 /** The folder and an empty file, for their owner's eyes only. SQLite gives its side files the same rights. */
 function makeFile(path: string): void {
   try {

@@ -1,9 +1,16 @@
-import { once } from 'node:events';
-import { getCompileCacheDir } from 'node:module';
-import { Worker } from 'node:worker_threads';
-import { RoutewijzerError } from '../errors.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { RoutewijzerError } from '../errors.ts';
+import type { SqlStatement } from './sql.ts';
 import { storageError } from './sqlite-file.ts';
-import type { Batch, Done, Write, Written } from './sqlite-writer-thread.ts';
+import type { CaseStore, Commit, StoredCase } from './store.ts';
+
+/** Each is all or nothing by itself. */
+export type Write =
+  | { readonly turn: Commit }
+  | { readonly conversation: readonly [org: string, person: string, text: string] }
+  /** `guarded`: only if the first changes a row; `conflict` when it changes none. */
+  | { readonly statements: readonly SqlStatement[]; readonly guarded: boolean };
+export type Written = Awaited<ReturnType<CaseStore['commit']>>;
 
 interface Asked {
   readonly write: Write;
@@ -11,27 +18,26 @@ interface Asked {
   readonly reject: (error: RoutewijzerError) => void;
 }
 
+/** What is written together at most: nobody waits longer for others than that takes. */
+const MOST_TOGETHER = 32;
+/** Thrown to undo a turn whose receipt turns out to be there already. */
+const ALREADY_DONE = Symbol('replay');
+
 /**
- * Writes to one SQLite file, in the order asked, in a thread of its own. While one batch is on its way to the disk the next
- * gathers, so turns that arrive together share one wait for it.
+ * Writes to an open SQLite file, in the order asked. Turns that arrive together share one transaction, and so one wait
+ * for the disk.
  */
 export class SqliteWriter {
+  readonly #database: DatabaseSync;
   readonly #path: string;
-  #thread: Worker | null = null;
+  readonly #sql: Statements;
   #waiting: Asked[] = [];
-  /** The batches the thread has not answered yet, oldest first. */
-  #sent: Asked[][] = [];
   #closed = false;
 
-  constructor(path: string) {
+  constructor(database: DatabaseSync, path: string) {
+    this.#database = database;
     this.#path = path;
-  }
-
-  /** Starts the thread, which opens no file yet; without this the first write does. */
-  wake(): void {
-    this.#thread ??= this.#start();
-    // A program that fails before it writes anything is not kept waiting.
-    this.#thread.unref();
+    this.#sql = statements(database);
   }
 
   /** Resolves when it is on the disk, or was not written for a known reason. Rejects with what `storageError` lists. */
@@ -39,68 +45,121 @@ export class SqliteWriter {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(storageError(new Error('closed'), this.#path));
       this.#waiting.push({ write, resolve, reject });
-      // What else comes in this round of the event loop goes along.
-      if (this.#sent.length === 0 && this.#waiting.length === 1) setImmediate(() => this.#sendNext());
+      if (this.#waiting.length === 1) this.#writeSoon(0);
     });
   }
 
-  #sendNext(): void {
+  /** Writes what is waiting, and nothing after that. */
+  close(): void {
+    this.#closed = true;
+    this.#writeWaiting();
+  }
+
+  /** As long as every round of the event loop brings more, they wait for one another. */
+  #writeSoon(before: number): void {
+    setImmediate(() => {
+      const { length } = this.#waiting;
+      if (length > before && length < MOST_TOGETHER) this.#writeSoon(length);
+      else this.#writeWaiting();
+    });
+  }
+
+  #writeWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (waiting.length > 0) this.#writeAll(waiting);
+  }
+
+  /**
+   * One transaction, without an `await` in it: nothing comes in between. When one of them fails, or has to be undone, each
+   * gets a transaction of its own.
+   */
+  #writeAll(batch: readonly Asked[]): void {
+    let begun = false;
     try {
-      if (this.#sent.length === 0) this.#send();
+      this.#sql.begin.run();
+      begun = true;
+      const written = batch.map(({ write }) => this.#writeOne(write));
+      this.#sql.commit.run();
+      for (const [index, { resolve }] of batch.entries()) resolve(written[index] ?? 'ok');
     } catch (error) {
-      this.#fail(error);
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+      if (begun && batch.length > 1) for (const one of batch) this.#writeAll([one]);
+      else for (const one of batch) this.#refuse(one, error);
     }
   }
 
-  /** Writes what is waiting and ends the thread. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    this.#send();
-    if (this.#thread === null) return;
-    const ended = once(this.#thread, 'exit');
-    this.#thread.ref();
-    this.#thread.postMessage(null);
-    await ended;
+  #refuse({ resolve, reject }: Asked, error: unknown): void {
+    if (error === ALREADY_DONE) resolve('replay');
+    else reject(storageError(error, this.#path));
   }
 
-  #send(): void {
-    if (this.#waiting.length === 0) return;
-    this.#thread ??= this.#start();
-    this.#thread.ref();
-    this.#thread.postMessage(this.#waiting.map(({ write }) => write) satisfies Batch);
-    this.#sent.push(this.#waiting);
-    this.#waiting = [];
+  #writeOne(write: Write): Written {
+    if ('turn' in write) return this.#writeTurn(write.turn);
+    if ('conversation' in write) {
+      this.#sql.saveConversation.run(...write.conversation);
+      return 'ok';
+    }
+    for (const [index, [text, ...values]] of write.statements.entries()) {
+      const { changes } = this.#database.prepare(text).run(...values);
+      if (write.guarded && index === 0 && changes === 0) return 'conflict';
+    }
+    return 'ok';
   }
 
-  #start(): Worker {
-    // It has no use for our environment, which may hold secrets; only for what Node compiled of it before.
-    const compiled = getCompileCacheDir();
-    const env = compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled };
-    const thread = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), { workerData: this.#path, env });
-    const isOurs = () => this.#thread === thread;
-    thread.on('message', (done: Done) => {
-      if (!isOurs()) return;
-      const batch = this.#sent.shift() ?? [];
-      this.#sendNext();
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const result = done[index];
-        if (typeof result === 'string') resolve(result);
-        else if (result) reject(new RoutewijzerError(result.code, result.message, result.hint));
-      }
-    });
-    // The thread answers for what goes wrong with the file; this is for when it breaks itself. The next write starts
-    // another, and a turn that was written after all is recognised by its receipt. What a broken thread still has to
-    // say comes when that other may be at work already: it is not about the batches of that one.
-    thread.on('error', (error) => isOurs() && this.#fail(error));
-    thread.on('exit', () => isOurs() && this.#fail(new Error('the thread that writes has ended')));
-    return thread;
+  #writeTurn({ case: to, expected, events, receipt }: Commit): Written {
+    const sql = this.#sql;
+    const { changes } = expected === 0 ? sql.insertCase.run({ ...to }) : this.#updateCase({ ...to, expected });
+    if (changes === 0) return sql.receipt.get(receipt.org, receipt.key) === undefined ? 'conflict' : 'replay';
+    for (const event of events) sql.insertEvent.run({ ...event });
+    if (sql.insertReceipt.run({ ...receipt }).changes === 0) throw ALREADY_DONE;
+    return 'ok';
   }
 
-  #fail(error: unknown): void {
-    const lost = [...this.#sent.flat(), ...this.#waiting];
-    this.#thread = null;
-    this.#sent = [];
-    this.#waiting = [];
-    for (const { reject } of lost) reject(storageError(error, this.#path));
+  /** A kenmerk and an owner hardly ever change, and their indexes take as long to write as all else of the case. */
+  #updateCase(to: StoredCase & { readonly expected: number }) {
+    const updated = this.#sql.updateCase.run({ ...to });
+    return updated.changes === 0 ? this.#sql.updateNames.run({ ...to }) : updated;
   }
+}
+
+/** Not the key: it may just have been wrapped anew (rotation.ts). */
+const CHANGES = `region = :region, kind = :kind, route = :route, gemeente = :gemeente, status = :status,
+  revision = :revision, head = :head, state = :state, facts = :facts, started_at = :startedAt, changed_at = :changedAt`;
+
+type Statements = ReturnType<typeof statements>;
+
+function statements(database: DatabaseSync) {
+  return {
+    // The write lock is taken at once, so that what a turn reads cannot change before it writes.
+    begin: database.prepare('begin immediate'),
+    commit: database.prepare('commit'),
+    receipt: database.prepare('select 1 from receipts where org = ? and key = ?'),
+    // No row changes when the case is there already, or another has its kenmerk.
+    insertCase: database.prepare(
+      `insert into cases (org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, key_id,
+        data_key, state, facts, started_at, changed_at)
+      values (:org, :id, :region, :kind, :owner, :route, :gemeente, :status, :revision, :head, :kenmerk, :keyId,
+        :dataKey, :state, :facts, :startedAt, :changedAt)
+      on conflict do nothing`,
+    ),
+    updateCase: database.prepare(`update cases set ${CHANGES} where org = :org and id = :id and revision = :expected
+      and kenmerk = :kenmerk and owner = :owner`),
+    updateNames: database.prepare(`update cases set ${CHANGES}, kenmerk = :kenmerk, owner = :owner
+      where org = :org and id = :id and revision = :expected
+        and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`),
+    insertEvent: database.prepare(
+      `insert into events (org, region, case_id, kind, owner, actor, run, sequence, content, at, type, payload, hash)
+      values (:org, :region, :case, :kind, :owner, :actor, :run, :sequence, :content, :at, :type, :payload, :hash)`,
+    ),
+    insertReceipt: database.prepare(
+      `insert into receipts (org, key, person, verb, inputs, case_id, revision, at)
+      values (:org, :key, :person, :verb, :inputs, :case, :revision, :at)
+      on conflict do nothing`,
+    ),
+    saveConversation: database.prepare(
+      `insert into conversations (org, person, conversation) values (?, ?, ?)
+      on conflict (org, person) do update set conversation = excluded.conversation`,
+    ),
+  };
 }

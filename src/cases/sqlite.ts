@@ -14,27 +14,16 @@ const RECEIPT = `org, key, person, verb, inputs, case_id as "case", revision, at
 const MOST_CONVERSATIONS = 5_000;
 
 /**
- * Starts the thread that will write, which takes a moment, and opens nothing yet.
- *
- * @returns opens the file: `openSqlite`
- */
-export function prepareSqlite(path: string): () => CaseStore & Sql {
-  const writer = new SqliteWriter(path);
-  writer.wake();
-  return () => openSqlite(path, writer);
-}
-
-/**
  * Case storage in one SQLite file, for one process at a time that serves coaches (others may read and administer).
- * A turn is on the disk before its promise resolves. Reads are answered at once, writes by a thread of their own: waiting
- * for the disk holds nobody up. Makes the folder, the file and its tables when they are not there, and brings older
- * tables up to date.
+ * A turn is on the disk before its promise resolves. Makes the folder, the file and its tables when they are not there,
+ * and brings older tables up to date.
  *
  * Throws (here and later) a `RoutewijzerError` that names the file: `STORAGE_FOLDER`, `STORAGE_FOREIGN`,
  * `STORAGE_NEWER`, and what `storageError` lists.
  */
-export function openSqlite(path: string, writer = new SqliteWriter(path)): CaseStore & Sql {
+export function openSqlite(path: string): CaseStore & Sql {
   const database = openDatabase(path);
+  const writer = new SqliteWriter(database, path);
   const sql = statements(database);
   const conversations = new Map<string, string | null>();
 
@@ -89,7 +78,7 @@ export function openSqlite(path: string, writer = new SqliteWriter(path)): CaseS
     wipe: () => attempt(() => wipe(database)),
     ping: () => attempt(() => void sql.ping.get()),
     async close() {
-      await writer.close();
+      writer.close();
       database.close();
     },
   };

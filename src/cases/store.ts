@@ -33,7 +33,7 @@ export type Kind = 'echt' | 'oefening';
 
 export interface StoredCase {
   readonly org: string;
-  /** Random, and the name of the case everywhere outside the coach's cards. */
+  /** The moment it was made, then random; the name of the case everywhere outside the coach's cards. */
   readonly id: string;
   readonly region: string;
   readonly kind: Kind;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
 import { verifyChain } from '../../src/cases/chain.ts';
 import { createKeyring, type Place } from '../../src/cases/cipher.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
@@ -145,32 +145,42 @@ describe('the file', () => {
   });
 });
 
-describe('the thread that writes', () => {
-  it('may break: what it had is done again by the next one, and nothing is acknowledged that is not there', async () => {
-    const threads: Worker[] = [];
-    const made = (thread: Worker) => threads.push(thread);
-    process.on('worker', made);
-    onTestFinished(() => void process.off('worker', made));
-    const store = openSqlite(newPath());
-    expect(await store.commit(firstTurn())).toBe('ok');
-    let refused = 0;
-    /** Whoever is refused tries again at once, so that the next thread is at work before the broken one is gone. */
-    const untilDone = async (turn: Commit): Promise<string> => {
-      const result = await store.commit(turn).catch(() => null);
-      if (result !== null) return result;
-      refused++;
-      return untilDone(turn);
-    };
-    for (let round = 0; round < 10; round++) {
-      // No batch is a number: the thread breaks on it.
-      threads.at(-1)?.postMessage(42);
-      const turns = Array.from({ length: 20 }, () => firstTurn());
-      await Promise.all(turns.map(untilDone));
-      for (const { case: one } of turns) expect(await store.load(one.org, one.id)).toEqual(one);
-    }
+describe('turns that arrive together', () => {
+  it('are all written, also when one of them is refused or was done before', async () => {
+    const path = newPath();
+    const store = openSqlite(path);
+    const done = firstTurn();
+    await store.commit(done);
+    const fresh = Array.from({ length: 40 }, () => firstTurn());
+    const gone = nextTurn(firstTurn().case);
+    const results = await Promise.allSettled([
+      ...fresh.map((turn) => store.commit(turn)),
+      // Undone once its receipt turns out to be there: by then the case and its event are written.
+      store.commit(nextTurn(done.case, { key: done.receipt.key })),
+      store.commit(gone),
+      store.write(['insert into tombstones (org) values (?)', 'roermond']),
+      store.commit(nextTurn(fresh[0]?.case ?? done.case)),
+    ]);
+    const outcomes = results.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code));
+    expect(outcomes).toEqual([...fresh.map(() => 'ok'), 'replay', 'conflict', 'STORAGE_REFUSED', 'ok']);
+    for (const { case: one } of fresh.slice(1)) expect(await store.load(one.org, one.id)).toEqual(one);
+    expect(await store.load('roermond', done.case.id)).toEqual(done.case);
     await store.close();
-    console.log(`a thread that breaks, ${threads.length - 1} times: 200 turns, ${refused} refusals, all there`);
-    expect(threads).toHaveLength(11);
+    await expect(store.commit(firstTurn())).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  });
+
+  it('are refused together, and at once, while another program keeps the file locked', async () => {
+    const path = newPath();
+    const store = openSqlite(path);
+    const other = new DatabaseSync(path);
+    other.exec('begin immediate');
+    const turns = Array.from({ length: 20 }, () => firstTurn());
+    const refused = await Promise.allSettled(turns.map((turn) => store.commit(turn)));
+    expect(refused.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(turns.map(() => 'STORAGE_BUSY'));
+    other.exec('rollback');
+    other.close();
+    expect(await Promise.all(turns.map((turn) => store.commit(turn)))).toEqual(turns.map(() => 'ok'));
+    await store.close();
   });
 });
 
