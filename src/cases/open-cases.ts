@@ -3,8 +3,8 @@ import { openCase, openStood, type Stood } from './opening.ts';
 import type { CaseState } from './state.ts';
 import type { StoredCase } from './store.ts';
 
-/** How many cases are kept open in memory: some five megabytes. */
-const MOST = 500;
+/** How many cases are kept open in memory: what a region has at work, in some twenty megabytes. */
+const MOST = 2_000;
 
 /**
  * Cases as they were opened last. A coach goes from step to step in one case: what was opened a moment ago is still right

@@ -11,6 +11,8 @@ const APPLICATION = 0x72777a72;
 const BUSY = 250;
 /** Up to this size every page is checked at start (some 0.2 s); a larger file's pages are checked as they are read. */
 const CHECKED = 256 * 1024 * 1024;
+/** Up to how many pages (16 MB) the log grows: a page that many turns change goes to the file itself once in that time. */
+const LOG_PAGES = 4_000;
 const MAGIC = 'SQLite format 3\0';
 
 /**
@@ -95,6 +97,7 @@ function prepare(path: string): DatabaseSync {
   });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
+    database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
     migrate(database, path);
     return database;
   } catch (error) {
