@@ -176,8 +176,14 @@ export class Chat {
   /** Types a line in the chat, and waits for what the bot says back. */
   async say(words: string): Promise<void> {
     const before = await this.messages.count();
-    await this.page.getByRole('textbox').last().fill(words);
-    await this.page.keyboard.press('Enter');
+    const box = this.page.getByRole('textbox').last();
+    await box.fill(words);
+    await box.press('Enter');
+    // On a busy machine the page may not have taken the words in yet: they stay in the box, and a person presses again.
+    await box
+      .filter({ hasText: words })
+      .waitFor({ state: 'detached', timeout: patience / 6 })
+      .catch(() => box.press('Enter'));
     await this.messages.nth(before).waitFor();
   }
 
