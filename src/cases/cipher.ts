@@ -60,8 +60,8 @@ const CIPHER = 'aes-256-gcm';
 const VERSION = 2;
 const NONCE = 12;
 const TAG = 16;
-/** Unwrapping costs as much as opening a state; a region's coaches work on fewer cases than this in a day. */
-const REMEMBERED = 1000;
+/** Unwrapping costs as much as opening a state; as many as are kept open in memory (open-cases.ts). */
+const REMEMBERED = 2_000;
 
 /**
  * The keys of an installation, ready to use.

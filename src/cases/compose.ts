@@ -81,6 +81,7 @@ export function compose(
         changedAt: after.changedAt,
       },
       expected: row.revision,
+      previous: row.head,
       events,
       receipt: {
         org: row.org,

@@ -10,7 +10,8 @@ const EVENT = `org, region, case_id as "case", kind, owner, actor, run, sequence
 const RECEIPT = `org, key, person, verb, inputs, case_id as "case", revision, at`;
 
 /**
- * Case storage in PostgreSQL, for any number of processes at once: none of them keeps anything that another may change.
+ * Case storage in PostgreSQL, for any number of processes at once: what one keeps and another may change is
+ * checked by the write itself.
  * Every call is one round trip, also a commit; only a commit that is not done asks once more why not. A turn is on the
  * disk before its promise resolves. The tables are made, or brought up to date, with the first call.
  *
@@ -92,7 +93,7 @@ const READ_ONLY = '25006';
 /** False when nothing was written: the turn was done before, the case is not at `expected`, or its kenmerk is taken. */
 async function isWritten(
   database: PostgresDatabase,
-  { case: to, expected, events, receipt }: Commit,
+  { case: to, expected, previous, events, receipt }: Commit,
 ): Promise<boolean> {
   const values = [
     ...[to.org, to.id, to.region, to.kind, to.owner, to.route, to.gemeente, to.status, to.revision, to.head],
@@ -104,7 +105,7 @@ async function isWritten(
     const written =
       expected === 0
         ? await database.rows(statements.commitFirst, [...values, to.keyId, to.dataKey])
-        : await database.rows(statements.commitNext, [...values, expected]);
+        : await database.rows(statements.commitNext, [...values, expected, previous]);
     return written.length === 1;
   } catch (error) {
     // The same turn, or a case with the same kenmerk, came in from elsewhere at this very moment.
@@ -185,6 +186,6 @@ const statements = {
     'commit-next',
     `update cases set region = $3, kind = $4, owner = $5, route = $6, gemeente = $7, status = $8, revision = $9,
       head = $10, kenmerk = $11, state = $12, facts = $13, started_at = $14, changed_at = $15
-    where org = $1 and id = $2 and revision = $22 and ${NOT_DONE_BEFORE}`,
+    where org = $1 and id = $2 and revision = $22 and head = $23::bytea and ${NOT_DONE_BEFORE}`,
   ),
 } as const;

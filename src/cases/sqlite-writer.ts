@@ -18,7 +18,7 @@ interface Asked {
   readonly reject: (error: RoutewijzerError) => void;
 }
 
-/** What is written together at most: nobody waits longer for others than that takes. */
+/** What is written together at most: everything else in this process waits for it. */
 const MOST_TOGETHER = 32;
 /** Thrown to undo a turn whose receipt turns out to be there already. */
 const ALREADY_DONE = Symbol('replay');
@@ -32,6 +32,8 @@ export class SqliteWriter {
   readonly #path: string;
   readonly #sql: Statements;
   #waiting: Asked[] = [];
+  /** How many of those, the first ones, failed together and are now written one by one. */
+  #alone = 0;
   #closed = false;
 
   constructor(database: DatabaseSync, path: string) {
@@ -52,22 +54,24 @@ export class SqliteWriter {
   /** Writes what is waiting, and nothing after that. */
   close(): void {
     this.#closed = true;
-    this.#writeWaiting();
+    while (this.#waiting.length > 0) this.#writeWaiting();
   }
 
   /** As long as every round of the event loop brings more, they wait for one another. */
   #writeSoon(before: number): void {
     setImmediate(() => {
       const { length } = this.#waiting;
-      if (length > before && length < MOST_TOGETHER) this.#writeSoon(length);
-      else this.#writeWaiting();
+      if (length > before && length < MOST_TOGETHER) return this.#writeSoon(length);
+      this.#writeWaiting();
+      // What else comes in meanwhile has its turn first.
+      if (this.#waiting.length > 0) this.#writeSoon(this.#waiting.length);
     });
   }
 
   #writeWaiting(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    if (waiting.length > 0) this.#writeAll(waiting);
+    const batch = this.#waiting.splice(0, this.#alone > 0 ? 1 : MOST_TOGETHER);
+    this.#alone = Math.max(0, this.#alone - batch.length);
+    if (batch.length > 0) this.#writeAll(batch);
   }
 
   /**
@@ -75,23 +79,43 @@ export class SqliteWriter {
    * gets a transaction of its own.
    */
   #writeAll(batch: readonly Asked[]): void {
-    let begun = false;
     try {
       this.#sql.begin.run();
-      begun = true;
-      const written = batch.map(({ write }) => this.#writeOne(write));
-      this.#sql.commit.run();
-      for (const [index, { resolve }] of batch.entries()) resolve(written[index] ?? 'ok');
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('rollback');
-      if (begun && batch.length > 1) for (const one of batch) this.#writeAll([one]);
-      else for (const one of batch) this.#refuse(one, error);
+      // Those that failed together will not do better one by one: they do not each wait for the lock.
+      const others = this.#waiting.splice(0, this.#alone);
+      this.#alone = 0;
+      this.#refuse([...batch, ...others], error);
+      return;
+    }
+    try {
+      const written = batch.map((one) => ({ one, what: this.#writeOne(one.write) }));
+      this.#sql.commit.run();
+      for (const { one, what } of written) one.resolve(what);
+    } catch (error) {
+      this.#undo();
+      if (batch.length === 1) {
+        this.#refuse(batch, error);
+      } else {
+        this.#waiting.unshift(...batch);
+        this.#alone = batch.length;
+      }
     }
   }
 
-  #refuse({ resolve, reject }: Asked, error: unknown): void {
-    if (error === ALREADY_DONE) resolve('replay');
-    else reject(storageError(error, this.#path));
+  #undo(): void {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+    } catch {
+      // Whoever writes next cannot begin, and is told why.
+    }
+  }
+
+  #refuse(batch: readonly Asked[], error: unknown): void {
+    for (const { resolve, reject } of batch) {
+      if (error === ALREADY_DONE) resolve('replay');
+      else reject(storageError(error, this.#path));
+    }
   }
 
   #writeOne(write: Write): Written {
@@ -107,9 +131,10 @@ export class SqliteWriter {
     return 'ok';
   }
 
-  #writeTurn({ case: to, expected, events, receipt }: Commit): Written {
+  #writeTurn({ case: to, expected, previous, events, receipt }: Commit): Written {
     const sql = this.#sql;
-    const { changes } = expected === 0 ? sql.insertCase.run({ ...to }) : this.#updateCase({ ...to, expected });
+    const { changes } =
+      expected === 0 ? sql.insertCase.run({ ...to }) : this.#updateCase({ ...to, expected, previous });
     if (changes === 0) return sql.receipt.get(receipt.org, receipt.key) === undefined ? 'conflict' : 'replay';
     for (const event of events) sql.insertEvent.run({ ...event });
     if (sql.insertReceipt.run({ ...receipt }).changes === 0) throw ALREADY_DONE;
@@ -117,7 +142,7 @@ export class SqliteWriter {
   }
 
   /** A kenmerk and an owner hardly ever change, and their indexes take as long to write as all else of the case. */
-  #updateCase(to: StoredCase & { readonly expected: number }) {
+  #updateCase(to: StoredCase & Pick<Commit, 'expected' | 'previous'>) {
     const updated = this.#sql.updateCase.run({ ...to });
     return updated.changes === 0 ? this.#sql.updateNames.run({ ...to }) : updated;
   }
@@ -144,10 +169,10 @@ function statements(database: DatabaseSync) {
       on conflict do nothing`,
     ),
     updateCase: database.prepare(`update cases set ${CHANGES} where org = :org and id = :id and revision = :expected
-      and kenmerk = :kenmerk and owner = :owner`),
+      and head = :previous and kenmerk = :kenmerk and owner = :owner`),
     updateNames: database.prepare(`update cases set ${CHANGES}, kenmerk = :kenmerk, owner = :owner
       where org = :org and id = :id and revision = :expected
-        and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`),
+        and head = :previous and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`),
     insertEvent: database.prepare(
       `insert into events (org, region, case_id, kind, owner, actor, run, sequence, content, at, type, payload, hash)
       values (:org, :region, :case, :kind, :owner, :actor, :run, :sequence, :content, :at, :type, :payload, :hash)`,

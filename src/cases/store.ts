@@ -16,7 +16,8 @@ export interface CaseStore {
   /**
    * Writes one turn, all of it or nothing, durably.
    * - `replay`: this receipt's key is there already; nothing is written.
-   * - `conflict`: the case is not at `expected` (0: it does not exist yet), or its kenmerk is taken; nothing is written.
+   * - `conflict`: the case is not at `expected` (0: it does not exist yet) with the `previous` head, or its kenmerk is
+   *   taken; nothing is written.
    */
   commit(turn: Commit): Promise<'ok' | 'conflict' | 'replay'>;
   /** Where a person's conversation is. Losing it costs one tap. */
@@ -100,6 +101,8 @@ export interface Commit {
   /** The case as it will be. Its revision is `expected` plus the number of events. */
   readonly case: StoredCase;
   readonly expected: number;
+  /** The head of the case the turn was decided on; empty when it is new. A database that was set back may have another. */
+  readonly previous: Uint8Array;
   readonly events: readonly StoredEvent[];
   readonly receipt: StoredReceipt;
 }

@@ -9,7 +9,7 @@ export type Meaning =
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'nothing' };
 
-const Execute = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) });
+const Execute = z.object({ action: z.object({ verb: z.string(), data: z.unknown().optional() }) });
 const Attachment = z.object({ contentType: z.string() });
 const Query = z.object({
   parameters: z.array(z.object({ name: z.string().optional(), value: z.string().catch('') })),

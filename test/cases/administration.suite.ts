@@ -263,7 +263,13 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           inputs: randomBytes(32),
           case: row.id,
         };
-        await store.commit({ case: row, expected: 0, events, receipt: { ...receipt, revision: 2, at: row.changedAt } });
+        await store.commit({
+          case: row,
+          expected: 0,
+          previous: new Uint8Array(),
+          events,
+          receipt: { ...receipt, revision: 2, at: row.changedAt },
+        });
         expect(await reapply(store, keyring, tombstones, BEA)).toBe(1);
         expect(await store.load('roermond', row.id)).toBeNull();
         expect(await tombstonesOf(store, 'roermond')).toEqual(tombstones);

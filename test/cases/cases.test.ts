@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { accessesOf } from '../../src/cases/accesses.ts';
 import type { Performed } from '../../src/cases/cases.ts';
 import { eraseCase } from '../../src/cases/erasure.ts';
 import type { CaseState } from '../../src/cases/state.ts';
@@ -172,13 +173,16 @@ describe('a case that was left here a moment ago', () => {
     ['would be refused', answer('2', { verzuim: 'misschien' })],
     ['changes nothing', { type: 'save', step: routekaart('2'), inputs: {} } as const],
   ])('and was erased since, is not there: what %s shows nothing of it', async (_, command) => {
-    const { cases, start, open, keyring } = install();
+    const { cases, start, open, keyring, sleep } = install();
     const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
     const { store } = open();
     const row = await store.load('roermond', here.id);
     if (!row) throw new Error('the case is not there');
     await eraseCase(store, keyring, row, { actor: 'beheer', now: new Date(), why: 'verzoek' });
+    sleep();
     expect(await cases.perform(SANNE, here.id, cardOf(here), command)).toEqual({ kind: 'not-found' });
+    // Nor is it on record that she saw it that day.
+    expect((await accessesOf(store, 'roermond', here.id)).map(({ day }) => day)).toEqual(['2026-09-01']);
   });
 
   it('is not found by somebody else, nor from another org', async () => {

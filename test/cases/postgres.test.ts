@@ -41,7 +41,7 @@ describe('the tables', () => {
     expect(keys.filter(({ first }) => first !== 'org')).toEqual([]);
     expect(references.filter(({ first, to }) => first !== 'org' || to !== 'org')).toEqual([]);
     // That nothing is wrong with nothing would say little.
-    const known = ['cases_pkey', 'cases_org_kenmerk_key', 'cases_by_owner', 'events_pkey', 'receipts_pkey'];
+    const known = ['cases_pkey', 'cases_org_kenmerk_key', 'cases_of_owner', 'events_pkey', 'receipts_pkey'];
     expect(keys.map(({ of }) => of)).toEqual(expect.arrayContaining(known));
     expect(references.map(({ of }) => of)).toEqual(
       expect.arrayContaining(['events_org_case_id_fkey', 'receipts_org_case_id_fkey']),
@@ -69,8 +69,15 @@ describe('the tables', () => {
       await query(url, 'create table schema_version (version integer not null)');
       await query(url, 'insert into schema_version values ($1)', version);
       for (const statement of migrations.slice(0, version).flat()) await query(url, statement);
+      const { case: old } = firstTurn();
+      await query(
+        url,
+        `insert into cases values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+        ...[old.org, old.id, old.region, old.kind, old.owner, old.route, old.gemeente, old.status, old.revision],
+        ...[old.head, old.kenmerk, old.keyId, old.dataKey, old.state, old.facts, old.startedAt, old.changedAt],
+      );
       const store = openPostgres(url);
-      const turn = firstTurn();
+      const turn = nextTurn(old);
       expect(await store.commit(turn)).toBe('ok');
       expect(await store.load('roermond', turn.case.id)).toEqual(turn.case);
       expect(await query(url, 'select version from schema_version')).toEqual([{ version: schemaVersion }]);

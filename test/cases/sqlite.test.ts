@@ -169,7 +169,7 @@ describe('turns that arrive together', () => {
     await expect(store.commit(firstTurn())).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
   });
 
-  it('are refused together, and at once, while another program keeps the file locked', async () => {
+  it('are refused, and can be done later, while another program keeps the file locked', async () => {
     const path = newPath();
     const store = openSqlite(path);
     const other = new DatabaseSync(path);

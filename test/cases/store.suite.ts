@@ -62,6 +62,17 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.receipt('roermond', late.receipt.key)).toBeNull();
     });
 
+    it('refuses a turn on a case that has another history by now, at the same revision', async () => {
+      const first = firstTurn();
+      await store.commit(first);
+      const lost = nextTurn(first.case);
+      const other = nextTurn(first.case);
+      expect(await store.commit(other)).toBe('ok');
+      expect(await store.commit(nextTurn(lost.case))).toBe('conflict');
+      expect(await store.commit(nextTurn(lost.case, { case: { owner: 'coach-2' } }))).toBe('conflict');
+      expect(await store.load('roermond', first.case.id)).toEqual(other.case);
+    });
+
     it('refuses to make a case that is there, and to change one that is not', async () => {
       const first = firstTurn();
       const unborn = nextTurn(firstTurn({ case: { owner: 'coach-2' } }).case);

@@ -66,6 +66,7 @@ function turnAfter(from: StoredCase | null, to: StoredCase, { events: count = 1,
   return {
     case: { ...to, revision, head: events.at(-1)?.hash ?? to.head },
     expected,
+    previous: from?.head ?? new Uint8Array(),
     events,
     receipt: {
       org: to.org,

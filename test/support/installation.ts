@@ -50,7 +50,15 @@ export function install() {
       },
     };
   }
-  return { open, keyring, ...open() };
+  return {
+    open,
+    keyring,
+    /** It is the next day from here on. */
+    sleep() {
+      seconds += 24 * 60 * 60;
+    },
+    ...open(),
+  };
 }
 
 export function newKey(): string {

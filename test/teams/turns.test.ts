@@ -114,6 +114,11 @@ describe('a pressed button', () => {
     expect(said()).toEqual([{ kind: 'action', verb: 'answer', data: {} }]);
   });
 
+  test('without data at all is an action too', async () => {
+    await bot.post({ ...press('answer'), value: { action: { type: 'Action.Execute', verb: 'answer' } } });
+    expect(said()).toEqual([{ kind: 'action', verb: 'answer', data: {} }]);
+  });
+
   test('cannot reach a prototype through its data', async () => {
     const sent = JSON.stringify(press('answer', { a: 1 })).replace('"a":1', '"a":1,"__proto__":{"polluted":true}');
     await bot.post(sent);
