@@ -163,7 +163,6 @@ export class Cases {
     let revision = origin.revision;
     for (let attempt = asLeft ? 1 : 0; ; attempt++) {
       const row = await store.load(owner.org, id);
-      if (!row) this.#opened.forget(id);
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
       await seen(row);
       const state = this.#opened.state(row);

@@ -50,11 +50,6 @@ export class OpenCases {
     return stood;
   }
 
-  /** A case that turns out to be gone. */
-  forget(id: string): void {
-    this.#states.delete(id);
-  }
-
   remember(row: StoredCase, state: CaseState, stood?: Stood): CaseState {
     this.#rows.set(state, row);
     if (stood) this.#standings.set(state, stood);

@@ -10,10 +10,9 @@ const EVENT = `org, region, case_id as "case", kind, owner, actor, run, sequence
 const RECEIPT = `org, key, person, verb, inputs, case_id as "case", revision, at`;
 
 /**
- * Case storage in PostgreSQL, for any number of processes at once: what one keeps and another may change is
- * checked by the write itself.
- * Every call is one round trip, also a commit; only a commit that is not done asks once more why not. A turn is on the
- * disk before its promise resolves. The tables are made, or brought up to date, with the first call.
+ * Case storage in PostgreSQL, for any number of processes at once: what one keeps and another may change is checked by
+ * the write itself. Every call is one round trip, also a commit; only a commit that is not done asks once more why not. A
+ * turn is on the disk before its promise resolves. The tables are made, or brought up to date, with the first call.
  *
  * Throws (with the calls) a `RoutewijzerError` that names the place and nothing secret: `STORAGE_NEWER`,
  * `STORAGE_FOREIGN`, and what `postgresError` lists.
