@@ -20,18 +20,22 @@ export interface App extends Deps {
   readonly keyring: Keyring;
 }
 
+/** What a caller may put in its place. */
+export interface Seams {
+  /** Wraps the store, so that a caller can observe what the cases do with it. */
+  readonly watched?: <S extends CaseStore>(store: S) => S;
+  readonly now?: () => Date;
+}
+
 /**
  * Opens everything, content first: the bot never starts on half a content, nor touches a case with it.
  *
- * @param watched the store as the cases use it, for who wants to see what goes through
- *
  * @throws RoutewijzerError of content, keys or storage, each with what to do
  */
-export function openApp(config: Config, watched: <S extends CaseStore>(store: S) => S = (store) => store): App {
+export function openApp(config: Config, { watched = (store) => store, now = () => new Date() }: Seams = {}): App {
   const contents = loadContents(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
   const store = watched(readyToWrite(openStore(config.database), () => performance.now()));
-  const now = () => new Date();
   const today = () => dayOf(now());
   const contentOn = (day: string) => contents.on(day);
   const cases = new Cases({ store, keyring, contentOn, now, random: (below) => randomInt(below) });

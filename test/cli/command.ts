@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { readConfig } from '../../src/config.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -12,8 +15,26 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the command line as a user does, in a process of its own, and in the project unless told otherwise. */
-export function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '', cwd = ROOT): Promise<Ran> {
+/** Runs a command in this process: all but `src/cli.ts`, which the tests of the program itself start. */
+export async function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Ran> {
+  const said = { out: '', err: '' };
+  const to = (name: keyof typeof said) => ({
+    write(text: string) {
+      said[name] += text;
+    },
+  });
+  const code = await run(args, {
+    settings: () => readConfig(env),
+    now: () => new Date(),
+    stdin: Readable.from([input]),
+    stdout: to('out'),
+    stderr: to('err'),
+  });
+  return { code, ...said };
+}
+
+/** Starts the program as a user does, in a process of its own, and in the project unless told otherwise. */
+export function program(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '', cwd = ROOT): Promise<Ran> {
   const { PATH } = process.env;
   const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], { cwd, env: { PATH, ...env } });
   let [out, err] = ['', ''];
