@@ -1,4 +1,4 @@
-import type { Owner, Role } from '../cases/access.ts';
+import type { Owner, Role } from '../cases/domain/access.ts';
 import type { Config } from '../config.ts';
 import { EVERY_ROLE, rolesOf } from '../teams/access.ts';
 

@@ -1,5 +1,5 @@
-import { orgsOf } from '../cases/orgs.ts';
-import { type Verified, verifyOrg } from '../cases/verify.ts';
+import { orgsOf } from '../cases/records/orgs.ts';
+import { type Verified, verifyOrg } from '../cases/records/verify.ts';
 import { command } from './command.ts';
 import { fine } from './output.ts';
 import { missingFrom } from './safekeeping.ts';

@@ -1,12 +1,12 @@
 import { originText } from '../../dialogs/cards/parts.ts';
 import type { App } from '../app.ts';
-import { type Access, AccessLog, accessesOf } from '../cases/accesses.ts';
-import { type Dossier, listCases, readDossier } from '../cases/dossier.ts';
-import type { Answers, Cited, Trace } from '../cases/events.ts';
-import { type CaseState, type Detour, type Run, trailOf } from '../cases/state.ts';
-import type { StoredCase } from '../cases/store.ts';
+import type { Answers, Cited, Trace } from '../cases/domain/events.ts';
+import { type CaseState, type Detour, type Run, trailOf } from '../cases/domain/state.ts';
+import { type Access, AccessLog, accessesOf } from '../cases/records/accesses.ts';
+import type { StoredCase } from '../cases/store/store.ts';
+import { type Dossier, listCases, readDossier } from '../cases/work/dossier.ts';
 import type { Content } from '../content/content.ts';
-import type { Texts } from '../content/texts.ts';
+import type { Texts } from '../content/schema/texts.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import type { Asker } from './asker.ts';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, openApp } from '../app.ts';
-import { administer } from '../cases/audit.ts';
-import type { Keyring } from '../cases/cipher.ts';
-import { reapply, type Tombstone, tombstonesOf } from '../cases/erasure.ts';
-import { checkKeys } from '../cases/key-check.ts';
-import { orgsOf } from '../cases/orgs.ts';
-import { backUp, putBack } from '../cases/sqlite-backup.ts';
+import type { Keyring } from '../cases/keys/cipher.ts';
+import { administer } from '../cases/records/audit.ts';
+import { reapply, type Tombstone, tombstonesOf } from '../cases/records/erasure.ts';
+import { checkKeys } from '../cases/records/key-check.ts';
+import { orgsOf } from '../cases/records/orgs.ts';
+import { backUp, putBack } from '../cases/store/sqlite/backup.ts';
 import type { Config } from '../config.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { command } from './command.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import { eraseCase, purge as purgeOf } from '../cases/erasure.ts';
-import { normaliseKenmerk } from '../cases/kenmerk.ts';
+import { normaliseKenmerk } from '../cases/domain/kenmerk.ts';
+import { eraseCase, purge as purgeOf } from '../cases/records/erasure.ts';
 import { command } from './command.ts';
 import { fine, type Outcome } from './output.ts';
 import { keepBeside } from './safekeeping.ts';

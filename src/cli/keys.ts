@@ -1,4 +1,4 @@
-import { rotateKeys } from '../cases/rotation.ts';
+import { rotateKeys } from '../cases/records/rotation.ts';
 import { command } from './command.ts';
 import { fine } from './output.ts';
 import { keepBeside } from './safekeeping.ts';

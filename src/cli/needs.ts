@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type App, openApp } from '../app.ts';
-import { checkKeys } from '../cases/key-check.ts';
+import { checkKeys } from '../cases/records/key-check.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';

@@ -1,4 +1,4 @@
-import { type PathRow, pathsOf } from '../content/paths.ts';
+import { type PathRow, pathsOf } from '../content/check/paths.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { command } from './command.ts';
 import { fine, json } from './output.ts';

@@ -1,4 +1,4 @@
-import { may } from '../cases/access.ts';
+import { may } from '../cases/domain/access.ts';
 import type { Config } from '../config.ts';
 import { regionsIn } from '../content/load.ts';
 import { explain, RoutewijzerError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { writeJsonSchemas } from '../content/json-schema.ts';
+import { writeJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
 import { fine } from './output.ts';
 

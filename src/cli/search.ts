@@ -1,6 +1,6 @@
-import { missedQuestions } from '../cases/missed.ts';
-import { buildSearch, type Hit } from '../content/search/search.ts';
+import { missedQuestions } from '../cases/records/missed.ts';
 import { RoutewijzerError } from '../errors.ts';
+import { buildSearch, type Hit } from '../search/search.ts';
 import { command } from './command.ts';
 import { readInput } from './input.ts';
 import type { Place } from './needs.ts';
