@@ -10,7 +10,7 @@ import { openSqlite } from './cases/store/sqlite/sqlite.ts';
 import type { CaseStore } from './cases/store/store.ts';
 import { Cases } from './cases/work/cases.ts';
 import type { Config, Database } from './config.ts';
-import { loadContents } from './content/load.ts';
+import { type Contents, loadContents } from './content/load.ts';
 import { noteMissedIn } from './missed.ts';
 import { searchOf } from './search/of.ts';
 
@@ -25,15 +25,20 @@ export interface Seams {
   /** Wraps the store, so that a caller can observe what the cases do with it. */
   readonly watched?: <S extends CaseStore>(store: S) => S;
   readonly now?: () => Date;
+  readonly contents?: ReadContents;
 }
+
+/** Reads the content of a folder for a region. */
+export type ReadContents = (folder: string, region: string) => Contents;
 
 /**
  * Opens everything, content first: the bot never starts on half a content, nor touches a case with it.
  *
  * @throws RoutewijzerError of content, keys or storage, each with what to do
  */
-export function openApp(config: Config, { watched = (store) => store, now = () => new Date() }: Seams = {}): App {
-  const contents = loadContents(config.contentDir, config.org);
+export function openApp(config: Config, seams: Seams = {}): App {
+  const { watched = (store) => store, now = () => new Date(), contents: read = loadContents } = seams;
+  const contents = read(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
   const store = watched(readyToWrite(openStore(config.database), () => performance.now()));
   const today = () => dayOf(now());

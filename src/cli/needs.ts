@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { type App, openApp } from '../app.ts';
+import { type App, openApp, type ReadContents } from '../app.ts';
+import { dayOf } from '../cases/domain/day.ts';
 import { checkKeys } from '../cases/records/key-check.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
-import { loadContent } from '../content/load.ts';
 import type { Asker } from './asker.ts';
 import type { Outcome } from './output.ts';
 
@@ -13,6 +13,7 @@ export interface Place {
   readonly config: Config;
   readonly asker: Asker;
   readonly now: () => Date;
+  readonly contents: ReadContents;
   readonly stdin: AsyncIterable<string | Uint8Array>;
 }
 
@@ -32,7 +33,10 @@ type Work<Opened> = (opened: Opened) => Promise<Outcome>;
 /** Opens what a command needs, and closes it again after its work. */
 export const open: { readonly [Need in keyof Needs]: (place: Place, work: Work<Needs[Need]>) => Promise<Outcome> } = {
   settings: (place, work) => work(place),
-  content: (place, work) => work({ ...place, content: loadContent(place.config.contentDir, place.config.org) }),
+  content: (place, work) => {
+    const { config, contents, now } = place;
+    return work({ ...place, content: contents(config.contentDir, config.org).on(dayOf(now())) });
+  },
   store: (place, work) => withStore(place, (app) => work({ ...place, app })),
   cases: (place, work) =>
     withStore(place, async (app) => {
@@ -42,12 +46,12 @@ export const open: { readonly [Need in keyof Needs]: (place: Place, work: Work<N
     }),
 };
 
-async function withStore({ config, now }: Place, work: Work<App>): Promise<Outcome> {
-  const { database } = config;
+async function withStore(place: Place, work: Work<App>): Promise<Outcome> {
+  const { database } = place.config;
   // Reading makes no database: a mistyped name would look like an empty one.
   if (database.kind === 'sqlite' && !existsSync(database.file))
     return { code: 1, out: `Er is geen database op ${database.file}.` };
-  const app = openApp(config, { now });
+  const app = openApp(place.config, place);
   try {
     return await work(app);
   } finally {

@@ -9,7 +9,7 @@ import type { ExitCode, Outcome } from './output.ts';
 import { readArgs, usageOf } from './usage.ts';
 
 /** Where the command line runs: all it has from outside. */
-export interface Terminal extends Pick<Place, 'stdin' | 'now'> {
+export interface Terminal extends Pick<Place, 'stdin' | 'now' | 'contents'> {
   /** The settings, which may be wrong: asked only for what was typed right. */
   readonly settings: () => Config;
   readonly stdout: Written;
@@ -36,14 +36,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-async function outcomeOf(args: readonly string[], { settings, now, stdin }: Terminal): Promise<Outcome> {
+async function outcomeOf(args: readonly string[], { settings, ...rest }: Terminal): Promise<Outcome> {
   const asked = readArgs(args, COMMANDS);
   if (!asked) return { code: 2, out: usageOf(COMMANDS) };
   const config = configFor(asked.org, settings());
   const asker = askerOf(config, asked.als);
   if (asked.command.administers && !may(asker.person, 'administer'))
     return { code: 1, out: 'Dit mag alleen een beheerder.' };
-  return asked.command.run(asked.given, { config, asker, now, stdin });
+  return asked.command.run(asked.given, { config, asker, ...rest });
 }
 
 function configFor(org: string | undefined, config: Config): Config {

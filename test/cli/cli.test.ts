@@ -2,11 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
-import { openApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
 import { answer, newCase } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';
-import { cli, copyOfContent, scratch } from './command.ts';
+import { appOf, cli, copyOfContent, scratch } from './command.ts';
 
 describe('wrong use ends with 2 and the right use', () => {
   const wrong = [
@@ -159,7 +157,7 @@ describe('case', () => {
   /** A database with a case, and the settings that lead to it. */
   async function withCase() {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     const els = new Coach(createBot(app), 'coach-els', ['coach']);
     await newCase(els, 'RMD-1001');
     await answer(els);
@@ -242,7 +240,7 @@ describe('case', () => {
 
   test('show says which questions were passed over, by which answers, and which source that has', async () => {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     const els = new Coach(createBot(app), 'coach-els', ['coach']);
     await newCase(els, 'RMD-1001');
     await answer(els);
@@ -256,7 +254,7 @@ describe('case', () => {
 
   test('show says why the route turned as the cards do: what is our own choice is not told as the source', async () => {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     const lpa = new Coach(createBot(app), 'lpa', ['leerplicht']);
     await newCase(lpa, 'RMD-1002', 'Roermond', 'mas');
     for (const step of ['0', '1', '2']) {
@@ -293,7 +291,7 @@ describe('case', () => {
   test('list of an empty database says so', async () => {
     const file = join(scratch(), 'test.db');
     const env = { DATABASE_URL: `sqlite:${file}` };
-    await openApp(readConfig(env)).store.close();
+    await appOf(env).store.close();
     expect((await cli(['case', 'list'], env)).out).toBe('Er zijn nog geen casussen.\n');
     expect((await cli(['case', 'list', '--json'], env)).out).toBe('[]\n');
   });

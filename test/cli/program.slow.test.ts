@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CONTENT } from '../support/content.ts';
-import { program, scratch } from './command.ts';
+import { scratch } from './command.ts';
+import { program } from './program.ts';
 
 /** `src/cli.ts` itself, in a process of its own: what it hands to `run`, and what it makes of the answer. */
 
