@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { median } from './numbers.ts';
+import { median } from '../harness/numbers.ts';
 
 /** How long the content takes to load, check and freeze, in ms; median of processes that do nothing else. */
 export function timeContent(folder: string, times: number): number {

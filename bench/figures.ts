@@ -1,4 +1,4 @@
-import { median, percentile } from './numbers.ts';
+import { median, percentile } from '../harness/numbers.ts';
 import type { Compared, Measured } from './rounds.ts';
 
 /** One row of the table of `kwaliteit.md`. */

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { longestOfAll, planOf } from '../harness/plan.ts';
+import type { Program } from '../harness/server-process.ts';
 import { loadContent } from '../src/content/load.ts';
 import { explain } from '../src/errors.ts';
 import { timeCommits } from './commits.ts';
@@ -9,12 +11,10 @@ import { type Figure, figuresOf, ratios } from './figures.ts';
 import { measureLookups, timeLookups } from './lookups.ts';
 import { lookupsTable } from './lookups-table.ts';
 import type { Card } from './orders.ts';
-import { longestOfAll, planOf } from './plan.ts';
 import { type Scaling, scalingFigure, timeProcesses } from './postgres.ts';
 import { million } from './postgres-million.ts';
 import { timeResolve } from './resolving.ts';
 import { type Compared, compare } from './rounds.ts';
-import type { Program } from './server-process.ts';
 import { timeStarts } from './start.ts';
 import { tableOf } from './table.ts';
 

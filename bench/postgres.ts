@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../test/support/postgres.ts';
+import { median } from '../harness/numbers.ts';
+import type { Plan } from '../harness/plan.ts';
+import { startPostgres } from '../harness/postgres.ts';
+import { type Program, type ServerProcess, startServer } from '../harness/server-process.ts';
 import type { Figure } from './figures.ts';
-import { median } from './numbers.ts';
-import type { Plan } from './plan.ts';
 import type { Order } from './postgres-load.ts';
-import { type Program, type ServerProcess, startServer } from './server-process.ts';
 
 /** Of one process, and of two on the same database. */
 export interface Scaling {

@@ -1,6 +1,6 @@
+import { median } from '../harness/numbers.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Graph, Trail } from '../src/route/types.ts';
-import { median } from './numbers.ts';
 
 const batch = 1_000;
 

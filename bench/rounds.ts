@@ -1,8 +1,8 @@
+import { median, percentile } from '../harness/numbers.ts';
+import type { Plan } from '../harness/plan.ts';
+import { type Program, type ServerProcess, startServer } from '../harness/server-process.ts';
 import { LoadProcess } from './load-process.ts';
-import { median, percentile } from './numbers.ts';
 import type { Card, Round } from './orders.ts';
-import type { Plan } from './plan.ts';
-import { type Program, type ServerProcess, startServer } from './server-process.ts';
 
 /** What one side did in one round. */
 export interface Measured {

@@ -1,5 +1,5 @@
-import { median } from './numbers.ts';
-import { type Program, startServer } from './server-process.ts';
+import { median } from '../harness/numbers.ts';
+import { type Program, startServer } from '../harness/server-process.ts';
 
 /** How long the bot and the echo take to be ready, in ms; medians of starts in turn. The database is there already. */
 export async function timeStarts(

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { firstTurn } from '../../harness/turns.ts';
 import { accessesOf } from '../../src/cases/accesses.ts';
 import { administer, auditOf, brokenAudit } from '../../src/cases/audit.ts';
 import { Cases } from '../../src/cases/cases.ts';
@@ -15,7 +16,6 @@ import type { CaseStore } from '../../src/cases/store.ts';
 import { verifyOrg } from '../../src/cases/verify.ts';
 import { realContent } from '../support/content.ts';
 import { JORIS, SANNE } from '../support/installation.ts';
-import { firstTurn } from './turns.ts';
 
 const KEY_A = { id: 'a', key: randomBytes(32) };
 const KEY_B = { id: 'b', key: randomBytes(32) };

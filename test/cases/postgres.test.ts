@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, query, startPostgres } from '../../harness/postgres.ts';
+import { firstTurn, nextTurn } from '../../harness/turns.ts';
 import { administer, auditOf, brokenAudit } from '../../src/cases/audit.ts';
 import { migrations, schemaVersion } from '../../src/cases/migrations.ts';
 import { openPostgres } from '../../src/cases/postgres.ts';
 import { PostgresDatabase } from '../../src/cases/postgres-database.ts';
 import { explain } from '../../src/errors.ts';
-import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
 import { describeAdministration } from './administration.suite.ts';
 import { describeStore } from './store.suite.ts';
-import { firstTurn, nextTurn } from './turns.ts';
 
 let server: PostgresServer;
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { firstTurn, nextTurn } from '../../harness/turns.ts';
 import { verifyChain } from '../../src/cases/chain.ts';
 import { readyToWrite } from '../../src/cases/readiness.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import type { Commit, StoredCase } from '../../src/cases/store.ts';
 import { inspect, newFolder } from './databases.ts';
-import { firstTurn, nextTurn } from './turns.ts';
 
 const disk = smallDisk();
 

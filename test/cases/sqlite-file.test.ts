@@ -2,9 +2,9 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { firstTurn } from '../../harness/turns.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
 import { fingerprintsBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
-import { firstTurn } from './turns.ts';
 
 describe('a file that cannot be used', () => {
   it.each<[string, string, (path: string) => void]>([

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { firstTurn, nextTurn } from '../../harness/turns.ts';
 import { verifyChain } from '../../src/cases/chain.ts';
 import { createKeyring, type Place } from '../../src/cases/cipher.ts';
 import { openSqlite } from '../../src/cases/sqlite.ts';
@@ -11,7 +12,6 @@ import { openDatabase } from '../../src/cases/sqlite-file.ts';
 import type { Commit } from '../../src/cases/store.ts';
 import { filesBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
 import { describeStore } from './store.suite.ts';
-import { firstTurn, nextTurn } from './turns.ts';
 
 describeStore('a case store in a SQLite file', async () => openSqlite(newPath()));
 

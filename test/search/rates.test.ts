@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readQuestions, score } from '../../bench/lookups.ts';
+import { readQuestions, score } from '../../harness/questions.ts';
 import { search } from './search.ts';
 
 const asked = (file: string) => readQuestions(join(import.meta.dirname, file));

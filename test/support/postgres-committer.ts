@@ -1,6 +1,6 @@
+import { firstTurn, nextTurn } from '../../harness/turns.ts';
 import { openPostgres } from '../../src/cases/postgres.ts';
 import type { Commit, StoredCase } from '../../src/cases/store.ts';
-import { firstTurn, nextTurn } from '../cases/turns.ts';
 import { say } from './say.ts';
 
 /**
