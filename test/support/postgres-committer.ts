@@ -1,6 +1,6 @@
 import { firstTurn, nextTurn } from '../../harness/turns.ts';
-import { openPostgres } from '../../src/cases/postgres.ts';
-import type { Commit, StoredCase } from '../../src/cases/store.ts';
+import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
+import type { Commit, StoredCase } from '../../src/cases/store/store.ts';
 import { say } from './say.ts';
 
 /**
