@@ -1,15 +1,10 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { median } from '../harness/numbers.ts';
 import { type LookUp, readQuestions, type Score, score, time } from '../harness/questions.ts';
 import type { Content } from '../src/content/content.ts';
 import { documentsOf } from '../src/search/documents.ts';
 import { buildSearch } from '../src/search/search.ts';
 import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
-
-/** The questions in the repository. They are read as data: the bench imports no test. */
-export const OWN_QUESTIONS: readonly string[] = ['vragen.jsonl', 'vragen-apart.jsonl', 'vragen-zinnen.jsonl'].map(
-  (name) => join(import.meta.dirname, '../test/search', name),
-);
 
 export interface Scores extends Score {
   readonly name: string;

@@ -1,11 +1,12 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { planOf } from '../harness/plan.ts';
+import { QUESTIONS } from '../harness/questions.ts';
 import { loadContent } from '../src/content/load.ts';
 import { explain, RoutewijzerError } from '../src/errors.ts';
 import { compareWith } from './compare.ts';
 import type { Figure } from './figures.ts';
-import { measureLookups, OWN_QUESTIONS } from './lookups.ts';
+import { measureLookups } from './lookups.ts';
 import { lookupsTable } from './lookups-table.ts';
 import { scalingFigures, timeProcesses } from './postgres.ts';
 import { million } from './postgres-million.ts';
@@ -53,7 +54,10 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], flags: Flags) 
     return { text: `${tableOf(figures, ['ours', checkout])}\n\n${noteOn(sizeOf(flags))}`, json: { figures } };
   },
   lookups: async (files) => {
-    const measured = measureLookups(loadContent(CONTENT, 'roermond'), files.length > 0 ? files : OWN_QUESTIONS);
+    const measured = measureLookups(
+      loadContent(CONTENT, 'roermond'),
+      files.length > 0 ? files : Object.values(QUESTIONS),
+    );
     return { text: lookupsTable(measured), json: measured };
   },
   postgres: async (_args, flags) => {

@@ -5,7 +5,11 @@ import type { Program } from '../harness/server-process.ts';
 import { startMeasured } from './measured-server.ts';
 import { CaseWalk } from './players.ts';
 
-/** How often `resolve` is called for each press that answers a step, along the route; V8 counts it. */
+/**
+ * How often `resolve` is called for each press that answers a step, along the route; V8 counts it.
+ *
+ * @param bot in a folder without cases
+ */
 export async function countResolves(bot: Program, plan: Plan): Promise<readonly number[]> {
   const server = await startMeasured(bot);
   try {

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { RoutewijzerError } from '../src/errors.ts';
 import { percentile } from './numbers.ts';
+
+/** Files of questions: those our search was made with, those set aside to try it on, and whole sentences. */
+export const QUESTIONS = {
+  tuned: join(import.meta.dirname, 'questions/vragen.jsonl'),
+  setAside: join(import.meta.dirname, 'questions/vragen-apart.jsonl'),
+  sentences: join(import.meta.dirname, 'questions/vragen-zinnen.jsonl'),
+} as const;
 
 /** A question with the references that answer it: `*` ends one that any id fits; none means nothing here answers it. */
 export type AskedQuestion = z.infer<typeof AskedQuestion>;

@@ -1,5 +1,5 @@
 /**
- * What everything counts for, measured on the questions in test/search/. They are not precise: most may go up or down
+ * What everything counts for, measured on the questions in harness/questions/. They are not precise: most may go up or down
  * by a fifth and hardly any answer changes. What a question finds is decided by the words in the content.
  */
 export const WEIGHTS = {
