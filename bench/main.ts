@@ -10,6 +10,7 @@ import { measureLookups } from './lookups.ts';
 import { lookupsTable } from './lookups-table.ts';
 import { scalingFigures, timeProcesses } from './postgres.ts';
 import { million } from './postgres-million.ts';
+import { profileTable, profileTurns } from './profile.ts';
 import { botOf, CONTENT, ROOT, scratchFolder } from './programs.ts';
 import { measureQuality } from './quality.ts';
 import { tableOf } from './table.ts';
@@ -18,6 +19,7 @@ const USAGE = `npm run bench [-- <what>] [--quick] [--json]
 
   (nothing)            the figures of kwaliteit.md, beside a bare echo and a waterfall in the same run
   compare <checkout>   this checkout beside another, in turn: what a change costs or brings
+  profile              where the time of a turn goes, room by room, beside the echo and what the disk alone allows
   lookups [files]      how often the search is right, and how fast, beside two libraries
   postgres             one and two processes of the bot on one PostgreSQL
   million [--cases n]  what PostgreSQL takes for a turn with a million cases
@@ -52,6 +54,10 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], flags: Flags) 
     if (checkout === undefined) throw new RoutewijzerError('USAGE', 'compare needs a checkout', USAGE);
     const figures = await compareWith(checkout, sizeOf(flags));
     return { text: `${tableOf(figures, ['ours', checkout])}\n\n${noteOn(sizeOf(flags))}`, json: { figures } };
+  },
+  profile: async (_args, { quick }) => {
+    const profiles = await profileTurns(quick ? { warmUp: 1_000, turns: 1_000 } : { warmUp: 2_000, turns: 6_000 });
+    return { text: profileTable(profiles), json: profiles };
   },
   lookups: async (files) => {
     const measured = measureLookups(
