@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
 /** As long as SQLite lets its log grow before it begins at the front again. */
 const FILE = 4 * 2 ** 20;
@@ -14,12 +14,12 @@ export function timeDisk(path: string, bytesPerTurn: number, times: number): rea
   const file = openSync(path, 'w');
   try {
     writeSync(file, Buffer.alloc(FILE));
-    fdatasyncSync(file);
+    fsyncSync(file);
     let at = 0;
     return Array.from({ length: times }, () => {
       const began = performance.now();
       writeSync(file, bytes, 0, bytes.length, at);
-      fdatasyncSync(file);
+      fsyncSync(file);
       at = at + 2 * bytes.length > FILE ? 0 : at + bytes.length;
       return (performance.now() - began) / AT_ONCE;
     });

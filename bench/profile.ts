@@ -83,20 +83,28 @@ async function profileOf({ server, prepare, play }: Side, warmUp: number, turns:
 const MOST = 25;
 
 export function profileTable({ bot, echo, disk }: Profiles): string {
-  const number = (us: number | undefined) => (us === undefined ? '' : us.toFixed(us < 10 ? 1 : 0));
+  const number = (us: number) => us.toFixed(us < 10 ? 1 : 0);
+  const share = (us: number, all: number) => `${((us / all) * 100).toFixed(0)} %`;
+  const row = (name: string, us: number, echoUs: number) => [
+    name,
+    number(us),
+    share(us, bot.busy),
+    number(echoUs),
+    share(echoUs, echo.busy),
+  ];
   const theirs = new Map(echo.rooms);
   const rooms = [...bot.rooms, ...echo.rooms.filter(([room]) => !bot.rooms.some(([known]) => known === room))];
   const ours = new Map(bot.rooms);
   return [
     aligned([
-      ['µs per turn', 'ours', 'the echo'],
-      ...rooms.map(([room]) => [room, number(ours.get(room)), number(theirs.get(room))]),
-      ['together', number(bot.busy), number(echo.busy)],
-      ['', '', ''],
-      ['processor time of this thread', number(bot.mainThread), number(echo.mainThread)],
-      ['of the others (gc, compiler, disk)', number(bot.otherThreads), number(echo.otherThreads)],
-      ['waiting, mostly for the disk', number(bot.busy - bot.mainThread), number(echo.busy - echo.mainThread)],
-      [`the disk alone, ${(bot.written / 1_000).toFixed(1)} kB of a turn`, number(disk), ''],
+      ['µs per turn', 'ours', '', 'the echo', ''],
+      ...rooms.map(([room]) => row(room, ours.get(room) ?? 0, theirs.get(room) ?? 0)),
+      row('together', bot.busy, echo.busy),
+      ['', '', '', '', ''],
+      row('processor time of this thread', bot.mainThread, echo.mainThread),
+      row('waiting: for the disk, or for a processor', bot.busy - bot.mainThread, echo.busy - echo.mainThread),
+      row('processor time of the other threads (gc, compiler)', bot.otherThreads, echo.otherThreads),
+      [`the disk alone, ${(bot.written / 1_000).toFixed(1)} kB of a turn`, number(disk)],
     ]),
     '',
     `The ${MOST} functions that take most by themselves:`,
