@@ -46,9 +46,11 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], flags: Flags) 
     const more = flags.quick
       ? { starts: 3, commits: 1_000, batches: 10, onPostgres: { rounds: 3, turns: 400 } }
       : { starts: 7, commits: 5_000, batches: 50, onPostgres: { rounds: 5, turns: 1_000 } };
-    const { figures, cards } = await measureQuality({ ...sizeOf(flags), ...more });
+    const quality = await measureQuality({ ...sizeOf(flags), ...more });
+    const { figures, cards, failed } = quality;
+    if (failed.length > 0) process.exitCode = 1;
     const note = `Cards of ${Math.min(...cards.ours)} to ${Math.max(...cards.ours)} bytes; the echo's has ${cards.echo}.`;
-    return { text: `${tableOf(figures)}\n\n${noteOn(sizeOf(flags))}\n${note}`, json: { figures, cards } };
+    return { text: [tableOf(figures), '', noteOn(sizeOf(flags)), note, ...failed].join('\n'), json: quality };
   },
   compare: async ([checkout], flags) => {
     if (checkout === undefined) throw new RoutewijzerError('USAGE', 'compare needs a checkout', USAGE);

@@ -32,6 +32,8 @@ export interface Quality {
   readonly figures: readonly Figure[];
   /** Of the card the echo answers with, and of ours; in bytes of JSON. */
   readonly cards: { readonly echo: number; readonly ours: readonly number[] };
+  /** What broke at the end, when everything else was known: PostgreSQL gives up on a machine that is too busy. */
+  readonly failed: readonly string[];
 }
 
 /** The figures of `kwaliteit.md`: the bot beside a bare echo and a waterfall, and the parts of it alone. */
@@ -71,9 +73,15 @@ export async function measureQuality(size: QualitySize): Promise<Quality> {
           known('bytes to the disk of a turn', 'kB', [bytes / 1_000]),
           known('the disk alone, as many bytes', 'ms', timeDisk(join(folder, 'raw'), bytes, 200)),
         ]),
-    ...scalingFigures(await timeProcesses(bot, plan, size.onPostgres)),
   ];
-  return { figures, cards: { echo: bytesOf(echoCard), ours: cards.map(bytesOf) } };
+  const scaling = await timeProcesses(bot, plan, size.onPostgres).then(scalingFigures, (error: unknown) =>
+    String(error),
+  );
+  return {
+    figures: typeof scaling === 'string' ? figures : [...figures, ...scaling],
+    cards: { echo: bytesOf(echoCard), ours: cards.map(bytesOf) },
+    failed: typeof scaling === 'string' ? [`2 processes on PostgreSQL: ${scaling}`] : [],
+  };
 }
 
 function emptyFolder(within: string): string {
