@@ -45,7 +45,10 @@ export async function startServer({ name, args, folder, env, log, channel }: Pro
   process.once('exit', kill);
   while (!(await isReady(`${url}/readyz`))) {
     if (child.exitCode !== null) throw new Error(`${name} stopped at start, with code ${child.exitCode}`);
-    if (performance.now() - began > longestStartMs) throw new Error(`${name} did not become ready`);
+    if (performance.now() - began > longestStartMs) {
+      kill();
+      throw new Error(`${name} did not become ready`);
+    }
     await wait(2);
   }
   const readyMs = performance.now() - began;
