@@ -1,4 +1,3 @@
-import { originText } from '../../dialogs/cards/parts.ts';
 import type { App } from '../app.ts';
 import type { Owner } from '../cases/domain/access.ts';
 import type { Answers, Cited, Trace } from '../cases/domain/events.ts';
@@ -10,6 +9,7 @@ import type { Content } from '../content/content.ts';
 import type { Texts } from '../content/schema/texts.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
+import { originText } from '../telling/sources.ts';
 import { fine, json, type Outcome } from './output.ts';
 
 /** Who asks on the command line. */

@@ -37,9 +37,9 @@ describe.skipIf(!complete)('a backup by pg_dump', () => {
       const wanted = { kenmerk, gemeente: 'Roermond', route: 'routekaart' };
       const started = await app.cases.start(SANNE, wanted, randomUUID());
       if (started.kind !== 'started') throw new Error(started.kind);
-      return started.state;
+      return started.current.state;
     };
-    const kenmerken = async () => (await app.cases.mine(SANNE)).map(({ kenmerk }) => kenmerk).toSorted();
+    const kenmerken = async () => (await app.cases.mine(SANNE)).map(({ state }) => state.kenmerk).toSorted();
     const kept = await start('RMD-1001');
     const gone = await start('RMD-1002');
     const secret = 'opgeschreven bij de koffie';

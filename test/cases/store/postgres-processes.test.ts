@@ -129,7 +129,7 @@ describe(`different turns at once in ${PROCESSES} processes`, () => {
       }),
     );
     expect(performed.map(({ kind }) => kind).toSorted()).toEqual(['done', ...Array(PROCESSES - 1).fill('stale')]);
-    const states = performed.map((one) => ('state' in one ? one.state : null));
+    const states = performed.map((one) => one.state);
     expect(new Set(states.map((one) => JSON.stringify(one?.run.answers))).size).toBe(1);
     expect(await soundLog(state.id)).toHaveLength(state.revision + 1);
   });
@@ -167,7 +167,7 @@ async function newCase(): Promise<{ readonly state: CaseState; readonly key: str
   const [player] = players;
   if (!player) throw new RangeError('no processes');
   const [started] = await ask(player, { name: 'start', owner: SANNE, wanted, key: randomUUID() });
-  if (started?.kind !== 'started') throw new Error(`not started: ${started?.kind}`);
+  if (started?.kind !== 'started' || !started.state) throw new Error(`not started: ${started?.kind}`);
   return { state: started.state, key: randomUUID() };
 }
 

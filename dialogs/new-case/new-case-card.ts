@@ -1,10 +1,10 @@
 import type { Content } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { CardJson } from '../base/types.ts';
-import type { NewCaseView } from '../base/views.ts';
 import { card, execute, heading, subtle } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox } from '../cards/parts.ts';
+import type { NewCaseView } from './new-case.ts';
 
 export function newCaseCard(view: NewCaseView, content: Content): CardJson {
   const { texts, region } = content;

@@ -1,25 +1,35 @@
-import type { Content, Source, StepContent } from '../../src/content/content.ts';
-import { fill } from '../../src/content/template.ts';
-import type { Ref } from '../../src/route/types.ts';
-import type { Found } from './views.ts';
-import { goalText } from './wording.ts';
+import type { Content, Paragraph, Source, StepContent } from '../content/content.ts';
+import { fill } from '../content/template.ts';
+import type { Ref } from '../route/types.ts';
+import { goalText } from './destinations.ts';
 
 /** What a reference stands for, ready to read. */
+export interface ReferenceText {
+  /** As contract.md writes it: `stap:routekaart/7`. */
+  readonly ref: string;
+  /** Where it belongs: `Routekaart · fase 2 Analyseren`, or what kind of thing it is. */
+  readonly place: string;
+  readonly title: string;
+  readonly texts: readonly string[];
+  readonly list: { readonly title: string; readonly items: readonly string[] } | null;
+  readonly paragraphs: readonly Paragraph[];
+  readonly source: Source;
+}
 
 type Kind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
 
 /** Null: there is no such thing in this content. @param ref as contract.md writes them: `stap:routekaart/7`, `begrip:vsv-er` */
-export function found(content: Content, ref: string): Found | null {
+export function readReference(content: Content, ref: string): ReferenceText | null {
   const [, kind = '', id = ''] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
   const read = Object.hasOwn(READ, kind) ? READ[kind as Kind](content, id) : null;
   return read && { list: null, paragraphs: [], ...read, ref };
 }
 
 /** What it is called where many things stand together: a step or phase says of which route it is. */
-export function nameOf(content: Content, ref: string): string {
+export function referenceName(content: Content, ref: string): string {
   const [kind, id = ''] = ref.split(/:(.*)/s);
   if (kind === 'stap') return upperFirst(goalText(id as Ref, content));
-  const one = found(content, ref);
+  const one = readReference(content, ref);
   return one ? (kind === 'fase' ? `${one.place}, ${one.title.toLowerCase()}` : one.title) : '';
 }
 
@@ -27,7 +37,7 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-type Read = Omit<Found, 'ref' | 'list' | 'paragraphs'> & Partial<Pick<Found, 'list' | 'paragraphs'>>;
+type Read = Omit<ReferenceText, 'ref' | 'list' | 'paragraphs'> & Partial<Pick<ReferenceText, 'list' | 'paragraphs'>>;
 
 const READ: Readonly<Record<Kind, (content: Content, id: string) => Read | null>> = {
   stap(content, id) {

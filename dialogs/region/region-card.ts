@@ -1,10 +1,10 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import type { CardJson } from '../base/types.ts';
-import type { RegionView } from '../base/views.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox } from '../cards/parts.ts';
+import type { RegionView } from './region.ts';
 
 /** A kenmerk is shorter. In characters. */
 const LONGEST_KENMERK = 60;

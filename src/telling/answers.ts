@@ -1,6 +1,7 @@
-import type { QuestionContent, Source } from '../../src/content/content.ts';
-import type { Texts } from '../../src/content/schema/texts.ts';
-import { ONBEKEND, type Value } from '../../src/route/types.ts';
+import type { AnswerProblem } from '../cases/domain/answers.ts';
+import type { QuestionContent } from '../content/content.ts';
+import type { Texts } from '../content/schema/texts.ts';
+import { ONBEKEND, type Value } from '../route/types.ts';
 
 /** An answer as a coach reads it. A value the content no longer knows is shown as it was stored. */
 export function answerText(question: QuestionContent, value: Value, texts: Texts): string {
@@ -24,7 +25,9 @@ export function dutchDate(date: string): string {
   return date.split('-').reverse().join('-');
 }
 
-/** A text whose source stands elsewhere on the card: what has still to be confirmed says so itself. */
-export function remarked(said: string, source: Source, texts: Texts): string {
-  return source.toConfirm ? `${said} (${texts.stap['te-bevestigen']})` : said;
+/** What is wrong with an answer, and what to do about it. */
+export function problemText(problem: AnswerProblem, texts: Texts): string {
+  if (problem.kind !== 'personal') return texts.fout[problem.kind];
+  // What must not be kept is not sent back either, and with it goes the rest of the text.
+  return `${texts.persoonlijk[problem.what]} ${texts.persoonlijk.opnieuw}`;
 }
