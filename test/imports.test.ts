@@ -97,9 +97,20 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/web/', ['type:src/teams/', 'dialogs/base/types.ts', 'src/errors.ts', 'src/log.ts', 'restify', 'node']],
   // The roots, which put everything together.
   ['src/', ['*']],
+  // What drives the program from outside, for tests and measurements alike.
+  ['harness/', ['src/', 'pg', 'zod', 'node']],
+  ['bench/', ['harness/', 'src/', 'botbuilder', 'restify', 'fuse.js', 'minisearch', 'node']],
+  ['test/', ['*']],
 ];
 
-/** Never, whatever the room: storage is behind its port, and a framework behind its seam. */
+/** Parts of the repository that only these may import: the program never, and tests and measurements not each other. */
+const APART: Readonly<Record<string, readonly string[]>> = {
+  'harness/': ['harness/', 'bench/', 'test/'],
+  'bench/': ['bench/'],
+  'test/': ['test/'],
+};
+
+/** In the program never, whatever the room: storage is behind its port, and a framework behind its seam. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['src/teams/'],
   restify: ['src/web/'],
@@ -158,7 +169,9 @@ const roomOf = (file: string) => ROOMS.find(([room]) => file.startsWith(room));
 
 /** Why an import may not be there; null when it may. */
 function objection({ from, to, typeOnly }: Import): string | null {
-  const only = Object.entries(ONLY_IN).find(([name]) => name === to)?.[1];
+  const ofProgram = from.startsWith('src/') || from.startsWith('dialogs/');
+  const only =
+    Object.entries(APART).find(([part]) => to.startsWith(part))?.[1] ?? (ofProgram ? ONLY_IN[to] : undefined);
   if (only && !only.some((room) => from.startsWith(room)))
     return `${from} → ${to}: only for ${only.join(', ') || 'no one'}`;
   const room = roomOf(from);
@@ -174,7 +187,7 @@ function objection({ from, to, typeOnly }: Import): string | null {
   return allowed ? null : `${from} → ${to}: ${name} may import ${may.join(', ') || 'nothing'}`;
 }
 
-const all = [...files('src'), ...files('dialogs')].flatMap((file) => importsOf(file));
+const all = ['src', 'dialogs', 'harness', 'bench', 'test'].flatMap(files).flatMap((file) => importsOf(file));
 
 describe('who imports whom', () => {
   it('is as the table says', () => {
@@ -224,6 +237,12 @@ describe('who imports whom', () => {
     ['src/main.ts', "const { CloudAdapter } = await import('botbuilder');"],
     ['src/app.ts', "import { x } from './main.ts';"],
     ['src/errors.ts', "import { z } from 'zod';"],
+    ['src/app.ts', "import { freePort } from '../harness/free-port.ts';"],
+    ['harness/plan.ts', "import { realContent } from '../test/support/content.ts';"],
+    ['bench/commits.ts', "import { newFolder } from '../test/cases/databases.ts';"],
+    ['bench/commits.ts', "import { expect } from 'vitest';"],
+    ['bench/load.ts', "import { createBot } from '../dialogs/turn.ts';"],
+    ['test/support/content.ts', "import { timeContent } from '../../bench/content.ts';"],
   ])('%s is refused %s', (file, source) => {
     expect(importsOf(file, source).map(objection)).toEqual([expect.any(String)]);
   });

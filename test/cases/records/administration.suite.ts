@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { firstTurn } from '../../../harness/turns.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
 import { createKeyring, type Keyring } from '../../../src/cases/keys/cipher.ts';
 import { accessesOf } from '../../../src/cases/records/accesses.ts';
@@ -15,7 +16,6 @@ import type { CaseStore } from '../../../src/cases/store/store.ts';
 import { Cases } from '../../../src/cases/work/cases.ts';
 import { realContent } from '../../support/content.ts';
 import { JORIS, SANNE } from '../../support/installation.ts';
-import { firstTurn } from '../turns.ts';
 
 const KEY_A = { id: 'a', key: randomBytes(32) };
 const KEY_B = { id: 'b', key: randomBytes(32) };

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
+import { firstTurn } from '../../../harness/turns.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
-import { firstTurn } from '../turns.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'routewijzer-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));

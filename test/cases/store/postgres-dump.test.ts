@@ -3,12 +3,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../../harness/postgres.ts';
 import { openApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { cli, scratch } from '../../cli/command.ts';
 import { CONTENT } from '../../support/content.ts';
 import { SANNE } from '../../support/installation.ts';
-import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 
 /** With a PostgreSQL of this machine, of whatever version: the one the tests bring has no pg_dump. */
 const bin = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim() ?? '';

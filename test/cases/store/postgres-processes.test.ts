@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../../harness/postgres.ts';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
 import { verifyChain } from '../../../src/cases/ledger/chain.ts';
 import { openPostgres } from '../../../src/cases/store/postgres/postgres.ts';
 import type { CaseStore, StoredEvent } from '../../../src/cases/store/store.ts';
 import { answer, inputsFor } from '../../support/case-world.ts';
 import { JORIS, SANNE } from '../../support/installation.ts';
-import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import type { Asked, Job, Jobs } from '../../support/postgres-player.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 
 const PROCESSES = 4;
 /** How often each process does the same thing at once. */

@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 import type { KeeperAnswer, KeeperOrder } from './postgres-keeper.ts';
 
 /** A real PostgreSQL server, in a folder and on a port of its own, gone with the process that started it. */
@@ -90,13 +90,4 @@ async function ask(keeper: ChildProcess, order: KeeperOrder): Promise<void> {
   keeper.send(order);
   const [answer] = (await once(keeper, 'message')) as [KeeperAnswer];
   if ('failed' in answer) throw new Error(answer.failed);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,18 +1,15 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync, readFileSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { get } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 export interface ServerProcess {
   readonly url: string;
   /** From the start of the process to the first 200 on `/readyz`. */
   readonly readyMs: number;
-  /** The memory in use (RSS), in MB. */
-  memory(): number;
-  /** The processor time used so far, in ms; NaN where the system does not tell. */
-  processorTime(): number;
+  readonly child: ChildProcess;
   /** Asks it to stop (SIGTERM), waits until it is gone, and gives its exit code. */
   stop(): Promise<number | null>;
 }
@@ -26,19 +23,22 @@ export interface Program {
   readonly env: Readonly<Record<string, string>>;
   /** The file that gets what it says; without one nobody does. */
   readonly log?: string;
+  /** With a channel to what `args` loads into it: `child.send` and `process.on('message')`. */
+  readonly channel?: boolean;
 }
 
-const longestStartMs = 30_000;
+/** Nothing is timed by this: it is only for what hangs, also on a machine that does other things. */
+const longestStartMs = 120_000;
 
 /** Starts a program that listens on PORT, and waits until it is ready. Nothing else of our environment reaches it. */
-export async function startServer({ name, args, folder, env, log }: Program): Promise<ServerProcess> {
+export async function startServer({ name, args, folder, env, log, channel }: Program): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, args, {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },
-    stdio: ['ignore', log === undefined ? 'ignore' : openSync(log, 'a'), 'inherit'],
+    stdio: ['ignore', log === undefined ? 'ignore' : openSync(log, 'a'), 'inherit', channel ? 'ipc' : 'ignore'],
   });
   const ended = once(child, 'exit');
   const kill = () => child.kill('SIGKILL');
@@ -52,8 +52,7 @@ export async function startServer({ name, args, folder, env, log }: Program): Pr
   return {
     url,
     readyMs,
-    memory: () => memoryOf(child),
-    processorTime: () => processorTimeOf(child),
+    child,
     stop: async () => {
       child.kill();
       const [code] = await ended;
@@ -70,34 +69,4 @@ function isReady(url: string): Promise<boolean> {
       answer(response.statusCode === 200);
     }).on('error', () => answer(false));
   });
-}
-
-/** Linux tells it in a file; other systems by `ps`. */
-function memoryOf({ pid }: ChildProcess): number {
-  const file = `/proc/${pid}/status`;
-  const kilobytes = existsSync(file)
-    ? /VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]
-    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-  return Number(kilobytes) / 1_024;
-}
-
-/** Linux counts it in hundredths of a second, for all threads together. */
-function processorTimeOf({ pid }: ChildProcess): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const [user, system] = readFileSync(file, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-    .slice(11, 13)
-    .map(Number);
-  return ((user ?? Number.NaN) + (system ?? Number.NaN)) * 10;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
