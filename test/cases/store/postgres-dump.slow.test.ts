@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../../harness/postgres.ts';
 import { openApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
-import { cli, scratch } from '../../cli/command.ts';
+import { scratch } from '../../cli/command.ts';
+import { program } from '../../cli/program.ts';
 import { CONTENT } from '../../support/content.ts';
 import { SANNE } from '../../support/installation.ts';
 
@@ -31,7 +32,7 @@ describe.skipIf(!complete)('a backup by pg_dump', () => {
     const key = () => randomBytes(32).toString('base64');
     const url = await server.newDatabase();
     const env = { DATABASE_URL: url, CASE_KEYS: `a:${key()}`, INDEX_KEY: key(), CONTENT_DIR: CONTENT };
-    const command = (...args: readonly string[]) => cli(args, env, '', folder);
+    const command = (...args: readonly string[]) => program(args, env, '', folder);
     const app = openApp(readConfig(env));
     const start = async (kenmerk: string) => {
       const wanted = { kenmerk, gemeente: 'Roermond', route: 'routekaart' };
