@@ -14,6 +14,23 @@ const NODE = new Set([...builtinModules, ...builtinModules.map((name) => `node:$
 /** What every room of the content may use. */
 const CONTENT_GROUND = ['src/content/template.ts', 'src/content/content.ts', 'src/content/possible-answers.ts'];
 
+/** Every folder of `dialogs/` but the two that all of them use. */
+const CONVERSATIONS = readdirSync(join(ROOT, 'dialogs'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['base', 'cards'].includes(entry.name))
+  .map(({ name }) => `dialogs/${name}/`);
+const MAY_CONVERSE = [
+  'dialogs/base/',
+  'dialogs/cards/',
+  // Of another conversation only its door.
+  ...CONVERSATIONS.map((folder) => `${folder}index.ts`),
+  'src/content/',
+  'src/route/',
+  'src/cases/',
+  'src/search/',
+  'src/telling/',
+  'zod',
+];
+
 /** Files, from the ground floor up, and what each may import besides its own room. The first row that fits, counts. */
 const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/errors.ts', []],
@@ -67,7 +84,14 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ],
   ['src/cases/work/', ['src/cases/', 'src/route/', 'type:src/content/', 'src/errors.ts', 'node:crypto']],
 
-  ['dialogs/', ['src/content/', 'src/route/', 'src/cases/', 'src/search/', 'src/errors.ts', 'zod']],
+  // A case in words, for dialogs, command line and documents alike.
+  ['src/telling/', ['src/content/', 'src/route/', 'src/cases/domain/']],
+
+  // The chat: what every conversation uses, the card kit, and a folder for each conversation with one door.
+  ['dialogs/base/', ['src/content/', 'src/route/', 'src/cases/', 'type:src/search/', 'zod']],
+  ['dialogs/cards/', ['dialogs/base/', 'src/content/', 'src/route/', 'src/cases/domain/', 'src/telling/']],
+  ...CONVERSATIONS.map((folder) => [folder, MAY_CONVERSE] as const),
+  ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'zod']],
   ['src/config', ['src/errors.ts', 'zod', 'node']],
   ['src/teams/', ['dialogs/base/types.ts', 'src/config', 'src/log.ts', 'src/errors.ts', 'botbuilder', 'zod', 'node']],
   ['src/web/', ['type:src/teams/', 'dialogs/base/types.ts', 'src/errors.ts', 'src/log.ts', 'restify', 'node']],
