@@ -111,5 +111,6 @@ try {
   console.log(values.json ? JSON.stringify(json, null, 2) : text);
 } catch (error) {
   console.error(explain(error));
-  process.exitCode = 1;
+  // Whatever still runs goes along.
+  process.exit(1);
 }
