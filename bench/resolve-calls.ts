@@ -26,6 +26,7 @@ export async function countResolves(bot: Program, plan: Plan): Promise<readonly 
       await turn(press);
       calls.push(await server.ask('calls', { file: 'src/route/resolve.ts', name: 'resolve' }));
     }
+    if (calls.every((count) => count === 0)) throw new Error('there is no resolve in src/route/resolve.ts');
     return calls;
   } finally {
     await server.stop();
