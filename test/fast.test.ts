@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 const FAST = globSync('test/**/*.test.ts', { cwd: ROOT }).filter((file) => !/^test.e2e|\.slow\.test\.ts$/.test(file));
 
 /** What takes long to start, or has to be waited for. */
-const SLOW = ['node:child_process', 'node:cluster', 'playwright-core', 'test/support/postgres.ts'];
+const SLOW = ['node:child_process', 'node:cluster', 'playwright-core', 'harness/postgres.ts'];
 
 const IMPORT = /^\s*(?:import|export)\s+(?!type\s)(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
 const direct = new Map<string, readonly string[]>();
@@ -45,7 +45,7 @@ test('a test that starts a program or a browser is called *.slow.test.ts, or is 
 
 test.each([
   ['test/cli/program.slow.test.ts', 'node:child_process'],
-  ['test/cases/store/postgres.slow.test.ts', 'test/support/postgres.ts'],
+  ['test/cases/store/postgres.slow.test.ts', 'harness/postgres.ts'],
   ['test/e2e/routekaart.test.ts', 'playwright-core'],
 ])('%s is seen to import %s', (file, name) => {
   expect(importsOf(file)).toContain(name);

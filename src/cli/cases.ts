@@ -1,4 +1,3 @@
-import { originText } from '../../dialogs/cards/parts.ts';
 import type { App } from '../app.ts';
 import type { Answers, Cited, Trace } from '../cases/domain/events.ts';
 import { type CaseState, type Detour, type Run, trailOf } from '../cases/domain/state.ts';
@@ -9,6 +8,7 @@ import type { Content } from '../content/content.ts';
 import type { Texts } from '../content/schema/texts.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
+import { originText } from '../telling/sources.ts';
 import type { Asker } from './asker.ts';
 import { command } from './command.ts';
 import { fine, json } from './output.ts';

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { App } from '../app.ts';
 import { type Impact, impactOf, routesFrom, standingOf } from '../cases/domain/impact.ts';
 import { presentState } from '../cases/domain/renamed.ts';
+import { resolveRun } from '../cases/domain/resolved-run.ts';
 import type { CaseState, Run } from '../cases/domain/state.ts';
 import { openState } from '../cases/ledger/sealed.ts';
 import type { StoredCase } from '../cases/store/store.ts';
@@ -71,8 +72,8 @@ function replay(row: StoredCase, { keyring, contentOn }: App, old: Contents): Re
   const after = runsOf(presentState(state, contentOn));
   const impacts = after.flatMap((run, index) => {
     const content = contentOn(run.peildatum);
-    const was = standingOf(before[index] ?? run, old.on(run.peildatum));
-    const found = impactOf(was, standingOf(run, content), content);
+    const was = standingOf(resolveRun(before[index] ?? run, old.on(run.peildatum)));
+    const found = impactOf(was, standingOf(resolveRun(run, content)), content);
     return found ? [{ ...found, run }] : [];
   });
   return { kenmerk: state.kenmerk, impacts };

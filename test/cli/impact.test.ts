@@ -39,7 +39,7 @@ beforeAll(async () => {
   await newCase(els, 'RMD-1006', 'Roermond', 'mas');
   await begin('RMD-1007', '4');
   const practice = await app.cases.find({ org: 'roermond', id: 'coach-els', roles: new Set(['coach']) }, 'RMD-1007');
-  await app.store.write(['update cases set kind = ? where id = ?', 'oefening', practice?.id ?? '']);
+  await app.store.write(['update cases set kind = ? where id = ?', 'oefening', practice?.state.id ?? '']);
   await app.store.close();
 });
 

@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstTurn } from '../../harness/turns.ts';
 import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { isNeighbour } from '../../src/web/edge.ts';
 import { createServer } from '../../src/web/server.ts';
 import { newPath } from '../cases/store/databases.ts';
-import { firstTurn } from '../cases/turns.ts';
 import { press } from '../teams/support/activities.ts';
 import { type RunningBot, startBot } from '../teams/support/bot.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { pressActivity } from '../../bench/activity.ts';
-import { poster } from '../../bench/post.ts';
-import { startServer } from '../../bench/server-process.ts';
+import { pressActivity } from '../../harness/activity.ts';
+import { poster } from '../../harness/post.ts';
+import { startServer } from '../../harness/server-process.ts';
 import { inspect, newFolder } from '../cases/store/databases.ts';
 import { CONTENT } from '../support/content.ts';
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../../src/cases/domain/decide.ts';
 import type { CaseEvent } from '../../../src/cases/domain/events.ts';
+import { resolveCase, resolveRun } from '../../../src/cases/domain/resolved-run.ts';
 import { type CaseState, evolve, trailOf } from '../../../src/cases/domain/state.ts';
-import { displayed, openCard, stepCards } from '../../../src/cases/domain/step-cards.ts';
+import { openCard, questionsOn, stepCards } from '../../../src/cases/domain/step-cards.ts';
 import type { QuestionContent, StepContent } from '../../../src/content/content.ts';
 import { resolve } from '../../../src/route/resolve.ts';
 import type { Ref } from '../../../src/route/types.ts';
@@ -101,20 +102,20 @@ function finish(from: CaseState): void {
 function answerCards(ref: Ref, from: CaseState, been: readonly Ref[], way: string, first?: number): CaseState {
   const step = stepOf(ref);
   let state = from;
-  let card = first ?? openCard(step, state.run, content);
+  let card = first ?? openCard(step, resolveRun(state.run, content));
   do {
     const inputs = Object.fromEntries(
-      displayed(step, state.run, content, card).map((question) => [
+      questionsOn(step, resolveCase(state, content), card).map((question) => [
         question.id,
         // A traject that got stuck does so once.
         question.id === 'traject-vast' && been.includes(ref) ? 'nee' : filledIn(question, state),
       ]),
     );
     const command = { type: 'answer', step: ref, card, inputs, confirmed: true, motivation: 'om de weg' } as const;
-    expect(decide(command, state, content, TODAY), way).toHaveProperty('events');
+    expect(decide(command, resolveCase(state, content), TODAY), way).toHaveProperty('events');
     state = after(state, command);
     card += 1;
-  } while (card <= stepCards(step, state.run, content).cards.length);
+  } while (card <= stepCards(step, resolveRun(state.run, content)).cards.length);
   return state;
 }
 
@@ -162,7 +163,7 @@ function commandOf({ kind, pick, to, seed }: Move, state: CaseState): Command {
 
 function inputsOf(step: StepContent, state: CaseState, seed: number, card: number): Record<string, string> {
   return Object.fromEntries(
-    displayed(step, state.run, content, card).map((question, index) => {
+    questionsOn(step, resolveCase(state, content), card).map((question, index) => {
       const chance = Math.imul(seed + 1, 2654435761 + 97 * index) >>> 8;
       if (chance % 11 === 0) return [question.id, ''];
       if (chance % 11 === 1) return [question.id, 'onbekend'];
@@ -185,7 +186,7 @@ function something({ kind }: QuestionContent): string {
 }
 
 function after(state: CaseState, command: Command, seen = new Map<string, number>()): CaseState {
-  const decision = decide(command, state, content, TODAY);
+  const decision = decide(command, resolveCase(state, content), TODAY);
   if ('refusal' in decision) return state;
   for (const event of decision.events) {
     const kind = 'begins' in event ? 'begins' : event.type;

@@ -53,7 +53,7 @@ async function check(path: string, all: readonly Acknowledged[]): Promise<number
     const owner = { org: 'roermond', id: coach, roles: new Set(['coach'] as const) };
     const mine = await cases.mine(owner);
     expect(mine.length).toBeLessThanOrEqual(1);
-    const [state] = mine;
+    const state = mine[0]?.state;
     const row = state && (await store.load('roermond', state.id));
     if (!state || !row) {
       expect(acknowledged).toEqual([]);

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { firstTurn } from '../../../harness/turns.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
-import { firstTurn } from '../turns.ts';
 
 /** An empty folder that no other test uses, and that is gone after the tests (`support/scratch.ts`). */
 export function newFolder(): string {

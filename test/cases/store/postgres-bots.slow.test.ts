@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Coach, pressActivity } from '../../../bench/activity.ts';
-import { answerButton, cardIn } from '../../../bench/card.ts';
-import { planOf } from '../../../bench/plan.ts';
-import { poster, type Reply } from '../../../bench/post.ts';
-import { type ServerProcess, startServer } from '../../../bench/server-process.ts';
+import { type Coach, pressActivity } from '../../../harness/activity.ts';
+import { answerButton, cardIn } from '../../../harness/card.ts';
+import { planOf } from '../../../harness/plan.ts';
+import { poster, type Reply } from '../../../harness/post.ts';
+import { type PostgresServer, query, startPostgres } from '../../../harness/postgres.ts';
+import { type ServerProcess, startServer } from '../../../harness/server-process.ts';
 import { CONTENT, realContent } from '../../support/content.ts';
-import { type PostgresServer, query, startPostgres } from '../../support/postgres.ts';
 
 /** The real program, twice, on one database: as behind a balancer that sends a press wherever it likes. */
 

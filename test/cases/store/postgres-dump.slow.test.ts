@@ -3,13 +3,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../../harness/postgres.ts';
 import { openApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { scratch } from '../../cli/command.ts';
 import { program } from '../../cli/program.ts';
 import { CONTENT } from '../../support/content.ts';
 import { SANNE } from '../../support/installation.ts';
-import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 
 /** With a PostgreSQL of this machine, of whatever version: the one the tests bring has no pg_dump. */
 const bin = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim() ?? '';
@@ -38,9 +38,9 @@ describe.skipIf(!complete)('a backup by pg_dump', () => {
       const wanted = { kenmerk, gemeente: 'Roermond', route: 'routekaart' };
       const started = await app.cases.start(SANNE, wanted, randomUUID());
       if (started.kind !== 'started') throw new Error(started.kind);
-      return started.state;
+      return started.current.state;
     };
-    const kenmerken = async () => (await app.cases.mine(SANNE)).map(({ kenmerk }) => kenmerk).toSorted();
+    const kenmerken = async () => (await app.cases.mine(SANNE)).map(({ state }) => state.kenmerk).toSorted();
     const kept = await start('RMD-1001');
     const gone = await start('RMD-1002');
     const secret = 'opgeschreven bij de koffie';

@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, query, startPostgres } from '../../../harness/postgres.ts';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import { verifyChain } from '../../../src/cases/ledger/chain.ts';
 import { postgresError } from '../../../src/cases/store/postgres/error.ts';
 import { openPostgres } from '../../../src/cases/store/postgres/postgres.ts';
 import type { CaseStore, Commit, StoredCase } from '../../../src/cases/store/store.ts';
 import { RoutewijzerError } from '../../../src/errors.ts';
-import { type PostgresServer, query, startPostgres } from '../../support/postgres.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 
 /** `KILLS=200` for the whole of it. */
 const KILLS = Number(process.env.KILLS ?? 20);

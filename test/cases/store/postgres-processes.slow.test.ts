@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../../harness/postgres.ts';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
 import { verifyChain } from '../../../src/cases/ledger/chain.ts';
 import { openPostgres } from '../../../src/cases/store/postgres/postgres.ts';
 import type { CaseStore, StoredEvent } from '../../../src/cases/store/store.ts';
 import { answer, inputsFor } from '../../support/case-world.ts';
 import { JORIS, SANNE } from '../../support/installation.ts';
-import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import type { Asked, Job, Jobs } from '../../support/postgres-player.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 
 const PROCESSES = 4;
 /** How often each process does the same thing at once. */
@@ -129,7 +129,7 @@ describe(`different turns at once in ${PROCESSES} processes`, () => {
       }),
     );
     expect(performed.map(({ kind }) => kind).toSorted()).toEqual(['done', ...Array(PROCESSES - 1).fill('stale')]);
-    const states = performed.map((one) => ('state' in one ? one.state : null));
+    const states = performed.map((one) => one.state);
     expect(new Set(states.map((one) => JSON.stringify(one?.run.answers))).size).toBe(1);
     expect(await soundLog(state.id)).toHaveLength(state.revision + 1);
   });
@@ -167,7 +167,7 @@ async function newCase(): Promise<{ readonly state: CaseState; readonly key: str
   const [player] = players;
   if (!player) throw new RangeError('no processes');
   const [started] = await ask(player, { name: 'start', owner: SANNE, wanted, key: randomUUID() });
-  if (started?.kind !== 'started') throw new Error(`not started: ${started?.kind}`);
+  if (started?.kind !== 'started' || !started.state) throw new Error(`not started: ${started?.kind}`);
   return { state: started.state, key: randomUUID() };
 }
 

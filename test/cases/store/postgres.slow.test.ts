@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, query, startPostgres } from '../../../harness/postgres.ts';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import { administer, auditOf, brokenAudit } from '../../../src/cases/records/audit.ts';
 import { migrations, schemaVersion } from '../../../src/cases/store/migrations.ts';
 import { PostgresDatabase } from '../../../src/cases/store/postgres/database.ts';
 import { openPostgres } from '../../../src/cases/store/postgres/postgres.ts';
 import { explain } from '../../../src/errors.ts';
-import { type PostgresServer, query, startPostgres } from '../../support/postgres.ts';
 import { describeAdministration } from '../records/administration.suite.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 import { describeStore } from './store.suite.ts';
 
 let server: PostgresServer;

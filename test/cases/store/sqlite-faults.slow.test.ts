@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import { verifyChain } from '../../../src/cases/ledger/chain.ts';
 import { readyToWrite } from '../../../src/cases/store/readiness.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import type { Commit, StoredCase } from '../../../src/cases/store/store.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 import { inspect, newFolder } from './databases.ts';
 
 const disk = smallDisk();

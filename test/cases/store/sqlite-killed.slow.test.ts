@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { firstTurn } from '../../../harness/turns.ts';
 import { verifyChain } from '../../../src/cases/ledger/chain.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
-import { firstTurn } from '../turns.ts';
 import { inspect, newPath } from './databases.ts';
 
 /** `KILLS=200` for the whole of it. */

@@ -3,11 +3,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import { createKeyring, type Place } from '../../../src/cases/keys/cipher.ts';
 import { openDatabase } from '../../../src/cases/store/sqlite/file.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import type { Commit } from '../../../src/cases/store/store.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 import { filesBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
 import { describeStore } from './store.suite.ts';
 
