@@ -14,8 +14,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/scratch.ts'],
     // Nothing here is timed: this is only for what hangs, also on a machine that does other things.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // One less than there are processors would be one on a small machine; these tests wait more than they compute.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/support/retried.ts'],
