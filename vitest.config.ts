@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * Three kinds of tests, by their name or folder:
  * - `test/e2e/`: in a browser;
- * - `*.slow.test.ts`: with processes of their own, PostgreSQL, or minutes of work;
+ * - `*.slow.test.ts`: with processes of their own, PostgreSQL, or the same work dozens of times;
  * - all others are fast: `npm run test:fast` runs these. `test/fast.test.ts` keeps them so.
  */
 const BROWSER = 'test/e2e/**/*.test.ts';
