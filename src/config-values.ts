@@ -60,9 +60,9 @@ function list(text: string): string[] {
     .filter((item) => item !== '');
 }
 
-type Context = z.core.$RefinementCtx;
+type Refinement = z.core.$RefinementCtx;
 
-export function readPeople(text: string, problems: Context): People {
+export function readPeople(text: string, problems: Refinement): People {
   if (text.trim() === '*') return 'everyone';
   const ids = list(text);
   ids.forEach((id, index) => {
@@ -74,7 +74,7 @@ export function readPeople(text: string, problems: Context): People {
   return new Set(ids.map((id) => id.toLowerCase()));
 }
 
-export function readTenants(text: string, problems: Context): ReadonlyMap<string, string> {
+export function readTenants(text: string, problems: Refinement): ReadonlyMap<string, string> {
   const tenants = new Map<string, string>();
   list(text).forEach((pair, index) => {
     const [tenant = '', org = '', ...rest] = pair.split(':');
@@ -87,7 +87,7 @@ export function readTenants(text: string, problems: Context): ReadonlyMap<string
   return tenants;
 }
 
-export function readCaseKeys(text: string, problems: Context): readonly CaseKey[] {
+export function readCaseKeys(text: string, problems: Refinement): readonly CaseKey[] {
   const keys = list(text).map((pair, index): CaseKey => {
     const [id = '', ...bytes] = pair.split(':');
     if (!/^[\w.-]{1,32}$/.test(id)) problems.addIssue(`sleutel ${index + 1} is niet <naam>:<base64>`);
@@ -97,7 +97,7 @@ export function readCaseKeys(text: string, problems: Context): readonly CaseKey[
   return keys;
 }
 
-export function readKey(text: string, problems: Context, what: string): KeyObject {
+export function readKey(text: string, problems: Refinement, what: string): KeyObject {
   const bytes = Buffer.from(text, 'base64');
   // Buffer.from skips what is not base64, so a damaged key would quietly become another key.
   const intact = bytes.toString('base64').replace(/=+$/, '') === text.trim().replace(/=+$/, '');
@@ -106,7 +106,7 @@ export function readKey(text: string, problems: Context, what: string): KeyObjec
   return createSecretKey(bytes);
 }
 
-export function readDatabase(text: string, problems: Context): Database {
+export function readDatabase(text: string, problems: Refinement): Database {
   const url = text.trim();
   if (/^postgres(ql)?:/i.test(url)) return readPostgres(url, problems);
   if (!/^sqlite:(?!:memory:)./.test(url))
@@ -120,7 +120,7 @@ const postgresOptions = ['sslmode', 'sslrootcert'];
 const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
 
 /** No problem repeats a part of the URL: where it is malformed, any part may be the password. */
-function readPostgres(text: string, problems: Context): Database {
+function readPostgres(text: string, problems: Refinement): Database {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.hostname === '' || url.username === '' || !/^\/[^/]+$/.test(url.pathname)) {
     problems.addIssue(`verwacht ${postgresForm}; vreemde tekens in het wachtwoord als %-code (@ wordt %40)`);

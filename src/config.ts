@@ -106,7 +106,7 @@ const Variables = z.object({
   LOG_LEVEL: z.enum(logLevels, `kies uit: ${logLevels.join(', ')}`).default('info'),
 });
 
-type Values = z.output<typeof Variables>;
+type VariableValues = z.output<typeof Variables>;
 
 /** The variables this program knows, for `.env.example` and for spelling help. */
 export const variableNames: readonly string[] = Object.keys(Variables.shape);
@@ -180,11 +180,11 @@ function profileProblems(set: NodeJS.ProcessEnv): string[] {
   return unused ? [...missing, 'MicrosoftAppPassword: hoort niet bij UserAssignedMSI; haal hem weg'] : missing;
 }
 
-function localConfig(values: Values): LocalConfig {
+function localConfig(values: VariableValues): LocalConfig {
   return { ...common(values), profile: 'local', caseKeys: values.CASE_KEYS, indexKey: values.INDEX_KEY ?? null };
 }
 
-function connectedConfig(values: Values): ConnectedConfig {
+function connectedConfig(values: VariableValues): ConnectedConfig {
   const {
     MicrosoftAppId: id,
     MicrosoftAppTenantId: tenantId,
@@ -210,7 +210,7 @@ function connectedConfig(values: Values): ConnectedConfig {
   };
 }
 
-function common(values: Values): Common {
+function common(values: VariableValues): Common {
   return {
     port: values.PORT,
     host: values.HOST,

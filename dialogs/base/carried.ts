@@ -35,14 +35,12 @@ export function filledIn(questions: readonly QuestionContent[], { answers }: Run
   return Object.fromEntries(values) as InputValues;
 }
 
-/** A card of a step; absent: its first. */
-interface CardOfStep {
-  readonly step: Ref;
-  readonly card?: number | undefined;
-}
-
-/** Of everything a card sends, only what answers a question of its step. Ids are the same on every day. */
-export function inputsOn({ content }: Context, { step, card }: CardOfStep, data: Data): CardInputs {
+/** Of everything a card sends, only what answers a question of its step. Ids are the same on every day. Without `card`: the first. */
+export function inputsOn(
+  { content }: Context,
+  { step, card }: { readonly step: Ref; readonly card?: number | undefined },
+  data: Data,
+): CardInputs {
   const questions = content.steps.get(step)?.questions ?? [];
   const inputs = Object.fromEntries(questions.map(({ id }) => [id, data[id]]));
   return { step, inputs, ...(card !== undefined && { card }) };

@@ -1,6 +1,6 @@
 import type { CaseState } from '../../src/cases/domain/state.ts';
 import type { CaseContext } from './context.ts';
-import type { CaseHead, Token } from './view.ts';
+import type { CardToken, CaseHead } from './view.ts';
 
 /** What every card about a case carries. */
 
@@ -9,6 +9,6 @@ export function headOf({ bijnaam, kenmerk, gemeente, status }: CaseState): CaseH
 }
 
 /** @param card tells the cards of one case and revision apart */
-export function tokenOf({ cases, person, current: { state } }: CaseContext, card: string): Token {
+export function tokenOf({ cases, person, current: { state } }: CaseContext, card: string): CardToken {
   return { case: state.id, revision: state.revision, key: cases.cardKey(person, state, card) };
 }

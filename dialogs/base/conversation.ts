@@ -7,7 +7,7 @@ import type { Verb } from './verb.ts';
 import type { View } from './view.ts';
 
 /** A global word, by its key in the content; the words themselves, and what else may be typed, are content. */
-export type Word = keyof Texts['woorden'];
+export type GlobalWord = keyof Texts['woorden'];
 
 /**
  * One conversation: what its buttons and words do, and the card for each kind of view it shows. A folder of `dialogs/`
@@ -16,7 +16,7 @@ export type Word = keyof Texts['woorden'];
 export interface Conversation {
   /** By the verb of the button (contract.md). */
   readonly verbs: Readonly<Record<string, Verb>>;
-  readonly words: Readonly<Partial<Record<Word, (context: Context) => Promise<Reply>>>>;
+  readonly words: Readonly<Partial<Record<GlobalWord, (context: Context) => Promise<Reply>>>>;
   readonly cards: Cards;
 }
 

@@ -44,7 +44,7 @@ export interface CaseHead {
 }
 
 /** Goes into a card's buttons and comes back with them: which case, as it was when the card was made. */
-export interface Token {
+export interface CardToken {
   readonly case: string;
   readonly revision: number;
   /** The same button pressed again carries the same key. */

@@ -9,14 +9,14 @@ import { goalText } from '../../src/telling/destinations.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext, Context } from '../base/context.ts';
 import { oldNotice, perform } from '../base/perform.ts';
-import type { Carried, CaseHead, Token, View } from '../base/view.ts';
+import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { currentView, goTo } from '../walk/index.ts';
 
 /** Pas toe of leg uit. */
 export interface DeviateView extends View {
   readonly kind: 'deviate';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly from: Ref;
   readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
   readonly reasons: readonly { readonly id: string; readonly label: string }[];

@@ -8,14 +8,14 @@ import { sourceText } from '../../src/telling/sources.ts';
 import { carry } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
-import type { Carried, CaseHead, Token, View } from '../base/view.ts';
+import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { goTo, stepView } from '../walk/index.ts';
 
 /** "Twijfel je?" */
 export interface HelpView extends View {
   readonly kind: 'help';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly step: Ref;
   readonly carried: Carried | null;
   /** The question it helps with. */

@@ -10,12 +10,12 @@ import { type Minimum, minimumUpTo } from '../../src/telling/minimum.ts';
 import { isChoice, reasonLine } from '../../src/telling/reasons.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
-import type { Carried, CaseHead, Notice, Token, View } from '../base/view.ts';
+import type { CardToken, Carried, CaseHead, Notice, View } from '../base/view.ts';
 
 export interface OverviewView extends View {
   readonly kind: 'overview';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly notice: Notice | null;
   readonly carried: Carried | null;
   readonly phases: readonly { readonly title: string; readonly steps: readonly OverviewStep[] }[];

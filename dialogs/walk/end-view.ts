@@ -15,8 +15,8 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { Notice } from '../base/view.ts';
+import { changeOf, offersOn, otherRunOf } from './onward.ts';
 import type { CloseView, EndView } from './views.ts';
-import { changeOf, offersOn, otherRunOf } from './ways.ts';
 
 /** The end of a route, and the form that closes its report (melding). */
 

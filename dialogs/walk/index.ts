@@ -25,8 +25,8 @@ import { closeView } from './end-view.ts';
 import { previewCard } from './preview-card.ts';
 import { changeRun } from './runs.ts';
 import { stepCard } from './step-card.ts';
+import { words } from './step-words.ts';
 import type { WalkView } from './views.ts';
-import { words } from './words.ts';
 
 const Answering = ChangeStep.extend({ motivatie: z.string().optional().catch(undefined) });
 const Saving = ChangeStep.extend({ waits: flag() });

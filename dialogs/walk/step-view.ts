@@ -13,8 +13,8 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { InputValues, Notice } from '../base/view.ts';
+import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './onward.ts';
 import type { StepView } from './views.ts';
-import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './ways.ts';
 
 /** What a card can show beside the stored answers. */
 export interface StepExtras {

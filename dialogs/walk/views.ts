@@ -3,7 +3,7 @@ import type { QuestionContent, RouteContent, Source, StepContent, WorkProcess } 
 import type { Ref, Value } from '../../src/route/types.ts';
 import type { Deviated } from '../../src/telling/deviations.ts';
 import type { Minimum } from '../../src/telling/minimum.ts';
-import type { CaseHead, InputValues, Notice, Token, View } from '../base/view.ts';
+import type { CardToken, CaseHead, InputValues, Notice, View } from '../base/view.ts';
 
 /** What walking a route shows. */
 export type WalkView = StepView | PreviewView | CloseView | EndView;
@@ -17,7 +17,7 @@ export interface Changed {
 export interface StepView extends View {
   readonly kind: 'step';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly step: StepContent;
   readonly route: RouteContent;
   /** What to do, in the words that fit this path. */
@@ -57,7 +57,7 @@ export interface StepView extends View {
 export interface PreviewView extends View {
   readonly kind: 'preview';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly step: StepContent;
   readonly card: number;
   readonly questions: readonly QuestionContent[];
@@ -68,7 +68,7 @@ export interface PreviewView extends View {
 export interface CloseView extends View {
   readonly kind: 'close';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly notices: readonly Notice[];
   /** Null: the answers do not say which; the coach chooses. */
   readonly process: WorkProcess | null;
@@ -83,7 +83,7 @@ export interface CloseView extends View {
 export interface EndView extends View {
   readonly kind: 'end';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly notices: readonly Notice[];
   readonly changed: Changed | null;
   readonly title: string;

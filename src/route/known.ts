@@ -3,9 +3,9 @@ import { permits } from './resolve.ts';
 import { type Graph, ONBEKEND, type Resolution, type Trail } from './types.ts';
 
 /** What counts in a condition after a walk was resolved: only what is asked on its path, as the engine itself reads it. */
-export function knownOn(graph: Graph, trail: Trail, where: Resolution): Known {
+export function knownOn(graph: Graph, trail: Trail, resolution: Resolution): Known {
   return (ref) => {
-    const question = where.shown.includes(ref) ? graph.questions.get(ref) : undefined;
+    const question = resolution.shown.includes(ref) ? graph.questions.get(ref) : undefined;
     const value = trail.answers.get(ref);
     if (!question || value === undefined || !permits(question, value)) return null;
     return value === ONBEKEND ? (question.unknownAs ?? null) : value;

@@ -1,6 +1,6 @@
 import { questionsIn } from './condition.ts';
 import { resolve } from './resolve.ts';
-import { type Graph, ONBEKEND, type Ref, type Trail, type Value } from './types.ts';
+import { type AnswerMap, type Graph, ONBEKEND, type Ref, type Trail, type Value } from './types.ts';
 
 /** What may still come of a walk whose next fork cannot be decided yet. */
 export interface Prospects {
@@ -22,16 +22,15 @@ export function prospects(graph: Graph, trail: Trail): Prospects {
   return { ends: [...explore(answers)].sort(), ask: best?.ref ?? null };
 }
 
-type Answers = ReadonlyMap<Ref, Value>;
-type Explore = (answers: Answers) => ReadonlySet<string>;
+type Explore = (answers: AnswerMap) => ReadonlySet<string>;
 
 function explorer(graph: Graph, trail: Trail): Explore {
   const known = new Map<string, ReadonlySet<string>>();
   const explore: Explore = (answers) => {
-    const where = resolve(graph, { ...trail, answers });
-    if (where.outcome) return new Set([where.outcome]);
-    if (where.back) return new Set([where.back.to]);
-    const [ref] = where.open?.waitsFor.flatMap((one) => decidable(one, answers, graph)) ?? [];
+    const resolution = resolve(graph, { ...trail, answers });
+    if (resolution.outcome) return new Set([resolution.outcome]);
+    if (resolution.back) return new Set([resolution.back.to]);
+    const [ref] = resolution.open?.waitsFor.flatMap((one) => decidable(one, answers, graph)) ?? [];
     if (!ref) return new Set();
     const key = `${ref} ${JSON.stringify([...without(answers, [ref])])}`;
     const before = known.get(key);
@@ -44,7 +43,7 @@ function explorer(graph: Graph, trail: Trail): Explore {
 }
 
 /** The question itself, or the ones that decide whether it is asked, as far as an answer would still tell something. */
-function decidable(ref: Ref, answers: Answers, graph: Graph): readonly Ref[] {
+function decidable(ref: Ref, answers: AnswerMap, graph: Graph): readonly Ref[] {
   const { when, unknownAs } = graph.questions.get(ref) ?? {};
   const first = (when ? questionsIn(when) : []).filter((one) => !answers.has(one));
   if (first.length > 0) return first;
@@ -53,7 +52,7 @@ function decidable(ref: Ref, answers: Answers, graph: Graph): readonly Ref[] {
 }
 
 /** How many ends are left on average, over the values of a question. */
-function endsLeft(ref: Ref, answers: Answers, graph: Graph, explore: Explore): number {
+function endsLeft(ref: Ref, answers: AnswerMap, graph: Graph, explore: Explore): number {
   const values = valuesOf(ref, graph);
   const left = values.map((value) => explore(new Map([...answers, [ref, value]])).size);
   return left.reduce((sum, one) => sum + one, 0) / values.length;
@@ -64,6 +63,6 @@ function valuesOf(ref: Ref, graph: Graph): readonly Value[] {
   return several ? options.map((option) => [option]) : options;
 }
 
-function without(answers: Answers, refs: readonly Ref[]): Answers {
+function without(answers: AnswerMap, refs: readonly Ref[]): AnswerMap {
   return new Map([...answers].filter(([ref]) => !refs.includes(ref)));
 }

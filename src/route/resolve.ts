@@ -14,7 +14,7 @@ import {
 } from './types.ts';
 
 /**
- * Walks the graph from the start of a run and tells where its answers lead. Pure and total: the same graph and trail
+ * Follows a run through the graph from its start and tells where its answers lead. Pure and total: the same graph and trail
  * give the same resolution, any order of answers gives the same path, no step occurs twice, and nonsense never throws
  * (it comes back in `problems`).
  */
@@ -22,23 +22,23 @@ export function resolve(graph: Graph, trail: Trail): Resolution {
   const known = resolved.get(trail);
   if (known?.graph === graph) return known.resolution;
   const last = lastOn.get(graph);
-  const walked =
-    last && isSame(last.trail, trail) ? last : { graph, trail, resolution: new Walk(graph, trail).resolution() };
-  lastOn.set(graph, walked);
-  resolved.set(trail, walked);
-  return walked.resolution;
+  const remembered =
+    last && isSame(last.trail, trail) ? last : { graph, trail, resolution: new Resolver(graph, trail).resolution() };
+  lastOn.set(graph, remembered);
+  resolved.set(trail, remembered);
+  return remembered.resolution;
 }
 
-interface Walked {
+interface Remembered {
   readonly graph: Graph;
   readonly trail: Trail;
   readonly resolution: Resolution;
 }
 
 /** A trail is never changed, and one turn asks for the same one from several sides. */
-const resolved = new WeakMap<Trail, Walked>();
-/** The last walk on each graph: the events of a turn lead to a trail that is equal to the one they were decided on. */
-const lastOn = new WeakMap<Graph, Walked>();
+const resolved = new WeakMap<Trail, Remembered>();
+/** The last resolution on each graph: the events of a turn lead to a trail that is equal to the one they were decided on. */
+const lastOn = new WeakMap<Graph, Remembered>();
 
 function isSame(one: Trail, other: Trail): boolean {
   return (
@@ -50,7 +50,7 @@ function isSame(one: Trail, other: Trail): boolean {
   );
 }
 
-/** Lists that only look the same count as different: then there is one more walk, and no harm. */
+/** Lists that only look the same count as different: the run is then resolved once more, which does no harm. */
 function hasSame<Name, Held>(one: ReadonlyMap<Name, Held>, other: ReadonlyMap<Name, Held>): boolean {
   if (one.size !== other.size) return false;
   for (const [name, held] of one) if (other.get(name) !== held) return false;
@@ -93,7 +93,7 @@ type End =
   | { readonly kind: 'open'; readonly step: Ref; readonly waitsFor: readonly Ref[] }
   | { readonly kind: 'lost' };
 
-class Walk {
+class Resolver {
   readonly #graph: Graph;
   readonly #trail: Trail;
   /** Questions asked so far on the path: only these count in conditions. */

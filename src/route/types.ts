@@ -8,6 +8,8 @@ export function ref(route: string, id: string): Ref {
 /** What a coach answered. `onbekend` is legal for every question; a question with several answers holds a list. */
 export type Value = string | readonly string[];
 
+export type AnswerMap = ReadonlyMap<Ref, Value>;
+
 export const ONBEKEND = 'onbekend';
 
 /** A condition as data. It is true, false, or null: not known yet. */
@@ -67,7 +69,7 @@ export interface Graph {
 export interface Trail {
   readonly start: Ref;
   /** Everything answered so far, also off the path: that comes back as prefill. */
-  readonly answers: ReadonlyMap<Ref, Value>;
+  readonly answers: AnswerMap;
   readonly done: ReadonlySet<Ref>;
   /** Where the coach left the route on purpose: from this step to that one (pas toe of leg uit). */
   readonly detours: ReadonlyMap<Ref, Ref>;

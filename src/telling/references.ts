@@ -16,12 +16,12 @@ export interface ReferenceText {
   readonly source: Source;
 }
 
-type Kind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
+type ReferenceKind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
 
 /** Null: there is no such thing in this content. @param ref as contract.md writes them: `stap:routekaart/7`, `begrip:vsv-er` */
 export function readReference(content: Content, ref: string): ReferenceText | null {
   const [, kind = '', id = ''] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
-  const read = Object.hasOwn(READ, kind) ? READ[kind as Kind](content, id) : null;
+  const read = Object.hasOwn(READ, kind) ? READ[kind as ReferenceKind](content, id) : null;
   return read && { list: null, paragraphs: [], ...read, ref };
 }
 
@@ -37,9 +37,10 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-type Read = Omit<ReferenceText, 'ref' | 'list' | 'paragraphs'> & Partial<Pick<ReferenceText, 'list' | 'paragraphs'>>;
+type ReferenceParts = Omit<ReferenceText, 'ref' | 'list' | 'paragraphs'> &
+  Partial<Pick<ReferenceText, 'list' | 'paragraphs'>>;
 
-const READ: Readonly<Record<Kind, (content: Content, id: string) => Read | null>> = {
+const READ: Readonly<Record<ReferenceKind, (content: Content, id: string) => ReferenceParts | null>> = {
   stap(content, id) {
     const step = content.steps.get(id as Ref);
     if (!step) return null;

@@ -23,7 +23,7 @@ export interface WrappedKey {
 }
 
 /** Where a sealed text belongs. It opens nowhere else. */
-export interface Place {
+export interface SealedAt {
   readonly org: string;
   readonly case: string;
   /**
@@ -46,9 +46,9 @@ export interface Keyring {
    */
   open(wrapped: WrappedKey): KeyObject;
   /** Encrypts with a case's key, bound to its place. The same text never looks the same twice. */
-  seal(handle: KeyObject, text: string, place: Place): Uint8Array;
+  seal(handle: KeyObject, text: string, place: SealedAt): Uint8Array;
   /** The text again. Throws `SEALED_CHANGED` when a byte, the key or the place is not what it was sealed with. */
-  unseal(handle: KeyObject, sealed: Uint8Array, place: Place): string;
+  unseal(handle: KeyObject, sealed: Uint8Array, place: SealedAt): string;
   /** HMAC (32 bytes) by which a kenmerk, normalised by the caller, is found. */
   index(text: string): Uint8Array;
   /** HMAC (32 bytes) by which a receipt recognises the same inputs, and a card its key. Never equal to an `index`. */
@@ -185,7 +185,7 @@ function wrapContext(keyId: string): Uint8Array {
   return context('case-key', keyId);
 }
 
-function placeContext(place: Place): Uint8Array {
+function placeContext(place: SealedAt): Uint8Array {
   return context('case-data', place.org, place.case, String(place.part));
 }
 

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../domain/events.ts';
 import { type CaseState, evolve } from '../domain/state.ts';
-import type { Keyring, Place } from '../keys/cipher.ts';
+import type { Keyring, SealedAt } from '../keys/cipher.ts';
 import type { StoredCase, StoredEvent } from '../store/store.ts';
 
 /** A stored event, opened. */
@@ -20,7 +20,7 @@ export function openFacts(keyring: Keyring, row: StoredCase): unknown {
 }
 
 function openBlob(keyring: Keyring, row: StoredCase, which: 'state' | 'facts'): unknown {
-  const place: Place = { org: row.org, case: row.id, part: `${which} ${row.revision}` };
+  const place: SealedAt = { org: row.org, case: row.id, part: `${which} ${row.revision}` };
   return JSON.parse(keyring.unseal(keyring.open(row), row[which], place));
 }
 
