@@ -2,15 +2,15 @@ import { questionsIn } from './condition.ts';
 import { resolve } from './resolve.ts';
 import { type AnswerMap, type Graph, ONBEKEND, type Ref, type Trail, type Value } from './types.ts';
 
-/** What may still come of a walk whose next fork cannot be decided yet. */
+/** Where a run may still end when its next fork cannot be decided yet. */
 export interface Prospects {
-  /** Outcomes, and steps a loop would go back to, that some answers would still give; sorted. */
+  /** The outcomes, and the steps a loop would return to, that some answers still lead to; sorted. */
   readonly ends: readonly string[];
-  /** The question whose answer leaves the fewest of them; null when nothing is open. */
+  /** The question whose answer leaves the fewest ends on average; null when nothing is open. */
   readonly ask: Ref | null;
 }
 
-/** Explores every answer to what is still open. Memoised per fork: a walk has few, and they meet again. */
+/** Tries every answer to every open question. Memoised per fork, because different answers often meet again. */
 export function prospects(graph: Graph, trail: Trail): Prospects {
   const explore = explorer(graph, trail);
   const { open } = resolve(graph, trail);
@@ -42,7 +42,7 @@ function explorer(graph: Graph, trail: Trail): Explore {
   return explore;
 }
 
-/** The question itself, or the ones that decide whether it is asked, as far as an answer would still tell something. */
+/** The question itself, or those that decide whether it is asked; only where an answer would add information. */
 function decidable(ref: Ref, answers: AnswerMap, graph: Graph): readonly Ref[] {
   const { when, unknownAs } = graph.questions.get(ref) ?? {};
   const first = (when ? questionsIn(when) : []).filter((one) => !answers.has(one));

@@ -5,9 +5,9 @@ import { goalText } from './destinations.ts';
 
 /** What a reference stands for, ready to read. */
 export interface ReferenceText {
-  /** As contract.md writes it: `stap:routekaart/7`. */
+  /** As in the contract: `stap:routekaart/7`. */
   readonly ref: string;
-  /** Where it belongs: `Routekaart · fase 2 Analyseren`, or what kind of thing it is. */
+  /** Where it belongs (`Routekaart · fase 2 Analyseren`), or what kind of thing it is. */
   readonly place: string;
   readonly title: string;
   readonly texts: readonly string[];
@@ -18,14 +18,18 @@ export interface ReferenceText {
 
 type ReferenceKind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
 
-/** Null: there is no such thing in this content. @param ref as contract.md writes them: `stap:routekaart/7`, `begrip:vsv-er` */
+/**
+ * Null when the content has no such thing.
+ *
+ * @param ref as in the contract: `stap:routekaart/7`, `begrip:vsv-er`
+ */
 export function readReference(content: Content, ref: string): ReferenceText | null {
   const [, kind = '', id = ''] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
   const read = Object.hasOwn(READ, kind) ? READ[kind as ReferenceKind](content, id) : null;
   return read && { list: null, paragraphs: [], ...read, ref };
 }
 
-/** What it is called where many things stand together: a step or phase says of which route it is. */
+/** Its name in a mixed list, where a step or phase also says which route it belongs to. */
 export function referenceName(content: Content, ref: string): string {
   const [kind, id = ''] = ref.split(/:(.*)/s);
   if (kind === 'stap') return upperFirst(goalText(id as Ref, content));
