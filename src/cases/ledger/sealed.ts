@@ -9,12 +9,12 @@ export interface OpenedEvent {
   readonly event: CaseEvent;
 }
 
-/** The state of a case at its last event. Throws what the keyring throws when it cannot be opened. */
+/** The state of a case at its last event. Throws the keyring's errors when it cannot be opened. */
 export function openState(keyring: Keyring, row: StoredCase): CaseState {
   return openBlob(keyring, row, 'state') as CaseState;
 }
 
-/** What reports count of a case, at its last event. Throws as `openState` does. */
+/** The facts of a case at its last event. Throws as `openState` does. */
 export function openFacts(keyring: Keyring, row: StoredCase): unknown {
   return openBlob(keyring, row, 'facts');
 }
