@@ -14,7 +14,7 @@ import { region } from './region/index.ts';
 import { walk } from './walk/index.ts';
 import { whatNow } from './what-now/index.ts';
 
-/** Every conversation there is. Verbs, words, cards and reserved input ids all follow from this list. */
+/** Every conversation. Verbs, words, cards and reserved input ids are all derived from this list. */
 const CONVERSATIONS: readonly Conversation[] = [
   menu,
   cases,
@@ -34,12 +34,12 @@ export const WORDS: Conversation['words'] = merged(({ words }) => words);
 const CARDS = merged(({ cards }) => cards);
 
 /**
- * Names a card sends that are no answer: a question with one of them as its id would be taken for something else. The
- * content check is given them.
+ * The names a card sends that are not answers. The content check gets them, because a question with one of them as its id
+ * would be mistaken for something else.
  */
 export const RESERVED_IDS: ReadonlySet<string> = new Set(Object.values(VERBS).flatMap(({ reads }) => reads));
 
-/** @throws RangeError for a view that no conversation has a card for: a mistake in this program */
+/** @throws RangeError for a view without a card: a bug in this program */
 export function cardOf(view: View, content: Content): CardJson {
   const card = CARDS[view.kind];
   if (!card) throw new RangeError(`no card for a view of kind '${view.kind}'`);

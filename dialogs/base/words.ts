@@ -1,7 +1,7 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import type { GlobalWord } from './conversation.ts';
 
-/** Which global word a message is, if it is one. They count only as the whole message. */
+/** The global word that a message is, if any. A word only counts as the whole message. */
 export function wordOf(message: string, texts: Texts): GlobalWord | null {
   const typed = message
     .trim()

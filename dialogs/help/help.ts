@@ -23,12 +23,12 @@ export interface HelpView extends View {
   readonly questions: Help['questions'];
 }
 
-/** The questions of a help are no questions of the step: their inputs have names of their own. */
+/** The questions of a help are not questions of the step, so their inputs get names of their own. */
 export function helpInput(id: string): string {
   return `hulp-${id}`;
 }
 
-/** The plain questions, or the step itself where it has no help. */
+/** The plain questions, or the step itself when it has no help. */
 export function helpForm(context: CaseContext, step: Ref, inputs: Inputs): HelpView | ReturnType<typeof goTo> {
   const question = helped(context, step);
   if (!question?.help) return goTo(context, step);

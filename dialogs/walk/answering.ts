@@ -21,9 +21,9 @@ import { previewView } from './preview.ts';
 import { type StepExtras, stepView } from './step-view.ts';
 import type { WalkView } from './views.ts';
 
-/** Answering steps: every function gives the card a coach sees next; null: the case is not theirs to see. */
+/** Answering steps. Every function returns the view a coach sees next, or null when the case is not theirs. */
 
-/** Saves what stands on a card and goes on: to the next card of the same step, or to the next step. */
+/** Saves a card's inputs and goes on: to the next card of the same step, or to the next step. */
 export async function answer(
   context: Context,
   id: string,
@@ -51,14 +51,14 @@ export async function save(
   const performed = await perform(context, id, origin, command);
   if (performed?.kind !== 'done') return performed && notDone(performed, command);
   const { on } = performed;
-  // The aftercare card stays: it is not a step to go on from.
+  // The aftercare card stays, because it is not a step to go on from.
   if (on.current.state.status === 'nazorg' && on.current.resolution.next === null) {
     return currentView(on, [{ tone: 'good', text: on.content.texts.einde.bijgewerkt }]);
   }
   return saved(on, command.type === 'park' ? 'wacht' : 'later');
 }
 
-/** Saves a card's inputs and goes to the card before it: who only looks back loses nothing that was typed. */
+/** Saves a card's inputs and goes to the card before it, so that looking back loses nothing. */
 export async function back(
   context: Context,
   id: string,
@@ -76,7 +76,7 @@ export async function back(
   return { view: goTo(performed.on, before.step, { card: before.card }), step: before.step };
 }
 
-/** What a coach reads when a case is put away: which one, and where it will go on. */
+/** Tells a coach who puts a case away which one it was, and where it will resume. */
 export function saved({ current, content }: CaseContext, how: 'later' | 'wacht' | 'stop'): NoticeView {
   const { bewaard } = content.texts;
   const { bijnaam, kenmerk, status, id } = current.state;
@@ -86,7 +86,7 @@ export function saved({ current, content }: CaseContext, how: 'later' | 'wacht' 
   return { kind: 'notice', notice: { tone: 'good', text }, actions: [again, 'cases', 'new-case'] };
 }
 
-/** What a coach sees when a button could not do what it says. */
+/** What a coach sees when their command was not carried out. */
 function notDone(
   performed: Exclude<PerformedOn, { kind: 'done' }>,
   { step: ref, card = 1, inputs }: AnswerCommand,
@@ -121,7 +121,7 @@ function refused(
     case 'invalid':
       return again(texts.fout.kop, { problems: refusal.problems });
     case 'motivation-needed': {
-      // In the order they are asked in.
+      // In the order they are asked.
       const open = [...questions.values()].filter(({ ref }) => refusal.missing.includes(ref));
       const vragen = open.map(({ short }) => short).join(', ');
       return again(fill(texts.stap['reden-nodig'], { vragen }), { asksWhy: true });
@@ -135,7 +135,7 @@ function refused(
   }
 }
 
-/** After a step with a choice of ways: which way it is, and why. A plain yes or no that goes on needs no explaining. */
+/** After a fork: where the route goes, and why. A plain yes or no that leads to the next step needs no explanation. */
 function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice[] {
   const { resolution } = current;
   const [step, reason] = [content.steps.get(ref), resolution.because.find((one) => one.at === ref)];

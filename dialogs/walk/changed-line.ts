@@ -4,7 +4,7 @@ import { type Element, execute, text } from '../cards/adaptive.ts';
 import { tokenData } from '../cards/parts.ts';
 import type { Changed } from './views.ts';
 
-/** What the coach changed last, with the button that takes it back. */
+/** The coach's last change, with the button that undoes it. */
 export function changedLine(changed: Changed | null, token: CardToken, { wijziging }: Texts): readonly Element[] {
   if (!changed) return [];
   const undo = execute(wijziging['maak-ongedaan'], 'undo', { ...tokenData(token, changed.step), change: true });

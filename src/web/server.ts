@@ -12,37 +12,37 @@ import {
 } from './edge.ts';
 
 export interface Parts {
-  /** Answers what arrives on `POST /api/messages`. */
+  /** Handles `POST /api/messages`. */
   readonly messages: MessagesHandler;
-  /** The name of the part that fails (`content`, `opslag`), or null when the bot can work. */
+  /** The name of the failing part (`content`, `opslag`), or null when the bot is ready. */
   readonly ready: () => Promise<string | null>;
-  /** Everything counted so far, for Prometheus. */
+  /** The metrics, in Prometheus' text format. */
   readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
   readonly log: Log;
 }
 
 export interface WebServer {
   /**
-   * Starts to listen, and tells where. Port 0 takes any free port.
+   * Starts to listen and returns the address. Port 0 takes any free port.
    * @throws RoutewijzerError `PORT_IN_USE`, `PORT_FORBIDDEN` or `LISTEN`.
    */
   listen(port: number, host: string): Promise<{ readonly port: number; readonly url: string }>;
-  /** Takes no new requests, lets those under way finish for at most `graceMs`, and stops. */
+  /** Accepts no new requests, gives the pending ones at most `graceMs` to finish, and stops. */
   close(graceMs?: number): Promise<void>;
 }
 
 /**
- * The HTTP face of the bot: `POST /api/messages`, `GET /healthz`, `GET /readyz`, `GET /metrics`. Errors have a generic body; what went
- * wrong is in the log, without anything personal.
+ * The HTTP server of the bot: `POST /api/messages`, `GET /healthz`, `GET /readyz`, `GET /metrics`. Error responses have a
+ * generic body; the cause goes into the log, without anything personal.
  */
 export function createServer({ messages, ready, metrics, log }: Parts): WebServer {
   const server = restify.createServer({ name: '', log: restify.logger({ level: 'silent' }) });
   const sockets = server.server;
   sockets.requestTimeout = 20_000;
   sockets.headersTimeout = 10_000;
-  // Longer than the usual 60 seconds of a load balancer, so that it never sends into a closing connection.
+  // Longer than the usual 60 seconds of a load balancer, so that it never sends on a closing connection.
   sockets.keepAliveTimeout = 65_000;
-  // restify listens for upgrades and then does nothing with them: without this the connection stays open for ever.
+  // restify listens for upgrades but never answers them; without this the connection would stay open forever.
   server.on('upgrade', (_req, socket) => socket.destroy());
 
   server.first(hasPlainPath);
@@ -78,7 +78,7 @@ export function createServer({ messages, ready, metrics, log }: Parts): WebServe
         server.once('error', failed);
         server.listen(port, host, () => {
           server.off('error', failed);
-          // From now on an error of the socket, such as too many open files, is no reason to stop.
+          // Once listening, a socket error such as too many open files is no reason to stop.
           sockets.on('error', (error: NodeJS.ErrnoException) => log.error('socket-failed', { code: error.code }));
           const { port: actual } = sockets.address() as AddressInfo;
           resolve({ port: actual, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` });
@@ -87,7 +87,7 @@ export function createServer({ messages, ready, metrics, log }: Parts): WebServe
     close: (graceMs = 5_000) =>
       new Promise((resolve) => {
         const impatient = setTimeout(() => sockets.closeAllConnections(), graceMs);
-        // A connection that becomes idle after its last answer would stay open for its whole keep-alive time.
+        // A connection that becomes idle after its last answer would stay open for the whole keep-alive time.
         const idle = setInterval(() => sockets.closeIdleConnections(), 20);
         sockets.close(() => {
           clearTimeout(impatient);
@@ -109,7 +109,7 @@ function readiness(ready: Parts['ready'], log: Log): Handler {
   };
 }
 
-/** restify puts the message of an error in the response; this says nothing but the kind. */
+/** restify puts an error's message in the response; this only gives the kind. */
 function answerError(res: Response, error: unknown, log: Log): void {
   const status = statusOf(error);
   if (status >= 500) log.error('request-failed', { error: nameOf(error) });
@@ -133,7 +133,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-/** The route and not the URL, which anyone can fill with anything. */
+/** Logs the route, not the URL, which a client can fill with anything. */
 function logRequest(req: Request, res: Response, log: Log): void {
   const fields = { method: req.method, route: req.getRoute()?.path, status: res.statusCode };
   if (res.statusCode < 400) log.debug('request', fields);
