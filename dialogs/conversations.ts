@@ -5,7 +5,7 @@ import type { View } from './base/view.ts';
 import { cases } from './cases/index.ts';
 import { colleagues } from './colleagues/index.ts';
 import { deviate } from './deviate/index.ts';
-import { help } from './help/index.ts';
+import { help, helpInput } from './help/index.ts';
 import { lookup } from './lookup/index.ts';
 import { menu } from './menu/index.ts';
 import { newCase } from './new-case/index.ts';
@@ -33,11 +33,12 @@ export const VERBS = merged(({ verbs }) => verbs);
 export const WORDS: Conversation['words'] = merged(({ words }) => words);
 const CARDS = merged(({ cards }) => cards);
 
-/**
- * The names a card sends that are not answers. The content check gets them, because a question with one of them as its id
- * would be mistaken for something else.
- */
-export const RESERVED_IDS: ReadonlySet<string> = new Set(Object.values(VERBS).flatMap(({ reads }) => reads));
+const READ: ReadonlySet<string> = new Set(['verb', ...Object.values(VERBS).flatMap(({ reads }) => reads)]);
+
+/** Whether cards use this name themselves. A question with it as its id would be mistaken for something else. */
+export function isReservedId(id: string): boolean {
+  return READ.has(id) || id.startsWith(helpInput(''));
+}
 
 /** @throws RangeError for a view without a card: a bug in this program */
 export function cardOf(view: View, content: Content): CardJson {

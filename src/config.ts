@@ -27,7 +27,6 @@ export type LogLevel = (typeof logLevels)[number];
 interface Common {
   readonly port: number;
   readonly host: string;
-  readonly production: boolean;
   /** The default org, and with it the default region file. */
   readonly org: string;
   readonly database: Database;
@@ -214,7 +213,6 @@ function common(values: VariableValues): Common {
   return {
     port: values.PORT,
     host: values.HOST,
-    production: values.NODE_ENV === 'production',
     org: values.REGIO,
     database: values.DATABASE_URL,
     dataDir: dataDirOf(values.DATABASE_URL),

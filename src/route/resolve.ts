@@ -19,42 +19,7 @@ import {
  * never throws (it is reported in `problems`).
  */
 export function resolve(graph: Graph, trail: Trail): Resolution {
-  const known = resolved.get(trail);
-  if (known?.graph === graph) return known.resolution;
-  const last = lastOn.get(graph);
-  const remembered =
-    last && isSame(last.trail, trail) ? last : { graph, trail, resolution: new Resolver(graph, trail).resolution() };
-  lastOn.set(graph, remembered);
-  resolved.set(trail, remembered);
-  return remembered.resolution;
-}
-
-interface Remembered {
-  readonly graph: Graph;
-  readonly trail: Trail;
-  readonly resolution: Resolution;
-}
-
-/** Trails are immutable, and several parts of one turn resolve the same one. */
-const resolved = new WeakMap<Trail, Remembered>();
-/** The last resolution on each graph: the trail after a turn's events often equals the one `decide` already resolved. */
-const lastOn = new WeakMap<Graph, Remembered>();
-
-function isSame(one: Trail, other: Trail): boolean {
-  return (
-    one.start === other.start &&
-    one.done.size === other.done.size &&
-    [...one.done].every((step) => other.done.has(step)) &&
-    hasSame(one.answers, other.answers) &&
-    hasSame(one.detours, other.detours)
-  );
-}
-
-/** Compares by identity: equal lists that are different objects only cost one more resolution. */
-function hasSame<Name, Held>(one: ReadonlyMap<Name, Held>, other: ReadonlyMap<Name, Held>): boolean {
-  if (one.size !== other.size) return false;
-  for (const [name, held] of one) if (other.get(name) !== held) return false;
-  return true;
+  return new Resolver(graph, trail).resolution();
 }
 
 /**
