@@ -1,24 +1,15 @@
 import type { AddressInfo } from 'node:net';
-import restify, { type Handler, type Request, type Response } from 'restify';
+import restify, { type Request, type Response } from 'restify';
 import { RoutewijzerError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { MessagesHandler } from '../teams/handler.ts';
-import {
-  acceptsOnlyPlainJson,
-  acceptsOnlyShallowObjects,
-  hasPlainPath,
-  maxBodyBytes,
-  onlyForNeighbours,
-} from './edge.ts';
+import { acceptsOnlyPlainJson, acceptsOnlyShallowObjects, hasPlainPath, maxBodyBytes } from './edge.ts';
+import { errorName } from './error-name.ts';
+import { type PageParts, pagesFor } from './pages/index.ts';
 
-export interface Parts {
+export interface Parts extends PageParts {
   /** Handles `POST /api/messages`. */
   readonly messages: MessagesHandler;
-  /** The name of the failing part (`content`, `opslag`), or null when the bot is ready. */
-  readonly ready: () => Promise<string | null>;
-  /** The metrics, in Prometheus' text format. */
-  readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
-  readonly log: Log;
 }
 
 export interface WebServer {
@@ -32,10 +23,11 @@ export interface WebServer {
 }
 
 /**
- * The HTTP server of the bot: `POST /api/messages`, `GET /healthz`, `GET /readyz`, `GET /metrics`. Error responses have a
- * generic body; the cause goes into the log, without anything personal.
+ * The HTTP server of the bot: `POST /api/messages`, and the pages. Error responses have a generic body; the cause goes into
+ * the log, without anything personal.
  */
-export function createServer({ messages, ready, metrics, log }: Parts): WebServer {
+export function createServer(parts: Parts): WebServer {
+  const { messages, log } = parts;
   const server = restify.createServer({ name: '', log: restify.logger({ level: 'silent' }) });
   const sockets = server.server;
   sockets.requestTimeout = 20_000;
@@ -47,13 +39,7 @@ export function createServer({ messages, ready, metrics, log }: Parts): WebServe
 
   server.first(hasPlainPath);
   server.pre(acceptsOnlyPlainJson);
-  server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }));
-  server.get('/readyz', readiness(ready, log));
-  server.get('/metrics', onlyForNeighbours, async (_req, res) => {
-    const { type, body } = await metrics();
-    res.setHeader('Content-Type', type);
-    res.end(body);
-  });
+  for (const { path, handlers } of pagesFor(parts)) server.get(path, ...handlers);
   const parser = restify.plugins.jsonBodyParser({ maxBodySize: maxBodyBytes });
   server.post('/api/messages', parser, acceptsOnlyShallowObjects, async (req, res) => {
     const reply = await messages({
@@ -98,21 +84,10 @@ export function createServer({ messages, ready, metrics, log }: Parts): WebServe
   };
 }
 
-function readiness(ready: Parts['ready'], log: Log): Handler {
-  return async (_req, res) => {
-    const failing = await ready().catch((error: unknown) => {
-      log.error('ready-check-failed', { error: nameOf(error) });
-      return 'onbekend';
-    });
-    if (failing === null) res.send(200, { status: 'ok' });
-    else res.send(503, { status: 'niet gereed', onderdeel: failing });
-  };
-}
-
 /** restify puts an error's message in the response; this only gives the kind. */
 function answerError(res: Response, error: unknown, log: Log): void {
   const status = statusOf(error);
-  if (status >= 500) log.error('request-failed', { error: nameOf(error) });
+  if (status >= 500) log.error('request-failed', { error: errorName(error) });
   if (!res.headersSent) res.send(status, { error: genericTexts[status] ?? 'er ging iets mis' });
 }
 
@@ -127,10 +102,6 @@ const genericTexts: Readonly<Record<number, string>> = {
 function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }
 
 /** Logs the route, not the URL, which a client can fill with anything. */
