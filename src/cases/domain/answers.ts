@@ -28,7 +28,7 @@ export function readAnswer(question: QuestionContent, input: unknown): Value | n
   const text = given.trim();
   if (text === '') return null;
   if (text === ONBEKEND) return ONBEKEND;
-  const problem = isTyped && type.isFreeText ? textProblem(question, text) : null;
+  const problem = isTyped && type.isFreeText ? textProblem(text, question.organisation) : null;
   return problem ?? type.read(text, question) ?? { kind: type.problem };
 }
 
@@ -49,9 +49,9 @@ export function isProblem(answer: Value | null | AnswerProblem): answer is Answe
   return typeof answer === 'object' && answer !== null && 'kind' in answer;
 }
 
-/** What keeps the coach's own words from being kept. */
-function textProblem(question: QuestionContent, text: string): AnswerProblem | null {
+/** What is wrong with a coach's own words. An organisation may have an e-mail address and a telephone number. */
+export function textProblem(text: string, ofOrganisation = false): AnswerProblem | null {
   const what = findPersonalData(text);
-  if (what !== null && !(question.organisation && what !== 'bsn')) return { kind: 'personal', what };
+  if (what !== null && !(ofOrganisation && what !== 'bsn')) return { kind: 'personal', what };
   return text.length > LONGEST_TEXT ? { kind: 'too-long' } : null;
 }
