@@ -1,4 +1,5 @@
 import type { Content, QuestionContent } from '../src/content/content.ts';
+import { typeOf } from '../src/content/questions/index.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Ref, Trail, Value } from '../src/route/types.ts';
 
@@ -59,10 +60,11 @@ function longer(content: Content, trails: readonly Trail[]): Trail {
   return longest;
 }
 
-function filledIn({ kind, options, several }: QuestionContent): Value {
+function filledIn(question: QuestionContent): Value {
+  const { options, several } = question;
   if (options !== undefined) return several ? options.slice(0, 2) : (options[0] ?? '');
-  if (kind === 'datum') return '2026-09-01';
-  return kind === 'getal' ? '3' : 'De school sprak twee keer met de jongere en de ouders, en past het rooster aan.';
+  const type = typeOf(question);
+  return type.answer === 'typed' ? type.example : '';
 }
 
 function startOf(content: Content, route: string): Ref {

@@ -138,6 +138,7 @@ function readPostgres(text: string, problems: Refinement): Database {
   return { kind: 'postgres', url: new Secret(url.href), place };
 }
 
+/** Whether a host name or address is this very machine's, written as in a URL or bare. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || /^\[?::1\]?$/.test(host) || /^127(\.\d{1,3}){3}$/.test(host);
+  return ['localhost', '::1', '[::1]'].includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
 }

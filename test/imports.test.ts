@@ -40,11 +40,19 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
 
   // The content: its form, the files as read, what they compile to, and what is checked across all of it.
   ['src/content/template.ts', ['zod']],
-  ['src/content/content.ts', ['src/route/', 'type:src/content/schema/']],
+  ['src/content/content.ts', ['src/route/', 'type:src/content/schema/', 'type:src/content/questions/']],
   ['src/content/possible-answers.ts', ['src/route/']],
-  ['src/content/schema/', ['src/content/template.ts', 'zod', 'node:fs', 'node:path']],
+  ['src/content/schema/parts.ts', ['zod']],
+  ['src/content/questions/', ['src/content/schema/parts.ts', 'src/route/', 'zod']],
+  [
+    'src/content/schema/',
+    ['src/content/template.ts', 'src/content/schema/parts.ts', 'src/content/questions/', 'zod', 'node:fs', 'node:path'],
+  ],
   ['src/content/read/', ['src/content/schema/', 'src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs']],
-  ['src/content/compile/', [...CONTENT_GROUND, 'src/content/schema/', 'src/content/read/', 'src/route/', 'zod']],
+  [
+    'src/content/compile/',
+    [...CONTENT_GROUND, 'src/content/schema/', 'src/content/questions/', 'src/content/read/', 'src/route/', 'zod'],
+  ],
   ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/']],
   ['src/content/', ['src/content/', 'src/route/', 'src/errors.ts', 'zod', 'node:fs', 'node:path', 'node:crypto']],
 
@@ -54,7 +62,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ],
 
   // A case: what it is, its keys, where it is stored, the sealed log, what is kept beside it, and what may be done with it.
-  ['src/cases/domain/', ['src/route/', 'type:src/content/', 'src/errors.ts']],
+  ['src/cases/domain/', ['src/route/', 'src/content/questions/', 'type:src/content/', 'src/errors.ts']],
   ['src/cases/keys/', ['src/bounded.ts', 'src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],
   ['src/cases/store/sqlite/', ['src/cases/store/', 'src/errors.ts', 'node:sqlite', 'node:fs', 'node:path', 'node:url']],
   ['src/cases/store/postgres/', ['src/cases/store/', 'src/errors.ts', 'pg']],

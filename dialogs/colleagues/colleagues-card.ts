@@ -1,6 +1,6 @@
+import { dutchDate } from '../../src/content/questions/index.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import { dutchDate } from '../../src/telling/answers.ts';
 import type { CardJson } from '../base/types.ts';
 import { card, execute, heading, subtle, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';

@@ -2,6 +2,7 @@ import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import type { CardJson } from '../base/types.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
+import { choiceInput } from '../cards/choice-input.ts';
 import { carriedData, carriedInputs, caseHead, noticeBox, tokenData } from '../cards/parts.ts';
 import type { DeviateView } from './deviation.ts';
 
@@ -16,27 +17,21 @@ export function deviateCard(view: DeviateView, texts: Texts): CardJson {
       heading(afwijken.titel),
       text(afwijken.uitleg),
       ...(view.problem ? [noticeBox({ tone: 'warning', text: view.problem })] : []),
-      {
-        type: 'Input.ChoiceSet',
+      choiceInput({
         id: 'naar',
         label: afwijken.naar,
         choices: view.steps.map(({ ref, label }) => ({ title: label, value: ref })),
         style: 'compact',
-        isMultiSelect: false,
-        wrap: true,
         placeholder: stap['kies-hier'],
-        ...(to && { value: to }),
-      },
-      {
-        type: 'Input.ChoiceSet',
+        value: to,
+      }),
+      choiceInput({
         id: 'reden',
         label: afwijken.reden,
         choices: view.reasons.map(({ id, label }) => ({ title: label, value: id })),
         style: 'expanded',
-        isMultiSelect: false,
-        wrap: true,
-        ...(reason && { value: reason }),
-      },
+        value: reason,
+      }),
       {
         type: 'Input.Text',
         id: 'motivatie',

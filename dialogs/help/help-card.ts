@@ -3,6 +3,7 @@ import { fill } from '../../src/content/template.ts';
 import { remarked } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
+import { choiceInput } from '../cards/choice-input.ts';
 import { carriedData, carriedInputs, caseHead, tokenData } from '../cards/parts.ts';
 import { type HelpView, helpInput } from './help.ts';
 
@@ -15,20 +16,13 @@ export function helpCard(view: HelpView, texts: Texts): CardJson {
       caseHead(view.head, texts),
       heading(fill(twijfel.titel, { vraag: view.question })),
       text(twijfel.uitleg),
-      ...view.questions.map(
-        ({ id, text: label, choices, source }) =>
-          ({
-            type: 'Input.ChoiceSet',
-            id: helpInput(id),
-            label: remarked(label, source, texts),
-            choices: choices.map(({ value, label: title, source }) => ({
-              title: remarked(title, source, texts),
-              value,
-            })),
-            style: 'expanded',
-            isMultiSelect: false,
-            wrap: true,
-          }) as const,
+      ...view.questions.map(({ id, text: label, choices, source }) =>
+        choiceInput({
+          id: helpInput(id),
+          label: remarked(label, source, texts),
+          choices: choices.map(({ value, label: title, source }) => ({ title: remarked(title, source, texts), value })),
+          style: 'expanded',
+        }),
       ),
       ...carriedInputs(view.carried, texts),
     ],

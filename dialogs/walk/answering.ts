@@ -4,6 +4,7 @@ import type { Refusal } from '../../src/cases/domain/decision.ts';
 import { questionsOn, stepCards } from '../../src/cases/domain/step-cards.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { StepContent } from '../../src/content/content.ts';
+import { typeOf } from '../../src/content/questions/index.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
 import { problemText } from '../../src/telling/answers.ts';
@@ -148,7 +149,7 @@ function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice
   if (!isChoice(reason, content)) return [];
   const next = content.steps.get(reason.ref as Ref);
   const goesOn = step && next && next.route === step.route && next.number === step.number + 1;
-  const choices = Object.keys(reason.answers).filter((one) => content.questions.get(one as Ref)?.kind !== 'ja-nee');
-  if (goesOn && choices.length === 0) return [];
+  const asked = (Object.keys(reason.answers) as Ref[]).flatMap((one) => content.questions.get(one) ?? []);
+  if (goesOn && !asked.some((question) => typeOf(question).saysEnough)) return [];
   return [{ tone: 'info', text: reasonText(reason, content) }];
 }

@@ -6,6 +6,7 @@ import { minimumLine } from '../../src/telling/minimum.ts';
 import { sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
 import { card, type Element, execute, heading, subtle, text, toggle } from '../cards/adaptive.ts';
+import { choiceInput } from '../cards/choice-input.ts';
 import { caseHead, noticeBox, tokenData } from '../cards/parts.ts';
 import type { CloseView } from './views.ts';
 
@@ -63,32 +64,26 @@ function motivationLabel({ reasons }: WorkProcess, isOpen: boolean) {
 }
 
 function processInput({ process, processes }: CloseView, texts: Texts): Element {
-  return {
-    type: 'Input.ChoiceSet',
+  return choiceInput({
     id: 'werkproces',
     label: texts.afsluiten.werkproces,
     choices: processes.map(({ id, title }) => ({ title, value: id })),
     style: 'compact',
-    isMultiSelect: false,
-    wrap: true,
     ...(process ? { value: process.id } : { placeholder: texts.stap['kies-hier'] }),
-  };
+  });
 }
 
 function reasonInput(process: WorkProcess, reason: string, texts: Texts): readonly Element[] {
   const { afsluiten } = texts;
   if (process.reasons.length === 0) return [text(fill(afsluiten['geen-redenen'], { werkproces: process.title }))];
   return [
-    {
-      type: 'Input.ChoiceSet',
+    choiceInput({
       id: 'afsluitreden',
       label: fill(afsluiten.reden, { werkproces: process.title }),
       choices: process.reasons.map(({ id, label }) => ({ title: label, value: id })),
       style: 'compact',
       placeholder: texts.stap['kies-hier'],
-      isMultiSelect: false,
-      wrap: true,
-      ...(reason && { value: reason }),
-    },
+      value: reason,
+    }),
   ];
 }

@@ -3,6 +3,7 @@ import { fill } from '../../src/content/template.ts';
 import { minimumLine } from '../../src/telling/minimum.ts';
 import type { CardJson } from '../base/types.ts';
 import { card, type Element, execute, heading, subtle, text } from '../cards/adaptive.ts';
+import { choiceInput } from '../cards/choice-input.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { caseHead } from '../cards/parts.ts';
 import { questionInput } from '../cards/question.ts';
@@ -48,14 +49,12 @@ export function whereCard(view: WhereView, texts: Texts): CardJson {
 function asked({ routes, route, steps, step, questions }: WhereView, texts: Texts): readonly Element[] {
   const wat = texts['wat-nu'];
   if (step) return questions.flatMap((question) => questionInput(question, null, undefined, undefined, texts));
-  const required = { isRequired: true, errorMessage: wat['kies-een'], isMultiSelect: false, wrap: true } as const;
+  const required = wat['kies-een'];
   if (!route) {
     const choices = routes.map(({ id, title }) => ({ value: id, title }));
-    return [{ type: 'Input.ChoiceSet', id: 'route', label: wat.route, choices, style: 'expanded', ...required }];
+    return [choiceInput({ id: 'route', label: wat.route, choices, style: 'expanded', required })];
   }
   const choices = steps.map(({ ref, label }) => ({ value: ref, title: label }));
   const placeholder = texts.stap['kies-hier'];
-  return [
-    { type: 'Input.ChoiceSet', id: 'stap', label: wat.stap, choices, style: 'compact', placeholder, ...required },
-  ];
+  return [choiceInput({ id: 'stap', label: wat.stap, choices, style: 'compact', placeholder, required })];
 }

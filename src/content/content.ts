@@ -1,4 +1,5 @@
 import type { Exit, Graph, Question, Ref, Step, Test } from '../route/types.ts';
+import type { QuestionKind } from './questions/index.ts';
 import type { Texts } from './schema/texts.ts';
 
 /** Where a piece of content comes from. */
@@ -42,8 +43,6 @@ export interface Help {
     readonly source: Source;
   }[];
 }
-
-export type QuestionKind = 'keuze' | 'meer' | 'ja-nee' | 'datum' | 'tekst' | 'getal';
 
 export interface QuestionContent extends Question {
   readonly id: string;

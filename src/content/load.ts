@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
-import type { Graph, Ref } from '../route/types.ts';
+import type { Ref } from '../route/types.ts';
 import { checkGraph } from './check/check.ts';
 import { checkRuns } from './check/dead.ts';
 import { reservedIds } from './check/reserved-ids.ts';
@@ -195,12 +195,12 @@ function yamlFiles(folder: string, sub: string): readonly string[] {
 }
 
 /** Hash of what decides where answers lead, over every step that can be reached from `start`; wording does not count. */
-function logicHash(steps: Graph['steps'], start: Ref): string {
+function logicHash(steps: Content['steps'], start: Ref): string {
   const logic = [...reachable({ steps }, start)].map((ref) => {
     const { questions, exits } = steps.get(ref) ?? { questions: [], exits: [] };
-    const asked = questions.map(({ ref: question, options, form, several, minimum, available, unknownAs, when }) => [
+    const asked = questions.map(({ ref: question, options, kind, several, minimum, available, unknownAs, when }) => [
       question,
-      options ?? form ?? null,
+      options ?? kind,
       several,
       minimum,
       available,

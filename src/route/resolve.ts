@@ -24,7 +24,7 @@ export function resolve(graph: Graph, trail: Trail): Resolution {
 
 /**
  * Whether a value answers a question: an option, a list of options where several are allowed, or text that is
- * not empty and of the right form. The forms are those a card takes.
+ * not empty and that the question permits.
  */
 export function permits(question: Question, value: Value): boolean {
   if (value === ONBEKEND) return true;
@@ -33,17 +33,8 @@ export function permits(question: Question, value: Value): boolean {
   const values = typeof value === 'string' ? [value] : value;
   if (values.length === 0 || values.some((one) => typeof one !== 'string' || one === '')) return false;
   if (values.length > 1 && !question.several) return false;
-  const { options, form } = question;
-  if (form) return values.every(FORMS[form]);
-  return options === undefined || values.every((one) => options.includes(one));
-}
-
-const FORMS = { dag: isDay, getal: (text: string) => /^\d{1,9}$/.test(text) } as const;
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  // A day the month does not have rolls over into the next month.
-  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(-2));
+  const { options } = question;
+  return values.every((one) => (options ? options.includes(one) : (question.permits?.(one) ?? true)));
 }
 
 /** The name of an exit's target: a step, or an outcome's id. */

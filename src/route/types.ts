@@ -30,8 +30,8 @@ export interface Question {
   readonly ref: Ref;
   /** The permitted values; absent for free text, dates and numbers. */
   readonly options?: readonly string[];
-  /** The text must be an existing day (YYYY-MM-DD) or a whole number; absent: any text. */
-  readonly form?: 'dag' | 'getal';
+  /** Whether a text can be a value, where there are no options; absent: any text can. */
+  readonly permits?: (text: string) => boolean;
   /** More than one option may be chosen. */
   readonly several: boolean;
   /** Part of the required minimum information. */

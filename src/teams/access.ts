@@ -1,9 +1,9 @@
 import type { Person, Role } from '../../dialogs/base/types.ts';
 import type { ConnectedConfig, LocalConfig, People } from '../config.ts';
+import { guid } from '../config-values.ts';
 import type { Incoming } from './activity.ts';
 
 export const EVERY_ROLE: ReadonlySet<Role> = new Set<Role>(['coach', 'leerplicht', 'coordinator', 'beheerder']);
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** In which org this activity happens, or null when its tenant may not use the bot. */
 export type FindOrg = (activity: Incoming) => string | null;

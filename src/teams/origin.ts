@@ -1,3 +1,5 @@
+import { isLoopback } from '../config-values.ts';
+
 /** Where Teams receives our answers, per cloud. The bot sends its bearer token there, so nowhere else. */
 const teamsHosts: readonly string[] = [
   'smba.trafficmanager.net',
@@ -22,7 +24,7 @@ export function isTeamsServiceUrl(serviceUrl: string): boolean {
 /** Whether this serviceUrl stays on this machine. */
 export function isLocalServiceUrl(serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && isLoopbackName(url.hostname);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && isLoopback(url.hostname);
 }
 
 /**
@@ -37,9 +39,5 @@ export function isFromThisMachine(from: {
 }): boolean {
   const address = from.remoteAddress?.replace(/^::ffff:/, '') ?? '';
   const name = URL.parse(`http://${from.host ?? ''}`)?.hostname ?? '';
-  return isLoopbackName(address) && isLoopbackName(name) && !from.forwarded;
-}
-
-function isLoopbackName(name: string): boolean {
-  return name === 'localhost' || name === '::1' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
+  return isLoopback(address) && isLoopback(name) && !from.forwarded;
 }

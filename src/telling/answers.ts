@@ -1,14 +1,20 @@
 import type { AnswerProblem } from '../cases/domain/answers.ts';
 import type { QuestionContent } from '../content/content.ts';
+import { typeOf } from '../content/questions/index.ts';
 import type { Texts } from '../content/schema/texts.ts';
 import { ONBEKEND, type Value } from '../route/types.ts';
 
 /** An answer as a coach reads it. A value the content no longer knows is shown as it was stored. */
 export function answerText(question: QuestionContent, value: Value, texts: Texts): string {
   if (value === ONBEKEND) return texts.antwoord.onbekend.toLowerCase();
-  if (question.kind === 'datum' && typeof value === 'string') return dutchDate(value);
   const values = typeof value === 'string' ? [value] : value;
-  return values.map((one) => question.choices.find((choice) => choice.value === one)?.label ?? one).join(', ');
+  return values.map((one) => valueText(question, one)).join(', ');
+}
+
+function valueText(question: QuestionContent, value: string): string {
+  const type = typeOf(question);
+  if (type.answer === 'chosen') return question.choices.find((choice) => choice.value === value)?.label ?? value;
+  return type.permits(value) ? type.asText(value) : value;
 }
 
 /** On one line, cut to at most `longest` characters. */
@@ -18,11 +24,6 @@ export function shorten(answer: string, longest: number): string {
   // Cut between words where there are any.
   const cut = characters.slice(0, longest - 1).join('');
   return `${cut.replace(/(?<=.{20}) \S*$/, '')}…`;
-}
-
-/** `2026-11-22` as `22-11-2026`. */
-export function dutchDate(date: string): string {
-  return date.split('-').reverse().join('-');
 }
 
 /** What is wrong with an answer, and what to do about it. */

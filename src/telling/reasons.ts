@@ -1,5 +1,6 @@
 import { turnSource } from '../cases/domain/trace.ts';
 import type { Content } from '../content/content.ts';
+import { typeOf } from '../content/questions/index.ts';
 import { fill } from '../content/template.ts';
 import { targetRef } from '../route/resolve.ts';
 import { ONBEKEND, type Reason, type Ref, type Value } from '../route/types.ts';
@@ -22,7 +23,7 @@ export function reasonLine(reason: Reason, content: Content): string {
     const question = content.questions.get(ref);
     if (!question) return [];
     const antwoord = answerText(question, value, content.texts);
-    const saysEnough = question.kind !== 'ja-nee' && value !== ONBEKEND;
+    const saysEnough = typeOf(question).saysEnough && value !== ONBEKEND;
     return [saysEnough ? antwoord : `${question.short}: ${antwoord.toLowerCase()}`];
   });
   return fill(content.texts.route.regel, {
@@ -42,7 +43,7 @@ export function reasonText(reason: Reason, content: Content): string {
     if (value === ONBEKEND) return [fill(route.onbekend, { vraag: question.short })];
     const antwoord = answerText(question, value, content.texts);
     // 'Ja' says nothing without its question; 'Oud-vsv'er' does.
-    if (question.kind === 'ja-nee') return [fill(route['keuze-bij'], { antwoord, vraag: question.text })];
+    if (!typeOf(question).saysEnough) return [fill(route['keuze-bij'], { antwoord, vraag: question.text })];
     return [fill(route.keuze, { antwoord })];
   });
   const sentence = content.steps.has(reason.ref as Ref) ? route['je-gaat-naar'] : route.uitkomst;

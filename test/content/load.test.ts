@@ -23,7 +23,7 @@ describe('one thing wrong in the shape of a route', () => {
       '        kort: of het traject vastloopt\n',
       '        kort: of het traject vastloopt\n        toelichting: iets\n',
       [
-        "+1: stappen.9.vragen.1: onbekend veld 'toelichting'. Mogelijk: id, vraag, kort, soort, keuzes, keuzes-uit, informatie, waarom, hint, als, beschikbaar, onbekend-telt-als, ….",
+        "+1: stappen.9.vragen.1: onbekend veld 'toelichting'. Mogelijk: id, vraag, kort, soort, keuzes, keuzes-uit, onbekend-telt-als, hulp, voorstel, organisatie, informatie, waarom, ….",
       ],
     ],
     [
@@ -83,6 +83,12 @@ describe('one thing wrong in the shape of a route', () => {
       '        kort: contact met de jongere\n        soort: ja-nee\n',
       '        kort: contact met de jongere\n        soort: keuze\n',
       ["-2: vraag 'contact-jongere' is een keuze-vraag zonder 'keuzes'."],
+    ],
+    [
+      'a question that says what its type does not have',
+      '        kort: contact met de jongere\n        soort: ja-nee\n',
+      '        kort: contact met de jongere\n        soort: ja-nee\n        voorstel: vandaag\n        organisatie: ja\n',
+      ["+2: een ja-nee-vraag heeft geen 'voorstel'.", "+3: een ja-nee-vraag heeft geen 'organisatie'."],
     ],
     [
       'onbekend that counts as a value the question does not have',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { QUESTION_TYPES } from '../../src/content/questions/index.ts';
 import { permits, resolve } from '../../src/route/resolve.ts';
 import type { Question, Value } from '../../src/route/types.ts';
 import { asks, asksText, at, backTo, ends, graph, is, refs, step, to, trail } from './graph.ts';
@@ -178,6 +179,8 @@ describe('problems and inactive answers', () => {
   });
 });
 
+const { datum, getal } = QUESTION_TYPES;
+
 describe('a value', () => {
   it.each<[string, Question, Value, boolean]>([
     ['an option', asks('q'), 'ja', true],
@@ -189,13 +192,13 @@ describe('a value', () => {
     ['an option and a stranger', asks('q', { several: true }), ['ja', 'misschien'], false],
     ['onbekend in a list', asks('q', { several: true }), ['onbekend'], false],
     ['an empty list', asks('q', { several: true }), [], false],
-    ['a day', asksText('q', { form: 'dag' }), '2024-02-29', true],
-    ['a day that does not exist', asksText('q', { form: 'dag' }), '2026-02-29', false],
-    ['a day in words', asksText('q', { form: 'dag' }), 'gisteren', false],
-    ['a day that is not known', asksText('q', { form: 'dag' }), 'onbekend', true],
-    ['a number', asksText('q', { form: 'getal' }), '24', true],
-    ['a number in words', asksText('q', { form: 'getal' }), 'veel', false],
-    ['a number below nothing', asksText('q', { form: 'getal' }), '-1', false],
+    ['a day', asksText('q', { permits: datum.permits }), '2024-02-29', true],
+    ['a day that does not exist', asksText('q', { permits: datum.permits }), '2026-02-29', false],
+    ['a day in words', asksText('q', { permits: datum.permits }), 'gisteren', false],
+    ['a day that is not known', asksText('q', { permits: datum.permits }), 'onbekend', true],
+    ['a number', asksText('q', { permits: getal.permits }), '24', true],
+    ['a number in words', asksText('q', { permits: getal.permits }), 'veel', false],
+    ['a number below nothing', asksText('q', { permits: getal.permits }), '-1', false],
     ['text', asksText('q'), 'wat dan ook', true],
     ['no text', asksText('q'), '', false],
     ['a list with no text', asksText('q', { several: true }), [''], false],

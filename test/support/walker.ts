@@ -6,6 +6,7 @@ import { localKeys } from '../../src/cases/keys/local-keys.ts';
 import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { Cases, type Owner } from '../../src/cases/work/cases.ts';
 import { loadContent } from '../../src/content/load.ts';
+import { typeOf } from '../../src/content/questions/index.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import { say } from './say.ts';
 
@@ -43,9 +44,11 @@ function fillIn(step: string): Record<string, string> {
   };
   const questions = [...content.steps.values()].find((one) => one.ref === step)?.questions ?? [];
   return Object.fromEntries(
-    questions.map(({ id, options, kind }) => {
-      const typed = kind === 'datum' ? '2026-09-01' : `opgeschreven ${randomUUID().replaceAll(/\d/g, 'x')}`;
-      return [id, decides[id] ?? options?.[0] ?? typed];
+    questions.map((question) => {
+      const { id, options } = question;
+      const type = typeOf(question);
+      const words = `opgeschreven ${randomUUID().replaceAll(/\d/g, 'x')}`;
+      return [id, decides[id] ?? options?.[0] ?? (type.answer === 'typed' && !type.isFreeText ? type.example : words)];
     }),
   );
 }

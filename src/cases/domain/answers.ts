@@ -1,25 +1,15 @@
 import type { QuestionContent } from '../../content/content.ts';
+import { type Misread, typeOf } from '../../content/questions/index.ts';
 import { permits } from '../../route/resolve.ts';
 import { ONBEKEND, type Value } from '../../route/types.ts';
 import { findPersonalData, type PersonalData } from './personal-data.ts';
-
-/** What is wrong with an input that is no text at all, by the kind of question. */
-const WRONG = {
-  keuze: 'not-a-choice',
-  'ja-nee': 'not-a-choice',
-  meer: 'not-a-choice',
-  tekst: 'not-a-choice',
-  datum: 'not-a-date',
-  getal: 'not-a-number',
-} as const;
 
 /** Text longer than this belongs in the registration system. In characters. */
 export const LONGEST_TEXT = 2000;
 
 export type AnswerProblem =
-  | { readonly kind: 'not-a-choice' }
-  | { readonly kind: 'not-a-date' }
-  | { readonly kind: 'not-a-number' }
+  /** It is no answer at all, says the type of its question. */
+  | { readonly kind: Misread }
   | { readonly kind: 'too-long' }
   /** What is stored was a choice once. */
   | { readonly kind: 'gone' }
@@ -31,23 +21,15 @@ export type AnswerProblem =
  */
 export function readAnswer(question: QuestionContent, input: unknown): Value | null | AnswerProblem {
   if (input === undefined || input === null || input === '') return null;
-  if (question.kind === 'getal' && typeof input === 'number') return readAnswer(question, String(input));
-  if (typeof input !== 'string') return { kind: WRONG[question.kind] };
-  const text = input.trim();
+  const type = typeOf(question);
+  const isTyped = type.answer === 'typed';
+  const given = isTyped && type.takesNumbers && typeof input === 'number' ? String(input) : input;
+  if (typeof given !== 'string') return { kind: type.problem };
+  const text = given.trim();
   if (text === '') return null;
   if (text === ONBEKEND) return ONBEKEND;
-  switch (question.kind) {
-    case 'keuze':
-    case 'ja-nee':
-    case 'meer':
-      return readChoice(question, text);
-    case 'datum':
-      return isDate(text) ? text : { kind: 'not-a-date' };
-    case 'getal':
-      return /^\d{1,9}$/.test(text) ? text : { kind: 'not-a-number' };
-    case 'tekst':
-      return readText(question, text);
-  }
+  const problem = isTyped && type.isFreeText ? textProblem(text, question.organisation) : null;
+  return problem ?? type.read(text, question) ?? { kind: type.problem };
 }
 
 /**
@@ -67,24 +49,9 @@ export function isProblem(answer: Value | null | AnswerProblem): answer is Answe
   return typeof answer === 'object' && answer !== null && 'kind' in answer;
 }
 
-/** Cards join several choices with a comma. */
-function readChoice(question: QuestionContent, text: string): Value | AnswerProblem {
-  const values = [...new Set(text.split(','))];
-  // "Not known yet" beside a real choice says nothing more than that choice.
-  const known = values.length > 1 ? values.filter((value) => value !== ONBEKEND) : values;
-  const value = question.several ? known : text;
-  return permits(question, value) ? value : { kind: 'not-a-choice' };
-}
-
-function readText(question: QuestionContent, text: string): Value | AnswerProblem {
+/** What is wrong with a coach's own words. An organisation may have an e-mail address and a telephone number. */
+export function textProblem(text: string, ofOrganisation = false): AnswerProblem | null {
   const what = findPersonalData(text);
-  if (what !== null && !(question.organisation && what !== 'bsn')) return { kind: 'personal', what };
-  return text.length > LONGEST_TEXT ? { kind: 'too-long' } : text;
-}
-
-/** A day that exists, written YYYY-MM-DD. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  if (what !== null && !(ofOrganisation && what !== 'bsn')) return { kind: 'personal', what };
+  return text.length > LONGEST_TEXT ? { kind: 'too-long' } : null;
 }

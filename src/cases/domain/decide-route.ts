@@ -1,11 +1,10 @@
 import type { Content } from '../../content/content.ts';
 import type { Ref } from '../../route/types.ts';
-import { LONGEST_TEXT } from './answers.ts';
+import { textProblem } from './answers.ts';
 import { closingStep } from './decide-closing.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { type CardInputs, changesOf, readInputs, withAnswers } from './inputs.ts';
-import { findPersonalData } from './personal-data.ts';
 import { holds, type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
 import { questionsOn } from './step-cards.ts';
@@ -92,9 +91,8 @@ function decideDeviation(command: Deviate, { state, content, resolution }: Resol
   const known = content.deviationReasons.some((one) => one.id === command.reason);
   if (!known && command.reason !== OTHER_REASON) return refuse('reason');
   if (command.reason === OTHER_REASON && text === '') return refuse('text');
-  if (text.length > LONGEST_TEXT) return { refusal: { kind: 'deviation', problem: { kind: 'too-long' } } };
-  const what = findPersonalData(text);
-  if (what) return { refusal: { kind: 'deviation', problem: { kind: 'personal', what } } };
+  const problem = textProblem(text);
+  if (problem) return { refusal: { kind: 'deviation', problem } };
   const why = { reason: command.reason, text: text || null };
   const passed = path.slice(0, path.indexOf(command.step) + 1);
   const back = { type: 'StepsReopened', from: command.step, to, cleared: [] } as const;

@@ -1,9 +1,7 @@
+import { CODE_LETTERS } from './code.ts';
 import { findPersonalData, type PersonalData } from './personal-data.ts';
 
 /** The kenmerk: the number of a case in the registration system, and never anything of a person. */
-
-/** Letters and digits that are not mistaken for one another. */
-const CODE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /**
  * A kenmerk for where the registration system has none yet: `RMD-2026-7K3F`.
@@ -11,7 +9,7 @@ const CODE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
  * @param random gives a number from 0 up to, not including, `below`
  */
 export function proposeKenmerk(prefix: string, year: string, random: (below: number) => number): string {
-  const code = Array.from({ length: 4 }, () => CODE[random(CODE.length)]).join('');
+  const code = Array.from({ length: 4 }, () => CODE_LETTERS[random(CODE_LETTERS.length)]).join('');
   return `${prefix}-${year}-${code}`;
 }
 

@@ -1,6 +1,5 @@
 import type { Ref } from '../../route/types.ts';
-import { type AnswerProblem, LONGEST_TEXT } from './answers.ts';
-import { findPersonalData } from './personal-data.ts';
+import { type AnswerProblem, textProblem } from './answers.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 
 /** Going on, or closing, with minimum information open takes a reason; it never passes silently (product.md). */
@@ -8,9 +7,7 @@ import type { ResolvedRun } from './resolved-run.ts';
 /** The reason as it is kept, empty when there is none; or what is wrong with it. */
 export function readMotivation(text: string): string | AnswerProblem {
   const motivation = text.trim();
-  const what = findPersonalData(motivation);
-  if (what) return { kind: 'personal', what };
-  return motivation.length > LONGEST_TEXT ? { kind: 'too-long' } : motivation;
+  return textProblem(motivation) ?? motivation;
 }
 
 /** The missing minimum information of the path up to and including a step. */

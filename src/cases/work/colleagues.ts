@@ -1,5 +1,6 @@
 import { RoutewijzerError } from '../../errors.ts';
 import { hasRoleFor, may, mayShare, mayWork, type Owner } from '../domain/access.ts';
+import { CODE_LETTERS } from '../domain/code.ts';
 import { addDays, dayOf } from '../domain/day.ts';
 import { normaliseKenmerk } from '../domain/kenmerk.ts';
 import type { ResolvedCase } from '../domain/resolved-run.ts';
@@ -25,8 +26,6 @@ import type { CasesDeps } from './cases-deps.ts';
 
 /** How long a code works, in days after the one it was made on. */
 const DAYS = 3;
-/** Letters and digits that are not easily confused. Exactly 32, so that a byte picks one without bias. */
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const LENGTH = 10;
 /** Somebody else may change the case while it changes hands. */
 const MOST_ATTEMPTS = 5;
@@ -176,7 +175,7 @@ export class Colleagues {
     const today = dayOf(now());
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const bytes = keyring.fingerprint(`code ${row.id} ${how} ${person.id} ${key} ${attempt}`);
-      const code = [...bytes.subarray(0, LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+      const code = [...bytes.subarray(0, LENGTH)].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
       const hash = this.#hash(code);
       const until = addDays(today, DAYS);
       await store.write(inviting(row.org, hash, { case: row.id, how, inviter: person.id, until }));

@@ -82,7 +82,7 @@ export class Names {
           if (!this.#counts(vraag)) return;
           const question = ref(route, vraag.id);
           this.#name(this.#questions, question, { file, path: ['stappen', s, 'vragen', v] }, 'vraag');
-          this.#values.set(question, valuesOf(vraag, choiceList(vraag, files.regio.data)));
+          this.#values.set(question, valuesOf(choiceList(vraag, files.regio.data)));
         });
       });
     }

@@ -11,12 +11,13 @@ import type {
   StepContent,
   Term,
 } from '../content.ts';
+import { QUESTION_TYPES, strangeFields, WITHOUT_CHOICES } from '../questions/index.ts';
 import type { ContentFile } from '../read/content-file.ts';
 import { type Place, within } from '../read/place.ts';
 import { suggest } from '../read/problem.ts';
 import type { Regio, Stap, Vraag } from '../schema/schema.ts';
 import { compileChoice } from './choice.ts';
-import { choiceList, isChoice, valuesOf } from './choices.ts';
+import { choiceList, valuesOf } from './choices.ts';
 import { compileHelp } from './help.ts';
 import { termsOn } from './mentions.ts';
 import type { Names } from './names.ts';
@@ -147,15 +148,16 @@ function compileQuestion(
 ): QuestionContent {
   const source = names.source(vraag, at);
   const choices = compileChoices(vraag, source, at, names, regio);
-  const options = valuesOf(vraag, choiceList(vraag, regio.data));
-  if (isChoice(vraag) && !options && !vraag['keuzes-uit']) {
+  const options = valuesOf(choiceList(vraag, regio.data));
+  const isOpen = QUESTION_TYPES[vraag.soort].answer === 'chosen' && !options;
+  if (isOpen && !vraag['keuzes-uit']) {
     names.problem(at, `vraag '${vraag.id}' is een ${vraag.soort}-vraag zonder 'keuzes'.`);
   }
   if (vraag.keuzes && vraag['keuzes-uit']) {
     names.problem(within(at, 'keuzes'), "hier staan zowel 'keuzes' als 'keuzes-uit'; kies er één.");
   }
-  if (vraag.keuzes && (!isChoice(vraag) || vraag.soort === 'ja-nee')) {
-    names.problem(within(at, 'keuzes'), `een ${vraag.soort}-vraag heeft geen 'keuzes'.`);
+  for (const field of strangeFields(vraag, vraag.soort)) {
+    names.problem(within(at, field), `een ${vraag.soort}-vraag heeft geen '${field}'.`);
   }
   names.once(vraag.keuzes ?? [], ({ waarde }) => waarde, within(at, 'keuzes'));
   const unknownAs = vraag['onbekend-telt-als'];
@@ -163,17 +165,18 @@ function compileQuestion(
     const why = suggest(unknownAs, options ?? []);
     names.problem(within(at, 'onbekend-telt-als'), `'${unknownAs}' is geen waarde van deze vraag.${why}`);
   }
+  const kind = isOpen ? WITHOUT_CHOICES : vraag.soort;
+  const type = QUESTION_TYPES[kind];
   return {
     ref: ref(route, vraag.id),
     id: vraag.id,
-    kind: isChoice(vraag) && !options ? 'tekst' : vraag.soort,
+    kind,
     text: vraag.vraag,
     short: vraag.kort,
     choices,
     ...(options && { options }),
-    ...(vraag.soort === 'datum' && { form: 'dag' as const }),
-    ...(vraag.soort === 'getal' && { form: 'getal' as const }),
-    several: vraag.soort === 'meer' && options !== null,
+    ...(type.answer === 'typed' && { permits: type.permits }),
+    several: type.answer === 'chosen' && type.several,
     minimum: vraag.informatie === 'minimaal',
     available: vraag.beschikbaar ?? 'groen',
     ...(unknownAs && { unknownAs }),

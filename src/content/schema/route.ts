@@ -1,18 +1,6 @@
 import { z } from 'zod';
-import {
-  herkomst,
-  herkomstVanDeel,
-  Id,
-  JaNee,
-  Keuze,
-  LokaleRef,
-  LosseKeuze,
-  regiokeuze,
-  Voorwaarde,
-  Waarde,
-  Zin,
-  Zoekwoorden,
-} from './parts.ts';
+import { KINDS, TYPE_FIELDS } from '../questions/index.ts';
+import { herkomst, herkomstVanDeel, Id, JaNee, LokaleRef, regiokeuze, Voorwaarde, Zin, Zoekwoorden } from './parts.ts';
 
 /** A route: its phases, its steps, and the questions they ask. */
 
@@ -20,37 +8,15 @@ export const Vraag = z.strictObject({
   id: Id,
   vraag: Zin,
   kort: Zin.meta({ description: 'Hoe de vraag in een lijst heet, in een paar woorden zonder hoofdletter.' }),
-  soort: z.enum(['keuze', 'meer', 'ja-nee', 'datum', 'tekst', 'getal']),
-  keuzes: z.array(Keuze).min(1).optional(),
-  'keuzes-uit': z
-    .enum(['domeinen', 'grondslagen'])
-    .optional()
-    .meta({ description: 'De regio vult deze keuzes. Vult ze niets, dan wordt het een open vraag.' }),
+  soort: z.enum(KINDS),
+  ...TYPE_FIELDS,
   informatie: z.enum(['minimaal', 'interessant']),
   waarom: Zin.meta({ description: 'Waarom vraag je dit? Eén zin.' }),
   hint: Zin.optional().meta({ description: 'Wanneer de vraag geldt of wat je invult, in één korte zin.' }),
   als: Voorwaarde.optional().meta({ description: 'De vraag geldt alleen als dit waar is.' }),
   beschikbaar: z.enum(['groen', 'oranje', 'rood']).optional(),
-  'onbekend-telt-als': z.string().optional(),
-  voorstel: z.enum(['vandaag']).optional().meta({ description: 'Wat er vast is ingevuld.' }),
   registratie: z.strictObject({ item: Zin, verwerker: Zin, toelichting: Zin.optional() }).optional().meta({
     description: 'Hoe het gegeven in de registratie heet, wie het levert of verwerkt, en wat daarbij te weten is.',
-  }),
-  hulp: z
-    .strictObject({
-      vragen: z
-        .array(z.strictObject({ id: Id, vraag: Zin, keuzes: z.array(LosseKeuze).min(2), ...herkomstVanDeel }))
-        .min(1)
-        .max(4),
-      regels: z
-        .array(z.strictObject({ als: Voorwaarde.optional(), voorstel: Waarde.optional(), uitleg: Zin, ...herkomst }))
-        .min(1)
-        .meta({ description: 'De eerste regel die past, geldt. Zonder voorstel: geen bron beslist dit.' }),
-    })
-    .optional()
-    .meta({ description: 'Twijfel je? Een paar gewone vragen, en een voorstel met de bron. De coach kiest.' }),
-  organisatie: JaNee.optional().meta({
-    description: 'ja: hier mag een e-mailadres of telefoonnummer van een organisatie.',
   }),
   heette: z.array(Id).min(1).optional().meta({
     description: 'Hoe deze vraag eerder heette, in deze route. Antwoorden van toen gaan hieronder verder.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MISREADINGS, type Misread } from '../questions/index.ts';
 import { template } from '../template.ts';
 
 /** Everything the bot itself says to a coach. The words are in `teksten.yaml`; this says which there must be. */
@@ -16,6 +17,12 @@ function eachOnce(lists: Readonly<Record<string, readonly string[]>>, context: z
     });
   }
 }
+
+/** What each type of question says of an input that is no answer. */
+const misread = Object.fromEntries(MISREADINGS.map((problem) => [problem, template()])) as Record<
+  Misread,
+  ReturnType<typeof template<never>>
+>;
 
 export const Teksten = z.strictObject({
   kanaal: z.strictObject({ welkom: template(), casus: template() }),
@@ -360,9 +367,7 @@ export const Teksten = z.strictObject({
   }),
   fout: z.strictObject({
     kop: template(),
-    'not-a-choice': template(),
-    'not-a-date': template(),
-    'not-a-number': template(),
+    ...misread,
     'too-long': template(),
     gone: template(),
   }),

@@ -6,6 +6,7 @@ import { resolveCase, resolveRun } from '../../../src/cases/domain/resolved-run.
 import { type CaseState, evolve, trailOf } from '../../../src/cases/domain/state.ts';
 import { openCard, questionsOn, stepCards } from '../../../src/cases/domain/step-cards.ts';
 import type { QuestionContent, StepContent } from '../../../src/content/content.ts';
+import { typeOf } from '../../../src/content/questions/index.ts';
 import { resolve } from '../../../src/route/resolve.ts';
 import type { Ref } from '../../../src/route/types.ts';
 import { routekaart, STARTED, stateAfter } from '../../support/case-world.ts';
@@ -181,8 +182,9 @@ function filledIn(question: QuestionContent, { run }: CaseState): string {
   return value === 'onbekend' ? (question.options?.[0] ?? something(question)) : value;
 }
 
-function something({ kind }: QuestionContent): string {
-  return kind === 'datum' ? '2026-09-01' : kind === 'getal' ? '3' : 'een paar woorden';
+function something(question: QuestionContent): string {
+  const type = typeOf(question);
+  return type.answer === 'typed' ? type.example : 'een paar woorden';
 }
 
 function after(state: CaseState, command: Command, seen = new Map<string, number>()): CaseState {

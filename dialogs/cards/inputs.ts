@@ -1,0 +1,73 @@
+import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
+import type { QuestionContent } from '../../src/content/content.ts';
+import type { QuestionKind } from '../../src/content/questions/index.ts';
+import type { Texts } from '../../src/content/schema/texts.ts';
+import { ONBEKEND } from '../../src/route/types.ts';
+import { remarked } from '../../src/telling/sources.ts';
+import type { Input } from './adaptive.ts';
+import { choiceInput } from './choice-input.ts';
+
+/** What a card shows of a question. */
+interface Asked {
+  readonly question: QuestionContent;
+  /** What is filled in already; several choices with a comma in between. */
+  readonly value: string | undefined;
+  readonly texts: Texts;
+}
+
+/** How a card asks each type of question. */
+export const INPUTS: { readonly [Kind in QuestionKind]: (asked: Asked) => Input } = {
+  keuze: choiceQuestion,
+  meer: choiceQuestion,
+  'ja-nee': choiceQuestion,
+  datum: ({ question: { id }, value, texts }) => ({
+    type: 'Input.Date',
+    id,
+    placeholder: texts.stap['kies-dag'],
+    ...(value !== undefined && { value }),
+  }),
+  getal: ({ question: { id }, value }) => ({
+    type: 'Input.Number',
+    id,
+    min: 0,
+    ...(value !== undefined && { value: Number(value) }),
+  }),
+  tekst: ({ question: { id, hint }, value, texts }) => ({
+    type: 'Input.Text',
+    id,
+    isMultiline: true,
+    maxLength: LONGEST_TEXT,
+    ...(!hint && { placeholder: texts.stap['typ-hier'] }),
+    ...(value !== undefined && { value }),
+  }),
+};
+
+/** More choices than this go into a list that folds out, unless each has its own explanation. */
+const MOST_RADIOS = 4;
+
+function choiceQuestion({ question, value, texts }: Asked): Input {
+  const { id, several } = question;
+  const choices = question.choices.map(({ value, label, explanation, source }) => ({
+    value,
+    title: remarked(explanation ? `${label}: ${lowerFirst(explanation)}` : label, source, texts),
+  }));
+  // Several choices: leaving all of them empty already says "not known yet".
+  const unknown = several ? [] : [{ value: ONBEKEND, title: texts.antwoord.onbekend }];
+  const everything = [...choices, ...unknown];
+  const isOpen = several || everything.length <= MOST_RADIOS || question.choices.some((one) => one.explanation);
+  return choiceInput({
+    id,
+    choices: everything,
+    style: isOpen ? 'expanded' : 'compact',
+    isMultiSelect: several,
+    placeholder: isOpen ? undefined : texts.stap['kies-hier'],
+    value,
+  });
+}
+
+/** A hint or explanation inside a sentence: `Alleen bij verzuim.` becomes `alleen bij verzuim`. */
+export function lowerFirst(sentence: string): string {
+  const bare = sentence.replace(/\.$/, '');
+  // Abbreviations such as JIKP keep their capitals.
+  return /^[A-Z]{2}/.test(bare) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+}
