@@ -6,6 +6,7 @@ export function phrasesOf(texts: Texts): Phrases {
   return {
     noAccess: texts['geen-toegang'],
     unknown: texts['kan-niet'],
+    tooLong: texts['te-lang'],
     unreachable: texts.onbereikbaar,
     failed: (code) => fill(texts.storing, { code }),
   };

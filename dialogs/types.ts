@@ -50,6 +50,8 @@ export interface Result {
 export interface Phrases {
   readonly noAccess: string;
   readonly unknown: string;
+  /** More was typed than is read. */
+  readonly tooLong: string;
   /** The storage is out of reach for a moment; nothing is lost. */
   readonly unreachable: string;
   /** `code` finds the failure in the log. */

@@ -24,6 +24,7 @@ export const Teksten = z.strictObject({
   onbereikbaar: template(),
   'geen-toegang': template(),
   'kan-niet': template(),
+  'te-lang': template(),
   samenvatting: template(),
 
   welkom: z.strictObject({

@@ -22,19 +22,27 @@ interface Exchange {
 
 /** The bot's answer, or ours when the person has no access, the invoke is unknown, or the bot fails. */
 export async function answerTo(exchange: Exchange, bot: Bot, phrases: Phrases, log: Log): Promise<Outgoing> {
-  const { incoming, meaning, person } = exchange;
+  const { incoming, person } = exchange;
   const allowed = person.roles.size > 0;
-  if (meaning.kind === 'unknown-invoke') {
-    log.info('invoke-unknown');
-    const answer = asText(allowed ? phrases.unknown : phrases.noAccess);
-    return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };
-  }
-  const turn = { id: incoming.id, person, place: placeOf(incoming), said: meaning.said };
-  const answer = allowed ? await ask(bot, turn, phrases, log) : asText(phrases.noAccess);
+  const answer = allowed ? await answerToAllowed(exchange, bot, phrases, log) : asText(phrases.noAccess);
   if (incoming.type === 'invoke' || answer.kind === 'results') {
     return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };
   }
   return { kind: 'message', answer };
+}
+
+async function answerToAllowed(exchange: Exchange, bot: Bot, phrases: Phrases, log: Log): Promise<Answer> {
+  const { incoming, meaning, person } = exchange;
+  switch (meaning.kind) {
+    case 'unknown-invoke':
+      log.info('invoke-unknown');
+      return asText(phrases.unknown);
+    case 'too-long':
+      log.info('too-long');
+      return asText(phrases.tooLong);
+    case 'said':
+      return ask(bot, { id: incoming.id, person, place: placeOf(incoming), said: meaning.said }, phrases, log);
+  }
 }
 
 /**

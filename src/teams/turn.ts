@@ -7,7 +7,17 @@ export type Meaning =
   | { readonly kind: 'said'; readonly said: Said }
   /** An invoke wants an answer, also when we do not know it. */
   | { readonly kind: 'unknown-invoke' }
+  /** More than is read: the sender hears so, and nothing else looks at it. */
+  | { readonly kind: 'too-long' }
   | { readonly kind: 'nothing' };
+
+/**
+ * What is longer than this is not read, so that nobody can keep the bot busy for everyone else. No field holds more text,
+ * and nobody asks a question of a page. In characters.
+ */
+const LONGEST_LINE = 2_000;
+/** Of a card's input. Well above what an input holds: a text that is somewhat too long is explained below its question. */
+const LONGEST_INPUT = 10_000;
 
 const Execute = z.object({ action: z.object({ verb: z.string(), data: z.unknown().optional() }) });
 const Attachment = z.object({ contentType: z.string() });
@@ -22,6 +32,23 @@ const Mention = z.object({
 
 /** Reads what the person did; everything this bot has no use for means nothing. */
 export function meaningOf(activity: Incoming): Meaning {
+  const meaning = read(activity);
+  return meaning.kind === 'said' && isTooLong(meaning.said) ? { kind: 'too-long' } : meaning;
+}
+
+function isTooLong(said: Said): boolean {
+  switch (said.kind) {
+    case 'installed':
+      return false;
+    case 'text':
+    case 'query':
+      return said.text.length > LONGEST_LINE;
+    case 'action':
+      return Object.values(said.data).some((input) => typeof input === 'string' && input.length > LONGEST_INPUT);
+  }
+}
+
+function read(activity: Incoming): Meaning {
   switch (activity.type) {
     case 'message':
       return sent(activity);
