@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bot } from '../../../dialogs/base/types.ts';
 import { createBot } from '../../../dialogs/turn.ts';
-import type { Bot } from '../../../dialogs/types.ts';
-import { Cases } from '../../../src/cases/cases.ts';
-import { createKeyring } from '../../../src/cases/cipher.ts';
-import { openSqlite } from '../../../src/cases/sqlite.ts';
-import { searchOf } from '../../../src/content/search/of.ts';
+import { createKeyring } from '../../../src/cases/keys/cipher.ts';
+import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
+import { Cases } from '../../../src/cases/work/cases.ts';
 import { noteMissedIn } from '../../../src/missed.ts';
+import { searchOf } from '../../../src/search/of.ts';
 import { realContent, TODAY } from '../../support/content.ts';
 
 export interface RealBot {
