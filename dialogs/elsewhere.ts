@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { looksLikeKenmerk } from '../src/cases/domain/kenmerk.ts';
 import type { Owner } from '../src/cases/work/cases.ts';
 import type { Content } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
@@ -66,7 +67,7 @@ function isAboutACase(text: string, { texts, region }: Content): boolean {
   // As the personal chat reads them: `RMD - 1001` is `RMD-1001`.
   const words = text
     .toLowerCase()
-    .replace(/\s*-\s*/g, '-')
+    .replace(/(?<!\s)\s*-\s*/g, '-')
     .split(/[^\p{L}\p{N}.\-/]+/u);
   const isBijnaam = (one: string, at: number) =>
     bijvoeglijk.some((adjective) => adjective.toLowerCase() === one) &&
@@ -77,7 +78,7 @@ function isAboutACase(text: string, { texts, region }: Content): boolean {
     /\d{5}/.test(one) ||
     one.startsWith(`${ours}-`) ||
     (one.startsWith(ours) && /^\d/.test(one.slice(ours.length) || (words[at + 1] ?? ''))) ||
-    pattern?.test(one.toUpperCase());
+    (pattern !== null && looksLikeKenmerk(one.toUpperCase(), pattern));
   return words.some((one, at) => isBijnaam(one, at) || isKenmerk(one, at));
 }
 

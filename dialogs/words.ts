@@ -29,7 +29,7 @@ export function wordOf(message: string, texts: Texts): Word | null {
   const typed = message
     .trim()
     .toLowerCase()
-    .replace(/(?<=.)[.!?]+$/, '');
+    .replace(/(?<=^.|[^.!?])[.!?]+$/, '');
   const entries = Object.entries(texts.woorden) as [Word, readonly string[]][];
   return entries.find(([, forms]) => forms.includes(typed))?.[0] ?? null;
 }

@@ -27,7 +27,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/content/schema/', ['src/content/template.ts', 'zod', 'node:fs', 'node:path']],
   ['src/content/read/', ['src/content/schema/', 'src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs']],
   ['src/content/compile/', [...CONTENT_GROUND, 'src/content/schema/', 'src/content/read/', 'src/route/', 'zod']],
-  ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/']],
+  ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/', 'node:vm']],
   ['src/content/', ['src/content/', 'src/route/', 'src/errors.ts', 'zod', 'node:fs', 'node:path', 'node:crypto']],
 
   [

@@ -41,7 +41,7 @@ export async function stopSharing(deps: Deps, owner: Owner, state: CaseState): P
   return colleaguesForm(deps, owner, state, { tone: 'good', text: deps.content.texts.collega.gestopt });
 }
 
-const CODE = /^\s*code\s*:?\s*([a-z0-9]{5})[\s-]?([a-z0-9]{5})\s*\.?\s*$/i;
+const CODE = /^\s*code\s*(?::\s*)?([a-z0-9]{5})[\s-]?([a-z0-9]{5})\s*(?:\.\s*)?$/i;
 
 /** The code in a typed line, when that is all there is. */
 export function codeIn(text: string): string | null {

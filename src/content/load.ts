@@ -6,6 +6,7 @@ import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph } from './check/check.ts';
 import { checkWalks } from './check/dead.ts';
+import { checkKenmerk } from './check/kenmerk.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { changeDays } from './compile/parameters.ts';
 import { compileSearchWords } from './compile/registers.ts';
@@ -47,6 +48,7 @@ export function loadContents(folder: string, region: string, texts = folder): Co
   // Parameters decide nowhere: what the routes of one period come to, those of all do.
   const [{ routes, at } = none()] = compiled;
   for (const one of compiled) note(one.problems);
+  note(checkKenmerk(files.regio));
   const broken = new Set([...problems.values()].map(({ file }) => file));
   note(checkGraph(routes, at, (route) => broken.has(`${FOLDERS.route.path}/${route}.yaml`)));
   if (problems.size > 0 || !teksten) throw new ContentError([...problems.values()]);
