@@ -10,7 +10,7 @@ import type { Answer, Result, Turn } from './base/types.ts';
 import { codeIn } from './colleagues/colleagues.ts';
 import { lookUp, show } from './lookup/lookup.ts';
 import { foundCard } from './lookup/lookup-card.ts';
-import { personalIn } from './lookup/question.ts';
+import { answerEdit, personalIn } from './lookup/question.ts';
 import { render } from './render.ts';
 import { wordOf } from './words.ts';
 
@@ -32,6 +32,8 @@ export async function answerElsewhere(deps: Deps, owner: Owner, { said, place }:
       const view = ref ? await show(deps, owner, ref, NOWHERE, place) : null;
       return view ? render(view, content) : { kind: 'text', text: texts.kanaal.casus };
     }
+    case 'edited':
+      return { kind: 'text', text: answerEdit(said.text, content) };
     case 'text': {
       const personal = personalIn(said.text, content);
       if (personal) return { kind: 'text', text: personal };

@@ -6,11 +6,11 @@ import type { Bot, Said } from './base/types.ts';
 import { named } from './cases/cases.ts';
 import { accept, codeIn } from './colleagues/colleagues.ts';
 import { answerElsewhere } from './elsewhere.ts';
-import { answerQuestion, personalIn } from './lookup/question.ts';
+import { answerEdit, answerQuestion, personalIn } from './lookup/question.ts';
 import { welcome } from './menu/welcome.ts';
 import { render } from './render.ts';
 import { currentView } from './walk/current-view.ts';
-import { wordOf, words } from './words.ts';
+import { withoutEnd, wordOf, words } from './words.ts';
 
 /** The front door of the bot: every turn comes in here. */
 export function createBot(deps: Deps): Bot {
@@ -40,6 +40,8 @@ async function take(
       return act(deps, owner, said.verb, said.data, before);
     case 'text':
       return hear(deps, owner, said.text, before);
+    case 'edited':
+      return { view: { kind: 'text', text: answerEdit(said.text, deps.content) }, now: before };
   }
 }
 
@@ -50,9 +52,10 @@ async function hear(deps: Deps, owner: Owner, text: string, before: Conversation
   if (personal) return { view: { kind: 'text', text: personal }, now: heard };
   const word = wordOf(text, deps.content.texts);
   if (word) return words[word](deps, owner, heard);
-  const code = codeIn(text);
+  const name = withoutEnd(text);
+  const code = codeIn(name);
   if (code) return accept(deps, owner, code, heard);
-  const state = text.length <= 60 ? await named(deps, owner, text.trim()) : null;
+  const state = name.length <= 60 ? await named(deps, owner, name) : null;
   if (state) return { view: currentView(deps, owner, state), now: { ...heard, activeCase: state.id, step: null } };
   return answerQuestion(deps, owner, text, before);
 }

@@ -24,12 +24,14 @@ import { whatNow } from './what-now/what-now.ts';
 type Handler = (deps: Deps, owner: Owner, now: Conversation) => Promise<Reply>;
 export type Word = keyof Texts['woorden'];
 
+/** What is typed as a name, without the signs that end a sentence; never without anything at all. */
+export function withoutEnd(message: string): string {
+  return message.trim().replace(/(?<=^.|[^.!?])[.!?]+$/, '');
+}
+
 /** Which global word a message is, if it is one. The words themselves, and what else may be typed, are content. */
 export function wordOf(message: string, texts: Texts): Word | null {
-  const typed = message
-    .trim()
-    .toLowerCase()
-    .replace(/(?<=^.|[^.!?])[.!?]+$/, '');
+  const typed = withoutEnd(message).toLowerCase();
   const entries = Object.entries(texts.woorden) as [Word, readonly string[]][];
   return entries.find(([, forms]) => forms.includes(typed))?.[0] ?? null;
 }

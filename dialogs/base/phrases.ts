@@ -7,6 +7,8 @@ export function phrasesOf(texts: Texts): Phrases {
     noAccess: texts['geen-toegang'],
     unknown: texts['kan-niet'],
     tooLong: texts['te-lang'],
+    file: texts.bijlage,
+    unidentified: texts.gast,
     unreachable: texts.onbereikbaar,
     failed: (code) => fill(texts.storing, { code }),
   };

@@ -22,6 +22,8 @@ export interface Turn {
 export type Said =
   | { readonly kind: 'installed' }
   | { readonly kind: 'text'; readonly text: string }
+  /** A message of before, as it reads after it was changed. */
+  | { readonly kind: 'edited'; readonly text: string }
   /** Typed in the compose box, to choose an answer from and put that in the conversation. */
   | { readonly kind: 'query'; readonly text: string }
   /** A button on a card: its verb, and its data together with the card's inputs. All of it untrusted. */
@@ -52,6 +54,10 @@ export interface Phrases {
   readonly unknown: string;
   /** More was typed than is read. */
   readonly tooLong: string;
+  /** Something was sent that is no text. */
+  readonly file: string;
+  /** A guest, of whom Teams does not say who it is. */
+  readonly unidentified: string;
   /** The storage is out of reach for a moment; nothing is lost. */
   readonly unreachable: string;
   /** `code` finds the failure in the log. */

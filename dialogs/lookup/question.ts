@@ -9,16 +9,18 @@ import { lookUp } from './lookup.ts';
 
 /** A question in the coach's own words, typed in the chat or in the form. */
 
-/** Of a longer message nothing is understood or kept anyway. In characters. */
-const LONGEST_READ = 5_000;
-
 /** Only blanks and signs that nobody sees: a picture, for one, comes without text. */
 const EMPTY = /^[\s\p{C}]*$/u;
 
 /** Why something typed may not be here; null: it may. */
 export function personalIn(text: string, { texts }: Content): string | null {
-  const personal = findPersonalData(text.slice(0, LONGEST_READ));
+  const personal = findPersonalData(text);
   return personal && `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
+}
+
+/** What was answered before, stays; but what may not be here is seen when it is edited in, too. */
+export function answerEdit(text: string, content: Content): string {
+  return personalIn(text, content) ?? content.texts['bericht-gewijzigd'];
 }
 
 /** @param before where the conversation was, with how often in a row it was not understood */

@@ -15,6 +15,7 @@ import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { noteMissedIn } from '../../src/missed.ts';
 import { searchOf } from '../../src/search/of.ts';
+import { plainLine } from '../../src/teams/typed.ts';
 import { Card } from './card-on-screen.ts';
 import { FOLDED, type Json } from './card-text.ts';
 import { CONTENT, realContent, TODAY } from './content.ts';
@@ -161,7 +162,14 @@ export class Coach {
 
   async say(text: string, place: Turn['place'] = 'personal'): Promise<this> {
     this.#did += `→ "${text}"`;
-    return this.#take(await this.#turn({ kind: 'text', text }, place));
+    // As the channel reads it.
+    return this.#take(await this.#turn({ kind: 'text', text: plainLine(text) }, place));
+  }
+
+  /** Changes a message of before, to this. */
+  async edit(text: string, place: Turn['place'] = 'personal'): Promise<this> {
+    this.#did += `→ (gewijzigd) "${text}"`;
+    return this.#take(await this.#turn({ kind: 'edited', text: plainLine(text) }, place));
   }
 
   async install(): Promise<this> {

@@ -30,7 +30,21 @@ export function kenmerkProblem(kenmerk: string, pattern: RegExp | null): 'empty'
   return looksLikeKenmerk(kenmerk, pattern) ? null : 'pattern';
 }
 
-/** How a kenmerk is kept: capitals, no spaces, so that one case has one kenmerk however it is typed. */
+/**
+ * How a kenmerk is kept: capitals, no spaces, plain dashes and nothing that nobody sees, so that one case has one kenmerk
+ * however it is typed.
+ */
 export function normaliseKenmerk(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+    .replace(/[\p{Pd}−]/gu, '-');
+}
+
+/** A kenmerk as someone types it: in quotes, in bold, or at the end of a sentence. */
+export function typedKenmerk(text: string): string {
+  return normaliseKenmerk(text)
+    .replace(/^['"‘’‚“”„`*_]+/, '')
+    .replace(/(?<![.,;:!?'"‘’“”`*_])[.,;:!?'"‘’“”`*_]+$/, '');
 }

@@ -2,7 +2,7 @@ import { RoutewijzerError } from '../../errors.ts';
 import { resolve } from '../../route/resolve.ts';
 import { hasRoleFor, may, mayShare, mayWork, type Owner } from '../domain/access.ts';
 import { addDays, dayOf } from '../domain/day.ts';
-import { normaliseKenmerk } from '../domain/kenmerk.ts';
+import { typedKenmerk } from '../domain/kenmerk.ts';
 import { type CaseState, type Status, trailOf } from '../domain/state.ts';
 import { compose } from '../ledger/compose.ts';
 import type { OpenCases } from '../ledger/open-cases.ts';
@@ -80,7 +80,7 @@ export class Colleagues {
   async reassign(person: Owner, kenmerk: string, key: string): Promise<Invited> {
     const { store, keyring } = this.#deps;
     if (!may(person, 'reassign')) return { kind: 'not-found' };
-    const row = await store.find(person.org, keyring.index(normaliseKenmerk(kenmerk)));
+    const row = await store.find(person.org, keyring.index(typedKenmerk(kenmerk)));
     return row ? this.#invited(person, row, 'reassign', key) : { kind: 'not-found' };
   }
 

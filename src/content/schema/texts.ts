@@ -25,6 +25,9 @@ export const Teksten = z.strictObject({
   'geen-toegang': template(),
   'kan-niet': template(),
   'te-lang': template(),
+  bijlage: template(),
+  gast: template(),
+  'bericht-gewijzigd': template(),
   samenvatting: template(),
 
   welkom: z.strictObject({
