@@ -1,6 +1,6 @@
 /**
- * What everything counts for, measured on the questions in test/search/. They are not precise: most may go up or down
- * by a fifth and hardly any answer changes. What a question finds is decided by the words in the content.
+ * What everything counts for, measured on the questions in harness/questions/. They are not precise: most may go up or
+ * down by a fifth and hardly any answer changes. What a question finds is decided by the words in the content.
  */
 export const WEIGHTS = {
   // A name, a question or a sentence of an item, when the whole question matches it: from 0 to 1.

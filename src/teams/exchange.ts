@@ -49,7 +49,7 @@ async function answerToPerson(exchange: Exchange, bot: Bot, phrases: Phrases, lo
       log.info('file');
       return asText(phrases.file);
     case 'said':
-      return ask(bot, { id: incoming.id, person, place: placeOf(incoming), said: meaning.said }, phrases, log);
+      return ask(bot, { person, place: placeOf(incoming), said: meaning.said }, phrases, log);
   }
 }
 

@@ -107,7 +107,6 @@ export class Coach {
   #card: Card | null = null;
   #said: string | null = null;
   #did = '';
-  #turns = 0;
 
   constructor(bot: Bot, id: string, roles: readonly Role[]) {
     this.#bot = bot;
@@ -189,7 +188,7 @@ export class Coach {
 
   #turn(said: Said, place: Turn['place'] = 'personal'): Promise<Answer> {
     const person = { org: ORG, id: this.id, roles: this.#roles };
-    return this.#bot({ id: `${this.id}-${++this.#turns}`, person, place, said });
+    return this.#bot({ person, place, said });
   }
 
   #take(answer: Answer): this {

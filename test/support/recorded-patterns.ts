@@ -8,7 +8,7 @@ export interface RecordedPattern {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Every pattern that the program makes while this runs; what it imports must not have been imported before. */
+/** Every pattern that the program makes while this runs. */
 export async function recordPatterns(run: () => Promise<void>): Promise<readonly RecordedPattern[]> {
   const Real = globalThis.RegExp;
   const found: RecordedPattern[] = [];
@@ -16,7 +16,7 @@ export async function recordPatterns(run: () => Promise<void>): Promise<readonly
     construct(target, parts, newTarget) {
       const pattern: RegExp = Reflect.construct(target, parts, newTarget);
       // The third line is who called: after the message, and this trap.
-      const caller = /([^\s(]+):(\d+):\d+\)?$/.exec(new Error('who?').stack?.split('\n')[2] ?? '');
+      const caller = /([^\s(?]+)(?:\?\w+)?:(\d+):\d+\)?$/.exec(new Error('who?').stack?.split('\n')[2] ?? '');
       if (caller) found.push({ at: `${relative(ROOT, caller[1] ?? '')}:${caller[2]}`, pattern });
       return pattern;
     },

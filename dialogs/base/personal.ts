@@ -1,0 +1,13 @@
+import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
+import type { Content } from '../../src/content/content.ts';
+
+/** Why something typed may not be here; null: it may. */
+export function personalIn(text: string, { texts }: Content): string | null {
+  const personal = findPersonalData(text);
+  return personal && `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
+}
+
+/** What was answered before, stays; but what may not be here is seen when it is edited in, too. */
+export function answerEdit(text: string, content: Content): string {
+  return personalIn(text, content) ?? content.texts['bericht-gewijzigd'];
+}
