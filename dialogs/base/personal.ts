@@ -1,7 +1,7 @@
 import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
 import type { Content } from '../../src/content/content.ts';
 
-/** Why something typed may not be here; null: it may. */
+/** The text that refuses a message with personal data; null when it has none. */
 export function personalIn(text: string, { texts }: Content): string | null {
   const personal = findPersonalData(text);
   return personal && `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph } from './check/check.ts';
-import { checkWalks } from './check/dead.ts';
+import { checkRuns } from './check/dead.ts';
 import { checkKenmerk } from './check/kenmerk.ts';
 import { reservedIds } from './check/reserved-ids.ts';
 import { type Compiled, compile } from './compile/compile.ts';
@@ -68,7 +68,7 @@ export function loadContents(folder: string, region: string, options: LoadOption
   if (problems.size > 0 || !teksten) throw new ContentError([...problems.values()]);
   const periods = compiled.map(({ from, ...parts }) => ({ from, content: contentOf(parts, files, teksten) }));
   const [earliest = none()] = periods;
-  note(checkWalks(earliest.content, at));
+  note(checkRuns(earliest.content, at));
   if (problems.size > 0) throw new ContentError([...problems.values()]);
   return { on: (day) => (periods.findLast((period) => period.from <= day) ?? earliest).content };
 }
