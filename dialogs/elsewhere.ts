@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { looksLikeKenmerk } from '../src/cases/domain/kenmerk.ts';
 import type { Content } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { readReference } from '../src/telling/references.ts';
 import type { Context } from './base/context.ts';
 import { NOWHERE } from './base/conversation-state.ts';
 import type { Deps } from './base/deps.ts';
-import { personalIn } from './base/personal.ts';
+import { answerEdit, personalIn } from './base/personal.ts';
 import type { Answer, Result, Turn } from './base/types.ts';
 import { wordOf } from './base/words.ts';
 import { codeIn } from './colleagues/index.ts';
@@ -31,6 +32,8 @@ export async function answerElsewhere(deps: Deps, { person, said, place }: Turn)
       const view = ref ? await show(context, ref, place) : null;
       return view ? render(view, content) : { kind: 'text', text: texts.kanaal.casus };
     }
+    case 'edited':
+      return { kind: 'text', text: answerEdit(said.text, content) };
     case 'text': {
       const personal = personalIn(said.text, content);
       if (personal) return { kind: 'text', text: personal };
@@ -66,7 +69,7 @@ function isAboutACase(text: string, { texts, region }: Content): boolean {
   // Read as in the personal chat: `RMD - 1001` is `RMD-1001`.
   const words = text
     .toLowerCase()
-    .replace(/\s*-\s*/g, '-')
+    .replace(/(?<!\s)\s*-\s*/g, '-')
     .split(/[^\p{L}\p{N}.\-/]+/u);
   const isBijnaam = (one: string, at: number) =>
     bijvoeglijk.some((adjective) => adjective.toLowerCase() === one) &&
@@ -77,7 +80,7 @@ function isAboutACase(text: string, { texts, region }: Content): boolean {
     /\d{5}/.test(one) ||
     one.startsWith(`${ours}-`) ||
     (one.startsWith(ours) && /^\d/.test(one.slice(ours.length) || (words[at + 1] ?? ''))) ||
-    pattern?.test(one.toUpperCase());
+    (pattern !== null && looksLikeKenmerk(one.toUpperCase(), pattern));
   return words.some((one, at) => isBijnaam(one, at) || isKenmerk(one, at));
 }
 

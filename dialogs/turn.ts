@@ -1,11 +1,11 @@
 import type { Context } from './base/context.ts';
 import { keepState, readState } from './base/conversation-state.ts';
 import type { Deps } from './base/deps.ts';
-import { personalIn } from './base/personal.ts';
+import { answerEdit, personalIn } from './base/personal.ts';
 import type { Reply } from './base/reply.ts';
 import type { Bot, Said } from './base/types.ts';
 import { textView } from './base/view.ts';
-import { wordOf } from './base/words.ts';
+import { withoutEnd, wordOf } from './base/words.ts';
 import { named } from './cases/index.ts';
 import { accept, codeIn } from './colleagues/index.ts';
 import { VERBS, WORDS } from './conversations.ts';
@@ -40,6 +40,8 @@ async function take(context: Context, said: Exclude<Said, { kind: 'query' }>): P
       return (await VERBS[said.verb]?.press(context, said.data)) ?? oldButton(context);
     case 'text':
       return hear(context, said.text);
+    case 'edited':
+      return { view: textView(answerEdit(said.text, context.content)), at: context.at, misses: context.at.misses };
   }
 }
 
@@ -56,9 +58,10 @@ async function hear(context: Context, text: string): Promise<Reply> {
   const word = wordOf(text, content.texts);
   const handler = word && WORDS[word];
   if (handler) return handler(context);
-  const code = codeIn(text);
+  const name = withoutEnd(text);
+  const code = codeIn(name);
   if (code) return accept(context, code);
-  const one = text.length <= LONGEST_NAME ? await named(context, text.trim()) : null;
+  const one = name.length <= LONGEST_NAME ? await named(context, name) : null;
   if (one) return { view: currentView(one), at: { ...at, activeCase: one.current.state.id, step: null } };
   return answerQuestion(context, text);
 }

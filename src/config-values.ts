@@ -97,10 +97,13 @@ export function readCaseKeys(text: string, problems: Refinement): readonly CaseK
   return keys;
 }
 
+/** It may be left out. */
+const PADDING = /={1,2}$/;
+
 export function readKey(text: string, problems: Refinement, what: string): KeyObject {
   const bytes = Buffer.from(text, 'base64');
   // Buffer.from skips anything that is not base64, so a damaged key would silently become another key.
-  const intact = bytes.toString('base64').replace(/=+$/, '') === text.trim().replace(/=+$/, '');
+  const intact = bytes.toString('base64').replace(PADDING, '') === text.trim().replace(PADDING, '');
   if (!intact || bytes.length !== 32)
     problems.addIssue(`${what} is geen base64 van 32 bytes (maak er een met: openssl rand -base64 32)`);
   return createSecretKey(bytes);

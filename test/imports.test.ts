@@ -53,7 +53,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
     'src/content/compile/',
     [...CONTENT_GROUND, 'src/content/schema/', 'src/content/questions/', 'src/content/read/', 'src/route/', 'zod'],
   ],
-  ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/']],
+  ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/', 'node:vm']],
   ['src/content/', ['src/content/', 'src/route/', 'src/errors.ts', 'zod', 'node:fs', 'node:path', 'node:crypto']],
 
   [
@@ -102,7 +102,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['dialogs/base/', ['src/content/', 'src/route/', 'src/cases/', 'type:src/search/', 'zod']],
   ['dialogs/cards/', ['dialogs/base/', 'src/content/', 'src/route/', 'src/cases/domain/', 'src/telling/']],
   ...CONVERSATIONS.map((folder) => [folder, MAY_CONVERSE] as const),
-  ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'zod']],
+  ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'src/cases/domain/kenmerk.ts', 'zod']],
   ['src/config', ['src/errors.ts', 'zod', 'node']],
   [
     'src/teams/',

@@ -1,11 +1,13 @@
 import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
 import type { Content } from '../../src/content/content.ts';
 
-/** How much of a message is read, in characters. Nothing in a longer one is understood or kept anyway. */
-const LONGEST_READ = 5_000;
-
 /** The text that refuses a message with personal data; null when it has none. */
 export function personalIn(text: string, { texts }: Content): string | null {
-  const personal = findPersonalData(text.slice(0, LONGEST_READ));
+  const personal = findPersonalData(text);
   return personal && `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
+}
+
+/** What was answered before, stays; but what may not be here is seen when it is edited in, too. */
+export function answerEdit(text: string, content: Content): string {
+  return personalIn(text, content) ?? content.texts['bericht-gewijzigd'];
 }

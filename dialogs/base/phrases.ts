@@ -6,6 +6,9 @@ export function phrasesOf(texts: Texts): Phrases {
   return {
     noAccess: texts['geen-toegang'],
     unknown: texts['kan-niet'],
+    tooLong: texts['te-lang'],
+    file: texts.bijlage,
+    unidentified: texts.gast,
     unreachable: texts.onbereikbaar,
     failed: (code) => fill(texts.storing, { code }),
   };

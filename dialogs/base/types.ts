@@ -20,6 +20,8 @@ export interface Turn {
 export type Said =
   | { readonly kind: 'installed' }
   | { readonly kind: 'text'; readonly text: string }
+  /** An earlier message, as it reads after its author edited it. */
+  | { readonly kind: 'edited'; readonly text: string }
   /** Typed in the compose box, to choose an answer from and post it in the conversation. */
   | { readonly kind: 'query'; readonly text: string }
   /** A button on a card: its verb, and its data merged with the card's inputs. All untrusted. */
@@ -48,6 +50,12 @@ export interface Result {
 export interface Phrases {
   readonly noAccess: string;
   readonly unknown: string;
+  /** More was typed than the bot reads. */
+  readonly tooLong: string;
+  /** A photo, a file or a voice message, without text. */
+  readonly file: string;
+  /** Teams does not say who this is, as with some guests. */
+  readonly unidentified: string;
   /** Storage is unreachable for a moment; nothing is lost. */
   readonly unreachable: string;
   /** `code` helps to find the failure in the log. */

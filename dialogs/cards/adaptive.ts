@@ -125,7 +125,7 @@ export function literal(content: string): string {
   return content
     .replaceAll('{{', '{\u200b{')
     .replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/^(\s*(?=[-+#])|\s*\d+(?=[.)]))/gm, '$1\\');
+    .replace(/^([^\S\r\n\u2028\u2029]*(?:(?=[-+#])|\d+(?=[.)])))/gm, '$1\\');
 }
 
 /** A button. Its data carries the verb too: clients without Action.Execute send it as a message. */

@@ -57,7 +57,7 @@ export async function stopSharing(context: CaseContext): Promise<View | null> {
   return colleaguesForm(context, { tone: 'good', text: content.texts.collega.gestopt });
 }
 
-const CODE = /^\s*code\s*:?\s*([a-z0-9]{5})[\s-]?([a-z0-9]{5})\s*\.?\s*$/i;
+const CODE = /^\s*code\s*(?::\s*)?([a-z0-9]{5})[\s-]?([a-z0-9]{5})\s*(?:\.\s*)?$/i;
 
 /** The code in a typed line, if the line holds nothing else. */
 export function codeIn(text: string): string | null {

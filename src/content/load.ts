@@ -6,6 +6,7 @@ import { reachable } from '../route/reach.ts';
 import type { Ref } from '../route/types.ts';
 import { checkGraph } from './check/check.ts';
 import { checkRuns } from './check/dead.ts';
+import { checkKenmerk } from './check/kenmerk.ts';
 import { reservedIds } from './check/reserved-ids.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { changeDays } from './compile/parameters.ts';
@@ -60,6 +61,7 @@ export function loadContents(folder: string, region: string, options: LoadOption
   // Parameters decide nowhere: what the routes of one period come to, those of all do.
   const [{ routes, at } = none()] = compiled;
   for (const one of compiled) note(one.problems);
+  note(checkKenmerk(files.regio));
   note(reservedIds(files.routes, isReserved));
   const broken = new Set([...problems.values()].map(({ file }) => file));
   note(checkGraph(routes, at, (route) => broken.has(`${FOLDERS.route.path}/${route}.yaml`)));

@@ -6,6 +6,9 @@ import { z } from 'zod';
  */
 export type Template<Places extends string = never> = string & { readonly __places?: Places };
 
+/** One that is not closed runs to the end. */
+const PLACE = /\{([^}]*)(?:\}|$)/g;
+
 /** The schema of a template: a place that does not exist is a problem, with the places that do. */
 export function template<const Places extends string = never>(
   ...places: readonly Places[]
@@ -15,13 +18,13 @@ export function template<const Places extends string = never>(
     .trim()
     .min(1)
     .superRefine((text, context) => {
-      for (const [, place = ''] of text.matchAll(/\{([^}]*)\}/g)) {
-        if ((places as readonly string[]).includes(place)) continue;
+      for (const [whole, place = ''] of text.matchAll(PLACE)) {
+        if (whole.endsWith('}') && (places as readonly string[]).includes(place)) continue;
         const permitted =
           places.length > 0
             ? `mogelijk: ${places.map((one) => `{${one}}`).join(', ')}`
             : 'hier kan niets worden ingevuld';
-        context.addIssue({ code: 'custom', message: `{${place}} bestaat niet; ${permitted}` });
+        context.addIssue({ code: 'custom', message: `${whole} bestaat niet; ${permitted}` });
       }
     })
     .meta({
@@ -46,7 +49,7 @@ const parsed = new Map<string, readonly string[]>();
 function partsOf(text: string): readonly string[] {
   const known = parsed.get(text);
   if (known) return known;
-  const parts = text.split(/\{([^}]*)\}/);
+  const parts = text.split(PLACE);
   parsed.set(text, parts);
   return parts;
 }

@@ -142,7 +142,7 @@ function phrasesOf({ names, searchWords, asks, says, about }: SearchDocument): r
   ];
 }
 
-const HYPHENED = /(\p{L}{3,})-([\p{L}'’]{3,})/gu;
+const HYPHENED = /(?<!\p{L})(\p{L}{3,})-([\p{L}'’]{3,})/gu;
 
 /** A minor word counts only where it is part of a verb. */
 function majorRoots({ roots, minor }: Token): readonly string[] {

@@ -20,7 +20,7 @@ export function scrub(question: string, isOrdinary: (word: string) => boolean): 
   const words = [...question.normalize('NFC').matchAll(/[\p{L}\p{M}\p{N}@][\p{L}\p{M}\p{N}@.'’+-]*/gu)];
   if (words.length > MOST_WORDS) return null;
   const kept = words.map(([typed], at) => {
-    const bare = typed.replace(/[.'’-]+$/, '');
+    const bare = typed.replace(/(?<![.'’-])[.'’-]+$/, '');
     const word = bare.toLowerCase();
     if (/^\d{1,2}[+e]?$/.test(word)) return word;
     // In the middle of a sentence a capital is a name.

@@ -21,7 +21,7 @@ function withPlainNumbers(text: string): string {
   return text
     .replace(/(\p{L}{3})(?=\d)/gu, '$1 ')
     .replace(/(\d)(?:ste|de|e)(?!\p{L})/gu, '$1')
-    .replace(/(\d+)(?:\s*\+|[\s-]*plus(?!\p{L}))/gu, '$1plus')
+    .replace(/(?<!\d)(\d+)(?:\s*\+|[\s-]*plus(?!\p{L}))/gu, '$1plus')
     .replace(/(?<!\p{L})(?:onder|beneden|jonger dan)\s+(?:de\s+)?18(?!\d)/gu, '18min');
 }
 

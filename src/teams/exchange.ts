@@ -17,24 +17,40 @@ type Sent = Exclude<Answer, { kind: 'results' }>;
 interface Exchange {
   readonly incoming: Incoming;
   readonly meaning: Exclude<Meaning, { kind: 'nothing' }>;
-  readonly person: Person;
+  /** Null: Teams does not say who it is. */
+  readonly person: Person | null;
 }
 
 /** The bot's answer, or ours when the person has no access, the invoke is unknown, or the bot fails. */
 export async function answerTo(exchange: Exchange, bot: Bot, phrases: Phrases, log: Log): Promise<Outgoing> {
-  const { incoming, meaning, person } = exchange;
-  const allowed = person.roles.size > 0;
-  if (meaning.kind === 'unknown-invoke') {
-    log.info('invoke-unknown');
-    const answer = asText(allowed ? phrases.unknown : phrases.noAccess);
-    return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };
-  }
-  const turn = { person, place: placeOf(incoming), said: meaning.said };
-  const answer = allowed ? await ask(bot, turn, phrases, log) : asText(phrases.noAccess);
+  const { incoming } = exchange;
+  const answer = await answerToPerson(exchange, bot, phrases, log);
   if (incoming.type === 'invoke' || answer.kind === 'results') {
     return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };
   }
   return { kind: 'message', answer };
+}
+
+async function answerToPerson(exchange: Exchange, bot: Bot, phrases: Phrases, log: Log): Promise<Answer> {
+  const { incoming, meaning, person } = exchange;
+  if (person === null) {
+    log.info('person-unknown');
+    return asText(phrases.unidentified);
+  }
+  if (person.roles.size === 0) return asText(phrases.noAccess);
+  switch (meaning.kind) {
+    case 'unknown-invoke':
+      log.info('invoke-unknown');
+      return asText(phrases.unknown);
+    case 'too-long':
+      log.info('too-long');
+      return asText(phrases.tooLong);
+    case 'file':
+      log.info('file');
+      return asText(phrases.file);
+    case 'said':
+      return ask(bot, { person, place: placeOf(incoming), said: meaning.said }, phrases, log);
+  }
 }
 
 /**

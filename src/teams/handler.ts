@@ -52,7 +52,8 @@ export function createMessagesHandler(
     const meaning = meaningOf(incoming);
     if (meaning.kind === 'nothing') return { status: 200 };
     const person = door.access.findPerson(incoming, org);
-    if (person === null) return refuse(403, 'person');
+    // Of a guest Teams may say nothing: they hear that. An id that is none is no mistake of Teams.
+    if (person === null && incoming.from?.aadObjectId !== undefined) return refuse(403, 'person');
 
     const answer = await answerTo({ incoming, meaning, person }, bot, phrases, log);
     // Who waits for the answer to an invoke gets it with this response: the SDK has nothing to send then.

@@ -21,6 +21,12 @@ describe('the texts of the bot', () => {
       ['+0: samenvatting: {naam} bestaat niet; hier kan niets worden ingevuld.'],
     ],
     [
+      'a place that is not closed',
+      'samenvatting: Routewijzer\n',
+      'samenvatting: Routewijzer {naam\n',
+      ['+0: samenvatting: {naam bestaat niet; hier kan niets worden ingevuld.'],
+    ],
+    [
       'a text that is missing',
       'samenvatting: Routewijzer\n',
       '',

@@ -14,6 +14,7 @@ import { type Dossier, readDossier } from '../../src/cases/work/dossier.ts';
 import type { Content } from '../../src/content/content.ts';
 import { noteMissedIn } from '../../src/missed.ts';
 import { searchOf } from '../../src/search/of.ts';
+import { plainLine } from '../../src/teams/typed.ts';
 import { Card } from './card-on-screen.ts';
 import { FOLDED, type Json } from './card-text.ts';
 import { contentOf } from './content.ts';
@@ -159,7 +160,14 @@ export class Coach {
 
   async say(text: string, place: Turn['place'] = 'personal'): Promise<this> {
     this.#did += `→ "${text}"`;
-    return this.#take(await this.#turn({ kind: 'text', text }, place));
+    // As the channel reads it.
+    return this.#take(await this.#turn({ kind: 'text', text: plainLine(text) }, place));
+  }
+
+  /** Changes a message of before, to this. */
+  async edit(text: string, place: Turn['place'] = 'personal'): Promise<this> {
+    this.#did += `→ (gewijzigd) "${text}"`;
+    return this.#take(await this.#turn({ kind: 'edited', text: plainLine(text) }, place));
   }
 
   async install(): Promise<this> {

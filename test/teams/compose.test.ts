@@ -1,22 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Bot } from '../../dialogs/base/types.ts';
-import { createBot } from '../../dialogs/turn.ts';
-import { createKeyring } from '../../src/cases/keys/cipher.ts';
-import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
-import { Cases } from '../../src/cases/work/cases.ts';
 import { readConfig } from '../../src/config.ts';
-import { noteMissedIn } from '../../src/missed.ts';
-import { searchOf } from '../../src/search/of.ts';
 import { AdaptiveCard } from '../support/adaptive-card-schema.ts';
 import { isJson, type Json, listOf } from '../support/card-text.ts';
-import { realContent, TODAY } from '../support/content.ts';
+import { realContent } from '../support/content.ts';
 import { activity, coach, press, stranger, tenant } from './support/activities.ts';
 import { type RunningBot, startBot } from './support/bot.ts';
 import { type Connector, startConnector } from './support/connector.ts';
 import { rs256, startIssuer, token } from './support/issuer.ts';
+import { realBot } from './support/real-bot.ts';
 
 /** The compose box, and what is posted where others read along: the whole bot behind the real HTTP edge. */
 
@@ -256,28 +247,6 @@ function extension(body: unknown): Json {
 /** The card of the newest message the bot sent. */
 function cardText(): string {
   return JSON.stringify(teams.received.at(-1)?.activity.attachments);
-}
-
-/** The bot as it is, with a database of its own. */
-function realBot(): { readonly bot: Bot; readonly close: () => Promise<void> } {
-  const content = realContent();
-  const contentOn = () => content;
-  const folder = mkdtempSync(join(tmpdir(), 'routewijzer-compose-'));
-  const store = openSqlite(join(folder, 'test.db'));
-  const keyring = createKeyring({
-    caseKeys: [{ id: 'test', key: new Uint8Array(32).fill(1) }],
-    indexKey: new Uint8Array(32).fill(2),
-  });
-  const cases = new Cases({ store, keyring, contentOn, now: () => new Date(`${TODAY}T08:00:00Z`), random: () => 0 });
-  const today = () => TODAY;
-  const bot = createBot({ content, contentOn, cases, search: searchOf, missed: noteMissedIn(store, today), today });
-  return {
-    bot,
-    close: async () => {
-      await store.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
 }
 
 /** The same bot, connected to Teams: only who is on a list has a role. */

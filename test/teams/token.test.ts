@@ -156,7 +156,6 @@ describe('with a good token is refused with 403', () => {
     },
     'two tenants that do not agree': { channelData: { tenant: { id: stranger } } },
     'no tenant at all': { conversation: { id: 'a', conversationType: 'personal' }, channelData: {} },
-    'no person': { from: { id: '29:x' } },
     'a person without a GUID': { from: { id: '29:x', aadObjectId: 'coach' } },
     'a serviceUrl that is not of Teams': { serviceUrl: 'https://elders.example/' },
   };
@@ -178,6 +177,19 @@ test('one place that names the tenant is enough, in capitals too', async () => {
     ),
   );
   expect(status).toBe(200);
+});
+
+test('a guest, whom Teams does not name, is told so and does not reach the bot', async () => {
+  const { status, body } = await knock(`Bearer ${good()}`, press('menu', {}, { serviceUrl, from: { id: '29:x' } }));
+  expect(status).toBe(200);
+  expect(body).toMatchInlineSnapshot(`
+    {
+      "statusCode": 200,
+      "type": "application/vnd.microsoft.activity.message",
+      "value": "Teams vertelt mij niet wie je bent. Dat gebeurt als je gast bent in deze organisatie. Log in met je eigen werkaccount van de regio, of vraag je beheerder om hulp.",
+    }
+  `);
+  expect(bot.turns).toEqual([]);
 });
 
 test('a person without a role is told so, and does not reach the bot', async () => {

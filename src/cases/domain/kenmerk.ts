@@ -13,15 +13,36 @@ export function proposeKenmerk(prefix: string, year: string, random: (below: num
   return `${prefix}-${year}-${code}`;
 }
 
+const FORM = /^(?=.*\d)[A-Z0-9][A-Z0-9./-]{2,29}$/;
+
+/** Whether a text has the form of a kenmerk, and the region's own. Only what is short enough meets that pattern. */
+export function looksLikeKenmerk(text: string, pattern: RegExp | null): boolean {
+  return FORM.test(text) && (pattern?.test(text) ?? true);
+}
+
 /** What keeps a text from being a kenmerk: the number of the case in the registration system, never a person's. */
 export function kenmerkProblem(kenmerk: string, pattern: RegExp | null): 'empty' | 'pattern' | PersonalData | null {
   if (kenmerk === '') return 'empty';
   const what = findPersonalData(kenmerk);
   if (what) return what;
-  return /^(?=.*\d)[A-Z0-9][A-Z0-9./-]{2,29}$/.test(kenmerk) && (pattern?.test(kenmerk) ?? true) ? null : 'pattern';
+  return looksLikeKenmerk(kenmerk, pattern) ? null : 'pattern';
 }
 
-/** How a kenmerk is kept: capitals, no spaces, so that one case has one kenmerk however it is typed. */
+/**
+ * How a kenmerk is kept: capitals, no spaces, plain dashes and nothing that nobody sees, so that one case has one kenmerk
+ * however it is typed.
+ */
 export function normaliseKenmerk(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+    .replace(/[\p{Pd}−]/gu, '-');
+}
+
+/** A kenmerk as someone types it: in quotes, in bold, or at the end of a sentence. */
+export function typedKenmerk(text: string): string {
+  return normaliseKenmerk(text)
+    .replace(/^['"‘’‚“”„`*_]+/, '')
+    .replace(/(?<![.,;:!?'"‘’“”`*_])[.,;:!?'"‘’“”`*_]+$/, '');
 }

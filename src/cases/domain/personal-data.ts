@@ -10,8 +10,9 @@ export type PersonalData = 'bsn' | 'e-mail' | 'telefoon';
  */
 export function findPersonalData(text: string): PersonalData | null {
   const plain = plainText(text);
-  const chains = digitChains(withoutDates(plain));
-  if (chains.some(hasBsn) || hasNamedShortBsn(plain)) return 'bsn';
+  const chains = digitChains(withoutDates(plain, '|'), CHAIN);
+  const loose = digitChains(withoutDates(plain, 'x'), LOOSE_CHAIN);
+  if (chains.some(hasBsn) || loose.some(hasUsualBsn) || hasNamedBsn(plain)) return 'bsn';
   if (EMAIL.test(plain)) return 'e-mail';
   return chains.some((chain) => phoneEnds(chain).some((end) => end !== null)) ? 'telefoon' : null;
 }
@@ -26,9 +27,11 @@ interface Chain {
 
 const EMAIL = /[\p{L}\p{N}_%+'-]@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u;
 const CHAIN = /\d+(?:[\t \p{Zs}.·/_'\p{Pd}−]{1,4}\d+)*/gu;
+/** With anything between the digits that is no word. */
+const LOOSE_CHAIN = /\d+(?:[^\p{L}\p{N}]{1,4}\d+)*/gu;
 
-function digitChains(text: string): Chain[] {
-  return [...text.matchAll(CHAIN)].map((match) => {
+function digitChains(text: string, form: RegExp): Chain[] {
+  return [...text.matchAll(form)].map((match) => {
     const before = text.slice(Math.max(0, match.index - 3), match.index);
     const after = text.slice(match.index + match[0].length).slice(0, 3);
     return {
@@ -44,25 +47,53 @@ function digitChains(text: string): Chain[] {
  * division only when the digits stand alone: not in a case number, not beside a year, not in a row of numbers.
  */
 function hasBsn(chain: Chain): boolean {
-  const { groups } = chain;
-  const ends = phoneEnds(chain);
-  return groups.some((_, from) => {
-    const to = endOf(groups, from, 9);
-    if (to === null || !passesElevenTest(groups.slice(from, to).join(''))) return false;
-    // The digits after a country code may pass the test too; they are a telephone number then.
-    if (ends.slice(Math.max(0, from - 3), from).some((end) => end !== null && end >= to)) return false;
-    const usual = ['9', '3-3-3', '4-2-3'].includes(shape(groups.slice(from, to)));
-    const alone = from === 0 && to === groups.length && !chain.coded && !groups.some((group) => YEAR.test(group));
-    return usual || alone;
+  const { groups, coded } = chain;
+  return placesOfBsn(chain).some(({ from, to }) => {
+    const alone = from === 0 && to === groups.length && !coded && !groups.some((group) => YEAR.test(group));
+    return alone || isUsual(groups.slice(from, to));
   });
 }
 
-const YEAR = /^(?:19|20)\d\d$/;
+/** In the usual groups, with any signs between them; but not out of a row of numbers of three digits. */
+function hasUsualBsn(chain: Chain): boolean {
+  const { groups } = chain;
+  return placesOfBsn(chain).some(({ from, to }) => {
+    const neighbours = [groups[from - 1], groups[to]];
+    const inRow = to - from === 3 && neighbours.some((group) => group?.length === 3);
+    return isUsual(groups.slice(from, to)) && !inRow;
+  });
+}
 
-/** Eight digits are a BSN without its zero only when the text says so: companies and schools have numbers of eight. */
-function hasNamedShortBsn(plain: string): boolean {
-  const named = /(?:bsn|burgerservicenummer|sofi)\D{0,12}((?:\d[. -]?){7}\d)(?![. -]?\d)/giu;
-  return [...plain.matchAll(named)].some(([, digits = '']) => passesElevenTest(`0${digits.replace(/\D/g, '')}`));
+/** Where whole groups make nine digits that pass the 11-proef (`to` is exclusive). */
+function placesOfBsn(chain: Chain): readonly { readonly from: number; readonly to: number }[] {
+  const { groups } = chain;
+  const ends = phoneEnds(chain);
+  return groups.flatMap((_, from) => {
+    const to = endOf(groups, from, 9);
+    if (to === null || !passesElevenTest(groups.slice(from, to).join(''))) return [];
+    // The digits after a country code may pass the test too; they are a telephone number then.
+    const inPhone = ends.slice(Math.max(0, from - 3), from).some((end) => end !== null && end >= to);
+    return inPhone ? [] : [{ from, to }];
+  });
+}
+
+function isUsual(groups: readonly string[]): boolean {
+  return ['9', '3-3-3', '4-2-3'].includes(groups.map((group) => group.length).join('-'));
+}
+
+const YEAR = /^(?:19|20)\d\d$/;
+const NAMED = /(?:bsn|burgerservicenummer|sofi)\D{0,12}(\d+(?:[^\p{L}\p{N}]{1,4}\d+)*)/giu;
+
+/**
+ * A number that the text calls a BSN may be in any division, and may lack its zero; eight digits that it does not call so
+ * are of a company or a school.
+ */
+function hasNamedBsn(plain: string): boolean {
+  return [...plain.matchAll(NAMED)].some(([, chain = '']) => {
+    const groups = chain.match(/\d+/g) ?? [];
+    const digits = (count: number) => groups.slice(0, endOf(groups, 0, count) ?? 0).join('');
+    return [digits(9), `0${digits(8)}`].some((nine) => nine.length === 9 && passesElevenTest(nine));
+  });
 }
 
 /** The 11-proef: 9 × the first digit, 8 × the second … 2 × the eighth, minus the ninth, is a multiple of 11. */
@@ -109,10 +140,6 @@ function endOf(groups: readonly string[], from: number, digits: number): number 
   return length === digits ? to : null;
 }
 
-function shape(groups: readonly string[]): string {
-  return groups.map((group) => group.length).join('-');
-}
-
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const MONTH = '(?:0?[1-9]|1[0-2])';
 const YEARS = '(?:19|20)\\d\\d';
@@ -127,18 +154,31 @@ const DATES = new RegExp(
   'gu',
 );
 
-function withoutDates(text: string): string {
-  return text.replace(DATES, '|');
+/** @param instead what stands in the place of a date, and keeps the digits around it apart */
+function withoutDates(text: string, instead: string): string {
+  return text.replace(DATES, instead);
 }
 
 /** The text as it reads: one form per character, nothing invisible, ASCII digits, no brackets around them. */
 function plainText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]/gu, '')
-    .replace(/[^\P{Nd}0-9]/gu, asciiDigit)
-    .replace(/\((\d+)\)/g, ' $1 ')
-    .replace(/\s{0,3}[[({]\s?at\s?[\])}]\s{0,3}/giu, '@');
+  return (
+    text
+      // One sign that is written out as three.
+      .replaceAll('…', '.')
+      .normalize('NFKC')
+      .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]/gu, '')
+      .replace(/[^\P{Nd}0-9]/gu, asciiDigit)
+      .replace(/[❶-❾➀-➈➊-➒⓵-⓽]/gu, dingbatDigit)
+      .replace(/[⓿🄋🄌]/gu, '0')
+      .replace(/\((\d+)\)/g, ' $1 ')
+      .replace(/\s{0,3}[[({]\s?at\s?[\])}]\s{0,3}/giu, '@')
+  );
+}
+
+/** A digit in a circle of the typesetters, from one to nine. */
+function dingbatDigit(digit: string): string {
+  const row = ['❶', '➀', '➊', '⓵'].findLast((one) => one <= digit && digit.charCodeAt(0) - one.charCodeAt(0) < 9);
+  return String(digit.charCodeAt(0) - (row ?? digit).charCodeAt(0) + 1);
 }
 
 /** Unicode keeps each script's ten digits in a row, zero first. */

@@ -6,7 +6,7 @@ import { dayOf } from '../domain/day.ts';
 import { type Command, decide } from '../domain/decide.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Standing } from '../domain/impact.ts';
-import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from '../domain/kenmerk.ts';
+import { kenmerkProblem, proposeKenmerk, typedKenmerk } from '../domain/kenmerk.ts';
 import type { ResolvedCase } from '../domain/resolved-run.ts';
 import type { CaseState } from '../domain/state.ts';
 import { compose, newRow } from '../ledger/compose.ts';
@@ -45,7 +45,7 @@ export class Cases {
   }
 
   async find(owner: Owner, kenmerk: string): Promise<ResolvedCase | null> {
-    const index = this.#deps.keyring.index(normaliseKenmerk(kenmerk));
+    const index = this.#deps.keyring.index(typedKenmerk(kenmerk));
     return this.#shown(owner, await this.#deps.store.find(owner.org, index));
   }
 
@@ -90,7 +90,7 @@ export class Cases {
   async start(owner: Owner, wanted: NewCase, key: string): Promise<Started> {
     const { store, keyring, now } = this.#deps;
     const content = this.#content();
-    const kenmerk = normaliseKenmerk(wanted.kenmerk);
+    const kenmerk = typedKenmerk(wanted.kenmerk);
     const problem = kenmerkProblem(kenmerk, content.region.kenmerk.pattern);
     if (problem) return { kind: 'kenmerk', problem };
     if (!content.region.municipalities.includes(wanted.gemeente)) return { kind: 'gemeente' };

@@ -2,7 +2,7 @@ import { RoutewijzerError } from '../../errors.ts';
 import { hasRoleFor, may, mayShare, mayWork, type Owner } from '../domain/access.ts';
 import { CODE_LETTERS } from '../domain/code.ts';
 import { addDays, dayOf } from '../domain/day.ts';
-import { normaliseKenmerk } from '../domain/kenmerk.ts';
+import { typedKenmerk } from '../domain/kenmerk.ts';
 import type { ResolvedCase } from '../domain/resolved-run.ts';
 import type { Status } from '../domain/state.ts';
 import { compose } from '../ledger/compose.ts';
@@ -79,7 +79,7 @@ export class Colleagues {
   async reassign(person: Owner, kenmerk: string, key: string): Promise<Invited> {
     const { store, keyring } = this.#deps;
     if (!may(person, 'reassign')) return { kind: 'not-found' };
-    const row = await store.find(person.org, keyring.index(normaliseKenmerk(kenmerk)));
+    const row = await store.find(person.org, keyring.index(typedKenmerk(kenmerk)));
     return row ? this.#invited(person, row, 'reassign', key) : { kind: 'not-found' };
   }
 

@@ -88,11 +88,6 @@ export function compile(raw: ContentFiles, day: string): Compiled {
   });
   const around = { names, regio: files.regio, terms, outcomes, paragraphs, advice, agreements, routes };
   const { 'vervolgactie-naar': followUp } = files.regio.data;
-  const { voorvoegsel, patroon } = raw.regio.data.kenmerk;
-  if (patroon && !new RegExp(`^(?:${patroon})$`).test(`${voorvoegsel}-2026-7K3F`)) {
-    const message = `het kenmerk dat de bot zelf voorstelt (${voorvoegsel}-2026-7K3F) past niet op dit patroon.`;
-    names.problem({ file: raw.regio, path: ['kenmerk', 'patroon'] }, message);
-  }
   const compiled = files.routes.map((file) => compileRoute(file, around));
   const targets = compiled.flatMap((route) =>
     route.steps.flatMap((step) => step.exits.map((exit) => targetRef(exit.to))),

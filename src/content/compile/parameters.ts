@@ -10,8 +10,8 @@ import type { Names } from './names.ts';
 type ParameterValue = Parameter['values'][number];
 type ValueData = Omit<NonNullable<z.output<typeof Regio>['parameters']>[number], 'id'>;
 
-/** A place for a parameter in a text. */
-const PLACE = /\{([^}]*)\}/g;
+/** A place for a parameter in a text. One that is not closed runs to the end, where it is no parameter's name. */
+const PLACE = /\{([^}]*)(?:\}|$)/g;
 
 /** Every parameter with its values through time, the region's own in place of the country's from the same day on. */
 export function compileParameters(
@@ -84,9 +84,9 @@ export function fillParameters<T>(
     if (typeof value === 'string') {
       if (!value.includes('{')) return value;
       return value.replace(PLACE, (whole, id: string) => {
-        const parameter = parameters.get(id);
+        const parameter = whole.endsWith('}') ? parameters.get(id) : undefined;
         if (!parameter) {
-          const message = `{${id}} bestaat niet.${suggest(id, [...parameters.keys()])}`;
+          const message = `${whole} bestaat niet.${suggest(id, [...parameters.keys()])}`;
           if (!failed.has(FILES.parameters.path)) names.problem({ file, path }, message);
           return whole;
         }

@@ -31,6 +31,10 @@ export const Teksten = z.strictObject({
   onbereikbaar: template(),
   'geen-toegang': template(),
   'kan-niet': template(),
+  'te-lang': template(),
+  bijlage: template(),
+  gast: template(),
+  'bericht-gewijzigd': template(),
   samenvatting: template(),
 
   welkom: z.strictObject({

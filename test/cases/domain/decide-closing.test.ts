@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/cases/domain/decide.ts';
 import type { CaseEvent } from '../../../src/cases/domain/events.ts';
-import { kenmerkProblem, normaliseKenmerk } from '../../../src/cases/domain/kenmerk.ts';
+import { kenmerkProblem, normaliseKenmerk, typedKenmerk } from '../../../src/cases/domain/kenmerk.ts';
 import {
   ALL_STEPS,
   answer,
@@ -222,9 +222,19 @@ describe('a kenmerk', () => {
     ['rmd 2026 7k3f', 'RMD20267K3F'],
     ['ＲＭＤ-１２', 'RMD-12'],
     ['\t12345/b\n', '12345/B'],
+    ['rmd–2026‑7k3f', 'RMD-2026-7K3F'],
+    ['rm\u00add-2026\u200b-7k3f\ufeff', 'RMD-2026-7K3F'],
   ])('%j is kept as %j', (typed, kept) => {
     expect(normaliseKenmerk(typed)).toBe(kept);
+    expect(typedKenmerk(typed)).toBe(kept);
   });
+
+  it.each(["'rmd-1001'", '“RMD-1001”.', '**rmd-1001**', 'RMD-1001.', 'rmd–1001!', 'RMD-1001, '])(
+    'typed as %j is RMD-1001',
+    (typed) => {
+      expect(typedKenmerk(typed)).toBe('RMD-1001');
+    },
+  );
 
   it.each<[string, RegExp | null, ReturnType<typeof kenmerkProblem>]>([
     ['RMD-2026-7K3F', null, null],

@@ -52,6 +52,29 @@ describe('what counts as personal data', () => {
     '123\u00a0456\u202f782',
     '123\u2011456\u2013782',
     '1\u03022\u03023\u03024\u03025\u03026\u03027\u03028\u03022',
+    '❶❷❸❹❺❻❼❽❷',
+    '⓵⓶⓷⓸⓹⓺⓻⓼⓶',
+    // With any signs between the usual groups.
+    '123,456,782',
+    '123\n456\n782',
+    '123\r\n456\r\n782',
+    '**123**456**782**',
+    '1234, 56, 782',
+    '123 | 456 | 782',
+    '123;456;782',
+    '123"456"782',
+    '[123][456][782]',
+    '123🙂456🙂782',
+    'Het nummer: 123,456,782, 3 keer nagekeken',
+    'afwezig 12, 123,456,782',
+    // In any division, when the text says what it is.
+    'bsn 123,456,782',
+    'bsn: 12,34,56,782',
+    'bsn = 1-2-3-4-5-6-7-8-2',
+    'BSN\n\n1\n2\n3\n4\n5\n6\n7\n8\n2',
+    'bsn (jongere) 12345*6782',
+    'bsn 1000,00,08',
+    'bsn 10000008, 3 gesprekken',
   ])('a BSN: %s', (text) => {
     expect(findPersonalData(text)).toBe('bsn');
   });
@@ -181,6 +204,16 @@ describe('what does not', () => {
     '1234567821',
     '91234567820',
     '12345678',
+    // Numbers in a row, of which some nine digits pass.
+    'in de lokalen 101, 111, 112, 120 en 134',
+    'uren: 101,111,119,120',
+    'punten 12, 34, 56, 782',
+    'op 12-11-2026, 456, 782',
+    'artikel 123 en 456 en 782',
+    '123 of 456, daarna 782',
+    '123.....456.....782',
+    'bsn onbekend, de school is 12345678',
+    'bsn 1234, 5678, 12',
     'stap 3@school',
     '@Routewijzer help',
     'prijs@1.50',
@@ -218,6 +251,30 @@ describe('in general', () => {
         expect(findPersonalData(`${before}${written} ${after}`)).toBe('bsn');
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('finds every BSN, with any one to four signs between the usual groups', () => {
+    const sign = fc.constantFrom(...`,;:|/\\*_~"'()[]{}<>=+!?#%&@ \t\n.-–—•·…🙂`, '\u2028');
+    const between = fc.array(sign, { minLength: 1, maxLength: 4 }).map((signs) => signs.join(''));
+    const division = fc.constantFrom([3, 6], [4, 6]);
+    fc.assert(
+      fc.property(bsn, between, between, division, words, (number, left, right, [one, two], before) => {
+        const written = `${number.slice(0, one)}${left}${number.slice(one, two)}${right}${number.slice(two)}`;
+        expect(findPersonalData(`${before}${written} ja`)).toBe('bsn');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds every BSN that the text names, in any division', () => {
+    const between = fc.array(fc.constantFrom('', ',', ' ', '-', '*', '\n', '; '), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(bsn, between, (number, signs) => {
+        const written = [...number].map((digit, index) => `${digit}${signs[index] ?? ''}`).join('');
+        expect(findPersonalData(`bsn: ${written}`)).toBe('bsn');
+      }),
+      { numRuns: 1000 },
     );
   });
 
