@@ -1,7 +1,7 @@
 import { isLoopback } from '../config-values.ts';
 
 /** Where Teams receives our answers, per cloud. The bot sends its bearer token there, so nowhere else. */
-export const teamsHosts: readonly string[] = [
+const teamsHosts: readonly string[] = [
   'smba.trafficmanager.net',
   'smba.infra.gcc.teams.microsoft.com',
   'smba.infra.gov.teams.microsoft.us',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MISREADINGS, type Misread } from '../questions/index.ts';
-import { type Template, template } from '../template.ts';
+import { template } from '../template.ts';
 
 /** Everything the bot itself says to a coach. The words are in `teksten.yaml`; this says which there must be. */
 
@@ -401,4 +401,3 @@ export const Teksten = z.strictObject({
 });
 
 export type Texts = z.output<typeof Teksten>;
-export type { Template };
