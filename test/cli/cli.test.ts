@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
+import { KINDS } from '../../src/content/questions/index.ts';
 import { answer, newCase } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';
 import { appOf, cli, copyOfContent, scratch } from './command.ts';
@@ -130,10 +131,10 @@ describe('check', () => {
     edit('begrippen.yaml', 'term:', 'trem:');
     const { code, out, err } = await cli(['check'], { CONTENT_DIR: folder });
     expect([code, err]).toEqual([1, '']);
-    expect(out.replaceAll(/:\d+:/g, ':<regel>:')).toMatchInlineSnapshot(`
+    expect(out.replaceAll(/:\d+:/g, ':<regel>:').replace(KINDS.join(', '), '<soorten>')).toMatchInlineSnapshot(`
       "begrippen.yaml:<regel>: begrippen.0.term: dit veld ontbreekt.
       begrippen.yaml:<regel>: begrippen.0: onbekend veld 'trem'. Bedoelde je 'term'? Mogelijk: id, term, ook, zoekwoorden, betekenis, zie, bron, herkomst, te-bevestigen.
-      routes/routekaart.yaml:<regel>: stappen.0.vragen.1.soort: 'dag' kan hier niet. Bedoelde je 'datum'? Mogelijk: keuze, meer, ja-nee, datum, tekst, getal.
+      routes/routekaart.yaml:<regel>: stappen.0.vragen.1.soort: 'dag' kan hier niet. Bedoelde je 'datum'? Mogelijk: <soorten>.
       teksten.yaml:<regel>: kaart.kop: {bijnam} bestaat niet; mogelijk: {bijnaam}, {kenmerk}, {gemeente}.
       "
     `);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/content/questions/index.ts';
 import { ROUTEKAART } from '../support/content.ts';
 import { breaking } from './breaking.ts';
 
@@ -54,9 +55,7 @@ describe('one thing wrong in the shape of a route', () => {
       'a kind that does not exist',
       '        kort: of het traject vastloopt\n        soort: ja-nee\n',
       '        kort: of het traject vastloopt\n        soort: ja-ne\n',
-      [
-        "+1: stappen.9.vragen.1.soort: 'ja-ne' kan hier niet. Bedoelde je 'ja-nee'? Mogelijk: keuze, meer, ja-nee, datum, tekst, getal.",
-      ],
+      [`+1: stappen.9.vragen.1.soort: 'ja-ne' kan hier niet. Bedoelde je 'ja-nee'? Mogelijk: ${KINDS.join(', ')}.`],
     ],
     [
       'a source without a document',
