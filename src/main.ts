@@ -4,9 +4,9 @@ import { createBot } from '../dialogs/turn.ts';
 import { type App, openApp } from './app.ts';
 import { dayOf } from './cases/domain/day.ts';
 import { checkKeys } from './cases/records/key-check.ts';
-import { oldQuestions } from './cases/records/missed.ts';
-import { purgeReceipts } from './cases/records/receipts.ts';
-import { pastInvitations } from './cases/records/shares.ts';
+import { forgettingMissed } from './cases/records/missed.ts';
+import { forgettingReceipts } from './cases/records/receipts.ts';
+import { forgettingInvitations } from './cases/records/shares.ts';
 import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { explain, RoutewijzerError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
@@ -75,12 +75,15 @@ async function main(): Promise<void> {
 /** What is no longer kept goes, also from the database's own files. Nobody waits for it; tomorrow is another day. */
 function tidy({ store }: App, org: string, log: Log): void {
   const now = new Date();
-  purgeReceipts(store, org, now)
-    .then(() => store.write(pastInvitations(org, dayOf(now)), oldQuestions(org, dayOf(now))))
-    .then(() => store.wipe())
-    .catch((error: unknown) => {
-      log.warn('tidying-failed', { reason: error instanceof RoutewijzerError ? error.code : '' });
-    });
+  const tidied = async () => {
+    // Turns that wait for it get in between.
+    while (await store.writeIf(forgettingReceipts(org, now))) await new Promise((resume) => setTimeout(resume, 20));
+    await store.write(forgettingInvitations(org, dayOf(now)), forgettingMissed(org, dayOf(now)));
+    await store.wipe();
+  };
+  tidied().catch((error: unknown) => {
+    log.warn('tidying-failed', { reason: error instanceof RoutewijzerError ? error.code : '' });
+  });
 }
 
 function placeOf({ database }: Config): string {

@@ -3,11 +3,11 @@ import { hasRoleFor, may, mayShare, mayWork, type Owner } from '../domain/access
 import { addDays, dayOf } from '../domain/day.ts';
 import { normaliseKenmerk } from '../domain/kenmerk.ts';
 import type { ResolvedCase } from '../domain/resolved-run.ts';
-import type { Status } from '../domain/state.ts';
 import { compose } from '../ledger/compose.ts';
 import type { OpenCases } from '../ledger/open-cases.ts';
 import { noting } from '../records/accesses.ts';
 import { administer } from '../records/audit.ts';
+import { type Count, countsOf } from '../records/cases.ts';
 import {
   type How,
   type Invitation,
@@ -44,14 +44,6 @@ export type Accepted =
   | { readonly kind: 'own' }
   /** The case is in a route for which this person has no role. */
   | { readonly kind: 'role' };
-
-/** How many cases there are, of one kind. */
-export interface Count {
-  readonly status: Status;
-  readonly route: string;
-  readonly gemeente: string;
-  readonly count: number;
-}
 
 /**
  * Working together on a case, and handing it over. Names never enter the program, so nobody is chosen from a list: who
@@ -147,11 +139,7 @@ export class Colleagues {
   /** How many cases the org has; null: not for this person. */
   async counts(person: Owner): Promise<readonly Count[] | null> {
     if (!may(person, 'count')) return null;
-    return this.#deps.store.read<Count>(
-      `select status, route, gemeente, cast(count(*) as integer) as "count" from cases where org = ? and kind = 'echt'
-      group by status, route, gemeente order by status, route, gemeente`,
-      person.org,
-    );
+    return countsOf(this.#deps.store, person.org);
   }
 
   /** Whether a person may work on a case: it is theirs, or they were let in on it, and so is all of its way. */
