@@ -1,21 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/base/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
-import { type App, openApp } from './app.ts';
-import { dayOf } from './cases/domain/day.ts';
+import { openApp } from './app.ts';
 import { checkKeys } from './cases/records/key-check.ts';
-import { forgettingMissed } from './cases/records/missed.ts';
-import { forgettingReceipts } from './cases/records/receipts.ts';
-import { forgettingInvitations } from './cases/records/shares.ts';
+import { leasesIn } from './cases/records/leases.ts';
+import { tidyingOf } from './cases/records/tidying.ts';
 import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { explain, RoutewijzerError } from './errors.ts';
-import { createLog, type Log } from './log.ts';
+import { systemClock } from './jobs/clock.ts';
+import { jobsOf } from './jobs/jobs.ts';
+import { startJobs } from './jobs/runner.ts';
+import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
 
-/** In ms. */
-const DAY = 24 * 60 * 60 * 1000;
 /** In ms after the start. */
 const WARM_UP_AFTER = 1_000;
 
@@ -51,11 +51,15 @@ async function main(): Promise<void> {
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
     : null;
 
-  tidy(app, config.org, log);
-  setInterval(tidy, DAY, app, config.org, log).unref();
+  const jobs = startJobs(jobsOf({ tidying: tidyingOf(app.store, config.org) }), {
+    leases: leasesIn(app.store, config.org, randomUUID()),
+    clock: systemClock,
+    log,
+  });
 
   const stop = async () => {
     await playground?.stop();
+    await jobs.stop();
     await server.close();
     await app.store.close();
     process.exit(0);
@@ -70,20 +74,6 @@ async function main(): Promise<void> {
   }
   console.log(`Casussen staan in ${placeOf(config)}`);
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
-}
-
-/** What is no longer kept goes, also from the database's own files. Nobody waits for it; tomorrow is another day. */
-function tidy({ store }: App, org: string, log: Log): void {
-  const now = new Date();
-  const tidied = async () => {
-    // Turns that wait for it get in between.
-    while (await store.writeIf(forgettingReceipts(org, now))) await new Promise((resume) => setTimeout(resume, 20));
-    await store.write(forgettingInvitations(org, dayOf(now)), forgettingMissed(org, dayOf(now)));
-    await store.wipe();
-  };
-  tidied().catch((error: unknown) => {
-    log.warn('tidying-failed', { reason: error instanceof RoutewijzerError ? error.code : '' });
-  });
 }
 
 function placeOf({ database }: Config): string {

@@ -87,6 +87,12 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   // A case in words, for dialogs, command line and documents alike.
   ['src/telling/', ['src/content/', 'src/route/', 'src/cases/domain/']],
 
+  // What happens by itself: it works on ports that the root hands it.
+  [
+    'src/jobs/',
+    ['type:src/cases/store/', 'type:src/cases/records/', 'src/errors.ts', 'type:src/log.ts', 'node:timers/promises'],
+  ],
+
   // The chat: what every conversation uses, the card kit, and a folder for each conversation with one door.
   ['dialogs/base/', ['src/content/', 'src/route/', 'src/cases/', 'type:src/search/', 'zod']],
   ['dialogs/cards/', ['dialogs/base/', 'src/content/', 'src/route/', 'src/cases/domain/', 'src/telling/']],
@@ -230,6 +236,9 @@ describe('who imports whom', () => {
     ['dialogs/walk/walk.ts', "import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';"],
     ['dialogs/walk/walk.ts', "import type { Turn } from '../../src/teams/turn.ts';"],
     ['dialogs/walk/walk.ts', "import { parse } from 'yaml';"],
+    ['src/jobs/tidying.ts', "import { forgettingReceipts } from '../cases/records/receipts.ts';"],
+    ['src/jobs/tidying.ts', "import type { Cases } from '../cases/work/cases.ts';"],
+    ['src/jobs/tidying.ts', "import type { Bot } from '../../dialogs/base/types.ts';"],
     ['src/teams/turn.ts', "import { Cases } from '../cases/work/cases.ts';"],
     ['src/teams/turn.ts', "import { walk } from '../../dialogs/walk/walk.ts';"],
     ['src/web/server.ts', "import { open } from '../teams/handler.ts';"],

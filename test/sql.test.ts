@@ -6,7 +6,18 @@ import { expect, it, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 /** The repositories: each a file of reads (`…Of(sql, org, …)`) and of writes that give a statement. */
-const REPOSITORIES = ['accesses', 'audit', 'cases', 'missed', 'orgs', 'receipts', 'shares', 'tallies', 'tombstones'];
+const REPOSITORIES = [
+  'accesses',
+  'audit',
+  'cases',
+  'leases',
+  'missed',
+  'orgs',
+  'receipts',
+  'shares',
+  'tallies',
+  'tombstones',
+];
 const MAY = (file: string) =>
   file.startsWith('src/cases/store/') || REPOSITORIES.some((name) => file === `src/cases/records/${name}.ts`);
 

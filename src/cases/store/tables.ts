@@ -121,3 +121,11 @@ export const invitations = table('invitations', {
   until: text('until'),
   usedBy: text<string | null>('used_by'),
 });
+
+export const jobs = table('jobs', {
+  org: text('org'),
+  name: text('name'),
+  holder: text('holder'),
+  until: text('until'),
+  lastRun: text<string | null>('last_run'),
+});

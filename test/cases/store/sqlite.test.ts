@@ -90,6 +90,7 @@ describe('the file', () => {
       'invitations: index on org',
       'invitations: key on org',
       'invitations: org references cases.org',
+      'jobs: key on org',
       'missed_questions: key on org',
       'receipts: index on org',
       'receipts: key on org',
