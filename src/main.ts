@@ -20,9 +20,9 @@ import { createServer } from './web/server.ts';
 const WARM_UP_AFTER = 1_000;
 
 /**
- * Starts the bot; with `--playground` also the page to talk to it on this machine.
+ * Starts the bot. With `--playground` it also starts the page to talk to it on this machine.
  *
- * @throws RoutewijzerError of configuration, content, storage or the network, each with what to do
+ * @throws RoutewijzerError about configuration, content, storage or the network, each with what to do
  */
 async function main(): Promise<void> {
   const { values: flags } = parseArgs({
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     log,
   });
   const { url } = await server.listen(config.port, config.host);
-  // Any word will do: what every look-up needs is then there before the first one, and the start did not wait for it.
+  // Any word will do: it builds what every look-up needs before the first one, without delaying the start.
   setTimeout(() => app.search(app.content).find('opwarmen'), WARM_UP_AFTER).unref();
   const playground = flags.playground
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
@@ -80,7 +80,7 @@ function placeOf({ database }: Config): string {
   return database.kind === 'sqlite' ? database.file : `PostgreSQL op ${database.place}`;
 }
 
-/** One region's content is loaded, so every tenant must be that region's. */
+/** Only one region's content is loaded, so every tenant must belong to that region. */
 function checkOrgs({ tenants, org }: ConnectedConfig): void {
   const other = [...tenants.values()].find((one) => one !== org);
   if (other === undefined) return;
@@ -88,7 +88,7 @@ function checkOrgs({ tenants, org }: ConnectedConfig): void {
   throw new RoutewijzerError('CONFIG', `ALLOWED_TENANTS noemt regio '${other}', maar REGIO is '${org}'`, hint);
 }
 
-/** Loaded only here: production has neither the page nor its packages. */
+/** Imported on use: production has neither the page nor its packages. */
 async function startPlayground(botUrl: string, port: number) {
   const playground = await import('./playground.ts');
   return playground.startPlayground({ botUrl, port });

@@ -1,11 +1,12 @@
+import { dayOf } from '../cases/domain/day.ts';
 import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
-import { loadContent, regionsIn } from '../content/load.ts';
+import { regionsIn } from '../content/load.ts';
 import { asLine, ContentError } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
-import { fine, type Outcome } from './output.ts';
+import { type CommandResult, fine } from './output.ts';
 import { SCHEMAS } from './schema.ts';
 
 /** Sentences that are too long, and what is still to be confirmed, are told and are no problem. */
@@ -14,17 +15,18 @@ export const check = command({
   usage: [],
   does: 'controleer de inhoud: alle problemen, met bestand en regel',
   needs: 'settings',
-  run: (_, { config }) => checked(config.contentDir, config.org),
+  run: (_, { config, contents, now }) =>
+    checked(config.contentDir, config.org, (region) => contents(config.contentDir, region).on(dayOf(now()))),
 });
 
 /** Every problem of the content, for every region there is: what one region leaves out, another may need. */
-function checked(contentDir: string, org: string): Outcome {
+function checked(contentDir: string, org: string, load: (region: string) => Content): CommandResult {
   const regions = regionsIn(contentDir);
   // The bot would not start: what the regions there are say of their own, does not help.
   const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
   const loaded = [...regions, ...wanted].map((region) => {
     try {
-      return loadContent(contentDir, region);
+      return load(region);
     } catch (error) {
       if (error instanceof ContentError) return error;
       throw error;

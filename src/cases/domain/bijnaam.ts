@@ -1,13 +1,13 @@
-/** The words a bijnaam is made of. */
+/** The word lists a bijnaam is composed from. */
 export interface BijnaamWords {
   readonly bijvoeglijk: readonly string[];
   readonly dier: readonly string[];
 }
 
 /**
- * Two words that none of the coach's other cases has: `Blauwe Reiger`. When all are taken, a number is added.
+ * Two words that no other case of this coach has: `Blauwe Reiger`. When every pair is taken, a number is added.
  *
- * @param random gives a number from 0 up to, not including, `below`
+ * @param random returns a whole number from 0 up to, but not including, `below`
  */
 export function chooseBijnaam(
   { bijvoeglijk, dier }: BijnaamWords,
@@ -17,4 +17,12 @@ export function chooseBijnaam(
   const names = bijvoeglijk.flatMap((first) => dier.map((second) => `${first} ${second}`));
   const free = names.filter((name) => !used.has(name));
   return free[random(Math.max(free.length, 1))] ?? `${names[0]} ${used.size}`;
+}
+
+/** Whether a text is made of such words and nothing else, whole or in part: only then can it name a case. */
+export function canBeBijnaam(text: string, { bijvoeglijk, dier }: BijnaamWords): boolean {
+  const known = [...bijvoeglijk, ...dier].map((word) => word.toLowerCase());
+  const [first = '', second, number, ...rest] = text.toLowerCase().split(' ');
+  const isNamed = known.includes(first) && (second === undefined || known.includes(second));
+  return isNamed && rest.length === 0 && (number === undefined || /^\d+$/.test(number));
 }

@@ -6,7 +6,7 @@ import { cases } from '../store/tables.ts';
 
 /** What the port does not ask of the cases themselves: counts, and what administration does to them. */
 
-/** How many cases there are, of one kind. */
+/** The number of cases with this status, route and gemeente. */
 export interface Count {
   readonly status: Status;
   readonly route: string;
