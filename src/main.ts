@@ -6,7 +6,7 @@ import { openApp } from './app.ts';
 import { checkKeys } from './cases/records/key-check.ts';
 import { leasesIn } from './cases/records/leases.ts';
 import { tidyingOf } from './cases/records/tidying.ts';
-import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
+import { type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { explain, RoutewijzerError } from './errors.ts';
 import { systemClock } from './jobs/clock.ts';
 import { jobsOf } from './jobs/jobs.ts';
@@ -72,12 +72,8 @@ async function main(): Promise<void> {
       'Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.',
     );
   }
-  console.log(`Casussen staan in ${placeOf(config)}`);
+  console.log(`Casussen staan in ${config.database.place}`);
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
-}
-
-function placeOf({ database }: Config): string {
-  return database.kind === 'sqlite' ? database.file : `PostgreSQL op ${database.place}`;
 }
 
 /** Only one region's content is loaded, so every tenant must belong to that region. */
