@@ -3,13 +3,11 @@ import type { Deps } from '../dialogs/base/deps.ts';
 import { dayOf } from './cases/domain/day.ts';
 import { createKeyring, type Keyring, type Secrets } from './cases/keys/cipher.ts';
 import { localKeys } from './cases/keys/local-keys.ts';
-import { openPostgres } from './cases/store/postgres/postgres.ts';
 import { readyToWrite } from './cases/store/readiness.ts';
 import type { Sql } from './cases/store/sql.ts';
-import { openSqlite } from './cases/store/sqlite/sqlite.ts';
 import type { CaseStore } from './cases/store/store.ts';
 import { Cases } from './cases/work/cases.ts';
-import type { Config, Database } from './config.ts';
+import type { Config } from './config.ts';
 import type { Contents } from './content/load.ts';
 import { noteMissedIn } from './missed.ts';
 import { readContents } from './read-contents.ts';
@@ -41,7 +39,7 @@ export function openApp(config: Config, seams: Seams = {}): App {
   const { watched = (store) => store, now = () => new Date(), contents: read = readContents } = seams;
   const contents = read(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
-  const store = watched(readyToWrite(openStore(config.database), () => performance.now()));
+  const store = watched(readyToWrite(config.database.open(), () => performance.now()));
   const today = () => dayOf(now());
   const contentOn = (day: string) => contents.on(day);
   const cases = new Cases({ store, keyring, contentOn, now, random: (below) => randomInt(below) });
@@ -51,10 +49,6 @@ export function openApp(config: Config, seams: Seams = {}): App {
     },
     ...{ contentOn, cases, store, keyring, today, search: searchOf, missed: noteMissedIn(store, today) },
   };
-}
-
-function openStore(database: Database): CaseStore & Sql {
-  return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database.url.reveal());
 }
 
 function secretsOf(config: Config): Secrets {

@@ -1,31 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { inspect } from 'node:util';
 import type { z } from 'zod';
-
-/** A value that cannot end up in a log, an error or JSON by accident: only `reveal()` returns it. */
-export class Secret {
-  readonly #value: string;
-
-  constructor(value: string) {
-    this.#value = value;
-  }
-
-  reveal(): string {
-    return this.#value;
-  }
-
-  toString(): string {
-    return '[geheim]';
-  }
-
-  toJSON(): string {
-    return '[geheim]';
-  }
-
-  [inspect.custom](): string {
-    return '[geheim]';
-  }
-}
 
 /** Entra object ids in lower case, or everyone in the tenant. */
 export type People = 'everyone' | ReadonlySet<string>;
@@ -35,20 +9,6 @@ export interface CaseKey {
   readonly id: string;
   readonly key: KeyObject;
 }
-
-export type Database =
-  | {
-      readonly kind: 'sqlite';
-      /** Relative to the working directory. */
-      readonly file: string;
-    }
-  | {
-      readonly kind: 'postgres';
-      /** With the password, and with `sslmode` worked out. */
-      readonly url: Secret;
-      /** Server, port and name, for people to read. */
-      readonly place: string;
-    };
 
 export const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const orgName = /^[a-z0-9][a-z0-9-]*$/;
@@ -107,41 +67,4 @@ export function readKey(text: string, problems: Refinement, what: string): KeyOb
   if (!intact || bytes.length !== 32)
     problems.addIssue(`${what} is geen base64 van 32 bytes (maak er een met: openssl rand -base64 32)`);
   return createSecretKey(bytes);
-}
-
-export function readDatabase(text: string, problems: Refinement): Database {
-  const url = text.trim();
-  if (/^postgres(ql)?:/i.test(url)) return readPostgres(url, problems);
-  if (!/^sqlite:(?!:memory:)./.test(url))
-    problems.addIssue(`verwacht sqlite:<bestand>, bijvoorbeeld sqlite:data/routewijzer.db, of ${postgresForm}`);
-  return { kind: 'sqlite', file: url.slice('sqlite:'.length) };
-}
-
-const postgresForm = 'postgres://<gebruiker>:<wachtwoord>@<server>:<poort>/<database>';
-/** The parameters of a PostgreSQL URL that are supported here. */
-const postgresOptions = ['sslmode', 'sslrootcert'];
-const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
-
-/** Problems never quote the URL: when it is malformed, any part may be the password. */
-function readPostgres(text: string, problems: Refinement): Database {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || url.hostname === '' || url.username === '' || !/^\/[^/]+$/.test(url.pathname)) {
-    problems.addIssue(`verwacht ${postgresForm}; vreemde tekens in het wachtwoord als %-code (@ wordt %40)`);
-    return { kind: 'sqlite', file: '' };
-  }
-  const options = url.searchParams;
-  if ([...options.keys()].some((name) => !postgresOptions.includes(name)))
-    problems.addIssue(`na het vraagteken kan alleen ${postgresOptions.join(' en ')}`);
-  const asked = options.get('sslmode');
-  if (asked !== null && !sslModes.includes(asked)) problems.addIssue(`sslmode: kies uit: ${sslModes.join(', ')}`);
-  // TLS always verifies the server's certificate: without that, anyone in between could read along.
-  const open = asked === null ? isLoopback(url.hostname) && !options.has('sslrootcert') : asked === 'disable';
-  options.set('sslmode', open ? 'disable' : 'verify-full');
-  const place = `${url.hostname}:${url.port || 5432}${url.pathname}`;
-  return { kind: 'postgres', url: new Secret(url.href), place };
-}
-
-/** Whether a host name or address is this very machine's, written as in a URL or bare. */
-export function isLoopback(host: string): boolean {
-  return ['localhost', '::1', '[::1]'].includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,26 +1,25 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import type { Database } from './cases/store/backend.ts';
+import { readDatabase } from './config-database.ts';
 import { misspelledNames } from './config-names.ts';
 import {
   type CaseKey,
-  type Database,
   guid,
-  isLoopback,
   orgName,
   type People,
   readCaseKeys,
-  readDatabase,
   readKey,
   readPeople,
   readTenants,
-  Secret,
 } from './config-values.ts';
 import { RoutewijzerError } from './errors.ts';
+import { isLoopback } from './loopback.ts';
+import { Secret } from './secret.ts';
 
-export type { CaseKey, Database, People, Secret } from './config-values.ts';
+export type { CaseKey, People } from './config-values.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -95,7 +94,7 @@ const Variables = z.object({
     .string()
     .regex(orgName, 'geen naam van een regio (kleine letters, cijfers en streepjes)')
     .default('roermond'),
-  DATABASE_URL: z.string().transform(readDatabase).default({ kind: 'sqlite', file: 'data/routewijzer.db' }),
+  DATABASE_URL: z.string().default('sqlite:data/routewijzer.db').transform(readDatabase),
   CASE_KEYS: z.string().transform(readCaseKeys).default([]),
   INDEX_KEY: z
     .string()
@@ -215,12 +214,8 @@ function common(values: VariableValues): Common {
     host: values.HOST,
     org: values.REGIO,
     database: values.DATABASE_URL,
-    dataDir: dataDirOf(values.DATABASE_URL),
+    dataDir: values.DATABASE_URL.folder ?? 'data',
     contentDir: values.CONTENT_DIR,
     logLevel: values.LOG_LEVEL,
   };
-}
-
-function dataDirOf(database: Database): string {
-  return database.kind === 'sqlite' ? dirname(database.file) : 'data';
 }

@@ -1,21 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/base/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
-import { type App, openApp } from './app.ts';
-import { dayOf } from './cases/domain/day.ts';
+import { openApp } from './app.ts';
 import { checkKeys } from './cases/records/key-check.ts';
-import { oldQuestions } from './cases/records/missed.ts';
-import { purgeReceipts } from './cases/records/receipts.ts';
-import { pastInvitations } from './cases/records/shares.ts';
-import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
+import { leasesIn } from './cases/records/leases.ts';
+import { tidyingOf } from './cases/records/tidying.ts';
+import { type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { explain, RoutewijzerError } from './errors.ts';
-import { createLog, type Log } from './log.ts';
+import { systemClock } from './jobs/clock.ts';
+import { jobsOf } from './jobs/jobs.ts';
+import { startJobs } from './jobs/runner.ts';
+import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
 
-/** In ms. */
-const DAY = 24 * 60 * 60 * 1000;
 /** In ms after the start. */
 const WARM_UP_AFTER = 1_000;
 
@@ -51,11 +51,15 @@ async function main(): Promise<void> {
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
     : null;
 
-  tidy(app, config.org, log);
-  setInterval(tidy, DAY, app, config.org, log).unref();
+  const jobs = startJobs(jobsOf({ tidying: tidyingOf(app.store, config.org) }), {
+    leases: leasesIn(app.store, config.org, randomUUID()),
+    clock: systemClock,
+    log,
+  });
 
   const stop = async () => {
     await playground?.stop();
+    await jobs.stop();
     await server.close();
     await app.store.close();
     process.exit(0);
@@ -68,23 +72,8 @@ async function main(): Promise<void> {
       'Lokaal profiel: alleen deze machine, zonder aanmelden, iedereen heeft elke rol. Niet voor echte casussen.',
     );
   }
-  console.log(`Casussen staan in ${placeOf(config)}`);
+  console.log(`Casussen staan in ${config.database.place}`);
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
-}
-
-/** Deletes what is no longer kept, also from the database's own files. Nothing waits for it; a failure is retried tomorrow. */
-function tidy({ store }: App, org: string, log: Log): void {
-  const now = new Date();
-  purgeReceipts(store, org, now)
-    .then(() => store.write(pastInvitations(org, dayOf(now)), oldQuestions(org, dayOf(now))))
-    .then(() => store.wipe())
-    .catch((error: unknown) => {
-      log.warn('tidying-failed', { reason: error instanceof RoutewijzerError ? error.code : '' });
-    });
-}
-
-function placeOf({ database }: Config): string {
-  return database.kind === 'sqlite' ? database.file : `PostgreSQL op ${database.place}`;
 }
 
 /** Only one region's content is loaded, so every tenant must belong to that region. */

@@ -1,4 +1,4 @@
-import { countMissed } from './cases/records/missed.ts';
+import { countingMissed } from './cases/records/missed.ts';
 import type { Sql } from './cases/store/sql.ts';
 
 /** Counts a question without an answer, scrubbed first, for the content editors. */
@@ -7,6 +7,6 @@ export type NoteMissed = (org: string, scrubbed: string) => void;
 /** Nothing waits for the count: losing it must not cost a coach their answer. */
 export function noteMissedIn(sql: Sql, today: () => string): NoteMissed {
   return (org, scrubbed) => {
-    countMissed(sql, org, scrubbed, today()).catch(() => {});
+    sql.write(countingMissed(org, scrubbed, today())).catch(() => {});
   };
 }

@@ -40,9 +40,9 @@ describe('without anything set', () => {
         "caseKeys": [],
         "contentDir": "content",
         "dataDir": "data",
-        "database": {
-          "file": "data/routewijzer.db",
+        "database": SqliteFile {
           "kind": "sqlite",
+          "place": "data/routewijzer.db",
         },
         "host": "127.0.0.1",
         "indexKey": null,

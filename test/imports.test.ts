@@ -31,11 +31,21 @@ const MAY_CONVERSE = [
   'zod',
 ];
 
+/** The one file that has a line for each of them. */
+const CONFIG = 'src/config-database.ts';
+/** Every way to store cases, and what it may use: its driver is in `ONLY_IN`. */
+const BACKENDS = readdirSync(join(ROOT, 'src/cases/store'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `src/cases/store/${name}/`);
+const MAY_STORE = ['src/cases/store/', 'src/errors.ts', 'src/secret.ts', 'src/loopback.ts', 'node', 'pg'];
+
 /** Files, from the ground floor up, and what each may import besides its own room. The first row that fits, counts. */
 const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/errors.ts', []],
   ['src/bounded.ts', []],
   ['src/log.ts', ['node']],
+  ['src/secret.ts', ['node:util']],
+  ['src/loopback.ts', []],
   ['src/route/', ['src/errors.ts']],
 
   // The content: its form, the files as read, what they compile to, and what is checked across all of it.
@@ -64,8 +74,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   // A case: what it is, its keys, where it is stored, the sealed log, what is kept beside it, and what may be done with it.
   ['src/cases/domain/', ['src/route/', 'src/content/questions/', 'type:src/content/', 'src/errors.ts']],
   ['src/cases/keys/', ['src/bounded.ts', 'src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],
-  ['src/cases/store/sqlite/', ['src/cases/store/', 'src/errors.ts', 'node:sqlite', 'node:fs', 'node:path', 'node:url']],
-  ['src/cases/store/postgres/', ['src/cases/store/', 'src/errors.ts', 'pg']],
+  ...BACKENDS.map((folder) => [folder, MAY_STORE] as const),
   ['src/cases/store/', ['type:src/cases/domain/', 'src/errors.ts', 'node:crypto']],
   [
     'src/cases/ledger/',
@@ -98,15 +107,22 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   // A case in words, for dialogs, command line and documents alike.
   ['src/telling/', ['src/content/', 'src/route/', 'src/cases/domain/']],
 
+  // What happens by itself: it works on ports that the root hands it.
+  [
+    'src/jobs/',
+    ['type:src/cases/store/', 'type:src/cases/records/', 'src/errors.ts', 'type:src/log.ts', 'node:timers/promises'],
+  ],
+
   // The chat: what every conversation uses, the card kit, and a folder for each conversation with one door.
   ['dialogs/base/', ['src/content/', 'src/route/', 'src/cases/', 'type:src/search/', 'zod']],
   ['dialogs/cards/', ['dialogs/base/', 'src/content/', 'src/route/', 'src/cases/domain/', 'src/telling/']],
   ...CONVERSATIONS.map((folder) => [folder, MAY_CONVERSE] as const),
   ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'src/cases/domain/kenmerk.ts', 'zod']],
-  ['src/config', ['src/errors.ts', 'zod', 'node']],
+  ['src/config', ['src/cases/store/', 'src/errors.ts', 'src/secret.ts', 'src/loopback.ts', 'zod', 'node']],
   [
     'src/teams/',
     [
+      'src/loopback.ts',
       'src/bounded.ts',
       'dialogs/base/types.ts',
       'src/config',
@@ -137,16 +153,8 @@ const APART: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['src/teams/'],
   restify: ['src/web/'],
-  'node:sqlite': ['src/cases/store/sqlite/'],
-  'src/cases/store/sqlite/sqlite.ts': ['src/app.ts'],
-  'src/cases/store/sqlite/file.ts': ['src/cases/store/sqlite/'],
-  'src/cases/store/sqlite/writer.ts': ['src/cases/store/sqlite/sqlite.ts'],
-  'src/cases/store/sqlite/backup.ts': ['src/cli/'],
+  'node:sqlite': BACKENDS,
   pg: ['src/cases/store/postgres/'],
-  'src/cases/store/postgres/postgres.ts': ['src/app.ts'],
-  'src/cases/store/postgres/database.ts': ['src/cases/store/postgres/postgres.ts'],
-  'src/cases/store/postgres/migrate.ts': ['src/cases/store/postgres/database.ts'],
-  'src/cases/store/postgres/error.ts': ['src/cases/store/postgres/'],
   yaml: ['src/content/read/', 'src/cli/'],
   'src/main.ts': ['src/start.js'],
   'src/cli.ts': [],
@@ -193,6 +201,10 @@ const roomOf = (file: string) => ROOMS.find(([room]) => file.startsWith(room));
 /** Why an import may not be there; null when it may. */
 function objection({ from, to, typeOnly }: Import): string | null {
   const ofProgram = from.startsWith('src/') || from.startsWith('dialogs/');
+  const backend = BACKENDS.find((folder) => to.startsWith(folder));
+  // Of a backend only its door, which only the configuration knows.
+  if (ofProgram && backend && !from.startsWith(backend) && !(to === `${backend}index.ts` && from === CONFIG))
+    return `${from} → ${to}: only its door, for ${CONFIG}`;
   const only =
     Object.entries(APART).find(([part]) => to.startsWith(part))?.[1] ?? (ofProgram ? ONLY_IN[to] : undefined);
   if (only && !only.some((room) => from.startsWith(room)))
@@ -247,12 +259,20 @@ describe('who imports whom', () => {
     ['src/cases/domain/decide.ts', "import { readFileSync } from 'node:fs';"],
     ['src/cases/work/cases.ts', "import { openSqlite } from '../store/sqlite/sqlite.ts';"],
     ['src/cases/store/store.ts', "import type { DatabaseSync } from 'node:sqlite';"],
+    ['src/cases/store/store.ts', "import { sqlite } from './sqlite/index.ts';"],
+    ['src/app.ts', "import { sqlite } from './cases/store/sqlite/index.ts';"],
+    ['src/config-database.ts', "import { openSqlite } from './cases/store/sqlite/sqlite.ts';"],
+    ['src/cases/store/postgres/postgres.ts', "import { openSqlite } from '../sqlite/sqlite.ts';"],
+    ['src/cli/db.ts', "import { backUp } from '../cases/store/sqlite/backup.ts';"],
     ['src/cases/work/cases.ts', "import { openPostgres } from '../store/postgres/postgres.ts';"],
     ['src/cases/store/sqlite/sqlite.ts', "import type { Pool } from 'pg';"],
     ['dialogs/walk/walk.ts', "import type { Activity } from 'botbuilder';"],
     ['dialogs/walk/walk.ts', "import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';"],
     ['dialogs/walk/walk.ts', "import type { Turn } from '../../src/teams/turn.ts';"],
     ['dialogs/walk/walk.ts', "import { parse } from 'yaml';"],
+    ['src/jobs/tidying.ts', "import { forgettingReceipts } from '../cases/records/receipts.ts';"],
+    ['src/jobs/tidying.ts', "import type { Cases } from '../cases/work/cases.ts';"],
+    ['src/jobs/tidying.ts', "import type { Bot } from '../../dialogs/base/types.ts';"],
     ['src/teams/turn.ts', "import { Cases } from '../cases/work/cases.ts';"],
     ['src/teams/turn.ts', "import { walk } from '../../dialogs/walk/walk.ts';"],
     ['src/web/server.ts', "import { open } from '../teams/handler.ts';"],

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { type App, openApp } from '../app.ts';
 import type { Keyring } from '../cases/keys/cipher.ts';
 import { administer } from '../cases/records/audit.ts';
-import { reapply, type Tombstone, tombstonesOf } from '../cases/records/erasure.ts';
+import { reapply } from '../cases/records/erasure.ts';
 import { checkKeys } from '../cases/records/key-check.ts';
 import { orgsOf } from '../cases/records/orgs.ts';
-import { backUp, putBack } from '../cases/store/sqlite/backup.ts';
+import { type Tombstone, tombstonesOf } from '../cases/records/tombstones.ts';
+import type { Database } from '../cases/store/backend.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { command } from './command.ts';
 import { erasing } from './erase.ts';
@@ -33,8 +34,9 @@ export const dbBackup = command({
   needs: 'settings',
   administers: true,
   run: async ({ bestand }, { config: { database } }) => {
-    if (database.kind === 'postgres') return { code: 2, out: ON_POSTGRES };
-    await backUp(database.file, bestand);
+    const copying = database.copying();
+    if (typeof copying === 'string') return { code: 2, out: copying };
+    await copying.backUp(bestand);
     return fine(`Back-up gemaakt: ${bestand}. Bewaar ${TOMBSTONES} en de sleutels erbij, elk op een andere plek.`);
   },
 });
@@ -49,11 +51,12 @@ export const dbRestore = command({
   run: async ({ bestand, tombstones: given }, settings) => {
     const { asker, now } = settings;
     const { database, dataDir } = settings.config;
-    if (database.kind === 'postgres') return { code: 2, out: ON_POSTGRES };
+    const copying = database.copying();
+    if (typeof copying === 'string') return { code: 2, out: copying };
     const how = { actor: asker.person.id, now: now() };
     let again = 0;
-    const aside = await putBack(bestand, database.file, how.now, (path) =>
-      withStore(settings, path, async (app) => {
+    const aside = await copying.putBack(bestand, how.now, (copy) =>
+      withStore(settings, copy, async (app) => {
         for (const org of await orgsOf(app.store)) await checkKeys(app.store, app.keyring, org);
         const tombstones = [
           ...readTombstones(given, app.keyring),
@@ -63,7 +66,7 @@ export const dbRestore = command({
         again = await restored(app, tombstones, how);
       }),
     );
-    await withStore(settings, database.file, (app) => keepBeside(app, dataDir));
+    await withStore(settings, database, (app) => keepBeside(app, dataDir));
     const before = aside ? ` De vorige database staat in ${aside}; gooi die weg als alles klopt.` : '';
     return fine(`Teruggezet. ${again} casussen die intussen gewist waren, zijn opnieuw gewist.${before}`);
   },
@@ -89,9 +92,9 @@ async function tombstonesBeside(settings: Settings, keyring: Keyring): Promise<r
   const { database, dataDir } = settings.config;
   const kept = join(dataDir, TOMBSTONES);
   const found = existsSync(kept) ? readTombstones(kept, keyring) : [];
-  if (database.kind === 'postgres' || !existsSync(database.file)) return found;
+  if (!database.exists()) return found;
   try {
-    await withStore(settings, database.file, async ({ store }) => {
+    await withStore(settings, database, async ({ store }) => {
       for (const org of await orgsOf(store)) found.push(...(await tombstonesOf(store, org)));
     });
   } catch (error) {
@@ -101,8 +104,8 @@ async function tombstonesBeside(settings: Settings, keyring: Keyring): Promise<r
   return found;
 }
 
-async function withStore(settings: Settings, file: string, work: (app: App) => Promise<void>): Promise<void> {
-  const app = openApp({ ...settings.config, database: { kind: 'sqlite', file } }, settings);
+async function withStore(settings: Settings, database: Database, work: (app: App) => Promise<void>): Promise<void> {
+  const app = openApp({ ...settings.config, database }, settings);
   try {
     await work(app);
   } finally {
@@ -122,6 +125,3 @@ async function restored(
   for (const org of await orgsOf(store)) await administer(store, org, entry);
   return again;
 }
-
-const ON_POSTGRES =
-  'Op PostgreSQL gaan back-up en herstel met pg_dump en pg_restore. Draai na het herstel: db tombstones <bestand>.';

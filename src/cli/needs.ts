@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { type App, openApp, type ReadContents } from '../app.ts';
 import { dayOf } from '../cases/domain/day.ts';
 import { checkKeys } from '../cases/records/key-check.ts';
@@ -51,8 +50,7 @@ export const open: {
 async function withStore(settings: Settings, work: Work<App>): Promise<CommandResult> {
   const { database } = settings.config;
   // Reading makes no database: a mistyped name would look like an empty one.
-  if (database.kind === 'sqlite' && !existsSync(database.file))
-    return { code: 1, out: `Er is geen database op ${database.file}.` };
+  if (!database.exists()) return { code: 1, out: `Er is geen database op ${database.place}.` };
   const app = openApp(settings.config, settings);
   try {
     return await work(app);

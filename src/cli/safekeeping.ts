@@ -14,8 +14,8 @@ import { z } from 'zod';
 import type { App } from '../app.ts';
 import type { Keyring } from '../cases/keys/cipher.ts';
 import { auditOf, lastAudit } from '../cases/records/audit.ts';
-import { subjectOf, type Tombstone, tombstonesOf } from '../cases/records/erasure.ts';
 import { orgsOf } from '../cases/records/orgs.ts';
+import { subjectOf, type Tombstone, tombstonesOf } from '../cases/records/tombstones.ts';
 import { RoutewijzerError } from '../errors.ts';
 
 /**

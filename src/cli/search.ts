@@ -1,4 +1,4 @@
-import { missedQuestions } from '../cases/records/missed.ts';
+import { missedOf } from '../cases/records/missed.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { buildSearch, type Hit } from '../search/search.ts';
 import { command } from './command.ts';
@@ -39,7 +39,7 @@ export const searchMissed = command({
   does: 'wat coaches zochten en niet vonden, zonder iets persoonlijks',
   needs: 'cases',
   run: async ({ json: asJson }, { app, config }) => {
-    const missed = await missedQuestions(app.store, config.org);
+    const missed = await missedOf(app.store, config.org);
     if (asJson) return fine(json(missed));
     if (missed.length === 0) return fine('Alles wat gezocht is, is gevonden.');
     return fine(missed.map(({ times, lastDay, question }) => `${times}\t${lastDay}\t${question}`).join('\n'));

@@ -1,4 +1,4 @@
-import { isLoopback } from '../config-values.ts';
+import { isLoopback } from '../loopback.ts';
 
 /** Where Teams receives our answers, per cloud. The bot sends its bearer token there, so nowhere else. */
 const teamsHosts: readonly string[] = [

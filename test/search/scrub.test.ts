@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { missedQuestions } from '../../src/cases/records/missed.ts';
+import { missedOf } from '../../src/cases/records/missed.ts';
 import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { noteMissedIn } from '../../src/missed.ts';
 import { search } from './search.ts';
@@ -64,7 +64,7 @@ test('what is kept is counted, and nothing else is on the disk', async () => {
   const note = noteMissedIn(sql, () => '2026-11-22');
   for (const question of ['mag Sem stoppen', 'mag fatima stoppen']) note('roermond', kept(question) ?? '');
   const line = { question: 'mag … stoppen', times: 2, lastDay: '2026-11-22' };
-  await expect.poll(() => missedQuestions(sql, 'roermond')).toEqual([line]);
+  await expect.poll(() => missedOf(sql, 'roermond')).toEqual([line]);
   const everything = readdirSync(folder)
     .map((name) => readFileSync(join(folder, name)).toString('latin1'))
     .join()

@@ -1,6 +1,8 @@
 import { Bounded } from '../../bounded.ts';
 import { dayOf } from '../domain/day.ts';
+import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
+import { accesses } from '../store/tables.ts';
 
 /** What a person did with a case that leaves no event in it. */
 export type AccessKind = 'viewed' | 'exported' | 'shared' | 'handed-over';
@@ -38,17 +40,15 @@ export class AccessLog {
 
 /** One line in it, to write together with what it is about. */
 export function noting(org: string, id: string, person: string, what: AccessKind, now: Date): SqlStatement {
-  return [
-    `insert into accesses (org, case_id, day, person, what, at) values (?, ?, ?, ?, ?, ?)
-    on conflict (org, case_id, day, person, what) do nothing`,
-    ...[org, id, dayOf(now), person, what, now.toISOString()],
-  ];
+  const row = { org, case: id, day: dayOf(now), person, what, at: now.toISOString() };
+  return inserting(accesses, row, 'on conflict (org, case_id, day, person, what) do nothing');
 }
 
 /** Who did what with a case, oldest first. */
 export function accessesOf(sql: Sql, org: string, id: string): Promise<readonly Access[]> {
   return sql.read<Access>(
-    'select person, day, what, at from accesses where org = ? and case_id = ? order by at, person, what',
+    `select ${selected(accesses, 'person', 'day', 'what', 'at')} from accesses where org = ? and case_id = ?
+    order by at, person, what`,
     ...[org, id],
   );
 }

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { RoutewijzerError } from '../../errors.ts';
 import { lengthPrefixed } from '../ledger/chain.ts';
+import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement, SqlValue } from '../store/sql.ts';
+import { audit } from '../store/tables.ts';
 
 /** What was administered, by hand or by the clock. */
 export type AuditKind = 'erased' | 'purged' | 'erased-again' | 'keys-rotated' | 'restored' | 'reassigned';
@@ -43,10 +45,7 @@ export async function administer(
     const last = await lastAudit(sql, org);
     const next = { ...entry, sequence: (last?.sequence ?? 0) + 1 };
     const hash = entryHash(last?.hash, org, next);
-    const record: SqlStatement = [
-      'insert into audit (org, sequence, at, actor, what, subject, hash) values (?, ?, ?, ?, ?, ?, ?)',
-      ...[org, next.sequence, next.at, next.actor, next.what, next.subject, hash],
-    ];
+    const record = inserting(audit, { org, ...next, hash });
     const [first = record, ...rest] = statements;
     try {
       return await sql.writeIf(first, ...(first === record ? [] : [record]), ...rest);
@@ -80,10 +79,8 @@ export async function brokenAudit(sql: Sql, org: string): Promise<number | null>
 }
 
 function entries(sql: Sql, org: string, which: string, ...values: SqlValue[]): Promise<readonly StoredEntry[]> {
-  return sql.read<StoredEntry>(
-    `select sequence, at, actor, what, subject, hash from audit where org = ? ${which}`,
-    ...[org, ...values],
-  );
+  const fields = selected(audit, 'sequence', 'at', 'actor', 'what', 'subject', 'hash');
+  return sql.read<StoredEntry>(`select ${fields} from audit where org = ? ${which}`, org, ...values);
 }
 
 function entryHash(previous: Uint8Array | undefined, org: string, { sequence, at, actor, what, subject }: AuditEntry) {

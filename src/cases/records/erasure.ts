@@ -1,28 +1,16 @@
-import { hash } from 'node:crypto';
 import { RoutewijzerError } from '../../errors.ts';
 import { addMonths, dayOf, schoolYearOf } from '../domain/day.ts';
 import type { CaseState } from '../domain/state.ts';
 import type { Keyring } from '../keys/cipher.ts';
-import { lengthPrefixed } from '../ledger/chain.ts';
 import { openState } from '../ledger/sealed.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
 import type { CaseStore, StoredCase } from '../store/store.ts';
 import { type AuditEntry, administer } from './audit.ts';
-import { forgetting } from './shares.ts';
-
-/** What is left of an erased case: that it was there, and nothing that was in it. */
-export interface Tombstone {
-  readonly org: string;
-  readonly case: string;
-  /** The hash of its last event. */
-  readonly head: Uint8Array;
-  /** When it was erased; ISO 8601, UTC. */
-  readonly at: string;
-  readonly why: ErasureReason;
-}
-
-/** `verzoek`: someone asked for it. `bewaartermijn`: its time was over. */
-export type ErasureReason = 'verzoek' | 'bewaartermijn';
+import { deleting, taking } from './cases.ts';
+import { forgettingReceiptsOf } from './receipts.ts';
+import { forgettingShares } from './shares.ts';
+import { counting } from './tallies.ts';
+import { type ErasureReason, placing, subjectOf, type Tombstone } from './tombstones.ts';
 
 /** Who erases, when, and why. */
 export interface Erasing {
@@ -87,14 +75,6 @@ export async function purge(
   return { erased, withoutTerm: closed.filter(({ route }) => !retention.has(route)).length };
 }
 
-/** What must not come back when an older backup does, oldest first. */
-export function tombstonesOf(sql: Sql, org: string): Promise<readonly Tombstone[]> {
-  return sql.read<Tombstone>(
-    'select org, case_id as "case", head, at, why from tombstones where org = ? order by at, case_id',
-    org,
-  );
-}
-
 /**
  * Erases again, in a database that came back from a backup, what had been erased since: as it was erased then, but
  * that its counts have to be made again with it.
@@ -122,11 +102,6 @@ export async function reapply(
   return again;
 }
 
-/** What the administration's entry of an erasure says of it: which case, and the hash of its tombstone. */
-export function subjectOf({ org, case: id, head, at, why }: Tombstone): string {
-  return `${id} ${hash('sha256', lengthPrefixed(['routewijzer/tombstone/1', org, id, head, at, why]), 'hex')}`;
-}
-
 function onRecord(
   store: Sql,
   { actor, now }: Pick<Erasing, 'actor' | 'now'>,
@@ -138,25 +113,15 @@ function onRecord(
   return administer(store, tombstone.org, entry, ...statements);
 }
 
-/** Changes no row when the tombstone is there already. */
-function placing({ org, case: id, head, at, why }: Tombstone): SqlStatement {
-  return [
-    `insert into tombstones (org, case_id, head, at, why) values (?, ?, ?, ?, ?)
-    on conflict (org, case_id) do nothing`,
-    ...[org, id, head, at, why],
-  ];
-}
-
 function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): readonly SqlStatement[] {
   return [
     // Takes the case first, as a turn does, and only as it was seen: a turn that is under way is done before, and is
     // not erased with it, or finds nothing any more.
-    ['update cases set status = status where org = ? and id = ? and revision = ?', org, id, revision],
+    taking(org, id, revision),
     placing(tombstone),
-    ...forgetting(org, id),
-    ['delete from receipts where org = ? and case_id = ?', org, id],
-    ['delete from events where org = ? and case_id = ?', org, id],
-    ['delete from cases where org = ? and id = ?', org, id],
+    ...forgettingShares(org, id),
+    forgettingReceiptsOf(org, id),
+    ...deleting(org, id),
   ];
 }
 
@@ -166,13 +131,8 @@ function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
   if (!state?.closing || row.kind === 'oefening') return [];
   const { closing, gemeente, changedAt } = state;
   const year = schoolYearOf(dayOf(new Date(changedAt)));
-  return [
-    [
-      `insert into tallies (org, schooljaar, gemeente, work_process, reason, count) values (?, ?, ?, ?, ?, 1)
-      on conflict (org, schooljaar, gemeente, work_process, reason) do update set count = tallies.count + 1`,
-      ...[row.org, year, gemeente, closing.workProcess, closing.reason ?? ''],
-    ],
-  ];
+  const { workProcess, reason } = closing;
+  return [counting({ org: row.org, schooljaar: year, gemeente, workProcess, reason: reason ?? '' })];
 }
 
 /** Null: it is damaged. Then it is not counted; that it cannot be erased either would be worse. */

@@ -4,6 +4,7 @@ import type { Keyring } from '../keys/cipher.ts';
 import { openState } from '../ledger/sealed.ts';
 import type { Sql } from '../store/sql.ts';
 import type { CaseStore } from '../store/store.ts';
+import { examplesOf } from './cases.ts';
 
 /**
  * Whether the keys of this start are those the cases of an org were written with, by one case of each: the bot must not
@@ -12,11 +13,7 @@ import type { CaseStore } from '../store/store.ts';
  * Throws `CASE_KEY_MISSING`, `CASE_KEY_WRONG` and `SEALED_CHANGED` as the keyring does, and `INDEX_KEY_WRONG`.
  */
 export async function checkKeys(store: CaseStore & Sql, keyring: Keyring, org: string): Promise<void> {
-  const examples = await store.read<{ id: string }>(
-    'select min(id) as id from cases where org = ? group by key_id',
-    org,
-  );
-  for (const { id } of examples) {
+  for (const id of await examplesOf(store, org)) {
     const row = await store.load(org, id);
     if (!row) continue;
     const { kenmerk } = openState(keyring, row);

@@ -1,5 +1,7 @@
 import { addMonths } from '../domain/day.ts';
+import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
+import { missedQuestions } from '../store/tables.ts';
 
 /** A question that had no answer, as it may be kept: without anything personal. */
 export interface MissedQuestion {
@@ -9,24 +11,24 @@ export interface MissedQuestion {
   readonly lastDay: string;
 }
 
-/** @param question scrubbed; what is written here is read by editors */
-export async function countMissed(sql: Sql, org: string, question: string, day: string): Promise<void> {
-  await sql.write([
-    `insert into missed_questions (org, question, times, last_day) values (?, ?, 1, ?)
-    on conflict (org, question) do update set times = missed_questions.times + 1, last_day = excluded.last_day`,
-    ...[org, question, day],
-  ]);
+/** One more time. @param question scrubbed; what is written here is read by editors */
+export function countingMissed(org: string, question: string, day: string): SqlStatement {
+  return inserting(
+    missedQuestions,
+    { org, question, times: 1, lastDay: day },
+    `on conflict (org, question) do update set times = missed_questions.times + 1, last_day = excluded.last_day`,
+  );
 }
 
-/** What nobody asked for a year is no news. */
-export function oldQuestions(org: string, today: string): SqlStatement {
+/** Forgets what nobody asked for a year: it is no news. */
+export function forgettingMissed(org: string, today: string): SqlStatement {
   return ['delete from missed_questions where org = ? and last_day < ?', org, addMonths(today, -12)];
 }
 
 /** Most asked first. */
-export function missedQuestions(sql: Sql, org: string): Promise<readonly MissedQuestion[]> {
+export function missedOf(sql: Sql, org: string): Promise<readonly MissedQuestion[]> {
   return sql.read<MissedQuestion>(
-    `select question, times, last_day as "lastDay" from missed_questions where org = ?
+    `select ${selected(missedQuestions, 'question', 'times', 'lastDay')} from missed_questions where org = ?
     order by times desc, last_day desc, question`,
     org,
   );

@@ -2,6 +2,7 @@ import type { Keyring } from '../keys/cipher.ts';
 import type { Sql } from '../store/sql.ts';
 import type { CaseStore } from '../store/store.ts';
 import { administer } from './audit.ts';
+import { countWithoutKey, rewrapping } from './cases.ts';
 import { orgsOf } from './orgs.ts';
 
 /**
@@ -17,11 +18,7 @@ export async function rotateKeys(
 ): Promise<{ readonly rotated: number; readonly left: number }> {
   let rotated = 0;
   for (const org of await orgsOf(store)) rotated += await rotateOrg(store, keyring, org, how);
-  const [rest] = await store.read<{ left: number }>(
-    'select count(*) as "left" from cases where key_id <> ?',
-    keyring.newestId,
-  );
-  return { rotated, left: rest?.left ?? 0 };
+  return { rotated, left: await countWithoutKey(store, keyring.newestId) };
 }
 
 async function rotateOrg(
@@ -31,13 +28,7 @@ async function rotateOrg(
   { actor, now }: { readonly actor: string; readonly now: Date },
 ): Promise<number> {
   const old = (await store.list(org, null)).filter(({ keyId }) => keyId !== keyring.newestId);
-  for (const row of old) {
-    const { keyId, dataKey } = keyring.rewrap(row);
-    await store.write([
-      'update cases set key_id = ?, data_key = ? where org = ? and id = ? and key_id = ?',
-      ...[keyId, dataKey, row.org, row.id, row.keyId],
-    ]);
-  }
+  for (const row of old) await store.write(rewrapping(row, keyring.rewrap(row)));
   await administer(store, org, {
     at: now.toISOString(),
     actor,

@@ -1,5 +1,7 @@
 import { addDays } from '../domain/day.ts';
+import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
+import { invitations, shares } from '../store/tables.ts';
 
 /** Who was let in on a case, and the codes by which a colleague is. */
 
@@ -46,32 +48,21 @@ export async function sharesOf(sql: Sql, org: string, id: string): Promise<numbe
 
 /** @param code its HMAC: who reads the database cannot use it */
 export async function invitationOf(sql: Sql, org: string, code: Uint8Array): Promise<Invitation | null> {
+  const fields = selected(invitations, 'case', 'how', 'inviter', 'until', 'usedBy');
   const [found] = await sql.read<Invitation>(
-    'select case_id as "case", how, inviter, until, used_by as "usedBy" from invitations where org = ? and code = ?',
+    `select ${fields} from invitations where org = ? and code = ?`,
     ...[org, code],
   );
   return found ?? null;
 }
 
 /** The same press again makes the same code, once. */
-export function inviting(
-  org: string,
-  code: Uint8Array,
-  { case: id, how, inviter, until }: Omit<Invitation, 'usedBy'>,
-): SqlStatement {
-  return [
-    `insert into invitations (org, code, case_id, how, inviter, until) values (?, ?, ?, ?, ?, ?)
-    on conflict (org, code) do nothing`,
-    ...[org, code, id, how, inviter, until],
-  ];
+export function inviting(org: string, code: Uint8Array, invitation: Omit<Invitation, 'usedBy'>): SqlStatement {
+  return inserting(invitations, { org, code, ...invitation }, 'on conflict (org, code) do nothing');
 }
 
 export function sharing(org: string, id: string, person: string, at: string): SqlStatement {
-  return [
-    `insert into shares (org, case_id, person, at) values (?, ?, ?, ?)
-    on conflict (org, case_id, person) do nothing`,
-    ...[org, id, person, at],
-  ];
+  return inserting(shares, { org, case: id, person, at }, 'on conflict (org, case_id, person) do nothing');
 }
 
 /** A code works once; typed again by who used it, it shows what it did. */
@@ -95,13 +86,13 @@ export function stopping(org: string, id: string): readonly SqlStatement[] {
   ];
 }
 
-/** Codes whose time is over are kept for a month: who types theirs again is still shown the case. */
-export function pastInvitations(org: string, today: string): SqlStatement {
+/** Forgets codes a month after their time was over: until then, who types theirs again is still shown the case. */
+export function forgettingInvitations(org: string, today: string): SqlStatement {
   return ['delete from invitations where org = ? and until < ?', org, addDays(today, -30)];
 }
 
 /** Before a case is erased. */
-export function forgetting(org: string, id: string): readonly SqlStatement[] {
+export function forgettingShares(org: string, id: string): readonly SqlStatement[] {
   return [
     ['delete from shares where org = ? and case_id = ?', org, id],
     ['delete from invitations where org = ? and case_id = ?', org, id],

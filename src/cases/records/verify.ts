@@ -9,7 +9,7 @@ import { type OpenedEvent, openEvents, openFacts } from '../ledger/sealed.ts';
 import type { Sql } from '../store/sql.ts';
 import type { CaseStore, StoredCase, StoredEvent } from '../store/store.ts';
 import { auditOf, brokenAudit } from './audit.ts';
-import { subjectOf, tombstonesOf } from './erasure.ts';
+import { subjectOf, tombstonesOf } from './tombstones.ts';
 
 /** What of an org was looked at, and what is not as it was written: in Dutch, one line each. */
 export interface Verified {

@@ -150,6 +150,17 @@ export const migrations: readonly (readonly string[])[] = [
     'create index cases_of_owner on cases (org, owner)',
     'drop index cases_by_owner',
   ],
+  [
+    // What the bot does by itself: which process has it now and until when at most, and when it was last begun and done.
+    `create table jobs (
+      org text not null,
+      name text not null,
+      holder text not null,
+      until text not null,
+      last_run text,
+      primary key (org, name)
+    )`,
+  ],
 ];
 
 /** The version of a database with every migration applied. */

@@ -4,11 +4,11 @@ import { CODE_LETTERS } from '../domain/code.ts';
 import { addDays, dayOf } from '../domain/day.ts';
 import { typedKenmerk } from '../domain/kenmerk.ts';
 import type { ResolvedCase } from '../domain/resolved-run.ts';
-import type { Status } from '../domain/state.ts';
 import { compose } from '../ledger/compose.ts';
 import type { OpenCases } from '../ledger/open-cases.ts';
 import { noting } from '../records/accesses.ts';
 import { administer } from '../records/audit.ts';
+import { type Count, countsOf } from '../records/cases.ts';
 import {
   type How,
   type Invitation,
@@ -43,14 +43,6 @@ export type Accepted =
   | { readonly kind: 'own' }
   /** The case is in a route this person has no role for. */
   | { readonly kind: 'role' };
-
-/** The number of cases with this status, route and gemeente. */
-export interface Count {
-  readonly status: Status;
-  readonly route: string;
-  readonly gemeente: string;
-  readonly count: number;
-}
 
 /**
  * Sharing a case and handing it over. Names never enter the program, so there is no list of people to choose from:
@@ -146,11 +138,7 @@ export class Colleagues {
   /** The number of cases in the org; null when this person may not know. */
   async counts(person: Owner): Promise<readonly Count[] | null> {
     if (!may(person, 'count')) return null;
-    return this.#deps.store.read<Count>(
-      `select status, route, gemeente, cast(count(*) as integer) as "count" from cases where org = ? and kind = 'echt'
-      group by status, route, gemeente order by status, route, gemeente`,
-      person.org,
-    );
+    return countsOf(this.#deps.store, person.org);
   }
 
   /** Whether a person may work on a case: they own it or share it, and have the role for every route on its path. */

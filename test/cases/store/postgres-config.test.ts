@@ -1,11 +1,12 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { PostgresAddress } from '../../../src/cases/store/postgres/index.ts';
 import { readConfig } from '../../../src/config.ts';
 import { explain } from '../../../src/errors.ts';
 
 function databaseOf(url: string) {
   const { database } = readConfig({ DATABASE_URL: url });
-  if (database.kind !== 'postgres') throw new Error('not PostgreSQL');
+  if (!(database instanceof PostgresAddress)) throw new Error('not PostgreSQL');
   return database;
 }
 
@@ -22,7 +23,9 @@ describe('DATABASE_URL=postgres://…', () => {
   it('is a secret, but for where it is', () => {
     const config = readConfig({ DATABASE_URL: 'postgresql://bot:heel-geheim@db.regio.example/casussen' });
     expect(`${inspect(config, { depth: 9 })} ${JSON.stringify(config)}`).not.toContain('heel-geheim');
-    expect(config).toMatchObject({ database: { kind: 'postgres', place: 'db.regio.example:5432/casussen' } });
+    expect(config).toMatchObject({
+      database: { kind: 'postgres', place: 'PostgreSQL op db.regio.example:5432/casussen' },
+    });
     expect(config.dataDir).toBe('data');
   });
 

@@ -7,6 +7,7 @@ import { PostgresDatabase } from '../../../src/cases/store/postgres/database.ts'
 import { openPostgres } from '../../../src/cases/store/postgres/postgres.ts';
 import { explain } from '../../../src/errors.ts';
 import { describeAdministration } from '../records/administration.suite.ts';
+import { namedColumns } from './named-columns.ts';
 import { describeStore } from './store.suite.ts';
 
 let server: PostgresServer;
@@ -53,6 +54,14 @@ describe('the tables', () => {
         (select from pg_constraint where conrelid = format('%I', tablename)::regclass and contype = 'p')`,
     );
     expect(without).toEqual([{ tablename: 'schema_version' }]);
+  });
+
+  it('have the columns that the program names', async () => {
+    const url = await server.newDatabase();
+    await openAndClose(url);
+    const columns = await tablesIn(url);
+    const named = columns.map(({ table_name, column_name, data_type }) => `${table_name}.${column_name} ${data_type}`);
+    expect(named.toSorted()).toEqual(namedColumns());
   });
 
   it('are made once by ten processes that start at once', async () => {
@@ -244,7 +253,7 @@ async function openAndClose(url: string): Promise<void> {
   await store.close();
 }
 
-function tablesIn(url: string): Promise<object[]> {
+function tablesIn(url: string): Promise<Record<string, string>[]> {
   return query(
     url,
     `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'

@@ -9,6 +9,7 @@ import { openDatabase } from '../../../src/cases/store/sqlite/file.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import type { Commit } from '../../../src/cases/store/store.ts';
 import { filesBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
+import { namedColumns } from './named-columns.ts';
 import { describeStore } from './store.suite.ts';
 
 describeStore('a case store in a SQLite file', async () => openSqlite(newPath()));
@@ -89,6 +90,7 @@ describe('the file', () => {
       'invitations: index on org',
       'invitations: key on org',
       'invitations: org references cases.org',
+      'jobs: key on org',
       'missed_questions: key on org',
       'receipts: index on org',
       'receipts: key on org',
@@ -99,6 +101,18 @@ describe('the file', () => {
       'tallies: key on org',
       'tombstones: key on org',
     ]);
+  });
+
+  it('has the tables and the columns that the program names', () => {
+    const database = openDatabase(newPath());
+    const columns = database
+      .prepare(
+        `select schema.name as "table", columns.name, lower(columns.type) as type
+        from sqlite_schema as schema, pragma_table_info(schema.name) as columns where schema.type = 'table'`,
+      )
+      .all();
+    database.close();
+    expect(columns.map(({ table, name, type }) => `${table}.${name} ${type}`).toSorted()).toEqual(namedColumns());
   });
 
   it('has not a word of what a coach wrote in it', async () => {

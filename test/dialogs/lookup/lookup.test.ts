@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { missedQuestions } from '../../../src/cases/records/missed.ts';
+import { missedOf } from '../../../src/cases/records/missed.ts';
 import type { Content } from '../../../src/content/content.ts';
 import { isJson, partsOf } from '../../support/card-text.ts';
 import { type Coach, chatWorld, type World } from '../../support/chat-world.ts';
@@ -550,7 +550,7 @@ describe('a question that nothing here answers', () => {
     const els = world.coach();
     await els.say(typed);
     expect(els.screen()).not.toContain('redactie');
-    expect(await missedQuestions(world.store, 'roermond')).toEqual([]);
+    expect(await missedOf(world.store, 'roermond')).toEqual([]);
   });
 
   test('is said so, with what comes near; then a colleague; then other words', async () => {

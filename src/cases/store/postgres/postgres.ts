@@ -1,13 +1,11 @@
 import { assertContinues } from '../assert-continues.ts';
+import { assigned, type Column, listed, selected, type Table } from '../columns.ts';
 import type { Sql, SqlStatement } from '../sql.ts';
 import type { CaseStore, Commit, StoredCase, StoredEvent, StoredReceipt } from '../store.ts';
+import { cases, conversations, events, receipts, TURN_CHANGES } from '../tables.ts';
 import { PostgresDatabase, type Statement } from './database.ts';
 import { postgresError, violatedKey } from './error.ts';
-
-const CASE = `org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, key_id as "keyId",
-  data_key as "dataKey", state, facts, started_at as "startedAt", changed_at as "changedAt"`;
-const EVENT = `org, region, case_id as "case", kind, owner, actor, run, sequence, content, at, type, payload, hash`;
-const RECEIPT = `org, key, person, verb, inputs, case_id as "case", revision, at`;
+import { type NamedStatement, numbered, withNames } from './named.ts';
 
 /**
  * Case storage in PostgreSQL, for any number of processes at once: what one keeps and another may change is checked by
@@ -90,33 +88,25 @@ export function openPostgres(url: string): CaseStore & Sql {
 const READ_ONLY = '25006';
 
 /** False when nothing was written: the turn was done before, the case is not at `expected`, or its kenmerk is taken. */
-async function isWritten(
-  database: PostgresDatabase,
-  { case: to, expected, previous, events, receipt }: Commit,
-): Promise<boolean> {
-  const values = [
-    ...[to.org, to.id, to.region, to.kind, to.owner, to.route, to.gemeente, to.status, to.revision, to.head],
-    ...[to.kenmerk, to.state, to.facts, to.startedAt, to.changedAt],
-    ...[receipt.key, receipt.person, receipt.verb, receipt.inputs, receipt.at],
-    JSON.stringify(events.map((event) => ({ ...event, payload: hex(event.payload), hash: hex(event.hash) }))),
-  ];
+async function isWritten(database: PostgresDatabase, turn: Commit): Promise<boolean> {
+  const { expected, previous } = turn;
+  const logged = turn.events.map((event) => ({ ...event, payload: hex(event.payload), hash: hex(event.hash) }));
+  const values: Readonly<Record<string, unknown>> = {
+    ...{ ...turn.receipt, ...turn.case },
+    ...{ expected, previous, events: JSON.stringify(logged) },
+  };
+  const statement = expected === 0 ? statements.commitFirst : statements.commitNext;
   try {
-    const written =
-      expected === 0
-        ? await database.rows(statements.commitFirst, [...values, to.keyId, to.dataKey])
-        : await database.rows(statements.commitNext, [...values, expected, previous]);
+    const written = await database.rows(
+      statement,
+      statement.order.map((name) => values[name]),
+    );
     return written.length === 1;
   } catch (error) {
     // The same turn, or a case with the same kenmerk, came in from elsewhere at this very moment.
     if (['receipts_pkey', 'cases_org_kenmerk_key'].includes(violatedKey(error) ?? '')) return false;
     throw postgresError(error, database.place);
   }
-}
-
-/** PostgreSQL numbers its values. */
-function numbered(sql: string): string {
-  let count = 0;
-  return sql.replaceAll('?', () => `$${++count}`);
 }
 
 function hex(bytes: Uint8Array): string {
@@ -127,42 +117,53 @@ function hex(bytes: Uint8Array): string {
  * A whole turn in one statement, which is all or nothing by itself. The case comes first: whoever else is at the same
  * case, or makes one with the same kenmerk, waits there for this turn to be done, and then finds that it no longer fits.
  */
-function commitStatement(name: string, caseWritten: string): Statement {
-  const text = `with written as (${caseWritten} returning org, id, revision),
+function commitStatement(name: string, caseWritten: string): NamedStatement {
+  return withNames(
+    name,
+    `with written as (${caseWritten} returning 1),
     logged as (
-      insert into events (org, region, case_id, kind, owner, actor, run, sequence, content, at, type, payload, hash)
-      select written.org, event.region, written.id, event.kind, event.owner, event.actor, event.run, event.sequence,
-        event.content, event.at, event.type, decode(event.payload, 'hex'), decode(event.hash, 'hex')
-      from written, json_to_recordset($21::json) as event (region text, kind text, owner text, actor text, run integer,
-        sequence integer, content text, at text, type text, payload text, hash text)
+      insert into events (${listed(events)})
+      select ${columnsOf(events, fromJson)}
+      from written, json_to_recordset(:events::json) as event (${columnsOf(events, inJson)})
     ),
-    noted as (
-      insert into receipts (org, key, person, verb, inputs, case_id, revision, at)
-      select org, $16, $17, $18, $19::bytea, id, revision, $20 from written
-    )
-    select from written`;
-  return { name, text };
+    noted as (insert into receipts (${listed(receipts)}) select ${columnsOf(receipts, cast)} from written)
+    select from written`,
+  );
 }
 
-const NOT_DONE_BEFORE = 'not exists (select from receipts where org = $1 and key = $16)';
+/** A value of this type; PostgreSQL takes it for text where nothing else tells. */
+const cast = (field: string, { type }: Column<unknown>) => `:${field}::${type}`;
+/** JSON has no bytes: they are in it as hexadecimals. */
+const inJson = (field: string, { type }: Column<unknown>) => `"${field}" ${type === 'bytea' ? 'text' : type}`;
+const fromJson = (field: string, { type }: Column<unknown>) =>
+  type === 'bytea' ? `decode(event."${field}", 'hex')` : `event."${field}"`;
+
+function columnsOf<Row>(of: Table<Row>, say: (field: string, column: Column<unknown>) => string): string {
+  return Object.entries<Column<unknown>>(of.columns)
+    .map(([field, column]) => say(field, column))
+    .join(', ');
+}
+
+const NOT_DONE_BEFORE = 'not exists (select from receipts where org = :org and key = :key)';
+const OF_CASES = `select ${selected(cases)} from cases where org = $1`;
 
 const statements = {
-  load: { name: 'load', text: `select ${CASE} from cases where org = $1 and id = $2` },
-  find: { name: 'find', text: `select ${CASE} from cases where org = $1 and kenmerk = $2` },
-  list: {
-    name: 'list',
-    text: `select ${CASE} from cases where org = $1 and owner = $2 order by changed_at desc, id`,
+  load: { name: 'load', text: `${OF_CASES} and id = $2` },
+  find: { name: 'find', text: `${OF_CASES} and kenmerk = $2` },
+  list: { name: 'list', text: `${OF_CASES} and owner = $2 order by changed_at desc, id` },
+  listAll: { name: 'list-all', text: `${OF_CASES} order by changed_at desc, id` },
+  events: {
+    name: 'events',
+    text: `select ${selected(events)} from events where org = $1 and case_id = $2 order by sequence`,
   },
-  listAll: { name: 'list-all', text: `select ${CASE} from cases where org = $1 order by changed_at desc, id` },
-  events: { name: 'events', text: `select ${EVENT} from events where org = $1 and case_id = $2 order by sequence` },
-  receipt: { name: 'receipt', text: `select ${RECEIPT} from receipts where org = $1 and key = $2` },
+  receipt: { name: 'receipt', text: `select ${selected(receipts)} from receipts where org = $1 and key = $2` },
   conversation: {
     name: 'conversation',
     text: 'select conversation from conversations where org = $1 and person = $2',
   },
   saveConversation: {
     name: 'save-conversation',
-    text: `insert into conversations (org, person, conversation) values ($1, $2, $3)
+    text: `insert into conversations (${listed(conversations)}) values ($1, $2, $3)
       on conflict (org, person) do update set conversation = excluded.conversation`,
   },
   // No row comes from a standby, or a server that is being moved.
@@ -173,18 +174,12 @@ const statements = {
   // No row comes when the case is there already, or another has its kenmerk.
   commitFirst: commitStatement(
     'commit-first',
-    `insert into cases (org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, state, facts,
-      started_at, changed_at, key_id, data_key)
-    select $1, $2, $3, $4, $5, $6, $7, $8, $9::integer, $10::bytea, $11::bytea, $12::bytea, $13::bytea, $14, $15, $22,
-      $23::bytea
-    where ${NOT_DONE_BEFORE}
+    `insert into cases (${listed(cases)}) select ${columnsOf(cases, cast)} where ${NOT_DONE_BEFORE}
     on conflict do nothing`,
   ),
-  // Not the key: it may just have been wrapped anew (rotation.ts).
   commitNext: commitStatement(
     'commit-next',
-    `update cases set region = $3, kind = $4, owner = $5, route = $6, gemeente = $7, status = $8, revision = $9,
-      head = $10, kenmerk = $11, state = $12, facts = $13, started_at = $14, changed_at = $15
-    where org = $1 and id = $2 and revision = $22 and head = $23::bytea and ${NOT_DONE_BEFORE}`,
+    `update cases set ${assigned(cases, ...TURN_CHANGES)}
+    where org = :org and id = :id and revision = :expected and head = :previous::bytea and ${NOT_DONE_BEFORE}`,
   ),
 } as const;

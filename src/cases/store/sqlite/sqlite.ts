@@ -1,14 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { assertContinues } from '../assert-continues.ts';
+import { selected } from '../columns.ts';
 import type { Sql } from '../sql.ts';
 import type { CaseStore, StoredCase, StoredEvent, StoredReceipt } from '../store.ts';
+import { cases, events, receipts } from '../tables.ts';
 import { openDatabase, storageError } from './file.ts';
 import { SqliteWriter } from './writer.ts';
-
-const CASE = `org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, key_id as "keyId",
-  data_key as "dataKey", state, facts, started_at as "startedAt", changed_at as "changedAt"`;
-const EVENT = `org, region, case_id as "case", kind, owner, actor, run, sequence, content, at, type, payload, hash`;
-const RECEIPT = `org, key, person, verb, inputs, case_id as "case", revision, at`;
 
 /** How many conversations are kept in memory. */
 const MOST_CONVERSATIONS = 5_000;
@@ -90,13 +87,14 @@ function wipe(database: DatabaseSync): boolean {
 }
 
 function statements(database: DatabaseSync) {
+  const ofCases = `select ${selected(cases)} from cases where org = ?`;
   return {
-    load: database.prepare(`select ${CASE} from cases where org = ? and id = ?`),
-    find: database.prepare(`select ${CASE} from cases where org = ? and kenmerk = ?`),
-    list: database.prepare(`select ${CASE} from cases where org = ? and owner = ? order by changed_at desc, id`),
-    listAll: database.prepare(`select ${CASE} from cases where org = ? order by changed_at desc, id`),
-    events: database.prepare(`select ${EVENT} from events where org = ? and case_id = ? order by sequence`),
-    receipt: database.prepare(`select ${RECEIPT} from receipts where org = ? and key = ?`),
+    load: database.prepare(`${ofCases} and id = ?`),
+    find: database.prepare(`${ofCases} and kenmerk = ?`),
+    list: database.prepare(`${ofCases} and owner = ? order by changed_at desc, id`),
+    listAll: database.prepare(`${ofCases} order by changed_at desc, id`),
+    events: database.prepare(`select ${selected(events)} from events where org = ? and case_id = ? order by sequence`),
+    receipt: database.prepare(`select ${selected(receipts)} from receipts where org = ? and key = ?`),
     conversation: database.prepare('select conversation from conversations where org = ? and person = ?'),
     ping: database.prepare('select version from schema_version'),
   };

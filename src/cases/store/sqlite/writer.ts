@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RoutewijzerError } from '../../../errors.ts';
+import { assigned, bound, listed } from '../columns.ts';
 import type { SqlStatement } from '../sql.ts';
 import type { CaseStore, Commit, StoredCase } from '../store.ts';
+import { cases, conversations, events, receipts, TURN_CHANGES } from '../tables.ts';
 import { storageError } from './file.ts';
 
 /** Each is all or nothing by itself. */
@@ -148,13 +150,12 @@ export class SqliteWriter {
   }
 }
 
-/** Not the key: it may just have been wrapped anew (rotation.ts). */
-const CHANGES = `region = :region, kind = :kind, route = :route, gemeente = :gemeente, status = :status,
-  revision = :revision, head = :head, state = :state, facts = :facts, started_at = :startedAt, changed_at = :changedAt`;
-
 type Statements = ReturnType<typeof statements>;
 
 function statements(database: DatabaseSync) {
+  const changes = assigned(cases, ...TURN_CHANGES.filter((field) => field !== 'kenmerk' && field !== 'owner'));
+  const asSeen = 'org = :org and id = :id and revision = :expected and head = :previous';
+  const isTaken = 'exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)';
   return {
     // The write lock is taken at once, so that what a turn reads cannot change before it writes.
     begin: database.prepare('begin immediate'),
@@ -162,28 +163,20 @@ function statements(database: DatabaseSync) {
     receipt: database.prepare('select 1 from receipts where org = ? and key = ?'),
     // No row changes when the case is there already, or another has its kenmerk.
     insertCase: database.prepare(
-      `insert into cases (org, id, region, kind, owner, route, gemeente, status, revision, head, kenmerk, key_id,
-        data_key, state, facts, started_at, changed_at)
-      values (:org, :id, :region, :kind, :owner, :route, :gemeente, :status, :revision, :head, :kenmerk, :keyId,
-        :dataKey, :state, :facts, :startedAt, :changedAt)
-      on conflict do nothing`,
+      `insert into cases (${listed(cases)}) values (${bound(cases)}) on conflict do nothing`,
     ),
-    updateCase: database.prepare(`update cases set ${CHANGES} where org = :org and id = :id and revision = :expected
-      and head = :previous and kenmerk = :kenmerk and owner = :owner`),
-    updateNames: database.prepare(`update cases set ${CHANGES}, kenmerk = :kenmerk, owner = :owner
-      where org = :org and id = :id and revision = :expected
-        and head = :previous and not exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)`),
-    insertEvent: database.prepare(
-      `insert into events (org, region, case_id, kind, owner, actor, run, sequence, content, at, type, payload, hash)
-      values (:org, :region, :case, :kind, :owner, :actor, :run, :sequence, :content, :at, :type, :payload, :hash)`,
+    updateCase: database.prepare(
+      `update cases set ${changes} where ${asSeen} and kenmerk = :kenmerk and owner = :owner`,
     ),
+    updateNames: database.prepare(
+      `update cases set ${changes}, ${assigned(cases, 'kenmerk', 'owner')} where ${asSeen} and not ${isTaken}`,
+    ),
+    insertEvent: database.prepare(`insert into events (${listed(events)}) values (${bound(events)})`),
     insertReceipt: database.prepare(
-      `insert into receipts (org, key, person, verb, inputs, case_id, revision, at)
-      values (:org, :key, :person, :verb, :inputs, :case, :revision, :at)
-      on conflict do nothing`,
+      `insert into receipts (${listed(receipts)}) values (${bound(receipts)}) on conflict do nothing`,
     ),
     saveConversation: database.prepare(
-      `insert into conversations (org, person, conversation) values (?, ?, ?)
+      `insert into conversations (${listed(conversations)}) values (?, ?, ?)
       on conflict (org, person) do update set conversation = excluded.conversation`,
     ),
   };

@@ -1,0 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Clock } from './job.ts';
+
+/** The clock of this machine. Waiting keeps no process alive. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  wait: (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }).catch(() => {}),
+};
