@@ -1,5 +1,5 @@
-import { openSqlite } from '../src/cases/sqlite.ts';
-import type { CaseStore, Commit, StoredCase } from '../src/cases/store.ts';
+import { openSqlite } from '../src/cases/store/sqlite/sqlite.ts';
+import type { CaseStore, Commit, StoredCase } from '../src/cases/store/store.ts';
 import { firstTurn, nextTurn } from '../test/cases/turns.ts';
 
 /**

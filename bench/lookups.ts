@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Content } from '../src/content/content.ts';
-import { documentsOf } from '../src/content/search/documents.ts';
-import { buildSearch } from '../src/content/search/search.ts';
 import { RoutewijzerError } from '../src/errors.ts';
+import { documentsOf } from '../src/search/documents.ts';
+import { buildSearch } from '../src/search/search.ts';
 import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
 import { median, percentile } from './numbers.ts';
 

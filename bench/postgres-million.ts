@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
-import { openPostgres } from '../src/cases/postgres.ts';
-import type { CaseStore } from '../src/cases/store.ts';
+import { openPostgres } from '../src/cases/store/postgres/postgres.ts';
+import type { CaseStore } from '../src/cases/store/store.ts';
 import { nextTurn } from '../test/cases/turns.ts';
 import { query, startPostgres } from '../test/support/postgres.ts';
 import { median, percentile } from './numbers.ts';

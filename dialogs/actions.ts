@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Owner } from '../src/cases/cases.ts';
-import type { Typed } from '../src/cases/inputs.ts';
-import type { CaseState } from '../src/cases/state.ts';
+import type { Typed } from '../src/cases/domain/inputs.ts';
+import type { CaseState } from '../src/cases/domain/state.ts';
+import type { Owner } from '../src/cases/work/cases.ts';
 import {
   ChangeCase,
   ChangeStep,
@@ -16,24 +16,24 @@ import {
   type Shown,
   Step,
   typedText,
-} from './button.ts';
-import { myCases, newCaseForm, startCase } from './cases.ts';
-import { close, finishOrReopen } from './closing.ts';
-import { colleaguesForm, invite, reassign, region, stopSharing } from './colleagues.ts';
-import type { Conversation, Reply } from './conversation.ts';
-import { currentView, goTo } from './current-view.ts';
-import { type Deps, forCase } from './deps.ts';
-import { deviate, deviateForm, undo } from './deviation.ts';
-import { closeView } from './end-view.ts';
-import { helpForm, proposal } from './help.ts';
-import { show } from './lookup.ts';
-import { overview } from './overview.ts';
-import { answerQuestion } from './question.ts';
-import { changeRun } from './runs.ts';
-import { carry } from './typed.ts';
-import { answer, back, save } from './walk.ts';
-import { welcome } from './welcome.ts';
-import { whatNow, where } from './what-now.ts';
+} from './base/button.ts';
+import type { Conversation, Reply } from './base/conversation-state.ts';
+import { type Deps, forCase } from './base/deps.ts';
+import { carry } from './base/typed.ts';
+import { myCases, newCaseForm, startCase } from './cases/cases.ts';
+import { colleaguesForm, invite, reassign, region, stopSharing } from './colleagues/colleagues.ts';
+import { deviate, deviateForm, undo } from './deviate/deviation.ts';
+import { helpForm, proposal } from './help/help.ts';
+import { show } from './lookup/lookup.ts';
+import { answerQuestion } from './lookup/question.ts';
+import { welcome } from './menu/welcome.ts';
+import { overview } from './overview/overview.ts';
+import { close, finishOrReopen } from './walk/closing.ts';
+import { currentView, goTo } from './walk/current-view.ts';
+import { closeView } from './walk/end-view.ts';
+import { changeRun } from './walk/runs.ts';
+import { answer, back, save } from './walk/walk.ts';
+import { whatNow, where } from './what-now/what-now.ts';
 
 /** Text of the look-up form; what is longer was not typed there. In characters. */
 const LONGEST_QUESTION = 1_000;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { Owner } from '../src/cases/cases.ts';
+import type { Owner } from '../src/cases/work/cases.ts';
 import type { Content } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
-import { foundCard } from './cards/lookup-card.ts';
-import { render } from './cards/render.ts';
-import { codeIn } from './colleagues.ts';
-import { NOWHERE } from './conversation.ts';
-import type { Deps } from './deps.ts';
-import { found } from './found.ts';
-import { lookUp, show } from './lookup.ts';
-import { personalIn } from './question.ts';
-import type { Answer, Result, Turn } from './types.ts';
+import { NOWHERE } from './base/conversation-state.ts';
+import type { Deps } from './base/deps.ts';
+import { found } from './base/found.ts';
+import type { Answer, Result, Turn } from './base/types.ts';
+import { codeIn } from './colleagues/colleagues.ts';
+import { lookUp, show } from './lookup/lookup.ts';
+import { foundCard } from './lookup/lookup-card.ts';
+import { personalIn } from './lookup/question.ts';
+import { render } from './render.ts';
 import { wordOf } from './words.ts';
 
 /** Where others read along: a channel, a group, the compose box. Only look-ups; a case is never shown, nor opened. */

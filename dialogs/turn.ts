@@ -1,15 +1,15 @@
-import type { Owner } from '../src/cases/cases.ts';
+import type { Owner } from '../src/cases/work/cases.ts';
 import { act } from './actions.ts';
-import { render } from './cards/render.ts';
-import { named } from './cases.ts';
-import { accept, codeIn } from './colleagues.ts';
-import { type Conversation, type Reply, remember, whereWasI } from './conversation.ts';
-import { currentView } from './current-view.ts';
-import type { Deps } from './deps.ts';
+import { type Conversation, type Reply, remember, whereWasI } from './base/conversation-state.ts';
+import type { Deps } from './base/deps.ts';
+import type { Bot, Said } from './base/types.ts';
+import { named } from './cases/cases.ts';
+import { accept, codeIn } from './colleagues/colleagues.ts';
 import { answerElsewhere } from './elsewhere.ts';
-import { answerQuestion, personalIn } from './question.ts';
-import type { Bot, Said } from './types.ts';
-import { welcome } from './welcome.ts';
+import { answerQuestion, personalIn } from './lookup/question.ts';
+import { welcome } from './menu/welcome.ts';
+import { render } from './render.ts';
+import { currentView } from './walk/current-view.ts';
 import { wordOf, words } from './words.ts';
 
 /** The front door of the bot: every turn comes in here. */

@@ -1,23 +1,23 @@
-import type { Owner } from '../src/cases/cases.ts';
-import { displayed } from '../src/cases/displayed.ts';
-import type { CaseState } from '../src/cases/state.ts';
+import type { CaseState } from '../src/cases/domain/state.ts';
+import { displayed } from '../src/cases/domain/step-cards.ts';
+import type { Owner } from '../src/cases/work/cases.ts';
+import type { Texts } from '../src/content/schema/texts.ts';
 import { fill } from '../src/content/template.ts';
-import type { Texts } from '../src/content/texts.ts';
+import type { Conversation, Reply } from './base/conversation-state.ts';
+import type { Deps } from './base/deps.ts';
+import type { View } from './base/views.ts';
+import { walkedBy } from './base/walked.ts';
+import { deviationsOf } from './base/ways.ts';
+import { isChoice, reasonText } from './base/wording.ts';
 import { sourceText } from './cards/parts.ts';
-import { myCases, newCaseForm } from './cases.ts';
-import { region } from './colleagues.ts';
-import type { Conversation, Reply } from './conversation.ts';
-import { cardBefore, currentView, goTo } from './current-view.ts';
-import type { Deps } from './deps.ts';
-import { deviateForm } from './deviation.ts';
-import { overview } from './overview.ts';
-import type { View } from './views.ts';
-import { saved } from './walk.ts';
-import { walkedBy } from './walked.ts';
-import { deviationsOf } from './ways.ts';
-import { welcome } from './welcome.ts';
-import { whatNow } from './what-now.ts';
-import { isChoice, reasonText } from './wording.ts';
+import { myCases, newCaseForm } from './cases/cases.ts';
+import { region } from './colleagues/colleagues.ts';
+import { deviateForm } from './deviate/deviation.ts';
+import { welcome } from './menu/welcome.ts';
+import { overview } from './overview/overview.ts';
+import { cardBefore, currentView, goTo } from './walk/current-view.ts';
+import { saved } from './walk/walk.ts';
+import { whatNow } from './what-now/what-now.ts';
 
 /** The global words. They count only as the whole message, and none of them erases anything. */
 

@@ -1,18 +1,18 @@
 import { randomInt } from 'node:crypto';
-import type { Deps } from '../dialogs/deps.ts';
-import { Cases } from './cases/cases.ts';
-import { createKeyring, type Keyring, type Secrets } from './cases/cipher.ts';
-import { dayOf } from './cases/day.ts';
-import { localKeys } from './cases/keys.ts';
-import { openPostgres } from './cases/postgres.ts';
-import { readyToWrite } from './cases/readiness.ts';
-import type { Sql } from './cases/sql.ts';
-import { openSqlite } from './cases/sqlite.ts';
-import type { CaseStore } from './cases/store.ts';
+import type { Deps } from '../dialogs/base/deps.ts';
+import { dayOf } from './cases/domain/day.ts';
+import { createKeyring, type Keyring, type Secrets } from './cases/keys/cipher.ts';
+import { localKeys } from './cases/keys/local-keys.ts';
+import { openPostgres } from './cases/store/postgres/postgres.ts';
+import { readyToWrite } from './cases/store/readiness.ts';
+import type { Sql } from './cases/store/sql.ts';
+import { openSqlite } from './cases/store/sqlite/sqlite.ts';
+import type { CaseStore } from './cases/store/store.ts';
+import { Cases } from './cases/work/cases.ts';
 import type { Config, Database } from './config.ts';
 import { loadContents } from './content/load.ts';
-import { searchOf } from './content/search/of.ts';
 import { noteMissedIn } from './missed.ts';
+import { searchOf } from './search/of.ts';
 
 /** What both the server and the command line work with: content, storage and keys, as the configuration says. */
 export interface App extends Deps {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type App, openApp } from './app.ts';
-import { may, type Role } from './cases/access.ts';
-import { checkKeys } from './cases/key-check.ts';
+import { may, type Role } from './cases/domain/access.ts';
+import { checkKeys } from './cases/records/key-check.ts';
 import {
   type Administration,
   auditVerify,
@@ -21,8 +21,8 @@ import { paths } from './cli/paths.ts';
 import { search, searchBatch, searchMissed } from './cli/search.ts';
 import { walk } from './cli/walk.ts';
 import { type Config, loadEnvFile, readConfig } from './config.ts';
-import { writeJsonSchemas } from './content/json-schema.ts';
 import { loadContent, regionsIn } from './content/load.ts';
+import { writeJsonSchemas } from './content/schema/json-schema.ts';
 import { explain, RoutewijzerError } from './errors.ts';
 import { EVERY_ROLE, rolesOf } from './teams/access.ts';
 

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { phrasesOf } from '../dialogs/phrases.ts';
+import { phrasesOf } from '../dialogs/base/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
 import { type App, openApp } from './app.ts';
-import { dayOf } from './cases/day.ts';
-import { checkKeys } from './cases/key-check.ts';
-import { oldQuestions } from './cases/missed.ts';
-import { purgeReceipts } from './cases/receipts.ts';
-import { pastInvitations } from './cases/shares.ts';
+import { dayOf } from './cases/domain/day.ts';
+import { checkKeys } from './cases/records/key-check.ts';
+import { oldQuestions } from './cases/records/missed.ts';
+import { purgeReceipts } from './cases/records/receipts.ts';
+import { pastInvitations } from './cases/records/shares.ts';
 import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './config.ts';
 import { explain, RoutewijzerError } from './errors.ts';
 import { createLog, type Log } from './log.ts';

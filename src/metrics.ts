@@ -1,6 +1,6 @@
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { Bot } from '../dialogs/types.ts';
-import type { CaseStore } from './cases/store.ts';
+import type { Bot } from '../dialogs/base/types.ts';
+import type { CaseStore } from './cases/store/store.ts';
 import type { Log } from './log.ts';
 
 /** What operations can see from outside: numbers only, and nothing that tells one case or person from another. */

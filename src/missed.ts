@@ -1,5 +1,5 @@
-import { countMissed } from './cases/missed.ts';
-import type { Sql } from './cases/sql.ts';
+import { countMissed } from './cases/records/missed.ts';
+import type { Sql } from './cases/store/sql.ts';
 
 /** Counts a question that had no answer, as it may be kept (`scrub`), for the content editors. */
 export type NoteMissed = (org: string, scrubbed: string) => void;

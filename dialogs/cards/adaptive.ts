@@ -1,4 +1,4 @@
-import type { CardJson } from '../types.ts';
+import type { CardJson } from '../base/types.ts';
 
 /** The part of Adaptive Cards 1.5 this bot uses, typed. What Teams-only extensions would add must also work without them. */
 export type Element =

@@ -1,7 +1,7 @@
 import type { Paragraph, QuestionContent, Source } from '../../src/content/content.ts';
+import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import type { Texts } from '../../src/content/texts.ts';
-import type { Carried, CaseHead, Changed, Minimum, Notice, Token } from '../views.ts';
+import type { Carried, CaseHead, Changed, Minimum, Notice, Token } from '../base/views.ts';
 import { type Element, type Execute, execute, literal, subtle, text } from './adaptive.ts';
 import { hiddenInput } from './question.ts';
 

@@ -1,11 +1,11 @@
-import { type AnswerProblem, LONGEST_TEXT } from '../../src/cases/answers.ts';
+import { type AnswerProblem, LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { QuestionContent } from '../../src/content/content.ts';
+import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import type { Texts } from '../../src/content/texts.ts';
 import { ONBEKEND, type Value } from '../../src/route/types.ts';
+import { answerText, remarked, shorten } from '../base/answer-text.ts';
 import type { Element, Input } from './adaptive.ts';
 import { literal, text } from './adaptive.ts';
-import { answerText, remarked, shorten } from './answer-text.ts';
 
 /** What is stored beside what was typed: enough to recognise. In characters. */
 const LONGEST_STORED = 200;

@@ -1,9 +1,9 @@
+import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
+import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
-import { outdatedJsonSchemas } from '../content/json-schema.ts';
 import { loadContent, regionsIn } from '../content/load.ts';
-import { asLine, ContentError } from '../content/problem.ts';
-import { LONGEST_SENTENCE, readability } from '../content/readability.ts';
-import { toConfirm } from '../content/to-confirm.ts';
+import { asLine, ContentError } from '../content/read/problem.ts';
+import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { fine, type Outcome } from './output.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { App } from '../app.ts';
-import { type Impact, impactOf, routesFrom, standingOf } from '../cases/impact.ts';
-import { presentState } from '../cases/renamed.ts';
-import { openState } from '../cases/sealed.ts';
-import type { CaseState, Run } from '../cases/state.ts';
-import type { StoredCase } from '../cases/store.ts';
+import { type Impact, impactOf, routesFrom, standingOf } from '../cases/domain/impact.ts';
+import { presentState } from '../cases/domain/renamed.ts';
+import type { CaseState, Run } from '../cases/domain/state.ts';
+import { openState } from '../cases/ledger/sealed.ts';
+import type { StoredCase } from '../cases/store/store.ts';
 import { type Contents, loadContents } from '../content/load.ts';
-import { asLine, ContentError } from '../content/problem.ts';
+import { asLine, ContentError } from '../content/read/problem.ts';
 import { RoutewijzerError } from '../errors.ts';
 import type { Ref } from '../route/types.ts';
 import { fine, json, type Outcome } from './output.ts';

@@ -1,5 +1,5 @@
+import { type PathRow, pathsOf } from '../content/check/paths.ts';
 import type { Content } from '../content/content.ts';
-import { type PathRow, pathsOf } from '../content/paths.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { fine, json, type Outcome } from './output.ts';
 

@@ -12,10 +12,10 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { App } from '../app.ts';
-import { auditOf, lastAudit } from '../cases/audit.ts';
-import type { Keyring } from '../cases/cipher.ts';
-import { subjectOf, type Tombstone, tombstonesOf } from '../cases/erasure.ts';
-import { orgsOf } from '../cases/orgs.ts';
+import type { Keyring } from '../cases/keys/cipher.ts';
+import { auditOf, lastAudit } from '../cases/records/audit.ts';
+import { subjectOf, type Tombstone, tombstonesOf } from '../cases/records/erasure.ts';
+import { orgsOf } from '../cases/records/orgs.ts';
 import { RoutewijzerError } from '../errors.ts';
 
 /**

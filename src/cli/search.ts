@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { App } from '../app.ts';
-import { missedQuestions } from '../cases/missed.ts';
+import { missedQuestions } from '../cases/records/missed.ts';
 import type { Content } from '../content/content.ts';
-import { buildSearch, type Hit } from '../content/search/search.ts';
 import { RoutewijzerError } from '../errors.ts';
+import { buildSearch, type Hit } from '../search/search.ts';
 import { fine, json, type Outcome } from './output.ts';
 
 /** What a search may be asked for on the command line, as it was typed. */

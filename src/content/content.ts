@@ -1,5 +1,5 @@
 import type { Exit, Graph, Question, Ref, Step, Test } from '../route/types.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './schema/texts.ts';
 
 /** Where a piece of content comes from. */
 export interface Source {

@@ -4,17 +4,17 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
-import { checkGraph } from './check.ts';
-import { type Compiled, compile } from './compile.ts';
-import { compileSearchWords } from './compile-registers.ts';
+import { checkGraph } from './check/check.ts';
+import { checkWalks } from './check/dead.ts';
+import { type Compiled, compile } from './compile/compile.ts';
+import { changeDays } from './compile/parameters.ts';
+import { compileSearchWords } from './compile/registers.ts';
 import type { Content, RouteContent, StepContent } from './content.ts';
-import { checkWalks } from './dead.ts';
-import type { ContentFiles } from './files.ts';
-import { changeDays } from './parameters.ts';
-import { asLine, ContentError, type ContentProblem, suggest } from './problem.ts';
-import { type ContentFile, readContentFile } from './read.ts';
-import { FILES, FOLDERS } from './schema.ts';
-import type { Texts } from './texts.ts';
+import { type ContentFile, readContentFile } from './read/content-file.ts';
+import type { ContentFiles } from './read/files.ts';
+import { asLine, ContentError, type ContentProblem, suggest } from './read/problem.ts';
+import { FILES, FOLDERS } from './schema/schema.ts';
+import type { Texts } from './schema/texts.ts';
 
 /** The content through time: parameters change on a day, and a case keeps to those of its own day. */
 export interface Contents {

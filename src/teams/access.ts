@@ -1,4 +1,4 @@
-import type { Person, Role } from '../../dialogs/types.ts';
+import type { Person, Role } from '../../dialogs/base/types.ts';
 import type { ConnectedConfig, LocalConfig, People } from '../config.ts';
 import type { Incoming } from './activity.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
-import type { Answer, Bot, Person, Phrases, Turn } from '../../dialogs/types.ts';
+import type { Answer, Bot, Person, Phrases, Turn } from '../../dialogs/base/types.ts';
 import { RoutewijzerError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Incoming } from './activity.ts';

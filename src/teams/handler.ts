@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Bot, Phrases } from '../../dialogs/types.ts';
+import type { Bot, Phrases } from '../../dialogs/base/types.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type Incoming, readActivity } from './activity.ts';

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Answer, Result } from '../../dialogs/types.ts';
+import type { Answer, Result } from '../../dialogs/base/types.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Said, Turn } from '../../dialogs/types.ts';
+import type { Said, Turn } from '../../dialogs/base/types.ts';
 import type { Incoming } from './activity.ts';
 
 /** What an activity means to the bot. */

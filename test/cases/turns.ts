@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chainHash } from '../../src/cases/chain.ts';
-import type { Commit, StoredCase, StoredEvent } from '../../src/cases/store.ts';
+import { chainHash } from '../../src/cases/ledger/chain.ts';
+import type { Commit, StoredCase, StoredEvent } from '../../src/cases/store/store.ts';
 
 /** What a test wants to be different from any case. */
 export interface Wishes {

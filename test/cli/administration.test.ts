@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
 import { openApp } from '../../src/app.ts';
-import { backUp } from '../../src/cases/sqlite-backup.ts';
+import { backUp } from '../../src/cases/store/sqlite/backup.ts';
 import { readConfig } from '../../src/config.ts';
 import { answer, newCase } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';

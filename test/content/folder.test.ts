@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ContentError } from '../../src/content/problem.ts';
+import { ContentError } from '../../src/content/read/problem.ts';
 import type { Ref } from '../../src/route/types.ts';
 import { copyContent, ROUTEKAART } from '../support/content.ts';
 import { breaking } from './breaking.ts';

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Answer, Turn } from '../../dialogs/base/types.ts';
 import { createBot } from '../../dialogs/turn.ts';
-import type { Answer, Turn } from '../../dialogs/types.ts';
-import { Cases } from '../../src/cases/cases.ts';
-import type { openSqlite } from '../../src/cases/sqlite.ts';
-import { searchOf } from '../../src/content/search/of.ts';
+import type { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
+import { Cases } from '../../src/cases/work/cases.ts';
 import { noteMissedIn } from '../../src/missed.ts';
+import { searchOf } from '../../src/search/of.ts';
 import { isJson, type Json, partsOf } from '../support/card-text.ts';
 import { type Coach, chatWorld, type World } from '../support/chat-world.ts';
 import { realContent, TODAY } from '../support/content.ts';
-import { CHECKS, type Shown, wrongWith } from './card-checks.ts';
+import { CHECKS, type Shown, wrongWith } from './cards/card-checks.ts';
 import { begunAt, KENMERK } from './walks.ts';
 
 const { texts } = realContent();

@@ -15,7 +15,7 @@ describe('a card that got old', () => {
     const phone = await onPhone(world);
     await answer(phone);
     await els.fill({ verzuim: 'nee', 'school-gedaan': 'Niets.' }).press('Volgende');
-    await expect(els.seen()).toMatchFileSnapshot('transcripts/verouderde-kaart.txt');
+    await expect(els.seen()).toMatchFileSnapshot('./transcripts/verouderde-kaart.txt');
     expect(els.card.payload('Volgende').data).toMatchObject({ verzuim: 'nee', 'school-gedaan': 'Niets.' });
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({ 'routekaart/verzuim': 'ja' });
     // Now the coach has seen it, and decides.

@@ -1,5 +1,5 @@
+import { type PathRow, pathsOf } from '../../src/content/check/paths.ts';
 import type { Content, Outcome, QuestionContent, StepContent, WorkProcess } from '../../src/content/content.ts';
-import { type PathRow, pathsOf } from '../../src/content/paths.ts';
 import { evaluate } from '../../src/route/condition.ts';
 import { ONBEKEND, type Ref } from '../../src/route/types.ts';
 import { everyWay } from '../routes/walking.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asText } from '../../src/cli/paths.ts';
+import { type PathRow, pathsOf } from '../../src/content/check/paths.ts';
 import type { Content } from '../../src/content/content.ts';
-import { type PathRow, pathsOf } from '../../src/content/paths.ts';
 import { questionsIn } from '../../src/route/condition.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import { ONBEKEND, type Ref, type Value } from '../../src/route/types.ts';
@@ -38,7 +38,7 @@ it('there are four routes, and each is reviewed', () => {
 describe.each(ROUTES)('the paths of %s', (route) => {
   it('are those that were reviewed', async () => {
     const table = pathsFrom(route).map((row, i) => asText(row, i + 1));
-    await expect(`${table.join('\n\n')}\n`).toMatchFileSnapshot(`paths/${route}.txt`);
+    await expect(`${table.join('\n\n')}\n`).toMatchFileSnapshot(`./paths/${route}.txt`);
   });
 
   it('each are what the engine walks, from each of their answers', () => {

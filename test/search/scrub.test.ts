@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { missedQuestions } from '../../src/cases/missed.ts';
-import { openSqlite } from '../../src/cases/sqlite.ts';
+import { missedQuestions } from '../../src/cases/records/missed.ts';
+import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { noteMissedIn } from '../../src/missed.ts';
 import { search } from './search.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadContent } from '../../src/content/load.ts';
-import { buildSearch, type SearchContext } from '../../src/content/search/search.ts';
+import { buildSearch, type SearchContext } from '../../src/search/search.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { rootOf } from '../../src/content/search/stem.ts';
-import { Lexicon } from '../../src/content/search/tokens.ts';
+import { rootOf } from '../../src/search/stem.ts';
+import { Lexicon } from '../../src/search/tokens.ts';
 
 test.each([
   ['melden', 'meldt', 'gemeld', 'meldingen'],

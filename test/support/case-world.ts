@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { type Command, decide } from '../../src/cases/decide.ts';
-import type { Decision, Refusal } from '../../src/cases/decision.ts';
-import type { CaseEvent } from '../../src/cases/events.ts';
-import { type CaseState, evolve, trailOf } from '../../src/cases/state.ts';
+import { type Command, decide } from '../../src/cases/domain/decide.ts';
+import type { Decision, Refusal } from '../../src/cases/domain/decision.ts';
+import type { CaseEvent } from '../../src/cases/domain/events.ts';
+import { type CaseState, evolve, trailOf } from '../../src/cases/domain/state.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import type { Ref, Value } from '../../src/route/types.ts';
 import { realContent, TODAY } from './content.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
-import { asLine, ContentError } from '../../src/content/problem.ts';
+import { asLine, ContentError } from '../../src/content/read/problem.ts';
 
 export const CONTENT = join(import.meta.dirname, '../../content');
 export const ROUTEKAART = 'routes/routekaart.yaml';

@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { Role } from '../../src/cases/access.ts';
-import { type CardOrigin, Cases, type Owner } from '../../src/cases/cases.ts';
-import { verifyChain } from '../../src/cases/chain.ts';
-import { createKeyring } from '../../src/cases/cipher.ts';
-import { fold, openEvents } from '../../src/cases/sealed.ts';
-import { openSqlite } from '../../src/cases/sqlite.ts';
-import type { CaseState } from '../../src/cases/state.ts';
-import type { StoredEvent } from '../../src/cases/store.ts';
-import { newPath } from '../cases/databases.ts';
+import type { Role } from '../../src/cases/domain/access.ts';
+import type { CaseState } from '../../src/cases/domain/state.ts';
+import { createKeyring } from '../../src/cases/keys/cipher.ts';
+import { verifyChain } from '../../src/cases/ledger/chain.ts';
+import { fold, openEvents } from '../../src/cases/ledger/sealed.ts';
+import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
+import type { StoredEvent } from '../../src/cases/store/store.ts';
+import { type CardOrigin, Cases, type Owner } from '../../src/cases/work/cases.ts';
+import { newPath } from '../cases/store/databases.ts';
 import { realContent } from './content.ts';
 
 const COACH: ReadonlySet<Role> = new Set(['coach']);

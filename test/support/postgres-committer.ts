@@ -1,5 +1,5 @@
-import { openPostgres } from '../../src/cases/postgres.ts';
-import type { Commit, StoredCase } from '../../src/cases/store.ts';
+import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
+import type { Commit, StoredCase } from '../../src/cases/store/store.ts';
 import { firstTurn, nextTurn } from '../cases/turns.ts';
 import { say } from './say.ts';
 

@@ -1,3 +1,7 @@
+import type { Command } from '../../src/cases/domain/decide.ts';
+import { createKeyring } from '../../src/cases/keys/cipher.ts';
+import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
+import type { Commit } from '../../src/cases/store/store.ts';
 import {
   type CardOrigin,
   Cases,
@@ -5,11 +9,7 @@ import {
   type Owner,
   type Performed,
   type Started,
-} from '../../src/cases/cases.ts';
-import { createKeyring } from '../../src/cases/cipher.ts';
-import type { Command } from '../../src/cases/decide.ts';
-import { openPostgres } from '../../src/cases/postgres.ts';
-import type { Commit } from '../../src/cases/store.ts';
+} from '../../src/cases/work/cases.ts';
 import { realContent } from './content.ts';
 
 /** One of several processes on one database. Run with its URL; does what its parent asks, so many times at once. */

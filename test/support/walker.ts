@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
-import { Cases, type Owner } from '../../src/cases/cases.ts';
-import { createKeyring } from '../../src/cases/cipher.ts';
-import { localKeys } from '../../src/cases/keys.ts';
-import { openSqlite } from '../../src/cases/sqlite.ts';
-import { type CaseState, trailOf } from '../../src/cases/state.ts';
+import { type CaseState, trailOf } from '../../src/cases/domain/state.ts';
+import { createKeyring } from '../../src/cases/keys/cipher.ts';
+import { localKeys } from '../../src/cases/keys/local-keys.ts';
+import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
+import { Cases, type Owner } from '../../src/cases/work/cases.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import { say } from './say.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Bot, Turn } from '../../dialogs/types.ts';
-import { openSqlite } from '../../src/cases/sqlite.ts';
-import { newPath } from '../cases/databases.ts';
+import type { Bot, Turn } from '../../dialogs/base/types.ts';
+import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
+import { newPath } from '../cases/store/databases.ts';
 import { firstTurn } from '../cases/turns.ts';
 import { activity, coach } from './support/activities.ts';
 import { startBot } from './support/bot.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer, Turn } from '../../dialogs/types.ts';
+import type { Answer, Turn } from '../../dialogs/base/types.ts';
 import { activity, coach, press } from './support/activities.ts';
 import { type RunningBot, startBot } from './support/bot.ts';
 import { type Connector, startConnector } from './support/connector.ts';

@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSqlite } from '../../src/cases/sqlite.ts';
+import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { createServer } from '../../src/web/server.ts';
-import { newPath } from '../cases/databases.ts';
+import { newPath } from '../cases/store/databases.ts';
 import { firstTurn } from '../cases/turns.ts';
 import { press } from '../teams/support/activities.ts';
 import { type RunningBot, startBot } from '../teams/support/bot.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { pressActivity } from '../../bench/activity.ts';
 import { poster } from '../../bench/post.ts';
 import { startServer } from '../../bench/server-process.ts';
-import { inspect, newFolder } from '../cases/databases.ts';
+import { inspect, newFolder } from '../cases/store/databases.ts';
 import { CONTENT } from '../support/content.ts';
 
 test('asked to stop at work, it answers what it has taken on, closes the database and ends well', async () => {

@@ -1,4 +1,4 @@
-import type { Answer, Bot, Turn } from '../../../dialogs/types.ts';
+import type { Answer, Bot, Turn } from '../../../dialogs/base/types.ts';
 import { type Config, readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/log.ts';
 import { createMetrics } from '../../../src/metrics.ts';

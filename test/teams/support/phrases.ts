@@ -1,4 +1,4 @@
-import { phrasesOf } from '../../../dialogs/phrases.ts';
+import { phrasesOf } from '../../../dialogs/base/phrases.ts';
 import { loadContent } from '../../../src/content/load.ts';
 
 /** The real words, as the content has them. */

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Owner } from '../../src/cases/work/cases.ts';
+import type { Ref } from '../../src/route/types.ts';
+import type { Deps } from './deps.ts';
+import type { View } from './views.ts';
+
+/** Where a person's conversation is. It names no one and losing it costs one tap. */
+export interface Conversation {
+  /** The case the last card was about. */
+  readonly activeCase: string | null;
+  /** The step that card showed; null: the case's next step. */
+  readonly step: Ref | null;
+  /** Which of that step's cards. */
+  readonly card: number;
+  /** Whether that card still stands in the chat as the newest of its case, to be filled in. */
+  readonly open: boolean;
+  /** What the coach called off with the last button: where, and what it was. */
+  readonly cancelled: Cancelled | null;
+  /** How many times in a row the bot did not understand. */
+  readonly misses: number;
+}
+
+export interface Cancelled {
+  readonly step: Ref;
+  readonly what: 'change' | 'deviation';
+}
+
+/** What a conversation gives back: what to show, and where the conversation is now. */
+export interface Reply {
+  readonly view: View | { readonly kind: 'text'; readonly text: string };
+  readonly now: Conversation;
+}
+
+export const NOWHERE: Conversation = {
+  activeCase: null,
+  step: null,
+  card: 1,
+  open: false,
+  cancelled: null,
+  misses: 0,
+};
+
+const StoredRef = z.string().transform((ref) => ref as Ref);
+
+const Stored = z.object({
+  activeCase: z.string().nullable(),
+  step: StoredRef.nullable(),
+  card: z.int().min(1).catch(1),
+  open: z.boolean().catch(false),
+  cancelled: z
+    .object({ step: StoredRef, what: z.enum(['change', 'deviation']) })
+    .nullable()
+    .catch(null),
+  misses: z.number().int(),
+});
+
+export async function whereWasI(deps: Deps, owner: Owner): Promise<Conversation> {
+  const stored = await deps.cases.conversation(owner);
+  if (stored === null) return NOWHERE;
+  // What cannot be read any more is where nobody is.
+  try {
+    return Stored.parse(JSON.parse(stored));
+  } catch {
+    return NOWHERE;
+  }
+}
+
+/** Remembers it, if it is other than before: most turns change nothing here, and so write nothing. */
+export async function remember(deps: Deps, owner: Owner, before: Conversation, after: Conversation): Promise<void> {
+  const text = JSON.stringify(after);
+  if (text !== JSON.stringify(before)) await deps.cases.saveConversation(owner, text);
+}

@@ -1,0 +1,66 @@
+import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
+import type { Texts } from '../../src/content/schema/texts.ts';
+import type { CardJson } from '../base/types.ts';
+import type { DeviateView } from '../base/views.ts';
+import { card, execute, heading, text } from '../cards/adaptive.ts';
+import { carriedData, carriedInputs, caseHead, noticeBox, tokenData } from '../cards/parts.ts';
+
+/** Leaving the route: where to, and why. */
+export function deviateCard(view: DeviateView, texts: Texts): CardJson {
+  const { afwijken, stap } = texts;
+  const { to, reason, text: typed } = view.filled;
+  const data = tokenData(view.token, view.from);
+  return card(
+    [
+      caseHead(view.head, texts),
+      heading(afwijken.titel),
+      text(afwijken.uitleg),
+      ...(view.problem ? [noticeBox({ tone: 'warning', text: view.problem })] : []),
+      {
+        type: 'Input.ChoiceSet',
+        id: 'naar',
+        label: afwijken.naar,
+        choices: view.steps.map(({ ref, label }) => ({ title: label, value: ref })),
+        style: 'compact',
+        isMultiSelect: false,
+        wrap: true,
+        placeholder: stap['kies-hier'],
+        ...(to && { value: to }),
+      },
+      {
+        type: 'Input.ChoiceSet',
+        id: 'reden',
+        label: afwijken.reden,
+        choices: view.reasons.map(({ id, label }) => ({ title: label, value: id })),
+        style: 'expanded',
+        isMultiSelect: false,
+        wrap: true,
+        ...(reason && { value: reason }),
+      },
+      {
+        type: 'Input.Text',
+        id: 'motivatie',
+        label: afwijken.toelichting,
+        isMultiline: true,
+        maxLength: LONGEST_TEXT,
+        placeholder: stap['typ-hier'],
+        ...(typed && { value: typed }),
+      },
+      ...carriedInputs(view.carried, texts),
+    ],
+    [
+      execute(
+        afwijken.opslaan,
+        'deviate',
+        { ...data, save: true, ...(view.carried && { at: view.carried.step, card: view.carried.card }) },
+        { primary: true, sendsInputs: true },
+      ),
+      execute(
+        texts.knop.laat,
+        'cancel',
+        { ...data, ...carriedData(view.carried), deviation: view.from },
+        { sendsInputs: view.carried !== null },
+      ),
+    ],
+  );
+}

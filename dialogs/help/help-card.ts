@@ -1,0 +1,45 @@
+import type { Texts } from '../../src/content/schema/texts.ts';
+import { fill } from '../../src/content/template.ts';
+import { remarked } from '../base/answer-text.ts';
+import type { CardJson } from '../base/types.ts';
+import type { HelpView } from '../base/views.ts';
+import { card, execute, heading, text } from '../cards/adaptive.ts';
+import { carriedData, carriedInputs, caseHead, tokenData } from '../cards/parts.ts';
+
+/** The questions of a help are no questions of the step: their inputs have names of their own. */
+export function helpInput(id: string): string {
+  return `hulp-${id}`;
+}
+
+/** "Twijfel je?": the plain questions. */
+export function helpCard(view: HelpView, texts: Texts): CardJson {
+  const { twijfel } = texts;
+  const data = { ...tokenData(view.token, view.step), ...carriedData(view.carried) };
+  return card(
+    [
+      caseHead(view.head, texts),
+      heading(fill(twijfel.titel, { vraag: view.question })),
+      text(twijfel.uitleg),
+      ...view.questions.map(
+        ({ id, text: label, choices, source }) =>
+          ({
+            type: 'Input.ChoiceSet',
+            id: helpInput(id),
+            label: remarked(label, source, texts),
+            choices: choices.map(({ value, label: title, source }) => ({
+              title: remarked(title, source, texts),
+              value,
+            })),
+            style: 'expanded',
+            isMultiSelect: false,
+            wrap: true,
+          }) as const,
+      ),
+      ...carriedInputs(view.carried, texts),
+    ],
+    [
+      execute(twijfel.toon, 'help', { ...data, propose: true }, { primary: true, sendsInputs: true }),
+      execute(texts.knop.terug, 'go-to', data, { sendsInputs: view.carried !== null }),
+    ],
+  );
+}

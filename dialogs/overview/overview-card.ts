@@ -1,0 +1,110 @@
+import type { Texts } from '../../src/content/schema/texts.ts';
+import { fill } from '../../src/content/template.ts';
+import { shorten } from '../base/answer-text.ts';
+import type { CardJson } from '../base/types.ts';
+import type { OverviewStep, OverviewView } from '../base/views.ts';
+import { card, type Element, execute, heading, literal, subtle, text, toggle } from '../cards/adaptive.ts';
+import { carriedData, carriedInputs, caseHead, folded, minimumLine, noticeBox, tokenData } from '../cards/parts.ts';
+
+/** A card holds 28 KB; a long answer is read in full on its own step. In characters. */
+const LONGEST_ANSWER = 90;
+
+export function overviewCard(view: OverviewView, texts: Texts): CardJson {
+  const { overzicht, knop } = texts;
+  const data = tokenData(view.token);
+  const withAnswers = view.phases.flatMap((phase) => phase.steps).filter((step) => step.answers.length > 0);
+  return card(
+    [
+      caseHead(view.head, texts),
+      ...(view.notice ? [noticeBox(view.notice)] : []),
+      heading(overzicht.titel),
+      subtle(overzicht.legenda),
+      ...(withAnswers.length > 0
+        ? [{ type: 'ActionSet', actions: [toggle(knop['toon-antwoorden'], ...withAnswers.map(answersId))] } as const]
+        : []),
+      ...view.phases.flatMap((phase) => [
+        text(phase.title, { weight: 'Bolder', spacing: 'Medium' }),
+        ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
+      ]),
+      subtle(minimumLine(view.minimum, texts)),
+      ...view.gone.map((line) => text(line, { size: 'Small', color: 'Attention' })),
+      ...whyLines(view, texts),
+      ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
+      ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
+      ...carriedInputs(view.carried, texts),
+    ],
+    [
+      execute(
+        knop.verder,
+        'open-case',
+        { ...data, ...carriedData(view.carried) },
+        {
+          primary: true,
+          sendsInputs: view.carried !== null,
+        },
+      ),
+      execute(texts.menu.casussen, 'cases', {}),
+      ...(view.canShare ? [execute(knop.collega, 'hand-over', data)] : []),
+      ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
+    ],
+  );
+}
+
+/** Folded: who only looks where the case is does not need it. */
+function whyLines({ reasons }: OverviewView, { overzicht }: Texts): readonly Element[] {
+  if (reasons.length === 0) return [];
+  const lines = reasons.map((reason) => text(reason, { size: 'Small', spacing: 'Small' }));
+  return [
+    { type: 'ActionSet', actions: [toggle(overzicht.waarom, 'uitleg-van-de-route')] },
+    folded('uitleg-van-de-route', lines),
+  ];
+}
+
+/** Where the coach left the route, and the way to take that back. */
+function deviationLine(
+  { from, text: said, isUndoable }: OverviewView['deviations'][number],
+  view: OverviewView,
+  texts: Texts,
+): readonly Element[] {
+  const undo = execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from));
+  return [
+    text(literal(said), { size: 'Small' }),
+    ...(view.canOpen && isUndoable ? [{ type: 'ActionSet', actions: [undo] } as const] : []),
+  ];
+}
+
+function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonly Element[] {
+  const { overzicht } = texts;
+  const mark = { done: overzicht.klaar, now: overzicht.nu, open: overzicht.open, 'not-applicable': overzicht.nvt }[
+    step.mark
+  ];
+  const open =
+    step.mark === 'done' && step.missing > 0 ? ` ${fill(overzicht['nog-open'], { aantal: step.missing })}` : '';
+  const line = text(`${mark} ${step.title}${open}`, {
+    spacing: 'Small',
+    ...(step.mark === 'now' && { weight: 'Bolder' }),
+    ...(step.mark === 'not-applicable' && { isSubtle: true }),
+  });
+  const look = execute(fill(texts.knop['open-stap'], { stap: step.label }), 'go-to', tokenData(view.token, step.ref));
+  // Only a step that is done has something to look back at; the others come by themselves.
+  const row: Element =
+    step.mark === 'done' && view.canOpen
+      ? {
+          type: 'ColumnSet',
+          spacing: 'Small',
+          columns: [
+            { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [line] },
+            { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [look] }] },
+          ],
+        }
+      : line;
+  if (step.answers.length === 0) return [row];
+  const answers = step.answers.map(({ question, answer }) =>
+    text(`${question} **${literal(shorten(answer, LONGEST_ANSWER))}**`, { size: 'Small', spacing: 'Small' }),
+  );
+  return [row, folded(answersId(step), answers)];
+}
+
+function answersId(step: OverviewStep): string {
+  return `antwoorden-${step.ref.replace('/', '-')}`;
+}

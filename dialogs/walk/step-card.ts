@@ -1,0 +1,238 @@
+import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
+import type { Texts } from '../../src/content/schema/texts.ts';
+import { fill } from '../../src/content/template.ts';
+import { remarked } from '../base/answer-text.ts';
+import type { CardJson } from '../base/types.ts';
+import type { StepView } from '../base/views.ts';
+import { type Action, card, type Element, execute, heading, literal, subtle, text, toggle } from '../cards/adaptive.ts';
+import {
+  caseHead,
+  changedLine,
+  folded,
+  noticeBox,
+  openItems,
+  originText,
+  progressBar,
+  readLine,
+  sourceText,
+  tokenData,
+} from '../cards/parts.ts';
+import { questionInput } from '../cards/question.ts';
+
+/** One step of the route: where you are, what to do, what to ask, and why. */
+export function stepCard(view: StepView, texts: Texts): CardJson {
+  const { step, route } = view;
+  const isFirst = view.card.number === 1;
+  return card(
+    [
+      caseHead(view.head, texts),
+      subtle(placeText(view, texts)),
+      progressBar(step.number, route.steps.length),
+      ...view.notices.map(noticeBox),
+      ...changedLine(view.changed, view.token, texts),
+      ...view.contradictions.map((tekst) =>
+        noticeBox({ tone: 'warning', text: fill(texts.tegenspraak.regel, { tekst }) }),
+      ),
+      ...view.deviations.map(({ text: said }) => text(literal(said), { size: 'Small' })),
+      ...waysOff(view, texts),
+      heading(step.title),
+      // Said once: who is on the next card of a step has read it.
+      ...(isFirst ? [text(view.what), ...pointList(view, texts)] : []),
+      ...availability(view, texts),
+      ...view.questions.flatMap((question) => [
+        ...questionInput(
+          question,
+          view.values[question.ref] ?? null,
+          view.problems.get(question.ref),
+          view.stored[question.ref],
+          texts,
+        ),
+        ...(question.help ? [helpButton(view, texts)] : []),
+      ]),
+      ...(isFirst ? view.notes : []).map((note) =>
+        text(fill(texts.stap['let-op'], { tekst: remarked(note.text, note.source, texts) }), { size: 'Small' }),
+      ),
+      ...(isFirst ? readLine(view.step.paragraphs, texts) : []),
+      ...(view.asksWhy ? [whyInput(texts)] : []),
+      ...sofar(view, texts),
+      ...explanations(view, texts),
+    ],
+    buttons(view, texts),
+  );
+}
+
+/** "stap 3 van 13" where the steps are numbered so; elsewhere the route's own names for them. */
+function placeText({ step, route, card }: StepView, texts: Texts): string {
+  const { id: fase, title: titel } = step.phase;
+  const numbered = route.steps.every((one) => one.id === String(one.number));
+  const place = numbered
+    ? fill(texts.stap.plaats, { fase, titel, stap: step.label, totaal: route.steps.length })
+    : fill(texts.stap['plaats-in-route'], { route: route.title, fase, titel, stap: step.label });
+  return `${place}${cardText(card, texts)}`;
+}
+
+/** "deel 1 van 2", of a step that has more cards. */
+function cardText({ number: deel, of: totaal }: StepView['card'], { stap }: Texts): string {
+  if (totaal === 1) return '';
+  return ` · ${totaal === null ? fill(stap.deel, { deel }) : fill(stap['deel-van'], { deel, totaal })}`;
+}
+
+/** Buttons for who leaves the route here, takes that back, or starts another walk. */
+function waysOff(view: StepView, texts: Texts): readonly Element[] {
+  const actions: readonly Action[] = [
+    ...view.detours.map(({ from, to, label }) =>
+      execute(
+        label,
+        'deviate',
+        { ...tokenData(view.token, from), naar: to, at: view.step.ref, card: view.card.number },
+        { sendsInputs: true },
+      ),
+    ),
+    ...view.deviations
+      .slice(-1)
+      .map(({ from }) => execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from))),
+    ...view.offers.map(({ route, label }) => execute(label, 'run', { ...tokenData(view.token), run: 'offer', route })),
+    ...(view.otherRun
+      ? [execute(view.otherRun.label, 'run', { ...tokenData(view.token), run: view.otherRun.run })]
+      : []),
+  ];
+  const offers = view.offers.map((offer) => text(offer.text, { size: 'Small' }));
+  return actions.length > 0 ? [...offers, { type: 'ActionSet', actions }] : [];
+}
+
+/** The points a step covers: their titles in view, the explanation behind a button. */
+function pointList(view: StepView, texts: Texts): readonly Element[] {
+  const { points } = view.step;
+  if (points.length === 0) return [];
+  return [
+    text(points.map((point, i) => `${i + 1}. ${point.title}`).join('\n')),
+    { type: 'ActionSet', actions: [toggle(texts.knop.punten, 'punten')] },
+    folded(
+      'punten',
+      points.map((point) =>
+        text(`**${point.title}** ${point.text} *(${sourceText(point.source, texts)})*`, { size: 'Small' }),
+      ),
+    ),
+  ];
+}
+
+function helpButton(view: StepView, texts: Texts): Element {
+  const data = stepData(view);
+  return { type: 'ActionSet', actions: [execute(texts.twijfel.knop, 'help', data, { sendsInputs: true })] };
+}
+
+/** Data that a Doorstroompunt may not have, or not always: marked at the question, said once. */
+function availability(view: StepView, texts: Texts): readonly Element[] {
+  const marks = new Set(view.questions.map((question) => question.available));
+  return [
+    ...(marks.has('rood') ? [subtle(texts.gegeven.rood)] : []),
+    ...(marks.has('oranje') ? [subtle(texts.gegeven.oranje)] : []),
+  ];
+}
+
+/** Minimum information is open, and this step does not let that pass in silence. */
+function whyInput({ stap }: Texts): Element {
+  const placeholder = stap['typ-hier'];
+  return {
+    type: 'Input.Text',
+    id: 'motivatie',
+    label: stap['reden-vraag'],
+    isMultiline: true,
+    maxLength: LONGEST_TEXT,
+    placeholder,
+  };
+}
+
+/** How much is known so far. What this card asks is in view already; what earlier cards left open is not. */
+function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly Element[] {
+  if (minimum.total === 0) return [];
+  const known = fill(texts.minimum['tot-deze-stap'], { bekend: minimum.known, totaal: minimum.total });
+  // Where an answer decides the way on, an empty one is no way to go on.
+  const first = step.number === 1 && step.exits.length === 1 ? [subtle(texts.stap.leeg)] : [];
+  return [...first, subtle(`${known} ${openItems(openBefore, texts)}`.trim())];
+}
+
+/** The reasons, the terms and what more can be done, opened in the card: a look never costs what was typed. */
+function explanations(view: StepView, texts: Texts): readonly Element[] {
+  const { terms } = view.step;
+  const reasons = view.questions.map((question) =>
+    text(
+      fill(texts.stap.waarom, { vraag: question.text, waarom: question.why, bron: sourceText(question.source, texts) }),
+      {
+        size: 'Small',
+      },
+    ),
+  );
+  const registrations = view.questions.flatMap(({ short, registration }) =>
+    registration ? [text(registrationText(short, registration, texts), { size: 'Small', spacing: 'Small' })] : [],
+  );
+  const meanings = terms.map(({ term, meaning, source }) =>
+    text(fill(texts.begrip.uitleg, { term, betekenis: meaning, bron: sourceText(source, texts) }), { size: 'Small' }),
+  );
+  const { advice, agreements } = view.step;
+  const advised = [
+    ...agreements.map(({ title, text, source }) =>
+      fill(texts.advies.afspraak, { titel: title, tekst: text, bron: sourceText(source, texts) }),
+    ),
+    ...advice.map(({ title, text, source }) =>
+      fill(texts.advies.regel, { titel: title, tekst: text, bron: sourceText(source, texts) }),
+    ),
+  ].map((line) => text(line, { size: 'Small' }));
+  const actions: readonly Action[] = [
+    ...(terms.length > 0 ? [toggle(texts.knop.begrippen, 'begrippen')] : []),
+    ...(advised.length > 0 ? [toggle(texts.advies.knop, 'advies')] : []),
+    ...moreButtons(view, texts),
+  ];
+  return [
+    folded('waarom', [
+      ...reasons,
+      ...registrations,
+      subtle(fill(texts.stap.bron, { bron: originText(view.source, texts) })),
+    ]),
+    folded('meer', [{ type: 'ActionSet', actions }]),
+    ...(terms.length > 0 ? [folded('begrippen', meanings)] : []),
+    ...(advised.length > 0 ? [folded('advies', advised)] : []),
+  ];
+}
+
+/** What is not needed at every step. */
+function moreButtons(view: StepView, texts: Texts): readonly Action[] {
+  const data = stepData(view);
+  return [
+    execute(texts.knop.overzicht, 'overview', data, { sendsInputs: true }),
+    ...(view.reportClosed ? [] : [execute(texts.afwijken.knop, 'deviate', data, { sendsInputs: true })]),
+  ];
+}
+
+function registrationText(
+  short: string,
+  { item, processor, note }: NonNullable<StepView['questions'][number]['registration']>,
+  texts: Texts,
+): string {
+  const line = fill(texts.gegeven.registratie, { gegeven: short, item, verwerker: processor });
+  return note ? `${line} ${note}` : line;
+}
+
+/** On every button that sends what is typed on this card. */
+function stepData(view: StepView): Readonly<Record<string, unknown>> {
+  return { ...tokenData(view.token, view.step.ref), card: view.card.number };
+}
+
+function buttons(view: StepView, texts: Texts): readonly Action[] {
+  const { knop } = texts;
+  const { step, card } = view;
+  const data = stepData(view);
+  const closes = step.closesReport && !view.reportClosed && card.number === card.of;
+  const next = closes ? knop.afsluiten : knop.volgende;
+  return [
+    // A step that runs for weeks is not answered today: its main button answers nothing.
+    ...(step.takesWeeks && !view.reportClosed
+      ? [execute(knop['loopt-nog'], 'save', { ...data, waits: true }, { primary: true, sendsInputs: true })]
+      : []),
+    execute(next, 'answer', data, { primary: !step.takesWeeks || view.reportClosed, sendsInputs: true }),
+    ...(view.canGoBack ? [execute(knop.terug, 'back', data, { sendsInputs: true })] : []),
+    ...(step.takesWeeks && !view.reportClosed ? [] : [execute(knop.later, 'save', data, { sendsInputs: true })]),
+    toggle(view.questions.length > 0 ? knop.waarom : knop.bron, 'waarom'),
+    toggle(knop.meer, 'meer'),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { Content } from '../../content/content.ts';
+import type { Ref } from '../../route/types.ts';
+import type { Command } from './decide.ts';
+
+/** What a person may do. In the local profile everyone has every role. */
+export type Role = 'coach' | 'leerplicht' | 'coordinator' | 'beheerder';
+
+/** Who asks: known by the Entra object id, inside one org. */
+export interface Owner {
+  readonly org: string;
+  readonly id: string;
+  readonly roles: ReadonlySet<Role>;
+}
+
+/** What a role is for, in the whole of the person's org. */
+const ROLE_FOR = {
+  /** See how many cases there are, and of what kind. */
+  count: 'coordinator',
+  /** Have a case go to another coach, without seeing what is in it. */
+  reassign: 'coordinator',
+  /** Erase, purge, rotate keys, verify, restore. */
+  administer: 'beheerder',
+} as const satisfies Readonly<Record<string, Role>>;
+
+/** A case, as far as access goes. */
+export interface Guarded {
+  readonly owner: string;
+  readonly route: string;
+  /** Someone let this person in on it. */
+  readonly isShared?: boolean;
+}
+
+/** Who may do what, for the chat and the command line alike: this file says it, and nothing else does. */
+export function may(person: Owner, deed: keyof typeof ROLE_FOR): boolean {
+  return person.roles.has(ROLE_FOR[deed]);
+}
+
+/** Open a case, read its answers, change them. */
+export function mayWork(person: Owner, one: Guarded, content: Content): boolean {
+  return hasRoleFor(person, one.route, content) && (one.owner === person.id || one.isShared === true);
+}
+
+/** Let a colleague in on a case, or give it away. */
+export function mayShare(person: Owner, { owner, route }: Guarded, content: Content): boolean {
+  return hasRoleFor(person, route, content) && owner === person.id;
+}
+
+/** Whether a person may begin a case in a route: some are only come by from another one. */
+export function mayStart(person: Owner, route: string, content: Content): boolean {
+  return hasRoleFor(person, route, content) && content.routes.get(route)?.startsCases === true;
+}
+
+/**
+ * Whether cases in this route are this person's work at all: a coordinator or administrator is no coach by that. The MAS
+ * is the leerplichtambtenaar's (domein §2).
+ */
+export function hasRoleFor({ roles }: Owner, route: string, content: Content): boolean {
+  const found = content.routes.get(route);
+  if (!found) return false;
+  return found.role === null ? roles.has('coach') || roles.has('leerplicht') : roles.has(found.role);
+}
+
+/** Nor does another walk, or leaving the route, lead a case into a route that is not this person's. */
+export function mayEnter(person: Owner, command: Command, content: Content): boolean {
+  if (command.type === 'start-run') return hasRoleFor(person, command.route, content);
+  if (command.type !== 'deviate') return true;
+  const to = content.steps.get(command.to as Ref);
+  return !to || hasRoleFor(person, to.route, content);
+}

@@ -1,0 +1,149 @@
+import type { Content, QuestionContent, StepContent } from '../../content/content.ts';
+import { resolve } from '../../route/resolve.ts';
+import { ONBEKEND, type Ref, type Resolution } from '../../route/types.ts';
+import { detourTo } from './decide-route.ts';
+import type { Decision, Refusal } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { changesOf, type Inputs, readInputs, withAnswers } from './inputs.ts';
+import { missingUpTo, readMotivation } from './motivation.ts';
+import { type CaseState, type Run, trailOf } from './state.ts';
+import { displayed, stepCards } from './step-cards.ts';
+import { traceOf } from './trace.ts';
+
+/** Answering the questions of a step. `inputs` are a card's inputs by question id, as they came in. */
+export type AnswerCommand =
+  /** Save and go on. `confirmed`: the coach saw what this change does to the route. */
+  | (OnCard & {
+      readonly type: 'answer';
+      readonly confirmed: boolean;
+      /** Why the coach goes on with minimum information open, where the step asks for that. */
+      readonly motivation?: string;
+    })
+  | (OnCard & { readonly type: 'save' })
+  /** Save, and wait for someone else. */
+  | (OnCard & { readonly type: 'park' });
+
+interface OnCard {
+  readonly step: Ref;
+  /** Which card of the step, from 1; a step with more questions than fit has more. Absent: the first. */
+  readonly card?: number;
+  readonly inputs: Inputs;
+}
+
+export function decideAnswers(command: AnswerCommand, state: CaseState, content: Content): Decision {
+  if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
+  const before = resolve(content, trailOf(state.run));
+  const step = content.steps.get(command.step);
+  if (!step || !before.path.includes(step.ref)) return refuse({ kind: 'not-on-path' });
+
+  const asked = displayed(step, state.run, content, command.card);
+  const typed = readInputs(asked, command.inputs);
+  if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
+  const goesOn = command.type === 'answer';
+  const run = { ...withAnswers(state.run, typed.answers), done: [...state.run.done, step.ref] };
+  const filled = goesOn ? withUnknowns(asked, run, content) : run;
+  const answers = changesOf(step.questions, state.run, filled);
+  const changed = Object.keys(answers).length > 0;
+  const wasDone = state.run.done.includes(step.ref);
+  const after = resolve(content, trailOf(filled));
+  if (wasDone && changed && !(goesOn && command.confirmed) && leadsElsewhere(before, after)) {
+    // An empty item that counts as "not known yet" is no answer to lose or to get back.
+    const known = (question: Ref) => state.run.answers[question] !== ONBEKEND;
+    const setAside = after.inactive.filter((one) => !before.inactive.includes(one) && known(one));
+    const restored = before.inactive.filter((one) => !after.inactive.includes(one) && known(one));
+    return refuse({ kind: 'changes-route', after, setAside, restored });
+  }
+  if (!goesOn || !(wasDone || isLastCard(step, filled, content, command.card))) {
+    const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers };
+    const parked: CaseEvent = { type: 'CaseParked', step: step.ref };
+    const waits = command.type === 'park' && state.status === 'loopt';
+    return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
+  }
+  if (wasDone && !changed) return { events: [] };
+  const motivation = readMotivation(command.motivation ?? '');
+  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
+  const missing = step.asksWhenOpen ? missingUpTo(step.ref, after, content) : [];
+  if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
+  const trace = traceOf(step, after, filled, content);
+  const stepAnswered: CaseEvent = {
+    type: 'StepAnswered',
+    step: step.ref,
+    answers,
+    trace,
+    ...(missing.length > 0 && { motivation }),
+  };
+  if (after.back?.step !== step.ref) return { events: [stepAnswered] };
+  const reopened: CaseEvent = { type: 'CaseReopened', at: after.back.to };
+  const detour = detourTo(after.back.to, after.path, state.run, content);
+  return {
+    events: [
+      stepAnswered,
+      ...(state.closing ? [reopened] : []),
+      ...(detour ? [detour] : []),
+      loopBack(after, after.back, detour, state.run),
+    ],
+  };
+}
+
+/** Puts back the answers from before the last change of a step that was done. */
+export function decideUndo(ref: Ref, state: CaseState, content: Content): Decision {
+  if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
+  const { changed } = state.run;
+  const step = content.steps.get(ref);
+  if (!step || changed?.step !== ref) return refuse({ kind: 'not-there' });
+  const run = withAnswers(state.run, changed.before);
+  const trace = traceOf(step, resolve(content, trailOf(run)), run, content);
+  return { events: [{ type: 'StepAnswered', step: ref, answers: changed.before, trace, undone: true }] };
+}
+
+/**
+ * Routekaart, stap 10: revise earlier steps, and so everything that came after them. Their answers stay as prefill;
+ * those that asked for the loop do not.
+ */
+function loopBack(
+  after: Resolution,
+  back: { readonly step: Ref; readonly to: Ref },
+  detour: CaseEvent | null,
+  run: Run,
+): CaseEvent {
+  const reason = after.because.find((one) => one.at === back.step);
+  // Of a walk that began past that step, everything is done again.
+  const kept =
+    detour?.type === 'RouteDeviated' ? after.path.indexOf(detour.from) + 1 : Math.max(after.path.indexOf(back.to), 0);
+  const again = after.path.slice(kept);
+  const before = after.path.slice(0, kept);
+  const later = run.done.filter((step) => !again.includes(step) && !before.includes(step));
+  return {
+    type: 'StepsReopened',
+    from: back.step,
+    to: back.to,
+    reopened: [...again, ...later],
+    cleared: Object.keys(reason?.answers ?? {}) as Ref[],
+  };
+}
+
+/** Nothing of this step is left to ask: no card after this one, nor minimum information on one that was passed over. */
+function isLastCard(step: StepContent, run: Run, content: Content, card = 1): boolean {
+  const { cards } = stepCards(step, run, content);
+  if (cards.length === 1) return true;
+  return cards.length <= card && !cards.flat().some(({ ref, minimum }) => minimum && run.answers[ref] === undefined);
+}
+
+/** An empty minimum item counts as "not known yet". That may show follow-up questions, so look again until it settles. */
+function withUnknowns(asked: readonly QuestionContent[], run: Run, content: Content): Run {
+  const { shown } = resolve(content, trailOf(run));
+  const empty = asked.filter(({ ref, minimum }) => minimum && shown.includes(ref) && run.answers[ref] === undefined);
+  if (empty.length === 0) return run;
+  const unknown = Object.fromEntries(empty.map(({ ref }) => [ref, ONBEKEND]));
+  return withUnknowns(asked, { ...run, answers: { ...run.answers, ...unknown } }, content);
+}
+
+/** A fork that was open and is decided now only goes on; anything else is another way than before. */
+function leadsElsewhere(before: Resolution, after: Resolution): boolean {
+  const goesOn = before.path.every((ref, index) => after.path[index] === ref);
+  return !goesOn || (before.open === null && (before.outcome !== after.outcome || before.back?.to !== after.back?.to));
+}
+
+function refuse(refusal: Refusal): Decision {
+  return { refusal };
+}

@@ -1,0 +1,85 @@
+import type { Content } from '../../content/content.ts';
+import { resolve } from '../../route/resolve.ts';
+import type { Ref } from '../../route/types.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { missingUpTo, readMotivation } from './motivation.ts';
+import { type CaseState, type Run, trailOf } from './state.ts';
+
+/** Closing the report (melding) of a case, and taking a closed case up again. */
+export interface CloseCommand {
+  readonly type: 'close';
+  readonly workProcess: string;
+  readonly reason: string;
+  readonly motivation: string;
+}
+
+export function decideClosing(command: CloseCommand, state: CaseState, content: Content): Decision {
+  if (state.closing) return refuse({ kind: 'closed' });
+  const process = content.workProcesses.get(command.workProcess);
+  if (!process) return refuse({ kind: 'unknown-reason' });
+  const reason = process.reasons.find((one) => one.id === command.reason);
+  if (!reason && process.reasons.length > 0) return refuse({ kind: 'unknown-reason' });
+
+  const motivation = readMotivation(command.motivation);
+  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
+  const missing = countingRuns(state, content).flatMap((run) => missingAtClosing(run, content));
+  const closing = closingStep(resolve(content, trailOf(state.run)).path, content);
+  if (motivation === '' && (missing.length > 0 || !reason)) return refuse({ kind: 'motivation-needed', missing });
+
+  const hadTrajectory = closing !== undefined && state.run.done.includes(closing);
+  return {
+    events: [
+      {
+        type: 'ReportClosed',
+        workProcess: process.id,
+        reason: reason?.id ?? null,
+        motivation: motivation || null,
+        aftercare: hadTrajectory,
+      },
+    ],
+  };
+}
+
+/** The walks a closing looks back on: this one, and the last one of each other route. */
+export function countingRuns({ run, otherRuns }: CaseState, content: Content): readonly Run[] {
+  const routeOf = ({ start }: Run) => content.steps.get(start)?.route;
+  const last = new Map([...otherRuns, run].map((one) => [routeOf(one), one]));
+  return [...last.values()];
+}
+
+function missingAtClosing(run: Run, content: Content): readonly Ref[] {
+  const where = resolve(content, trailOf(run));
+  return missingUpTo(closingStep(where.path, content) ?? where.path.at(-1), where, content);
+}
+
+/** The step where this path closes the report: what later steps ask, nobody can know by then. */
+export function closingStep(path: readonly Ref[], content: Content): Ref | undefined {
+  return path.find((ref) => content.steps.get(ref)?.closesReport);
+}
+
+/** Routekaart, stap 11: a young person in aftercare who needs help again is taken up where the route says. */
+export function decideReopening(state: CaseState, content: Content): Decision {
+  if (!state.closing) return refuse({ kind: 'not-closed' });
+  const { path } = resolve(content, trailOf(state.run));
+  const last = path.at(-1) ?? state.run.start;
+  const at = reopenAt(state, content) ?? last;
+  return {
+    events: [
+      { type: 'CaseReopened', at },
+      { type: 'StepsReopened', from: last, to: at, reopened: path.slice(path.indexOf(at)), cleared: [] },
+    ],
+  };
+}
+
+/** The step where this route takes up a closed case, if this case passed it. */
+export function reopenAt(state: CaseState, content: Content): Ref | null {
+  const step = content.steps.get(state.run.start);
+  const at = step ? (content.routes.get(step.route)?.reopenAt ?? null) : null;
+  if (!at || !state.run.done.includes(at)) return null;
+  // It may have been done before an answer led elsewhere.
+  return resolve(content, trailOf(state.run)).path.includes(at) ? at : null;
+}
+
+function refuse(refusal: Refusal): Decision {
+  return { refusal };
+}

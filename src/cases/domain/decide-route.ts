@@ -1,0 +1,205 @@
+import type { Content } from '../../content/content.ts';
+import { evaluate } from '../../route/condition.ts';
+import { knownOn } from '../../route/known.ts';
+import { resolve } from '../../route/resolve.ts';
+import type { Ref } from '../../route/types.ts';
+import { LONGEST_TEXT } from './answers.ts';
+import { closingStep } from './decide-closing.ts';
+import type { Decision } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { changesOf, readInputs, type Typed, withAnswers } from './inputs.ts';
+import { findPersonalData } from './personal-data.ts';
+import { type CaseState, type Run, trailOf } from './state.ts';
+import { displayed } from './step-cards.ts';
+
+/** Leaving the route on purpose, and the other walks of a case. */
+export type RouteCommand =
+  /** `reason` is one of the content's, or `anders` with a text. */
+  | {
+      readonly type: 'deviate';
+      readonly step: Ref;
+      readonly to: string;
+      readonly reason: string;
+      readonly text: string;
+      /** What stood on the card the coach leaves: saved along. */
+      readonly typed?: Typed;
+    }
+  | { readonly type: 'undo-deviation'; readonly step: Ref }
+  | { readonly type: 'start-run'; readonly route: string; readonly reason: 'aangeboden' | 'herhaling' }
+  | { readonly type: 'resume-run'; readonly run: number }
+  /** The monitor asks for action: on at the step the region points out. */
+  | { readonly type: 'follow-up' };
+
+type Deviate = Extract<RouteCommand, { type: 'deviate' }>;
+
+export const OTHER_REASON = 'anders';
+/** The reason on record when a monitor, not a coach, sends the case to another step. */
+export const FOLLOW_UP_REASON = 'vervolgactie';
+
+export function decideRoute(command: RouteCommand, state: CaseState, content: Content, today: string): Decision {
+  if (state.status === 'afgesloten') return { refusal: { kind: 'closed' } };
+  switch (command.type) {
+    case 'deviate':
+      return decideLeaving(command, state, content);
+    case 'undo-deviation':
+      if (!deviatedAt(state.run, command.step)) return { refusal: { kind: 'not-there' } };
+      return { events: [{ type: 'DeviationUndone', from: command.step }] };
+    case 'start-run': {
+      const route = content.routes.get(command.route);
+      if (!route || !mayBegin(command, state, content)) return { refusal: { kind: 'not-there' } };
+      return { events: [{ type: 'RunStarted', start: route.start, peildatum: today, reason: command.reason }] };
+    }
+    case 'resume-run':
+      if (!state.otherRuns.some((run) => run.id === command.run)) return { refusal: { kind: 'not-there' } };
+      return { events: [{ type: 'RunResumed', run: command.run }] };
+    case 'follow-up':
+      return decideFollowUp(state, content, today);
+  }
+}
+
+/**
+ * Saves what was typed on the card that is left, and leaves. Nothing has to be previewed: the answers of that step no
+ * longer choose the way, or the step is to be done again.
+ */
+function decideLeaving(command: Deviate, state: CaseState, content: Content): Decision {
+  const { typed } = command;
+  const step = typed && content.steps.get(typed.step);
+  if (!typed || !step) return decideDeviation(command, state, content);
+  if (!resolve(content, trailOf(state.run)).path.includes(step.ref)) return { refusal: { kind: 'not-on-path' } };
+  const asked = displayed(step, state.run, content, typed.card);
+  const read = readInputs(asked, typed.inputs);
+  const run = 'answers' in read ? withAnswers(state.run, read.answers) : state.run;
+  const left = decideDeviation(command, { ...state, run }, content);
+  if ('refusal' in left) return left;
+  if ('problems' in read) return { refusal: { kind: 'invalid', problems: read.problems } };
+  const answers = changesOf(asked, state.run, run);
+  const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers };
+  return Object.keys(answers).length > 0 ? { events: [saved, ...left.events] } : left;
+}
+
+/**
+ * A step further on becomes a detour. An earlier step on the path is opened again, with all that was done after it. A
+ * step that an earlier choice left out lies before this one too: the detour then begins where the way to it parted. A
+ * walk that began further on has no such place: it begins at that step from now on.
+ */
+function decideDeviation(command: Deviate, state: CaseState, content: Content): Decision {
+  const { path } = resolve(content, trailOf(state.run));
+  if (!path.includes(command.step)) return { refusal: { kind: 'not-on-path' } };
+  const refuse = (problem: 'step' | 'reason' | 'text'): Decision => ({ refusal: { kind: 'deviation', problem } });
+  const to = content.steps.get(command.to as Ref)?.ref;
+  if (!to || to === command.step) return refuse('step');
+  const text = command.text.trim();
+  const known = content.deviationReasons.some((one) => one.id === command.reason);
+  if (!known && command.reason !== OTHER_REASON) return refuse('reason');
+  if (command.reason === OTHER_REASON && text === '') return refuse('text');
+  if (text.length > LONGEST_TEXT) return { refusal: { kind: 'deviation', problem: { kind: 'too-long' } } };
+  const what = findPersonalData(text);
+  if (what) return { refusal: { kind: 'deviation', problem: { kind: 'personal', what } } };
+  const why = { reason: command.reason, text: text || null };
+  const passed = path.slice(0, path.indexOf(command.step) + 1);
+  const back = { type: 'StepsReopened', from: command.step, to, cleared: [] } as const;
+  const at = passed.indexOf(to);
+  if (at !== -1)
+    return {
+      events: [{ ...back, reopened: state.run.done.filter((step) => !passed.slice(0, at).includes(step)), ...why }],
+    };
+  const again = comesBy(passed, to, state.run, content);
+  // Leaving here, the case would come by these steps a second time: it leaves before the first of them.
+  const from = again === -1 ? command.step : passed[again - 1];
+  if (!from) return { events: [{ ...back, reopened: state.run.done, ...why, begins: true }] };
+  const deviated: CaseEvent = { type: 'RouteDeviated', from, to, ...why };
+  return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
+}
+
+/** The first of these steps that a walk may come by again from `to` on: its index, or -1. */
+function comesBy(passed: readonly Ref[], to: Ref, run: Run, content: Content): number {
+  const onward = stepsFrom(to, run, content);
+  return passed.findIndex((step) => onward.has(step));
+}
+
+/** A loop may lead to a step that a detour left out: that detour then leads there, for the reason it had. */
+export function detourTo(to: Ref, path: readonly Ref[], run: Run, content: Content): CaseEvent | null {
+  if (path.includes(to)) return null;
+  const from = path[comesBy(path, to, run, content) - 1];
+  const why = path.slice(from ? path.indexOf(from) : 0).flatMap((step) => run.detours[step] ?? []);
+  if (!from || !why[0]) return null;
+  return { type: 'RouteDeviated', from, to, reason: why[0].reason, text: why[0].text };
+}
+
+/** A walk begins because a step on the way here offered it, or because its own last round asks to be repeated. */
+function mayBegin(
+  { route, reason }: Extract<RouteCommand, { type: 'start-run' }>,
+  { run }: CaseState,
+  content: Content,
+): boolean {
+  const trail = trailOf(run);
+  const where = resolve(content, trail);
+  if (reason === 'herhaling') {
+    const outcome = content.outcomes.get(where.outcome ?? '');
+    return content.steps.get(run.start)?.route === route && Boolean(outcome?.repeatAfterMonths);
+  }
+  const known = knownOn(content, trail, where);
+  const offers = where.path.flatMap((ref) => content.steps.get(ref)?.offers ?? []);
+  return offers.some((offer) => offer.route === route && (!offer.when || evaluate(offer.when, known) === true));
+}
+
+function deviatedAt(run: Run, step: Ref): boolean {
+  return Object.hasOwn(run.detours, step) || (run.returns ?? []).some((one) => one.from === step);
+}
+
+/** Every step a walk may come by from this one on, by its detours too. */
+function stepsFrom(start: Ref, run: Run, content: Content): ReadonlySet<Ref> {
+  const found = new Set([start]);
+  for (const at of found) {
+    const exits = (content.steps.get(at)?.exits ?? []).flatMap(({ to }) => ('stap' in to ? [to.stap] : []));
+    for (const next of [...exits, ...(run.detours[at] ? [run.detours[at].to] : [])]) found.add(next);
+  }
+  return found;
+}
+
+/** In the walk that knows the region's step; there is none when the case began with the monitor: then a new one. */
+function decideFollowUp(state: CaseState, content: Content, today: string): Decision {
+  const { outcome } = resolve(content, trailOf(state.run));
+  if (!content.outcomes.get(outcome ?? '')?.toRegionalStep) return { refusal: { kind: 'not-there' } };
+  const to = content.region.followUpStep;
+  const walked = walkToFollow(state, content);
+  if (!walked) return { events: [{ type: 'RunStarted', start: to, peildatum: today, reason: 'vervolgactie' }] };
+  const resumed: CaseEvent = { type: 'RunResumed', run: walked.id };
+  const { path, next } = resolve(content, trailOf(walked));
+  const why = { reason: FOLLOW_UP_REASON, text: null };
+  if (!path.includes(to)) {
+    return { events: [resumed, { type: 'RouteDeviated', from: forkBefore(path, to, content), to, ...why }] };
+  }
+  if (!state.closing && next === followUpStep(state, content)) return { events: [resumed] };
+  // From the step on again, or there would be nothing to do.
+  const reopened = path.slice(path.indexOf(to));
+  const again: CaseEvent = { type: 'StepsReopened', from: path.at(-1) ?? to, to, reopened, cleared: [], ...why };
+  return { events: [resumed, ...(state.closing ? [{ type: 'CaseReopened', at: to } as const] : []), again] };
+}
+
+/**
+ * Where a follow-up goes on: the step the region points out. A walk that is still on its way there, or has a traject
+ * under way since, goes on where it is: that traject is what follows.
+ */
+export function followUpStep(state: CaseState, content: Content): Ref {
+  const to = content.region.followUpStep;
+  const walked = walkToFollow(state, content);
+  if (!walked || state.closing) return to;
+  const { path, next, outcome } = resolve(content, trailOf(walked));
+  const closing = closingStep(path, content);
+  // A way that ends without closing a report has no traject.
+  const hasTraject = closing === undefined ? outcome === null : !walked.done.includes(closing);
+  return path.includes(to) && (hasTraject || !walked.done.includes(to)) && next !== null ? next : to;
+}
+
+/** The last walk of the route that has the region's step. */
+function walkToFollow({ otherRuns }: CaseState, content: Content): Run | undefined {
+  const route = content.steps.get(content.region.followUpStep)?.route;
+  return otherRuns.findLast((run) => content.steps.get(run.start)?.route === route);
+}
+
+/** The step of a path that could have led to `to` and did not, or else its last. */
+function forkBefore(path: readonly Ref[], to: Ref, content: Content): Ref {
+  const leads = (ref: Ref) => content.steps.get(ref)?.exits.some((exit) => 'stap' in exit.to && exit.to.stap === to);
+  return path.findLast(leads) ?? path.at(-1) ?? to;
+}

@@ -1,0 +1,71 @@
+import type { Content } from '../../content/content.ts';
+import { resolve } from '../../route/resolve.ts';
+import type { Ref } from '../../route/types.ts';
+import { type AnswerCommand, decideAnswers, decideUndo } from './decide-answers.ts';
+import { type CloseCommand, decideClosing, decideReopening } from './decide-closing.ts';
+import { decideRoute, type RouteCommand } from './decide-route.ts';
+import type { Decision } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { type CaseState, evolve, trailOf } from './state.ts';
+
+/** What a coach wants to do to a case. */
+export type Command =
+  | AnswerCommand
+  /** Take back the last change of a step that was done. */
+  | { readonly type: 'undo-change'; readonly step: Ref }
+  | CloseCommand
+  | { readonly type: 'finish' }
+  | { readonly type: 'reopen' }
+  | RouteCommand;
+
+/**
+ * Turns a command into what happened, or a refusal that says why. Pure: reads no clock, writes nothing.
+ *
+ * @param today YYYY-MM-DD: the peildatum of a walk that begins now
+ */
+export function decide(command: Command, state: CaseState, content: Content, today: string): Decision {
+  const decision = decideCommand(command, state, content, today);
+  if ('refusal' in decision || decision.events.length === 0) return decision;
+  const untaken = untakenLoop(decision.events, state, content);
+  return untaken ? { events: [...decision.events, untaken] } : decision;
+}
+
+/**
+ * A loop is taken by answering the step that asks for it. Answers that were only saved there, or that count again now,
+ * ask for it too: that step is then to be answered once more, or the case would wait at a step that is done.
+ */
+function untakenLoop(events: readonly CaseEvent[], state: CaseState, content: Content): CaseEvent | null {
+  const loops = (step: Ref) => content.steps.get(step)?.exits.some((exit) => 'terug' in exit.to);
+  if (!state.run.done.some(loops)) return null;
+  const { id, owner, changedAt: at, revision: sequence } = state;
+  const envelope = { case: id, owner, run: Number.POSITIVE_INFINITY, sequence, at };
+  const { run } = events.reduce((before, event) => evolve(before, event, envelope), state);
+  const { back } = resolve(content, trailOf(run));
+  if (!back || !run.done.includes(back.step)) return null;
+  return { type: 'StepsReopened', from: back.step, to: back.step, reopened: [back.step], cleared: [] };
+}
+
+function decideCommand(command: Command, state: CaseState, content: Content, today: string): Decision {
+  switch (command.type) {
+    case 'answer':
+    case 'save':
+    case 'park':
+      return decideAnswers(command, state, content);
+    case 'undo-change':
+      return decideUndo(command.step, state, content);
+    case 'close':
+      return decideClosing(command, state, content);
+    case 'finish':
+      return state.status === 'nazorg'
+        ? { events: [{ type: 'AftercareFinished' }] }
+        : { refusal: { kind: 'not-closed' } };
+    case 'reopen':
+      return decideReopening(state, content);
+    case 'deviate':
+    case 'undo-deviation':
+    case 'start-run':
+    case 'resume-run':
+    case 'follow-up':
+      return decideRoute(command, state, content, today);
+  }
+}

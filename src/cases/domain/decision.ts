@@ -1,0 +1,28 @@
+import type { Ref, Resolution } from '../../route/types.ts';
+import type { AnswerProblem } from './answers.ts';
+import type { CaseEvent } from './events.ts';
+
+export type Decision = { readonly events: readonly CaseEvent[] } | { readonly refusal: Refusal };
+
+export type Refusal =
+  | { readonly kind: 'invalid'; readonly problems: ReadonlyMap<Ref, AnswerProblem> }
+  /** This step is not on the route these answers give. */
+  | { readonly kind: 'not-on-path' }
+  /** A change of an earlier answer that leads elsewhere: first shown, then confirmed. */
+  | {
+      readonly kind: 'changes-route';
+      readonly after: Resolution;
+      readonly setAside: readonly Ref[];
+      readonly restored: readonly Ref[];
+    }
+  /** Nothing can be changed in a case that is closed for good. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'not-closed' }
+  | { readonly kind: 'unknown-reason' }
+  /** Closing with minimum information open asks for a reason. */
+  | { readonly kind: 'motivation-needed'; readonly missing: readonly Ref[] }
+  | { readonly kind: 'motivation'; readonly problem: AnswerProblem }
+  /** A deviation needs a step to go to and a reason; 'anders' needs a text. */
+  | { readonly kind: 'deviation'; readonly problem: 'step' | 'reason' | 'text' | AnswerProblem }
+  /** This walk, or this deviation, is not there (any more). */
+  | { readonly kind: 'not-there' };

@@ -1,0 +1,45 @@
+import type { QuestionContent } from '../../content/content.ts';
+import type { Ref, Value } from '../../route/types.ts';
+import { type AnswerProblem, isProblem, readAnswer } from './answers.ts';
+import type { Answers } from './events.ts';
+import type { Run } from './state.ts';
+
+/** What a card's inputs hold, by question id, as they came in. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** What was typed on a card, and not saved there: a deviation takes it along. */
+export interface Typed {
+  readonly step: Ref;
+  /** Which card of the step, from 1. */
+  readonly card?: number;
+  readonly inputs: Inputs;
+}
+
+type Read = { readonly answers: Answers } | { readonly problems: ReadonlyMap<Ref, AnswerProblem> };
+
+/** Reads the inputs of every question a card showed. A card leaves out what was left empty. */
+export function readInputs(questions: readonly QuestionContent[], inputs: Inputs): Read {
+  const problems = new Map<Ref, AnswerProblem>();
+  const answers: Record<Ref, Value | null> = {};
+  for (const question of questions) {
+    const answer = readAnswer(question, inputs[question.id]);
+    if (isProblem(answer)) problems.set(question.ref, answer);
+    else answers[question.ref] = answer;
+  }
+  return problems.size > 0 ? { problems } : { answers };
+}
+
+/** The run with these answers; null takes one away. */
+export function withAnswers(run: Run, answers: Answers): Run {
+  const merged = Object.entries({ ...run.answers, ...answers }).filter(([, value]) => value !== null);
+  return { ...run, answers: Object.fromEntries(merged) as Run['answers'] };
+}
+
+/** The answers that are other than before; null for one that is gone. */
+export function changesOf(questions: readonly QuestionContent[], before: Run, after: Run): Answers {
+  const changed = questions.flatMap(({ ref }): readonly (readonly [Ref, Value | null])[] => {
+    const [old, now] = [before.answers[ref] ?? null, after.answers[ref] ?? null];
+    return JSON.stringify(old) === JSON.stringify(now) ? [] : [[ref, now]];
+  });
+  return Object.fromEntries(changed) as Answers;
+}

@@ -1,0 +1,222 @@
+import { ONBEKEND, type Ref, type Trail, type Value } from '../../route/types.ts';
+import type { Answers, CaseEvent } from './events.ts';
+
+export type Status = 'loopt' | 'wacht' | 'nazorg' | 'afgesloten';
+
+/** A case as its events left it. Where it stands on the route is not in it: that is computed. */
+export interface CaseState {
+  readonly id: string;
+  readonly owner: string;
+  /** The number in the registration system. */
+  readonly kenmerk: string;
+  /** Two words that tell forty cases apart. */
+  readonly bijnaam: string;
+  readonly gemeente: string;
+  readonly status: Status;
+  /** The last event's sequence. */
+  readonly revision: number;
+  /** Of the last event; ISO 8601, UTC. */
+  readonly changedAt: string;
+  /** The walk the case is in. */
+  readonly run: Run;
+  /** Its other walks, the oldest first. */
+  readonly otherRuns: readonly Run[];
+  readonly closing: Closing | null;
+}
+
+/** One walk through the routes. */
+export interface Run {
+  readonly id: number;
+  readonly start: Ref;
+  /** YYYY-MM-DD */
+  readonly peildatum: string;
+  readonly answers: Readonly<Record<Ref, Value>>;
+  readonly done: readonly Ref[];
+  /** Where the coach left the route, from which step, and why. */
+  readonly detours: Readonly<Record<Ref, Detour>>;
+  /** The route sent the coach back (routekaart, stap 10), who has not gone on since: from where, to where. */
+  readonly revising?: { readonly from: Ref; readonly to: Ref };
+  /** Where the coach went back on purpose, and why. */
+  readonly returns?: readonly Return[];
+  /** The last thing that happened changed answers of a step that was done: what they were. Null: there was none. */
+  readonly changed?: { readonly step: Ref; readonly before: Answers };
+}
+
+export interface Return extends Detour {
+  readonly from: Ref;
+  /** The steps that are to be done again because of it. */
+  readonly reopened: readonly Ref[];
+  /** The walk begins there because of it, and not at its start. */
+  readonly begins?: true;
+}
+
+export interface Detour {
+  readonly to: Ref;
+  readonly reason: string;
+  readonly text: string | null;
+  /** The step was left without an answer: undoing the detour makes it one to do again. */
+  readonly unanswered?: true;
+}
+
+export interface Closing {
+  readonly workProcess: string;
+  readonly reason: string | null;
+  readonly motivation: string | null;
+}
+
+/** What an event's envelope adds to it. */
+export interface Envelope {
+  readonly case: string;
+  readonly owner: string;
+  readonly run: number;
+  readonly sequence: number;
+  readonly at: string;
+}
+
+/**
+ * The state after one more event. Needs no content, so an old log folds the same on every version of it.
+ *
+ * @throws TypeError when a log does not begin with `CaseStarted`: it is not a case's log
+ */
+export function evolve(state: CaseState | null, event: CaseEvent, envelope: Envelope): CaseState {
+  const stamp = { revision: envelope.sequence, changedAt: envelope.at };
+  if (event.type === 'CaseStarted') {
+    return {
+      ...stamp,
+      id: envelope.case,
+      owner: envelope.owner,
+      kenmerk: event.kenmerk,
+      bijnaam: event.bijnaam,
+      gemeente: event.gemeente,
+      status: 'loopt',
+      run: newRun(envelope.run, event.start, event.peildatum, {}),
+      otherRuns: [],
+      closing: null,
+    };
+  }
+  if (!state) throw new TypeError(`case ${envelope.case}: the log begins with ${event.type}`);
+  const { changed: _last, ...run } = state.run;
+  switch (event.type) {
+    case 'StepAnswered': {
+      const done = run.done.includes(event.step) ? run.done : [...run.done, event.step];
+      const status = state.status === 'wacht' ? 'loopt' : state.status;
+      const { revising: _answered, ...rest } = run;
+      const answers = merge(run.answers, event.answers);
+      return {
+        ...state,
+        ...stamp,
+        status,
+        run: { ...rest, done, answers, ...(!event.undone && changedBy(run, event)) },
+      };
+    }
+    case 'AnswersSaved': {
+      const answers = merge(run.answers, event.answers);
+      return { ...state, ...stamp, run: { ...run, answers, ...changedBy(run, event) } };
+    }
+    case 'CaseParked':
+      return { ...state, ...stamp, status: state.status === 'loopt' ? 'wacht' : state.status };
+    case 'StepsReopened': {
+      const cleared = Object.fromEntries(event.cleared.map((question) => [question, null]));
+      const done = run.done.filter((step) => !event.reopened.includes(step));
+      const again = { ...run, done, answers: merge(run.answers, cleared) };
+      return { ...state, ...stamp, run: { ...again, ...broughtBack(run, event) } };
+    }
+    case 'RouteDeviated': {
+      const { from, to, reason, text } = event;
+      const wasDone = run.done.includes(from) && !run.detours[from]?.unanswered;
+      const done = run.done.includes(from) ? run.done : [...run.done, from];
+      const detour: Detour = { to, reason, text, ...(!wasDone && { unanswered: true }) };
+      return { ...state, ...stamp, run: { ...run, done, detours: { ...run.detours, [from]: detour } } };
+    }
+    case 'DeviationUndone': {
+      const { [event.from]: undone, ...detours } = run.detours;
+      if (undone) {
+        const done = undone.unanswered ? run.done.filter((step) => step !== event.from) : run.done;
+        return { ...state, ...stamp, run: { ...run, done, detours } };
+      }
+      const back = run.returns?.findLast((one) => one.from === event.from);
+      const returns = run.returns?.filter((one) => one !== back) ?? [];
+      const done = [...new Set([...run.done, ...(back?.reopened ?? [])])];
+      return { ...state, ...stamp, run: { ...run, returns, done } };
+    }
+    case 'RunStarted': {
+      const others = [...state.otherRuns, run].sort((a, b) => a.id - b.id);
+      const last = others.findLast((other) => other.start === event.start);
+      const fresh = newRun(envelope.run, event.start, event.peildatum, last?.answers ?? {});
+      return { ...state, ...stamp, run: fresh, otherRuns: others };
+    }
+    case 'RunResumed': {
+      const resumed = state.otherRuns.find((other) => other.id === event.run) ?? run;
+      const others = [...state.otherRuns, run].filter((other) => other.id !== resumed.id);
+      return { ...state, ...stamp, run: resumed, otherRuns: others.sort((a, b) => a.id - b.id) };
+    }
+    case 'ReportClosed': {
+      const { workProcess, reason, motivation } = event;
+      const status = event.aftercare ? 'nazorg' : 'afgesloten';
+      return { ...state, ...stamp, status, closing: { workProcess, reason, motivation } };
+    }
+    case 'AftercareFinished':
+      return { ...state, ...stamp, status: 'afgesloten' };
+    case 'CaseHandedOver': {
+      // How long a closed case is kept, and in which year it counts, goes by its closing.
+      const changedAt = state.status === 'afgesloten' ? state.changedAt : envelope.at;
+      return { ...state, ...stamp, changedAt, owner: event.to };
+    }
+    case 'CaseReopened':
+      return { ...state, ...stamp, status: 'loopt', closing: null };
+  }
+}
+
+const trails = new WeakMap<Run, Trail>();
+
+/** The run as the engine wants it; the same run gives the same trail, so that it is walked once. */
+export function trailOf(run: Run): Trail {
+  const known = trails.get(run);
+  if (known) return known;
+  const trail: Trail = {
+    start: beginOf(run),
+    answers: new Map(Object.entries(run.answers) as [Ref, Value][]),
+    done: new Set(run.done),
+    detours: new Map((Object.entries(run.detours) as [Ref, Detour][]).map(([from, { to }]) => [from, to])),
+  };
+  trails.set(run, trail);
+  return trail;
+}
+
+/** Its start, or the earlier step where the coach last had it begin instead. */
+function beginOf({ start, returns = [] }: Run): Ref {
+  return returns.findLast((one) => one.begins)?.to ?? start;
+}
+
+/**
+ * Sent back by the route, or gone back on purpose; a case that is taken up again is neither. Gone back a second time from
+ * the same step: the newest counts, and undoing it brings back what either of them opened. Where the walk begins is told
+ * apart: that holds until it is undone itself.
+ */
+function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened' }>): Partial<Run> {
+  const { from, to, reopened, reason, text, begins } = event;
+  if (event.cleared.length > 0) return { revising: { from, to } };
+  if (!reason) return {};
+  const returns = run.returns ?? [];
+  const before = returns.find((one) => one.from === from && one.begins === begins);
+  const all = [...new Set([...(before?.reopened ?? []), ...reopened])];
+  const back: Return = { from, to, reason, text: text ?? null, reopened: all, ...(begins && { begins }) };
+  return { returns: [...returns.filter((one) => one !== before), back] };
+}
+
+/** A change of mind: of a step that was done, an answer that was known is another one now. */
+function changedBy(run: Run, { step, answers }: Extract<CaseEvent, { answers: Answers }>): Pick<Run, 'changed'> {
+  if (!run.done.includes(step)) return {};
+  const before = Object.fromEntries(Object.keys(answers).map((ref) => [ref, run.answers[ref as Ref] ?? null]));
+  const wasKnown = Object.values(before).some((value) => value !== null && value !== ONBEKEND);
+  return wasKnown ? { changed: { step, before: before as Answers } } : {};
+}
+
+function newRun(id: number, start: Ref, peildatum: string, answers: Run['answers']): Run {
+  return { id, start, peildatum, answers, done: [], detours: {} };
+}
+
+function merge(answers: Run['answers'], changes: Readonly<Record<string, Value | null>>): Run['answers'] {
+  const merged = Object.entries({ ...answers, ...changes }).filter(([, value]) => value !== null);
+  return Object.fromEntries(merged) as Run['answers'];
+}

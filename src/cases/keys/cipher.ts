@@ -1,0 +1,238 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { RoutewijzerError } from '../../errors.ts';
+
+/** The secrets of an installation: raw bytes only on their way in. */
+export interface Secrets {
+  /** The keys that wrap the cases' own keys, newest first: the first wraps, all of them open. 32 bytes each. */
+  readonly caseKeys: readonly { readonly id: string; readonly key: Uint8Array }[];
+  /** What kenmerken and inputs are hashed with (32 bytes). It cannot be rotated: every kenmerk would be lost. */
+  readonly indexKey: Uint8Array;
+}
+
+/** A case's own data key as it is stored: wrapped, with the id of the key that wraps it. */
+export interface WrappedKey {
+  readonly keyId: string;
+  readonly dataKey: Uint8Array;
+}
+
+/** Where a sealed text belongs. It opens nowhere else. */
+export interface Place {
+  readonly org: string;
+  readonly case: string;
+  /**
+   * The sequence of an event, or which blob of the case at which revision: an older one does not open in its place.
+   * `gesprek`: what a conversation holds about this case.
+   */
+  readonly part: number | `state ${number}` | `facts ${number}` | 'gesprek';
+}
+
+export interface Keyring {
+  /** The id of the key that wraps new cases. */
+  readonly newestId: string;
+  /** The same data key, wrapped by the newest key. Throws as `open` does. */
+  rewrap(wrapped: WrappedKey): WrappedKey;
+  /** A new data key for a new case: wrapped, to store, and opened, to use. */
+  newCaseKey(): WrappedKey & { readonly handle: KeyObject };
+  /**
+   * Opens a case's data key. Throws `CASE_KEY_MISSING` when we do not have the key that wraps it, and `CASE_KEY_WRONG`
+   * when that key does not fit (another key under the same id, or a wrapped key that was changed).
+   */
+  open(wrapped: WrappedKey): KeyObject;
+  /** Encrypts with a case's key, bound to its place. The same text never looks the same twice. */
+  seal(handle: KeyObject, text: string, place: Place): Uint8Array;
+  /** The text again. Throws `SEALED_CHANGED` when a byte, the key or the place is not what it was sealed with. */
+  unseal(handle: KeyObject, sealed: Uint8Array, place: Place): string;
+  /** HMAC (32 bytes) by which a kenmerk, normalised by the caller, is found. */
+  index(text: string): Uint8Array;
+  /** HMAC (32 bytes) by which a receipt recognises the same inputs, and a card its key. Never equal to an `index`. */
+  fingerprint(text: string): Uint8Array;
+}
+
+const CIPHER = 'aes-256-gcm';
+/** First byte of everything sealed: says how the rest is laid out (version, nonce, ciphertext, tag). */
+const VERSION = 2;
+const NONCE = 12;
+const TAG = 16;
+/** Unwrapping costs as much as opening a state; as many as are kept open in memory (open-cases.ts). */
+const REMEMBERED = 2_000;
+
+/**
+ * The keys of an installation, ready to use.
+ * Throws `CASE_KEYS_INVALID` for no keys, a key of another length than 32 bytes, or an id that occurs twice.
+ */
+export function createKeyring({ caseKeys, indexKey }: Secrets): Keyring {
+  const wrapping = new Map<string, KeyObject>();
+  for (const { id, key } of caseKeys) {
+    if (wrapping.has(id)) throw invalid(`sleutel "${id}" komt twee keer voor`);
+    wrapping.set(id, secretKey(`sleutel "${id}"`, key));
+  }
+  const [newest] = wrapping;
+  if (newest === undefined) throw invalid('er is geen sleutel voor casussen');
+  const [newestId] = newest;
+  const hashing = secretKey('de indexsleutel', indexKey);
+  const opened = remember<KeyObject>(REMEMBERED);
+
+  function wrapper(id: string): KeyObject {
+    const wrap = wrapping.get(id);
+    if (wrap !== undefined) return wrap;
+    throw new RoutewijzerError(
+      'CASE_KEY_MISSING',
+      `een casus is versleuteld met sleutel "${id}", en die is er niet`,
+      `Zet sleutel "${id}" terug in CASE_KEYS (of in keys.json); een oudere sleutel mag achteraan staan.`,
+    );
+  }
+
+  function wrap(raw: Uint8Array, id: string): Uint8Array {
+    return encrypt(wrapper(id), raw, wrapContext(id));
+  }
+
+  function open(wrapped: WrappedKey): KeyObject {
+    const known = opened.get(nameOf(wrapped));
+    if (known !== undefined) return known;
+    const { keyId, dataKey } = wrapped;
+    const raw = decrypt(wrapper(keyId), dataKey, wrapContext(keyId));
+    if (raw === null) {
+      throw new RoutewijzerError(
+        'CASE_KEY_WRONG',
+        `sleutel "${keyId}" past niet op de sleutel van een casus`,
+        `Controleer of onder "${keyId}" nog dezelfde sleutel staat als toen; zo ja, dan is de opslag gewijzigd of beschadigd.`,
+      );
+    }
+    const handle = keyObject(raw);
+    opened.set(nameOf(wrapped), handle);
+    return handle;
+  }
+
+  return {
+    newestId,
+    rewrap: (wrapped) => ({ keyId: newestId, dataKey: wrap(open(wrapped).export(), newestId) }),
+    newCaseKey() {
+      const raw = randomBytes(32);
+      const dataKey = wrap(raw, newestId);
+      const wrapped = { keyId: newestId, dataKey };
+      const handle = keyObject(raw);
+      opened.set(nameOf(wrapped), handle);
+      return { ...wrapped, handle };
+    },
+    open,
+    seal: (handle, text, place) => encrypt(handle, Buffer.from(text), placeContext(place)),
+    unseal(handle, sealed, place) {
+      const text = decrypt(handle, sealed, placeContext(place));
+      if (text !== null) return text.toString();
+      throw new RoutewijzerError(
+        'SEALED_CHANGED',
+        `onderdeel ${place.part} van casus ${place.case} is niet te openen: het is gewijzigd of hoort hier niet`,
+        'Zet een back-up terug en meld dit: iemand of iets heeft de opslag buiten het programma om veranderd.',
+      );
+    },
+    index: (text) => hmac(hashing, 'kenmerk', text),
+    fingerprint: (text) => hmac(hashing, 'inputs', text),
+  };
+}
+
+function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8Array {
+  const nonce = nextNonce();
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
+  cipher.setAAD(context);
+  const body = cipher.update(plain);
+  const rest = cipher.final();
+  // A Uint8Array of its own: a slice of Buffer's shared pool would take its neighbours along.
+  const sealed = new Uint8Array(1 + NONCE + body.length + rest.length + TAG);
+  sealed[0] = VERSION;
+  sealed.set(nonce, 1);
+  sealed.set(body, 1 + NONCE);
+  sealed.set(rest, 1 + NONCE + body.length);
+  sealed.set(cipher.getAuthTag(), sealed.length - TAG);
+  return sealed;
+}
+
+/** Nonces are drawn in bulk: a system call for each would cost as much as the sealing. */
+let nonces = Buffer.alloc(0);
+
+function nextNonce(): Uint8Array {
+  if (nonces.length === 0) nonces = randomBytes(512 * NONCE);
+  const nonce = nonces.subarray(0, NONCE);
+  nonces = nonces.subarray(NONCE);
+  return nonce;
+}
+
+/** The plaintext, or null when anything at all is not as it was sealed. */
+function decrypt(key: KeyObject, sealed: Uint8Array, context: Uint8Array): Buffer | null {
+  if (sealed.length < 1 + NONCE + TAG || sealed[0] !== VERSION) return null;
+  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, 1 + NONCE), { authTagLength: TAG });
+  decipher.setAAD(context);
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
+  const body = decipher.update(sealed.subarray(1 + NONCE, sealed.length - TAG));
+  try {
+    return Buffer.concat([body, decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+function nameOf({ keyId, dataKey }: WrappedKey): string {
+  return `${keyId} ${Buffer.from(dataKey).toString('latin1')}`;
+}
+
+function wrapContext(keyId: string): Uint8Array {
+  return context('case-key', keyId);
+}
+
+function placeContext(place: Place): Uint8Array {
+  return context('case-data', place.org, place.case, String(place.part));
+}
+
+/** What a sealed text is bound to; each part preceded by its length, so that no two places look alike. */
+function context(...parts: readonly string[]): Uint8Array {
+  return Buffer.from([VERSION, ...parts.map((part) => `${Buffer.byteLength(part)}:${part}`)].join(''));
+}
+
+function hmac(key: KeyObject, purpose: string, text: string): Uint8Array {
+  return new Uint8Array(createHmac('sha256', key).update(`${purpose}\0${text}`).digest());
+}
+
+/** Takes the key over and wipes the bytes it came in. */
+function keyObject(raw: Buffer): KeyObject {
+  const key = createSecretKey(raw);
+  raw.fill(0);
+  return key;
+}
+
+function secretKey(name: string, key: Uint8Array): KeyObject {
+  if (key.length !== 32) throw invalid(`${name} is ${key.length} bytes lang, en moet er 32 zijn`);
+  return createSecretKey(key);
+}
+
+function invalid(what: string): RoutewijzerError {
+  return new RoutewijzerError(
+    'CASE_KEYS_INVALID',
+    `de sleutels kloppen niet: ${what}`,
+    'CASE_KEYS is <id>:<base64 van 32 bytes>, nieuwste eerst, met komma’s ertussen; INDEX_KEY is base64 van 32 bytes.',
+  );
+}
+
+/** A map that forgets what was used longest ago. */
+function remember<Value>(most: number) {
+  const entries = new Map<string, Value>();
+  return {
+    get(name: string): Value | undefined {
+      const value = entries.get(name);
+      if (value === undefined) return undefined;
+      entries.delete(name);
+      entries.set(name, value);
+      return value;
+    },
+    set(name: string, value: Value): void {
+      entries.set(name, value);
+      const oldest = entries.keys().next();
+      if (entries.size > most && !oldest.done) entries.delete(oldest.value);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto';
+import type { StoredEvent } from '../store/store.ts';
+
+/** Names the encoding that is hashed; another encoding is another label. */
+const LABEL = 'routewijzer/event/1';
+
+/**
+ * The hash that ties an event to the one before it: SHA-256 (32 bytes) over the previous event's hash (null for the
+ * first) and the whole envelope.
+ */
+export function chainHash(previous: Uint8Array | null, event: Omit<StoredEvent, 'hash'>): Uint8Array {
+  const encoded = lengthPrefixed([
+    LABEL,
+    previous ?? '',
+    event.org,
+    event.region,
+    event.case,
+    event.kind,
+    event.owner,
+    event.actor,
+    String(event.run),
+    String(event.sequence),
+    event.content,
+    event.at,
+    event.type,
+    event.payload,
+  ]);
+  return new Uint8Array(hash('sha256', encoded, 'buffer'));
+}
+
+/** Every part preceded by its length in bytes, so that no two lists have the same encoding. */
+export function lengthPrefixed(parts: readonly (string | Uint8Array)[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.byteLength);
+      return [length, bytes];
+    }),
+  );
+}
+
+/**
+ * Checks the log of one case, from its first event on: the sequence at which it first breaks (an event that is
+ * changed, missing, out of order or of another case), or null when it holds. Events cut off at the end leave a log that
+ * holds by itself: give the case's `head` to see that too.
+ */
+export function verifyChain(events: readonly StoredEvent[], head?: Uint8Array): number | null {
+  let previous: Uint8Array | null = null;
+  for (const [index, event] of events.entries()) {
+    const sequence = index + 1;
+    const inPlace = event.sequence === sequence && event.org === events[0]?.org && event.case === events[0].case;
+    if (!inPlace || !same(event.hash, chainHash(previous, event))) return sequence;
+    previous = event.hash;
+  }
+  if (head !== undefined && (previous === null || !same(previous, head))) return events.length + 1;
+  return null;
+}
+
+function same(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}

@@ -1,0 +1,153 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Content } from '../../content/content.ts';
+import { resolve } from '../../route/resolve.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import { logicOf, standingOf } from '../domain/impact.ts';
+import { type CaseState, evolve, trailOf } from '../domain/state.ts';
+import type { Keyring } from '../keys/cipher.ts';
+import type { Commit, StoredCase, StoredEvent } from '../store/store.ts';
+import { chainHash } from './chain.ts';
+import type { Stood } from './opening.ts';
+
+/** One turn that changes a case. */
+export interface CaseTurn {
+  /** The case before; revision 0 when it is new. */
+  readonly row: StoredCase;
+  readonly before: CaseState | null;
+  /** Where its walks stood; nothing when it is new. */
+  readonly stood: Stood;
+  /** At least one. */
+  readonly events: readonly CaseEvent[];
+  readonly actor: string;
+  readonly verb: string;
+  /** The key of the card the turn came from. */
+  readonly key: string;
+  /** What was filled in, as text: a receipt recognises the same inputs by it. */
+  readonly inputs: string;
+  readonly now: Date;
+}
+
+/** Everything one turn writes: the events in their envelopes, the state they lead to, the facts and the receipt. */
+export function compose(
+  turn: CaseTurn,
+  keyring: Keyring,
+  content: Content,
+): { readonly commit: Commit; readonly state: CaseState; readonly stood: Stood } {
+  const { row, before, actor } = turn;
+  const handle = keyring.open(row);
+  const at = turn.now.toISOString();
+  let head = before ? row.head : null;
+  let state = before;
+  const events = turn.events.map((event, index): StoredEvent => {
+    const sequence = row.revision + index + 1;
+    const { org, region, id, kind, owner } = row;
+    const payload = keyring.seal(handle, JSON.stringify(event), { org, case: id, part: sequence });
+    const run = runOf(event, state);
+    const after = evolve(state, event, { case: id, owner, run, sequence, at });
+    state = after;
+    const envelope = {
+      org,
+      region,
+      case: id,
+      kind,
+      owner,
+      actor,
+      run,
+      sequence,
+      content: logicOf(after.run, content),
+      at,
+      type: event.type,
+      payload,
+    };
+    head = chainHash(head, envelope);
+    return { ...envelope, hash: head };
+  });
+  if (!state || !head) throw new RangeError('a turn without events is not written');
+  const after: CaseState = state;
+  const blob = (text: string, part: 'state' | 'facts') =>
+    keyring.seal(handle, text, { org: row.org, case: row.id, part: `${part} ${after.revision}` });
+  const stood = stoodAfter(turn, after, content);
+  return {
+    state: after,
+    stood,
+    commit: {
+      case: {
+        ...row,
+        status: after.status,
+        revision: after.revision,
+        head,
+        state: blob(JSON.stringify(after), 'state'),
+        facts: blob(factsOf(after, stood, content), 'facts'),
+        changedAt: after.changedAt,
+      },
+      expected: row.revision,
+      previous: row.head,
+      events,
+      receipt: {
+        org: row.org,
+        key: turn.key,
+        person: actor,
+        verb: turn.verb,
+        inputs: keyring.fingerprint(turn.inputs),
+        case: row.id,
+        revision: after.revision,
+        at,
+      },
+    },
+  };
+}
+
+/** What a new case is known by, in the clear. */
+export interface NewRow {
+  readonly org: string;
+  readonly owner: string;
+  readonly region: string;
+  readonly route: string;
+  readonly gemeente: string;
+  /** HMAC of the kenmerk. */
+  readonly kenmerk: Uint8Array;
+  readonly at: Date;
+}
+
+/** A case before its first event, with a data key of its own. */
+export function newRow({ at: now, ...named }: NewRow, keyring: Keyring): StoredCase {
+  const { keyId, dataKey } = keyring.newCaseKey();
+  const at = now.toISOString();
+  const nothing = new Uint8Array();
+  return {
+    ...named,
+    // Begins with the moment, so that what is written of cases of the same days lies together in the tables' indexes.
+    id: randomUUIDv7(),
+    kind: 'echt',
+    status: 'loopt',
+    revision: 0,
+    head: nothing,
+    keyId,
+    dataKey,
+    state: nothing,
+    facts: nothing,
+    startedAt: at,
+    changedAt: at,
+  };
+}
+
+/** A new walk has the next number; everything else belongs to the walk the case is in. */
+function runOf(event: CaseEvent, state: CaseState | null): number {
+  if (!state) return 1;
+  if (event.type === 'RunResumed') return event.run;
+  return event.type === 'RunStarted'
+    ? Math.max(state.run.id, ...state.otherRuns.map((run) => run.id)) + 1
+    : state.run.id;
+}
+
+/** Who only goes back to a walk, or gets the case, has not worked with it yet, and is still to hear what changed for it. */
+function stoodAfter({ stood, events }: CaseTurn, { run }: CaseState, content: Content): Stood {
+  if (['RunResumed', 'CaseHandedOver'].includes(events.at(-1)?.type ?? '')) return stood;
+  return { ...stood, [run.id]: standingOf(run, content) };
+}
+
+/** What reports count, apart from the answers; and what a later content is held against. */
+function factsOf(state: CaseState, stood: Stood, content: Content): string {
+  const { next, outcome, missing } = resolve(content, trailOf(state.run));
+  return JSON.stringify({ next, outcome, missing, closing: state.closing, stood });
+}

@@ -1,0 +1,36 @@
+import type { Content } from '../../content/content.ts';
+import type { Standing } from '../domain/impact.ts';
+import { presentEvent, presentState } from '../domain/renamed.ts';
+import type { CaseState } from '../domain/state.ts';
+import type { Keyring } from '../keys/cipher.ts';
+import type { StoredCase, StoredEvent } from '../store/store.ts';
+import { fold, openEvents, openFacts, openState } from './sealed.ts';
+
+/** Opens a case for use: as it was stored, under the names its questions and choices have now. */
+export function openCase(keyring: Keyring, row: StoredCase, contentOn: (day: string) => Content): CaseState {
+  return presentState(openState(keyring, row), contentOn);
+}
+
+/** The case as it was right after event `upTo`; null when there is no such event. */
+export function openCaseAt(
+  keyring: Keyring,
+  row: StoredCase,
+  events: readonly StoredEvent[],
+  upTo: number,
+  { renamed }: Content,
+): CaseState | null {
+  const opened = openEvents(keyring, row, events);
+  return fold(
+    opened.map((one) => ({ ...one, event: presentEvent(one.event, renamed) })),
+    upTo,
+  );
+}
+
+/** Where each walk of a case stood when it was last worked with, by the walk's number. */
+export type Stood = Readonly<Record<number, Standing>>;
+
+/** Cases that were last changed before this was kept have none. */
+export function openStood(keyring: Keyring, row: StoredCase): Stood {
+  const { stood = {} } = openFacts(keyring, row) as { readonly stood?: Stood };
+  return stood;
+}

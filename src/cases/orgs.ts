@@ -1,9 +1,0 @@
-import type { Sql } from './sql.ts';
-
-/** Every org that this database has a case of, or had one of. */
-export async function orgsOf(sql: Sql): Promise<readonly string[]> {
-  const orgs = await sql.read<{ org: string }>(
-    'select org from cases union select org from audit union select org from tombstones order by org',
-  );
-  return orgs.map(({ org }) => org);
-}

@@ -1,0 +1,30 @@
+import { RoutewijzerError } from '../../errors.ts';
+import { normaliseKenmerk } from '../domain/kenmerk.ts';
+import type { Keyring } from '../keys/cipher.ts';
+import { openState } from '../ledger/sealed.ts';
+import type { Sql } from '../store/sql.ts';
+import type { CaseStore } from '../store/store.ts';
+
+/**
+ * Whether the keys of this start are those the cases of an org were written with, by one case of each: the bot must not
+ * come up with others, to find no case by its kenmerk and fail halfway a turn.
+ *
+ * Throws `CASE_KEY_MISSING`, `CASE_KEY_WRONG` and `SEALED_CHANGED` as the keyring does, and `INDEX_KEY_WRONG`.
+ */
+export async function checkKeys(store: CaseStore & Sql, keyring: Keyring, org: string): Promise<void> {
+  const examples = await store.read<{ id: string }>(
+    'select min(id) as id from cases where org = ? group by key_id',
+    org,
+  );
+  for (const { id } of examples) {
+    const row = await store.load(org, id);
+    if (!row) continue;
+    const { kenmerk } = openState(keyring, row);
+    if (Buffer.compare(keyring.index(normaliseKenmerk(kenmerk)), row.kenmerk) === 0) continue;
+    throw new RoutewijzerError(
+      'INDEX_KEY_WRONG',
+      'INDEX_KEY is een andere dan die waarmee deze casussen zijn gemaakt; er is niets gewijzigd',
+      'Zet de eerste INDEX_KEY terug: zonder die sleutel is geen casus meer te vinden.',
+    );
+  }
+}

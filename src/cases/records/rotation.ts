@@ -1,0 +1,48 @@
+import type { Keyring } from '../keys/cipher.ts';
+import type { Sql } from '../store/sql.ts';
+import type { CaseStore } from '../store/store.ts';
+import { administer } from './audit.ts';
+import { orgsOf } from './orgs.ts';
+
+/**
+ * Wraps the data key of every case, of every org, with the newest of CASE_KEYS, while the bot works on: only the
+ * wrapping changes, no turn writes it, and every process that has both keys opens both. Once every process wraps with
+ * the newest and no case is left with another, the older keys can go.
+ * @returns how many cases had an older key, and how many have one still: made meanwhile, where it is still the newest
+ */
+export async function rotateKeys(
+  store: CaseStore & Sql,
+  keyring: Keyring,
+  how: { readonly actor: string; readonly now: Date },
+): Promise<{ readonly rotated: number; readonly left: number }> {
+  let rotated = 0;
+  for (const org of await orgsOf(store)) rotated += await rotateOrg(store, keyring, org, how);
+  const [rest] = await store.read<{ left: number }>(
+    'select count(*) as "left" from cases where key_id <> ?',
+    keyring.newestId,
+  );
+  return { rotated, left: rest?.left ?? 0 };
+}
+
+async function rotateOrg(
+  store: CaseStore & Sql,
+  keyring: Keyring,
+  org: string,
+  { actor, now }: { readonly actor: string; readonly now: Date },
+): Promise<number> {
+  const old = (await store.list(org, null)).filter(({ keyId }) => keyId !== keyring.newestId);
+  for (const row of old) {
+    const { keyId, dataKey } = keyring.rewrap(row);
+    await store.write([
+      'update cases set key_id = ?, data_key = ? where org = ? and id = ? and key_id = ?',
+      ...[keyId, dataKey, row.org, row.id, row.keyId],
+    ]);
+  }
+  await administer(store, org, {
+    at: now.toISOString(),
+    actor,
+    what: 'keys-rotated',
+    subject: `${old.length} casussen`,
+  });
+  return old.length;
+}

@@ -1,0 +1,273 @@
+import { randomBytes } from 'node:crypto';
+import type { Content } from '../../content/content.ts';
+import { mayEnter, mayStart, type Owner } from '../domain/access.ts';
+import { chooseBijnaam } from '../domain/bijnaam.ts';
+import { dayOf } from '../domain/day.ts';
+import { type Command, decide } from '../domain/decide.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import type { Standing } from '../domain/impact.ts';
+import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from '../domain/kenmerk.ts';
+import type { CaseState } from '../domain/state.ts';
+import { compose, newRow } from '../ledger/compose.ts';
+import { OpenCases } from '../ledger/open-cases.ts';
+import { openCaseAt } from '../ledger/opening.ts';
+import { AccessLog } from '../records/accesses.ts';
+import { sharedWith } from '../records/shares.ts';
+import type { StoredCase, StoredReceipt } from '../store/store.ts';
+import type { CasesDeps } from './cases-deps.ts';
+import { Colleagues } from './colleagues.ts';
+import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
+
+/** The verb on the receipt of a new case. */
+const START = 'start-case';
+
+/**
+ * The cases of an installation: loads and opens them, decides, and writes what was decided in one transaction.
+ * Every method gives null or `not-found` for a case that is not there and for a case of somebody else alike.
+ */
+export class Cases {
+  /** Working on a case together, and handing it over. */
+  readonly colleagues: Colleagues;
+  readonly #deps: CasesDeps;
+  readonly #accesses: AccessLog;
+  readonly #opened: OpenCases;
+
+  constructor(deps: CasesDeps) {
+    this.#deps = deps;
+    this.#accesses = new AccessLog(deps.store);
+    this.#opened = new OpenCases(deps);
+    this.colleagues = new Colleagues(deps, this.#opened);
+  }
+
+  async open(owner: Owner, id: string): Promise<CaseState | null> {
+    return this.#shown(owner, await this.#deps.store.load(owner.org, id));
+  }
+
+  async find(owner: Owner, kenmerk: string): Promise<CaseState | null> {
+    const index = this.#deps.keyring.index(normaliseKenmerk(kenmerk));
+    return this.#shown(owner, await this.#deps.store.find(owner.org, index));
+  }
+
+  /** Who sees a case is on record; who changes one is in its events. */
+  async #shown(owner: Owner, row: StoredCase | null): Promise<CaseState | null> {
+    if (!row || !(await this.#isTheirs(owner, row))) return null;
+    await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
+    return this.#opened.state(row);
+  }
+
+  /** All cases this person works on, also those a colleague shares with them, newest change first. */
+  async mine(owner: Owner): Promise<readonly CaseState[]> {
+    const { store } = this.#deps;
+    const shared = await sharedWith(store, owner.org, owner.id);
+    const others = await Promise.all(shared.map((id) => store.load(owner.org, id)));
+    const rows = [...(await store.list(owner.org, owner.id)), ...others.filter((row) => row !== null)];
+    const theirs = await Promise.all(rows.map((row) => this.#isTheirs(owner, row)));
+    const states = rows.filter((_, index) => theirs[index]).map((row) => this.#opened.state(row));
+    return shared.length === 0 ? states : states.toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+  }
+
+  proposeKenmerk(): string {
+    const { now, random } = this.#deps;
+    return proposeKenmerk(this.#content().region.kenmerk.prefix, dayOf(now()).slice(0, 4), random);
+  }
+
+  newKey(): string {
+    return randomBytes(16).toString('base64url');
+  }
+
+  /**
+   * The key of a card: the same card, made twice, has the same one. It begins with the moment the case was made, as its id
+   * does, so that the receipts of a case lie together in their index.
+   */
+  cardKey(owner: Owner, state: CaseState, what: string): string {
+    const name = `card ${state.id} ${state.revision} ${what} ${owner.id}`;
+    const mark = Buffer.from(this.#deps.keyring.fingerprint(name)).toString('base64url').slice(0, 16);
+    return state.id.slice(0, 13) + mark;
+  }
+
+  async start(owner: Owner, wanted: NewCase, key: string): Promise<Started> {
+    const { store, keyring, now } = this.#deps;
+    const content = this.#content();
+    const kenmerk = normaliseKenmerk(wanted.kenmerk);
+    const problem = kenmerkProblem(kenmerk, content.region.kenmerk.pattern);
+    if (problem) return { kind: 'kenmerk', problem };
+    if (!content.region.municipalities.includes(wanted.gemeente)) return { kind: 'gemeente' };
+    const route = content.routes.get(wanted.route);
+    if (!route || !mayStart(owner, wanted.route, content)) return { kind: 'route' };
+
+    const index = keyring.index(kenmerk);
+    const inputs = JSON.stringify([route.id, kenmerk, wanted.gemeente]);
+    const earlier = await store.receipt(owner.org, key);
+    if (earlier) {
+      const same = earlier.person === owner.id && earlier.verb === START && this.#isSame(earlier, inputs);
+      const row = same ? await store.load(owner.org, earlier.case) : null;
+      if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'used' };
+      const state = this.#opened.state(row);
+      return state.revision === earlier.revision ? { kind: 'started', state } : { kind: 'taken', own: state };
+    }
+    const taken = await store.find(owner.org, index);
+    // The same press, in another process, may have come in since the last look: then the case is its own.
+    if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
+    if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#opened.state(taken) : null };
+
+    const event: CaseEvent = {
+      type: 'CaseStarted',
+      kenmerk,
+      bijnaam: chooseBijnaam(content.texts.bijnamen, await this.#bijnamen(owner), this.#deps.random),
+      gemeente: wanted.gemeente,
+      start: route.start,
+      peildatum: dayOf(now()),
+    };
+    const named = {
+      org: owner.org,
+      owner: owner.id,
+      region: content.region.id,
+      route: route.id,
+      gemeente: wanted.gemeente,
+    };
+    const empty = newRow({ ...named, kenmerk: index, at: now() }, keyring);
+    const turn = {
+      row: empty,
+      before: null,
+      stood: {},
+      events: [event],
+      actor: owner.id,
+      verb: START,
+      key,
+      inputs,
+    };
+    const { commit, state, stood } = compose({ ...turn, now: now() }, keyring, content);
+    const result = await store.commit(commit);
+    // Someone else took the kenmerk, or this same turn is already in, a moment ago.
+    if (result !== 'ok') return this.start(owner, wanted, key);
+    return { kind: 'started', state: this.#opened.remember(commit.case, state, stood) };
+  }
+
+  /** Does what a card's button asks, unless the card is old, the case not theirs, or the command refused. */
+  async perform(owner: Owner, id: string, origin: CardOrigin, command: Command): Promise<Performed> {
+    const { store } = this.#deps;
+    // Also what is refused, or done before, is answered with the case: who presses, sees it.
+    const seen = (row: StoredCase) => this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
+    // From step to step a case is mostly as it was left here. Whether it still is, the store says when it is written to;
+    // any other answer is given on the case as it is.
+    const left = this.#opened.row(id);
+    const asLeft = left?.org === owner.org && left.revision === origin.revision && (await this.#isTheirs(owner, left));
+    if (asLeft) {
+      const written = await this.#attempt(owner, left, origin.key, command);
+      if (written?.kind === 'done' && written.state.revision > origin.revision) {
+        await seen(left);
+        return written;
+      }
+    }
+
+    let revision = origin.revision;
+    for (let attempt = asLeft ? 1 : 0; ; attempt++) {
+      const row = await store.load(owner.org, id);
+      if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
+      await seen(row);
+      const state = this.#opened.state(row);
+
+      if (revision !== state.revision || attempt > 0) {
+        const receipt = await store.receipt(owner.org, origin.key);
+        if (receipt) return this.#replay(owner, receipt, state, command);
+        if (await this.#isStale(row, state, revision, command)) return { kind: 'stale', state };
+        revision = state.revision;
+      }
+      const performed = await this.#attempt(owner, row, origin.key, command);
+      if (performed) return performed;
+      // Somebody was first. Look once more: it may not touch what this card is about.
+      if (attempt > 0) return { kind: 'stale', state };
+    }
+  }
+
+  /** Decides on the case as it stands in `row`, and writes that; null when it was not so any more. */
+  async #attempt(owner: Owner, row: StoredCase, key: string, command: Command): Promise<Performed | null> {
+    const { store, keyring, now } = this.#deps;
+    const state = this.#opened.state(row);
+    const content = this.#content(state);
+    if (!mayEnter(owner, command, content)) return { kind: 'refused', state, refusal: { kind: 'not-there' } };
+    const decision = decide(command, state, content, dayOf(now()));
+    if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
+    if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
+
+    const before = { row, before: state, stood: this.#opened.stood(state) };
+    const by = { actor: owner.id, verb: command.type, key, inputs: JSON.stringify(command) };
+    const {
+      commit,
+      state: next,
+      stood,
+    } = compose({ ...before, ...by, events: decision.events, now: now() }, keyring, content);
+    const result = await store.commit(commit);
+    return result === 'ok'
+      ? { kind: 'done', state: this.#opened.remember(commit.case, next, stood), replayed: false }
+      : null;
+  }
+
+  /** Where the walk of a case stood when it was last worked with; null when that is not known. */
+  lastStanding(state: CaseState): Standing | null {
+    return this.#opened.stood(state)[state.run.id] ?? null;
+  }
+
+  /** Where a person's conversation is, as `dialogs/` keeps it. */
+  conversation(owner: Owner): Promise<string | null> {
+    return this.#deps.store.conversation(owner.org, owner.id);
+  }
+
+  saveConversation(owner: Owner, conversation: string): Promise<void> {
+    return this.#deps.store.saveConversation(owner.org, owner.id, conversation);
+  }
+
+  /** The same button again. What it did is only shown again while that is how the case still is. */
+  #replay(owner: Owner, receipt: StoredReceipt, state: CaseState, command: Command): Performed {
+    const same =
+      receipt.person === owner.id && receipt.case === state.id && this.#isSame(receipt, JSON.stringify(command));
+    if (!same) return { kind: 'stale', state };
+    return receipt.revision === state.revision ? { kind: 'done', state, replayed: true } : { kind: 'passed', state };
+  }
+
+  #isSame(receipt: StoredReceipt, inputs: string): boolean {
+    return Buffer.from(receipt.inputs).equals(this.#deps.keyring.fingerprint(inputs));
+  }
+
+  /** Stale: the card's step, or an answer it showed, changed since its revision. Closing looks at the whole case. */
+  async #isStale(row: StoredCase, state: CaseState, revision: number, command: Command): Promise<boolean> {
+    if (revision >= state.revision) return revision > state.revision;
+    if (!('step' in command)) return true;
+    const then = await this.#fold(row, revision);
+    if (!then) return true;
+    const { steps } = this.#content(state);
+    const typed = command.type === 'deviate' ? command.typed : undefined;
+    const questions = [command.step, ...(typed ? [typed.step] : [])].flatMap((at) => steps.get(at)?.questions ?? []);
+    const seen = ({ run, status }: CaseState) =>
+      JSON.stringify([
+        run.detours[command.step] ?? null,
+        status,
+        run.id,
+        run.done.includes(command.step),
+        questions.map(({ ref }) => run.answers[ref] ?? null),
+      ]);
+    return seen(then) !== seen(state);
+  }
+
+  async #bijnamen(owner: Owner): Promise<ReadonlySet<string>> {
+    return new Set((await this.mine(owner)).map((state) => state.bijnaam));
+  }
+
+  #isTheirs(owner: Owner, row: StoredCase): Promise<boolean> {
+    return this.colleagues.mayWork(owner, row);
+  }
+
+  /** The content of the day that counts for a case; without one: today's. */
+  #content(state?: CaseState): Content {
+    const { contentOn, now } = this.#deps;
+    return contentOn(state?.run.peildatum ?? dayOf(now()));
+  }
+
+  async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
+    const events = await this.#deps.store.events(row.org, row.id);
+    return openCaseAt(this.#deps.keyring, row, events, upTo, this.#content(this.#opened.state(row)));
+  }
+}
+
+export type { Owner } from '../domain/access.ts';
+export type { CardOrigin, NewCase, Performed, Started } from './results.ts';

@@ -1,0 +1,253 @@
+import { RoutewijzerError } from '../../errors.ts';
+import { resolve } from '../../route/resolve.ts';
+import { hasRoleFor, may, mayShare, mayWork, type Owner } from '../domain/access.ts';
+import { addDays, dayOf } from '../domain/day.ts';
+import { normaliseKenmerk } from '../domain/kenmerk.ts';
+import { type CaseState, type Status, trailOf } from '../domain/state.ts';
+import { compose } from '../ledger/compose.ts';
+import type { OpenCases } from '../ledger/open-cases.ts';
+import { noting } from '../records/accesses.ts';
+import { administer } from '../records/audit.ts';
+import {
+  type How,
+  type Invitation,
+  invitationOf,
+  inviting,
+  isShared,
+  sharesOf,
+  sharing,
+  stopping,
+  unsharing,
+  usingUp,
+} from '../records/shares.ts';
+import type { StoredCase } from '../store/store.ts';
+import type { CasesDeps } from './cases-deps.ts';
+
+/** How long a code works, in days after the one it was made on. */
+const DAYS = 3;
+/** Letters and digits that are not mistaken for one another: 32 of them, so that a byte gives one without bias. */
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const LENGTH = 10;
+/** Somebody else may change the case at the very moment it changes hands. */
+const MOST_ATTEMPTS = 5;
+
+export type Invited =
+  | { readonly kind: 'invited'; readonly code: string; readonly until: string }
+  /** No such case, or it is not this person's to give. */
+  | { readonly kind: 'not-found' };
+
+export type Accepted =
+  | { readonly kind: 'accepted'; readonly how: How; readonly state: CaseState }
+  /** No such code, or it was used, or its time is over. */
+  | { readonly kind: 'unknown' }
+  /** Who made a code cannot use it; nor is there anything to take over for who has the case. */
+  | { readonly kind: 'own' }
+  /** The case is in a route for which this person has no role. */
+  | { readonly kind: 'role' };
+
+/** How many cases there are, of one kind. */
+export interface Count {
+  readonly status: Status;
+  readonly route: string;
+  readonly gemeente: string;
+  readonly count: number;
+}
+
+/**
+ * Working together on a case, and handing it over. Names never enter the program, so nobody is chosen from a list: who
+ * has the case makes a code, and the colleague who types it takes the case on. Nothing happens before that.
+ */
+export class Colleagues {
+  readonly #deps: CasesDeps;
+  readonly #opened: OpenCases;
+
+  constructor(deps: CasesDeps, opened: OpenCases) {
+    this.#deps = deps;
+    this.#opened = opened;
+  }
+
+  /**
+   * Makes a code for a case of one's own.
+   * @param key of the card: the same press again gives the same code
+   */
+  async invite(person: Owner, id: string, how: 'share' | 'give', key: string): Promise<Invited> {
+    const row = await this.#deps.store.load(person.org, id);
+    if (!row || !mayShare(person, row, this.#content())) return { kind: 'not-found' };
+    return this.#invited(person, row, how, key);
+  }
+
+  /** Makes a code for any case of the org, by its kenmerk: the coordinator's. Nothing of the case is shown. */
+  async reassign(person: Owner, kenmerk: string, key: string): Promise<Invited> {
+    const { store, keyring } = this.#deps;
+    if (!may(person, 'reassign')) return { kind: 'not-found' };
+    const row = await store.find(person.org, keyring.index(normaliseKenmerk(kenmerk)));
+    return row ? this.#invited(person, row, 'reassign', key) : { kind: 'not-found' };
+  }
+
+  /** Takes on the case that a code is for; typed again by who did, it shows the case again. Who sees it is on record. */
+  async accept(person: Owner, code: string): Promise<Accepted> {
+    const { store, now } = this.#deps;
+    const { org, id } = person;
+    const hash = this.#hash(code);
+    const invitation = await invitationOf(store, org, hash);
+    const row = invitation && (await store.load(org, invitation.case));
+    if (!invitation || !row) return { kind: 'unknown' };
+    const { how, inviter, usedBy } = invitation;
+    if (inviter === id) return { kind: 'own' };
+    if (usedBy === id) return this.#again(person, row, invitation, hash);
+    // Who has given the case away since cannot let anyone in on it.
+    const isOver = usedBy !== null || invitation.until < dayOf(now()) || (how !== 'reassign' && row.owner !== inviter);
+    if (isOver) return { kind: 'unknown' };
+    if (!this.#isTheirWork(person, row)) return { kind: 'role' };
+    if (row.owner === id) return { kind: 'own' };
+    const isUsed = await this.#useUp(person, row, invitation, hash);
+    // Typed twice at once by one person, it is theirs all the same.
+    if (!isUsed) return (await this.#usedBy(org, hash)) === id ? this.accept(person, code) : { kind: 'unknown' };
+    return how === 'share'
+      ? { kind: 'accepted', how, state: this.#opened.state(row) }
+      : this.#handOver(person, invitation, hash);
+  }
+
+  /**
+   * Uses the code up, with all that goes with it on record; false when it is used or stopped already. The code is what
+   * guards the transaction: whoever else types it, and whoever stops it, comes before or after.
+   */
+  #useUp({ org, id }: Owner, row: StoredCase, { how, inviter }: Invitation, hash: Uint8Array): Promise<boolean> {
+    const { store, now } = this.#deps;
+    const at = now();
+    const used = [usingUp(org, hash, id), noting(org, row.id, id, 'viewed', at)] as const;
+    switch (how) {
+      case 'share': {
+        const shared = sharing(org, row.id, id, at.toISOString());
+        return store.writeIf(...used, shared, noting(org, row.id, inviter, 'shared', at));
+      }
+      case 'give':
+        return store.writeIf(...used, ...unsharing(org, row.id), noting(org, row.id, inviter, 'handed-over', at));
+      case 'reassign': {
+        const entry = { at: at.toISOString(), actor: inviter, what: 'reassigned', subject: row.id } as const;
+        return administer(store, org, entry, ...used, ...unsharing(org, row.id));
+      }
+    }
+  }
+
+  /** With how many colleagues a case of one's own is shared; null: it is not this person's. */
+  async shares(person: Owner, id: string): Promise<number | null> {
+    const { store } = this.#deps;
+    const row = await store.load(person.org, id);
+    return row && mayShare(person, row, this.#content()) ? sharesOf(store, person.org, id) : null;
+  }
+
+  /** @returns false when the case is not this person's */
+  async stopSharing(person: Owner, id: string): Promise<boolean> {
+    if ((await this.shares(person, id)) === null) return false;
+    await this.#deps.store.write(...stopping(person.org, id));
+    return true;
+  }
+
+  /** How many cases the org has; null: not for this person. */
+  async counts(person: Owner): Promise<readonly Count[] | null> {
+    if (!may(person, 'count')) return null;
+    return this.#deps.store.read<Count>(
+      `select status, route, gemeente, cast(count(*) as integer) as "count" from cases where org = ? and kind = 'echt'
+      group by status, route, gemeente order by status, route, gemeente`,
+      person.org,
+    );
+  }
+
+  /** Whether a person may work on a case: it is theirs, or they were let in on it, and so is all of its way. */
+  async mayWork(person: Owner, row: StoredCase): Promise<boolean> {
+    const content = this.#content();
+    if (!mayWork(person, { ...row, isShared: true }, content)) return false;
+    const isLetIn = row.owner === person.id || (await isShared(this.#deps.store, row.org, row.id, person.id));
+    return isLetIn && this.#isTheirWork(person, row);
+  }
+
+  /** A case may have been led into a route that asks for a role: by who has it, before it was shared. */
+  #isTheirWork(person: Owner, row: StoredCase): boolean {
+    if (!hasRoleFor(person, row.route, this.#content())) return false;
+    const { run, otherRuns } = this.#opened.state(row);
+    return [run, ...otherRuns].every((one) => {
+      const content = this.#deps.contentOn(one.peildatum);
+      const routes = resolve(content, trailOf(one)).path.map((step) => content.steps.get(step)?.route);
+      return routes.every((route) => route === undefined || hasRoleFor(person, route, content));
+    });
+  }
+
+  async #invited(person: Owner, row: StoredCase, how: How, key: string): Promise<Invited> {
+    const { store, keyring, now } = this.#deps;
+    const today = dayOf(now());
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const bytes = keyring.fingerprint(`code ${row.id} ${how} ${person.id} ${key} ${attempt}`);
+      const code = [...bytes.subarray(0, LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+      const hash = this.#hash(code);
+      const until = addDays(today, DAYS);
+      await store.write(inviting(row.org, hash, { case: row.id, how, inviter: person.id, until }));
+      const made = await invitationOf(store, row.org, hash);
+      // An old card may have made one that was used since, or whose time is over: then another.
+      if (made?.usedBy === null && made.until >= today) {
+        return { kind: 'invited', code: `${code.slice(0, 5)}-${code.slice(5)}`, until: made.until };
+      }
+    }
+    throw busy();
+  }
+
+  /** The same code again, by who used it: what was not finished is, and what was is shown. */
+  async #again(person: Owner, row: StoredCase, invitation: Invitation, hash: Uint8Array): Promise<Accepted> {
+    const { store, now } = this.#deps;
+    const { how } = invitation;
+    if (how !== 'share' && row.owner !== person.id) {
+      const isDone = (await store.receipt(row.org, receiptKey(hash))) !== null;
+      return isDone ? { kind: 'unknown' } : this.#handOver(person, invitation, hash);
+    }
+    if (!(await this.mayWork(person, row))) return { kind: 'unknown' };
+    await store.write(noting(row.org, row.id, person.id, 'viewed', now()));
+    return { kind: 'accepted', how, state: this.#opened.state(row) };
+  }
+
+  async #usedBy(org: string, hash: Uint8Array): Promise<string | null> {
+    return (await invitationOf(this.#deps.store, org, hash))?.usedBy ?? null;
+  }
+
+  /** The code is used up; now the case changes owner. Broken off in between, it is done when the code is typed again. */
+  async #handOver(person: Owner, { case: id, how, inviter }: Invitation, hash: Uint8Array): Promise<Accepted> {
+    const { store, keyring, contentOn, now } = this.#deps;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const row = await store.load(person.org, id);
+      if (!row) return { kind: 'unknown' };
+      const before = this.#opened.state(row);
+      const turn = {
+        row: { ...row, owner: person.id },
+        before,
+        stood: this.#opened.stood(before),
+        events: [{ type: 'CaseHandedOver', from: row.owner, to: person.id }],
+        actor: how === 'reassign' ? inviter : person.id,
+        verb: how,
+        key: receiptKey(hash),
+        inputs: person.id,
+        now: now(),
+      } as const;
+      const { commit, state, stood } = compose(turn, keyring, contentOn(before.run.peildatum));
+      const result = await store.commit(commit);
+      if (result === 'ok') return { kind: 'accepted', how, state: this.#opened.remember(commit.case, state, stood) };
+      // This very code, typed twice at once.
+      if (result === 'replay') return { kind: 'accepted', how, state };
+    }
+    throw busy();
+  }
+
+  #hash(code: string): Uint8Array {
+    return this.#deps.keyring.fingerprint(`invitation ${code.toUpperCase().replace(/[^A-Z0-9]/g, '')}`);
+  }
+
+  #content() {
+    return this.#deps.contentOn(dayOf(this.#deps.now()));
+  }
+}
+
+function receiptKey(hash: Uint8Array): string {
+  return `code ${Buffer.from(hash).toString('base64url')}`;
+}
+
+function busy(): RoutewijzerError {
+  return new RoutewijzerError('STORAGE_BUSY', 'de casus wordt steeds gewijzigd', 'Probeer het zo nog eens.');
+}

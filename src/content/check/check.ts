@@ -1,0 +1,82 @@
+import { questionsIn } from '../../route/condition.ts';
+import { reachable } from '../../route/reach.ts';
+import type { Ref, Step } from '../../route/types.ts';
+import type { CompiledRoute } from '../compile/route.ts';
+import type { StepContent } from '../content.ts';
+import type { At, ContentProblem } from '../read/problem.ts';
+
+/** A coach reads at most this many words before the first question (product.md). */
+const MOST_WORDS = 60;
+
+/**
+ * What only the whole graph can show: steps no one reaches, circles, loops that lead nowhere, and conditions on a
+ * question that is asked only later. Of a route with problems of its own nothing is said, nor what hangs on its ways.
+ */
+export function checkGraph(
+  routes: readonly Pick<CompiledRoute, 'start' | 'steps'>[],
+  at: At,
+  isBroken: (route: string) => boolean,
+): readonly ContentProblem[] {
+  const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
+  const problems: ContentProblem[] = [];
+  const from = (start: Ref) => reachable({ steps }, start);
+  const isKnown = (ref: Ref) => steps.has(ref) && !isBroken(steps.get(ref)?.route ?? '');
+  /** Whether all ways on from a step are known. */
+  const isSure = (ref: Ref) =>
+    [...from(ref)].every((one) => isKnown(one) && targets(steps.get(one)).every((to) => isKnown(to)));
+  const isWhole = [...steps.keys()].every(isSure);
+  const reached = new Set<Ref>();
+  for (const { start } of routes) for (const ref of from(start)) reached.add(ref);
+  const askedAt = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, step.ref])));
+
+  for (const step of steps.values()) {
+    const { ref } = step;
+    if (isBroken(step.route)) continue;
+    if (isWhole && !reached.has(ref)) problems.push(at(ref, `stap '${ref}' is vanaf geen enkel begin te bereiken.`));
+    if (targets(step).some((next) => from(next).has(ref))) {
+      problems.push(at(ref, `stap '${ref}' komt bij zichzelf terug. Gebruik 'terug' voor een terugloop.`));
+    }
+    for (const what of [step.what, ...step.whatInstead.map((one) => one.what)]) {
+      const words = what.split(/\s+/).length;
+      if (words > MOST_WORDS) problems.push(at(ref, `'doen' is ${words} woorden lang; hooguit ${MOST_WORDS}.`));
+    }
+    problems.push(...checkOrder(step).map((message) => at(ref, message)));
+    for (const to of loops(step)) {
+      if (to !== ref && !from(to).has(ref) && isSure(to)) {
+        problems.push(at(ref, `stap '${ref}' gaat terug naar '${to}', maar die stap komt er niet vóór.`));
+      }
+    }
+    for (const question of readBy(step)) {
+      const asking = askedAt.get(question);
+      if (asking && asking !== ref && !from(asking).has(ref) && isSure(asking)) {
+        problems.push(
+          at(ref, `een voorwaarde van stap '${ref}' kijkt naar '${question}', maar die vraag komt pas later.`),
+        );
+      }
+    }
+  }
+  return problems;
+}
+
+/** A question can only depend on one that stands above it. */
+function checkOrder(step: StepContent): readonly string[] {
+  return step.questions.flatMap((question, index) => {
+    const notYet = step.questions.slice(index).map((one) => one.ref);
+    const early = (question.when ? questionsIn(question.when) : []).filter((ref) => notYet.includes(ref));
+    return early.map((ref) => `vraag '${question.id}' hangt af van '${ref}', maar die vraag staat er niet boven.`);
+  });
+}
+
+function targets(step: Step | undefined): readonly Ref[] {
+  return (step?.exits ?? []).flatMap((exit) => ('stap' in exit.to ? [exit.to.stap] : []));
+}
+
+function loops(step: Step): readonly Ref[] {
+  return step.exits.flatMap((exit) => ('terug' in exit.to ? [exit.to.terug] : []));
+}
+
+function readBy(step: StepContent): readonly Ref[] {
+  const { exits, questions, whatInstead, notes, detours, offers } = step;
+  const tests = [...exits, ...questions, ...whatInstead, ...notes, ...detours, ...offers].map((one) => one.when);
+  return tests.flatMap((test) => (test ? questionsIn(test) : []));
+}

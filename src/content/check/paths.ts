@@ -1,0 +1,122 @@
+import { questionsIn } from '../../route/condition.ts';
+import { resolve } from '../../route/resolve.ts';
+import { ONBEKEND, type Ref, type Resolution, type Value } from '../../route/types.ts';
+import type { Content } from '../content.ts';
+import { distinctAnswers } from '../possible-answers.ts';
+
+/** One way through a route: a sequence of exits, and every set of answers that takes it. */
+export interface PathRow {
+  /** Alternatives: each a set of deciding questions with the values that lead this way. */
+  readonly answers: readonly Readonly<Record<Ref, readonly string[]>>[];
+  readonly steps: readonly Ref[];
+  readonly end: PathEnd;
+  /** Numbers of the paragraphs that count on the way. */
+  readonly paragraphs: readonly string[];
+}
+
+export type PathEnd =
+  | { readonly kind: 'outcome'; readonly outcome: string }
+  | { readonly kind: 'back'; readonly to: Ref }
+  /** An answer is not known yet and nothing says what that counts as. */
+  | { readonly kind: 'open'; readonly step: Ref };
+
+type Answers = ReadonlyMap<Ref, Value>;
+
+/**
+ * Every possible path from a route's start, one row per sequence of exits. Values that choose the same exit share a row;
+ * `onbekend` joins the value it counts as, or ends as an open row; a loop-back ends its row. Several answers to one
+ * question stand as `halt+vrijwillige-hulp`.
+ */
+export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
+  const rows = new Map<string, { readonly where: Resolution; readonly answers: Answers[] }>();
+  const follow = (answers: Answers, hasCombination = false): void => {
+    const where = resolve(content, { start, answers, done: new Set(), detours: new Map() });
+    const question = where.open ? undecided(where.open.waitsFor, answers, content) : undefined;
+    if (question) {
+      const { options = [], several } = content.questions.get(question) ?? { several: false };
+      for (const value of [...options, ONBEKEND]) {
+        follow(new Map([...answers, [question, several && value !== ONBEKEND ? [value] : value]]), hasCombination);
+      }
+      for (const values of combinationsFor(question, content)) follow(new Map([...answers, [question, values]]), true);
+      return;
+    }
+    // What an open fork waits for makes no other way of it: the row's answers tell that.
+    const exits = where.because.map((reason) => reason.exit);
+    const key = JSON.stringify([where.path, exits, where.open?.step, where.back]);
+    const row = rows.get(key);
+    // A combination is only told where no single answer leads.
+    if (row && !hasCombination) row.answers.push(answers);
+    else if (!row) rows.set(key, { where, answers: [answers] });
+  };
+  follow(new Map());
+  return [...rows.values()].map(({ where, answers }) => ({
+    answers: merged(answers),
+    steps: where.path,
+    end: endOf(where),
+    paragraphs: paragraphsOn(where.path, content),
+  }));
+}
+
+/** Of a question that takes several answers: more of them at once, as far as the forks tell them apart. */
+function combinationsFor(question: Ref, content: Content): readonly Value[] {
+  const asked = content.questions.get(question);
+  if (!asked?.several) return [];
+  const deciding = [...content.steps.values()].flatMap((step) => [...step.exits, ...step.questions]);
+  const tests = deciding.flatMap(({ when }) => when ?? []);
+  return (distinctAnswers([asked], tests).get(question) ?? []).filter((values) => values.length > 1);
+}
+
+/** The first question a fork still waits for: itself, or what decides whether it is asked at all. */
+export function undecided(waitsFor: readonly Ref[], answers: Answers, content: Content): Ref | undefined {
+  const seen = new Set<Ref>();
+  const todo = [...waitsFor];
+  for (let ref = todo.shift(); ref !== undefined; ref = todo.shift()) {
+    if (seen.has(ref)) continue;
+    seen.add(ref);
+    const { when } = content.questions.get(ref) ?? {};
+    if (when) todo.unshift(...questionsIn(when).filter((one) => !seen.has(one)), ref);
+    else if (!answers.has(ref)) return ref;
+  }
+  return waitsFor.find((ref) => !answers.has(ref));
+}
+
+function endOf(where: Resolution): PathEnd {
+  if (where.outcome) return { kind: 'outcome', outcome: where.outcome };
+  if (where.back) return { kind: 'back', to: where.back.to };
+  if (where.open) return { kind: 'open', step: where.open.step };
+  throw new RangeError(`the path ends nowhere: ${where.path.join(' ')}`);
+}
+
+function paragraphsOn(path: readonly Ref[], content: Content): readonly string[] {
+  const numbers = path.flatMap((ref) => content.steps.get(ref)?.paragraphs.map((one) => one.number) ?? []);
+  return [...new Set(numbers)];
+}
+
+/** Sets of answers that differ in one question only become one set, until no two do. */
+function merged(all: readonly Answers[]): readonly Readonly<Record<Ref, readonly string[]>>[] {
+  const told = (value: Value): readonly string[] => [typeof value === 'string' ? value : value.join('+')];
+  const sets = all.map((answers) => new Map([...answers].map(([ref, value]) => [ref, told(value)] as const)));
+  for (let i = 0; i < sets.length; i++) {
+    for (let j = i + 1; j < sets.length; j++) {
+      const [one, other] = [sets[i], sets[j]];
+      const ref = one && other ? onlyDifference(one, other) : null;
+      if (!one || !other || !ref) continue;
+      one.set(ref, [...new Set([...(one.get(ref) ?? []), ...(other.get(ref) ?? [])])]);
+      sets.splice(j, 1);
+      // What is merged may now fit one that was passed.
+      i = -1;
+      break;
+    }
+  }
+  return sets.map((set) => Object.fromEntries(set));
+}
+
+/** The one question whose values differ; null when the sets ask other questions or differ in more. */
+function onlyDifference(
+  one: ReadonlyMap<Ref, readonly string[]>,
+  other: ReadonlyMap<Ref, readonly string[]>,
+): Ref | null {
+  if (one.size !== other.size || [...one.keys()].some((ref) => !other.has(ref))) return null;
+  const different = [...one].filter(([ref, values]) => values.join() !== other.get(ref)?.join());
+  return different.length === 1 ? (different[0]?.[0] ?? null) : null;
+}

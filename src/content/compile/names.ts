@@ -1,0 +1,231 @@
+import type { z } from 'zod';
+import { ONBEKEND, type Ref, ref, type Test } from '../../route/types.ts';
+import type { Source } from '../content.ts';
+import type { ContentFile } from '../read/content-file.ts';
+import type { ContentFiles } from '../read/files.ts';
+import { type Place, within } from '../read/place.ts';
+import { type At, type ContentProblem, suggest } from '../read/problem.ts';
+import { type Bronnen, FILES, type Voorwaarde } from '../schema/schema.ts';
+import { choiceList, valuesOf } from './choices.ts';
+
+type VoorwaardeData = z.output<typeof Voorwaarde>;
+
+/** The permitted values of each question; null for what is typed freely. */
+type Values = ReadonlyMap<Ref, readonly string[] | null>;
+
+export interface Sourced {
+  readonly bron: string;
+  readonly herkomst?: Source['origin'] | undefined;
+  readonly 'te-bevestigen'?: 'ja' | 'nee' | undefined;
+}
+
+/** What may leave its source to what it is part of. */
+export interface PartSourced extends Omit<Sourced, 'bron'> {
+  readonly bron?: string | undefined;
+}
+
+/** What a region may switch on or off. */
+export interface Regional {
+  readonly 'alleen-bij'?: string | undefined;
+  readonly 'niet-bij'?: string | undefined;
+}
+
+/** The file that holds each kind of name; a step, a question and a route are in a route's own. */
+const HOLDING: Readonly<Record<string, string>> = {
+  document: FILES.bronnen.path,
+  paragraaf: FILES.paragrafen.path,
+  begrip: FILES.begrippen.path,
+  parameter: FILES.parameters.path,
+  uitkomst: FILES.uitkomsten.path,
+  werkproces: FILES.uitkomsten.path,
+  'regionaal werkproces': FILES.uitkomsten.path,
+};
+
+/**
+ * Every name in the content: made before anything is compiled, so that a step may point to one further on. Whoever
+ * looks up a name that does not exist gets something harmless back, and a problem is noted with its place.
+ */
+export class Names {
+  readonly problems: ContentProblem[] = [];
+  readonly #documents: ReadonlyMap<string, z.output<typeof Bronnen>['bronnen'][number]>;
+  readonly #steps = new Map<Ref, Place>();
+  readonly #questions = new Map<Ref, Place>();
+  readonly #values = new Map<Ref, readonly string[] | null>();
+  /** What the routes leave to the region, and what of it this region switched on. */
+  readonly #regional = new Map<string, Place>();
+  readonly #switchedOn: ReadonlySet<string>;
+  /** Where each condition stands. */
+  readonly #conditions = new Map<Test, Place>();
+
+  readonly #failed: ReadonlySet<string>;
+
+  constructor(files: ContentFiles) {
+    this.#failed = files.failed;
+    this.#documents = new Map(files.bronnen.data.bronnen.map((one) => [one.id, one]));
+    this.once(files.bronnen.data.bronnen, ({ id }) => id, { file: files.bronnen, path: ['bronnen'] });
+    this.#switchedOn = new Set(files.regio.data.aangezet);
+    const routes = new Set<string>();
+    for (const file of files.routes) {
+      const { route, stappen, fasen } = file.data;
+      if (routes.has(route))
+        this.problem({ file, path: ['route'] }, `route '${route}' bestaat al; een id komt één keer voor.`);
+      routes.add(route);
+      this.once(fasen, ({ id }) => id, { file, path: ['fasen'] });
+      file.data.regiokeuzes?.forEach(({ id, ...one }, i) => {
+        const at = { file, path: ['regiokeuzes', i] };
+        this.#name(this.#regional, id, at, 'regiokeuze');
+        this.source(one, at);
+      });
+      stappen.forEach((stap, s) => {
+        this.#name(this.#steps, ref(route, stap.id), { file, path: ['stappen', s] }, 'stap');
+        stap.vragen.forEach((vraag, v) => {
+          if (!this.#counts(vraag)) return;
+          const question = ref(route, vraag.id);
+          this.#name(this.#questions, question, { file, path: ['stappen', s, 'vragen', v] }, 'vraag');
+          this.#values.set(question, valuesOf(vraag, choiceList(vraag, files.regio.data)));
+        });
+      });
+    }
+    const switches = { file: files.regio, path: ['aangezet'] };
+    this.once(files.regio.data.aangezet ?? [], (id) => id, switches);
+    files.regio.data.aangezet?.forEach((id, i) => void this.#regionalChoice(id, within(switches, i)));
+  }
+
+  problem(at: Place, message: string): void {
+    this.problems.push(at.file.at(at.path, message));
+  }
+
+  /** Notes every item of a list whose name another one had before. */
+  once<T>(list: readonly T[], nameOf: (item: T) => string, at: Place): void {
+    const seen = new Set<string>();
+    list.forEach((item, i) => {
+      const name = nameOf(item);
+      if (seen.has(name)) this.problem(within(at, i), `'${name}' bestaat al; een naam komt één keer voor.`);
+      seen.add(name);
+    });
+  }
+
+  /** A problem at a step or a condition, for what only the whole graph shows. */
+  readonly at: At = (what, message) => {
+    const place = typeof what === 'string' ? this.#steps.get(what) : this.#conditions.get(what);
+    return place ? place.file.at(place.path, message) : { file: String(what), line: 0, message };
+  };
+
+  step(name: string, route: string, at: Place): Ref {
+    const step = localRef(name, route);
+    if (!this.#steps.has(step) && !this.#mayBeUnread('stap', step)) {
+      this.problem(at, `stap '${name}' bestaat niet.${suggest(name, shortNames(this.#steps.keys(), route, name))}`);
+    }
+    return step;
+  }
+
+  lookUp<T>(register: ReadonlyMap<string, T>, id: string, at: Place, what: string): T | undefined {
+    const found = register.get(id);
+    if (found === undefined && !this.#mayBeUnread(what, id)) {
+      this.problem(at, `${what} '${id}' bestaat niet.${suggest(id, [...register.keys()])}`);
+    }
+    return found;
+  }
+
+  /** Whether a name may be one of a file that could not be read: then nothing is known against it. */
+  #mayBeUnread(what: string, name: string): boolean {
+    const [route = ''] = name.split('/');
+    if (what === 'regiokeuze') return [...this.#failed].some((file) => file.startsWith('routes/'));
+    return this.#failed.has(HOLDING[what] ?? `routes/${route}.yaml`);
+  }
+
+  /** Whether an item counts in this region. */
+  countsHere(item: Regional, at: Place): boolean {
+    for (const field of ['alleen-bij', 'niet-bij'] as const) {
+      const id = item[field];
+      if (id !== undefined) this.#regionalChoice(id, within(at, field));
+    }
+    return this.#counts(item);
+  }
+
+  source(item: Sourced, at: Place): Source {
+    const [document = '', ...place] = item.bron.split(', ');
+    const found = this.lookUp(this.#documents, document, within(at, 'bron'), 'document');
+    if (found?.verzonnen === 'ja' && !isInvented(at.file, document)) {
+      this.problem(within(at, 'bron'), `'${document}' is verzonnen; dit bestand heeft zelf een andere bron.`);
+    }
+    return {
+      document,
+      label: [found?.kort ?? document, ...place].join(', '),
+      origin: item.herkomst ?? 'bron',
+      toConfirm: item['te-bevestigen'] === 'ja',
+    };
+  }
+
+  /** The source of a part, which need not name its own: then it is that of the whole. What it says is to be confirmed by itself. */
+  partSource(part: PartSourced, whole: Source, at: Place): Source {
+    if (part.bron) return this.source({ ...part, bron: part.bron }, at);
+    return { ...whole, origin: part.herkomst ?? whole.origin, toConfirm: part['te-bevestigen'] === 'ja' };
+  }
+
+  /**
+   * A condition in the engine's form. `route` is where it stands: a bare question id is one of that route. `values` are
+   * the questions it may name, when those are not the routes' own.
+   */
+  test(als: VoorwaardeData, route: string, at: Place, asked: Values = this.#values): Test {
+    const test = this.#compileTest(als, route, at, asked);
+    this.#conditions.set(test, at);
+    return test;
+  }
+
+  #compileTest(als: VoorwaardeData, route: string, at: Place, asked: Values): Test {
+    if ('alle' in als) return { alle: als.alle.map((one, i) => this.test(one, route, within(at, 'alle', i), asked)) };
+    if ('een-van' in als) {
+      return { eenVan: als['een-van'].map((one, i) => this.test(one, route, within(at, 'een-van', i), asked)) };
+    }
+    if ('niet' in als) return { niet: this.test(als.niet, route, within(at, 'niet'), asked) };
+    const question = localRef(als.vraag, route);
+    const values = asked.get(question);
+    if (values === undefined && this.#mayBeUnread('vraag', question)) return { vraag: question, is: als.is };
+    if (values === undefined) {
+      const known = shortNames(asked.keys(), route, als.vraag);
+      this.problem(within(at, 'vraag'), `vraag '${als.vraag}' bestaat niet.${suggest(als.vraag, known)}`);
+    } else if (values === null) {
+      this.problem(at, `vraag '${als.vraag}' heeft geen vaste keuzes; een voorwaarde kan er niet op kijken.`);
+    } else {
+      als.is.forEach((value, i) => {
+        if (values.includes(value)) return;
+        const why = value === ONBEKEND ? " Gebruik 'onbekend-telt-als' bij de vraag." : suggest(value, values);
+        this.problem(within(at, 'is', i), `'${value}' is geen keuze van vraag '${als.vraag}'.${why}`);
+      });
+    }
+    return { vraag: question, is: als.is };
+  }
+
+  #counts({ 'alleen-bij': only, 'niet-bij': unless }: Regional): boolean {
+    if (only !== undefined && !this.#switchedOn.has(only)) return false;
+    return unless === undefined || !this.#switchedOn.has(unless);
+  }
+
+  #regionalChoice(id: string, at: Place): void {
+    this.lookUp(this.#regional, id, at, 'regiokeuze');
+  }
+
+  #name<Name extends string>(places: Map<Name, Place>, name: Name, place: Place, what: string): void {
+    if (places.has(name)) this.problem(place, `${what} '${name}' bestaat al; een id komt één keer voor.`);
+    else places.set(name, place);
+  }
+}
+
+/** A file that says of itself that all of it is invented. */
+function isInvented({ data }: ContentFile<unknown>, document: string): boolean {
+  return typeof data === 'object' && data !== null && 'bron' in data && data.bron === document;
+}
+
+/** `4` in route `mas` is `mas/4`; `mas/4` is itself anywhere. */
+function localRef(name: string, route: string): Ref {
+  return (name.includes('/') ? name : `${route}/${name}`) as Ref;
+}
+
+/** Names as someone writing in this route would write them: those of the route that `meant` names first, then its own. */
+function shortNames(names: Iterable<Ref>, route: string, meant: string): readonly string[] {
+  const places = [localRef(meant, route).replace(/[^/]*$/, ''), `${route}/`];
+  const rank = (name: Ref) => [...places, ''].findIndex((place) => name.startsWith(place));
+  const sorted = [...names].toSorted((a, b) => rank(a) - rank(b));
+  return sorted.map((name) => (name.startsWith(`${route}/`) ? name.slice(route.length + 1) : name));
+}

@@ -1,0 +1,210 @@
+import type { z } from 'zod';
+import { type Ref, ref } from '../../route/types.ts';
+import type {
+  Advice,
+  Agreement,
+  Choice,
+  Outcome,
+  Paragraph,
+  QuestionContent,
+  Source,
+  StepContent,
+  Term,
+} from '../content.ts';
+import type { ContentFile } from '../read/content-file.ts';
+import { type Place, within } from '../read/place.ts';
+import { suggest } from '../read/problem.ts';
+import type { Regio, Stap, Vraag } from '../schema/schema.ts';
+import { compileChoice } from './choice.ts';
+import { choiceList, isChoice, valuesOf } from './choices.ts';
+import { compileHelp } from './help.ts';
+import { termsOn } from './mentions.ts';
+import type { Names } from './names.ts';
+
+/** A step, and what it asks. */
+
+type StapData = z.output<typeof Stap>;
+type VraagData = z.output<typeof Vraag>;
+
+/** What a route's file may refer to. */
+export interface Surroundings {
+  readonly names: Names;
+  readonly regio: ContentFile<z.output<typeof Regio>>;
+  readonly terms: ReadonlyMap<string, Term>;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Each paragraph, with the steps where it counts. */
+  readonly paragraphs: ReadonlyMap<Paragraph, readonly Ref[]>;
+  readonly advice: ReadonlyMap<Advice, readonly Ref[]>;
+  readonly agreements: ReadonlyMap<Agreement, readonly Ref[]>;
+  /** Every route there is. */
+  readonly routes: ReadonlyMap<string, string>;
+}
+
+/** A step but for its place in the route, and the ways on from it. */
+export function compileStep(
+  stap: StapData,
+  route: string,
+  at: Place,
+  around: Surroundings,
+): Omit<StepContent, 'phase' | 'number' | 'exits'> {
+  const { names, terms } = around;
+  const name = ref(route, stap.id);
+  const source = names.source(stap, at);
+  const named = (stap.begrippen ?? []).flatMap((id, i) => {
+    const term = names.lookUp(terms, id, within(at, 'begrippen', i), 'begrip');
+    return term ? [term] : [];
+  });
+  const said: StepTexts = {
+    title: stap.titel,
+    what: stap.doen,
+    whatInstead: (stap['doen-als'] ?? []).map((one, i) => ({
+      when: names.test(one.als, route, within(at, 'doen-als', i, 'als')),
+      what: one.doen,
+      source: names.partSource(one, source, within(at, 'doen-als', i)),
+    })),
+    points: (stap.punten ?? []).map((one, i) => ({
+      title: one.titel,
+      text: one.tekst,
+      source: names.source(one, within(at, 'punten', i)),
+    })),
+    notes: (stap['let-op'] ?? []).flatMap((one, i) => {
+      const place = within(at, 'let-op', i);
+      const when = one.als ? names.test(one.als, route, within(place, 'als')) : null;
+      const source = names.source(one, place);
+      return names.countsHere(one, place) ? [{ text: one.tekst, when, source }] : [];
+    }),
+    questions: stap.vragen.flatMap((vraag, i) => {
+      const place = within(at, 'vragen', i);
+      return names.countsHere(vraag, place) ? [compileQuestion(vraag, route, place, names, around.regio)] : [];
+    }),
+  };
+  return {
+    ref: name,
+    route,
+    id: stap.id,
+    label: stap.nummer ?? stap.id,
+    searchWords: stap.zoekwoorden ?? [],
+    ...said,
+    terms: termsOn(named, textsOf(said), terms.values()),
+    paragraphs: countingAt(around.paragraphs, name),
+    advice: countingAt(around.advice, name),
+    agreements: countingAt(around.agreements, name),
+    detours: (stap.afwijken ?? []).map((one, i) => ({
+      when: one.als ? names.test(one.als, route, within(at, 'afwijken', i, 'als')) : null,
+      to: names.step(one.naar, route, within(at, 'afwijken', i, 'naar')),
+      label: one.knop,
+      source: names.source(one, within(at, 'afwijken', i)),
+    })),
+    offers: (stap.aanbod ?? []).map((one, i) => {
+      const place = within(at, 'aanbod', i, 'route');
+      names.lookUp(around.routes, one.route, place, 'route');
+      if (one.route === route) names.problem(place, 'een route kan zichzelf niet aanbieden: de casus loopt haar al.');
+      return {
+        when: one.als ? names.test(one.als, route, within(at, 'aanbod', i, 'als')) : null,
+        route: one.route,
+        label: one.knop,
+        text: one.tekst,
+        source: names.source(one, within(at, 'aanbod', i)),
+      };
+    }),
+    takesWeeks: stap.duurt === 'weken',
+    asksWhenOpen: stap['reden-bij-open'] === 'ja',
+    closesReport: stap['sluit-melding'] === 'ja',
+    source,
+  };
+}
+
+/** Everything a coach reads on the card of a step, in this region, folded out or not. */
+function textsOf(step: StepTexts): readonly string[] {
+  return [
+    step.title,
+    step.what,
+    ...step.whatInstead.map((one) => one.what),
+    ...step.points.flatMap((one) => [one.title, one.text]),
+    ...step.notes.map((one) => one.text),
+    ...step.questions.flatMap(({ text, hint, why, choices }) => [
+      text,
+      hint ?? '',
+      why,
+      ...choices.flatMap(({ label, explanation }) => [label, explanation ?? '']),
+    ]),
+  ];
+}
+
+type StepTexts = Pick<StepContent, 'title' | 'what' | 'whatInstead' | 'points' | 'notes' | 'questions'>;
+
+/** Of a register that says where each item counts: the items that count at this step. */
+function countingAt<Item>(register: ReadonlyMap<Item, readonly Ref[]>, step: Ref): readonly Item[] {
+  return [...register].filter(([, steps]) => steps.includes(step)).map(([item]) => item);
+}
+
+function compileQuestion(
+  vraag: VraagData,
+  route: string,
+  at: Place,
+  names: Names,
+  regio: Surroundings['regio'],
+): QuestionContent {
+  const source = names.source(vraag, at);
+  const choices = compileChoices(vraag, source, at, names, regio);
+  const options = valuesOf(vraag, choiceList(vraag, regio.data));
+  if (isChoice(vraag) && !options && !vraag['keuzes-uit']) {
+    names.problem(at, `vraag '${vraag.id}' is een ${vraag.soort}-vraag zonder 'keuzes'.`);
+  }
+  if (vraag.keuzes && vraag['keuzes-uit']) {
+    names.problem(within(at, 'keuzes'), "hier staan zowel 'keuzes' als 'keuzes-uit'; kies er één.");
+  }
+  if (vraag.keuzes && (!isChoice(vraag) || vraag.soort === 'ja-nee')) {
+    names.problem(within(at, 'keuzes'), `een ${vraag.soort}-vraag heeft geen 'keuzes'.`);
+  }
+  names.once(vraag.keuzes ?? [], ({ waarde }) => waarde, within(at, 'keuzes'));
+  const unknownAs = vraag['onbekend-telt-als'];
+  if (unknownAs && !options?.includes(unknownAs)) {
+    const why = suggest(unknownAs, options ?? []);
+    names.problem(within(at, 'onbekend-telt-als'), `'${unknownAs}' is geen waarde van deze vraag.${why}`);
+  }
+  return {
+    ref: ref(route, vraag.id),
+    id: vraag.id,
+    kind: isChoice(vraag) && !options ? 'tekst' : vraag.soort,
+    text: vraag.vraag,
+    short: vraag.kort,
+    choices,
+    ...(options && { options }),
+    ...(vraag.soort === 'datum' && { form: 'dag' as const }),
+    ...(vraag.soort === 'getal' && { form: 'getal' as const }),
+    several: vraag.soort === 'meer' && options !== null,
+    minimum: vraag.informatie === 'minimaal',
+    available: vraag.beschikbaar ?? 'groen',
+    ...(unknownAs && { unknownAs }),
+    ...(vraag.als && { when: names.test(vraag.als, route, within(at, 'als')) }),
+    why: vraag.waarom,
+    hint: vraag.hint ?? null,
+    registration: vraag.registratie
+      ? {
+          item: vraag.registratie.item,
+          processor: vraag.registratie.verwerker,
+          note: vraag.registratie.toelichting ?? null,
+        }
+      : null,
+    help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], source, within(at, 'hulp'), names) : null,
+    prefillToday: vraag.voorstel === 'vandaag',
+    organisation: vraag.organisatie === 'ja',
+    source,
+  };
+}
+
+/** A choice of the region is the region's; any other has the source of its question, unless it names one. */
+function compileChoices(
+  vraag: VraagData,
+  source: Source,
+  at: Place,
+  names: Names,
+  regio: Surroundings['regio'],
+): readonly Choice[] {
+  const from = vraag['keuzes-uit'];
+  const whole = from ? names.source(regio.data, { file: regio, path: [] }) : source;
+  return choiceList(vraag, regio.data).map((one, i) =>
+    compileChoice(one, whole, from ? { file: regio, path: [from, i] } : within(at, 'keuzes', i), names),
+  );
+}

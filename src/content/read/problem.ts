@@ -1,0 +1,52 @@
+import Fuse from 'fuse.js';
+import { RoutewijzerError } from '../../errors.ts';
+import type { Ref, Test } from '../../route/types.ts';
+
+/** One thing wrong with the content: where, what, and what may stand there instead. */
+export interface ContentProblem {
+  readonly file: string;
+  /** 1-based; 0 when the file as a whole is meant. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A problem at a step, or at a condition, wherever that stands: for what only the whole graph shows. */
+export type At = (place: Ref | Test, message: string) => ContentProblem;
+
+/**
+ * Thrown once, with everything that can be told to be wrong, so that an editor mends it in one go. What only shows when
+ * other problems are gone (see `loadContents`) comes in a second one.
+ */
+export class ContentError extends RoutewijzerError {
+  readonly problems: readonly ContentProblem[];
+
+  constructor(problems: readonly ContentProblem[]) {
+    const sorted = [...problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+    const count = sorted.length === 1 ? 'er is 1 probleem' : `er zijn ${sorted.length} problemen`;
+    super(
+      'CONTENT',
+      `De inhoud klopt niet; ${count}:\n${sorted.map(asLine).join('\n')}`,
+      'Verbeter de regels hierboven en probeer het opnieuw; `npm run check` toont ze ook.',
+    );
+    this.problems = sorted;
+  }
+}
+
+export function asLine(problem: ContentProblem): string {
+  // An editor opens `file:line` at that line; there is no line 0.
+  const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
+  return `${place}: ${problem.message}`;
+}
+
+/** A longer list of what is permitted helps no one. */
+const MOST_SHOWN = 12;
+
+/** "Bedoelde je 'x'? Mogelijk: a, b, c." for a name that is not one of `permitted`. */
+export function suggest(name: string, permitted: readonly string[]): string {
+  const [found] = new Fuse(permitted, { threshold: 0.5 }).search(name, { limit: 1 });
+  // The same name in another route is meant before one that only looks like it.
+  const best = permitted.find((one) => one.endsWith(`/${name}`)) ?? found?.item;
+  const hint = best ? ` Bedoelde je '${best}'?` : '';
+  const shown = permitted.slice(0, MOST_SHOWN).join(', ') + (permitted.length > MOST_SHOWN ? ', …' : '');
+  return `${hint} Mogelijk: ${shown || '(niets)'}.`;
+}

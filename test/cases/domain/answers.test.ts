@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { asInput, isProblem, LONGEST_TEXT, readAnswer } from '../../../src/cases/domain/answers.ts';
+import type { QuestionContent } from '../../../src/content/content.ts';
+import { routekaart } from '../../support/case-world.ts';
+import { realContent } from '../../support/content.ts';
+
+function question(id: string, other: Partial<QuestionContent> = {}): QuestionContent {
+  const found = realContent().questions.get(routekaart(id));
+  if (!found) throw new RangeError(id);
+  return { ...found, ...other };
+}
+
+const one = question('doelgroep');
+const yesNo = question('verzuim');
+const several = question('wens-erbij');
+const date = question('signaal-datum');
+const text = question('school-gedaan');
+const number = question('school-gedaan', { kind: 'getal' });
+
+describe('what a card sends, read as an answer', () => {
+  it.each<[string, QuestionContent, unknown, unknown]>([
+    ['nothing', one, undefined, null],
+    ['null', one, null, null],
+    ['an empty input', text, '', null],
+    ['only spaces', text, ' \n\t ', null],
+    ['a choice', one, 'jikp', 'jikp'],
+    ['a choice with spaces around it', one, ' jikp ', 'jikp'],
+    ['yes', yesNo, 'ja', 'ja'],
+    ['not known yet, for a choice', one, 'onbekend', 'onbekend'],
+    ['not known yet, for several', several, 'onbekend', 'onbekend'],
+    ['not known yet, for a date', date, 'onbekend', 'onbekend'],
+    ['not known yet, for text', text, 'onbekend', 'onbekend'],
+    ['not known yet, for a number', number, 'onbekend', 'onbekend'],
+    ['one of several', several, 'ouders', ['ouders']],
+    ['two of several', several, 'ouders,andere-ketenpartner', ['ouders', 'andere-ketenpartner']],
+    ['the same twice', several, 'ouders,ouders', ['ouders']],
+    ['a choice and not known yet', several, 'onbekend,ouders', ['ouders']],
+    ['a day', date, '2026-02-28', '2026-02-28'],
+    ['a leap day', date, '2028-02-29', '2028-02-29'],
+    ['a number', number, '42', '42'],
+    ['a number as JSON has it', number, 42, '42'],
+    ['none at all', number, 0, '0'],
+    ['text', text, ' mentor belde  ouders \n', 'mentor belde  ouders'],
+    ['text as long as it may be', text, 'a'.repeat(LONGEST_TEXT), 'a'.repeat(LONGEST_TEXT)],
+    ['text with commas', text, 'ja,nee', 'ja,nee'],
+  ])('%s', (_, asked, input, expected) => {
+    const read = readAnswer(asked, input);
+    expect(read).toEqual(expected);
+    expect(isProblem(read)).toBe(false);
+  });
+
+  it.each<[string, QuestionContent, unknown, string]>([
+    ['no choice of the list', one, 'misschien', 'not-a-choice'],
+    ['a label instead of its value', one, 'JIKP', 'not-a-choice'],
+    ['two where one is asked', one, 'jikp,oud-vsv-er', 'not-a-choice'],
+    ['one good and one bad', several, 'ouders,buurvrouw', 'not-a-choice'],
+    ['a comma too many', several, 'ouders,', 'not-a-choice'],
+    ['a number as such', one, 7, 'not-a-choice'],
+    ['a switch', yesNo, true, 'not-a-choice'],
+    ['a list', several, ['ouders'], 'not-a-choice'],
+    ['an object', text, { text: 'mentor' }, 'not-a-choice'],
+    ['a name of every object', one, '__proto__', 'not-a-choice'],
+    ['a day that does not exist', date, '2026-02-29', 'not-a-date'],
+    ['a month that does not exist', date, '2026-13-01', 'not-a-date'],
+    ['a day the Dutch way', date, '01-09-2026', 'not-a-date'],
+    ['a day and a time', date, '2026-09-01T08:00', 'not-a-date'],
+    ['a word for a day', date, 'morgen', 'not-a-date'],
+    ['a word for a number', number, 'twaalf', 'not-a-number'],
+    ['less than nothing', number, '-1', 'not-a-number'],
+    ['less than nothing, as JSON has it', number, -1, 'not-a-number'],
+    ['a part of a number, as JSON has it', number, 1.5, 'not-a-number'],
+    ['no number at all', number, Number.NaN, 'not-a-number'],
+    ['a very large number', number, 1e21, 'not-a-number'],
+    ['a list for a number', number, [42], 'not-a-number'],
+    ['a number for a day', date, 20260901, 'not-a-date'],
+    ['a number for a text', text, 7, 'not-a-choice'],
+    ['a part of a number', number, '1,5', 'not-a-number'],
+    ['a number without end', number, '1234567890', 'not-a-number'],
+    ['text that is too long', text, 'a'.repeat(LONGEST_TEXT + 1), 'too-long'],
+  ])('%s is a problem', (_, asked, input, kind) => {
+    const read = readAnswer(asked, input);
+    expect(read).toEqual({ kind });
+    expect(isProblem(read)).toBe(true);
+  });
+});
+
+describe('personal data in a text', () => {
+  it.each([
+    ['a BSN', 'BSN 123456782', 'bsn'],
+    ['an e-mail address', 'mail naar sem@voorbeeld.nl', 'e-mail'],
+    ['a telephone number', 'bel 06 12345678', 'telefoon'],
+  ])('%s is refused', (_, input, what) => {
+    expect(readAnswer(text, input)).toEqual({ kind: 'personal', what });
+  });
+
+  it('of an organisation is welcome where the question says so; a BSN never is', () => {
+    const organisation = question('school-gedaan', { organisation: true });
+    expect(readAnswer(organisation, 'info@roc.nl')).toBe('info@roc.nl');
+    expect(readAnswer(organisation, '0475 123456')).toBe('0475 123456');
+    expect(readAnswer(organisation, 'info@roc.nl, 123456782')).toEqual({ kind: 'personal', what: 'bsn' });
+  });
+});
+
+describe('what an input shows of a stored answer', () => {
+  it.each<[string, QuestionContent, string | readonly string[] | undefined, unknown]>([
+    ['nothing', one, undefined, null],
+    ['a choice', one, 'jikp', 'jikp'],
+    ['a choice that is gone', one, 'weg', null],
+    ['not known yet, where that is a choice', one, 'onbekend', 'onbekend'],
+    ['not known yet, where it is not', text, 'onbekend', null],
+    ['several choices', several, ['ouders', 'andere-ketenpartner'], ['ouders', 'andere-ketenpartner']],
+    ['several, of which one is gone', several, ['ouders', 'weg'], ['ouders']],
+    ['several that are gone', several, ['weg', 'ook-weg'], null],
+    ['several, where one is asked now', one, ['jikp', 'oud-vsv-er'], null],
+    ['text', text, 'Mentor belde.', 'Mentor belde.'],
+  ])('%s', (_, question, answer, shown) => {
+    expect(asInput(question, answer)).toEqual(shown);
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/cases/domain/decide.ts';
+import type { CaseEvent } from '../../../src/cases/domain/events.ts';
+import { ONBEKEND } from '../../../src/route/types.ts';
+import {
+  answer,
+  answered,
+  byRef,
+  given,
+  inputsFor,
+  nextOf,
+  routekaart,
+  UP_TO_10,
+  walked,
+} from '../../support/case-world.ts';
+
+const confirm = (step: string, inputs = inputsFor(step)): Command => ({
+  type: 'answer',
+  step: routekaart(step),
+  inputs,
+  confirmed: true,
+});
+
+describe('changing an earlier answer that leads elsewhere', () => {
+  const before = walked(['1', '2', '3', '4', '5']);
+  const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er' });
+
+  it('is first shown: where the case goes then, and what no longer counts', () => {
+    given(...before)
+      .when(answer('3', inputs))
+      .refused({
+        kind: 'changes-route',
+        after: expect.objectContaining({ next: routekaart('12'), outcome: 'afgerond' }),
+        setAside: [
+          'domeinen',
+          'hulpmiddel',
+          'intake-datum',
+          'ondersteuningsvraag',
+          'schoolinschrijving',
+          'wens-erbij',
+        ].map(routekaart),
+      });
+  });
+
+  it('happens when it is confirmed; nothing is thrown away', () => {
+    const { state } = given(...before)
+      .when(confirm('3', inputs))
+      .gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+    expect(nextOf(state)).toBe(routekaart('12'));
+    expect(state.run.answers).toMatchObject(byRef({ ondersteuningsvraag: 'weer naar school' }));
+  });
+
+  it('and back again finds the case where it was', () => {
+    const away = given(...before)
+      .when(confirm('3', inputs))
+      .gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+    const { state } = away.when(confirm('3')).gives(answered('3', { doelgroep: 'nieuwe-vsv-er' }));
+    expect(nextOf(state)).toBe(routekaart('6'));
+    expect(state.run.answers).toEqual(given(...before).state.run.answers);
+  });
+
+  it('to not known yet is shown too: the route is open again', () => {
+    given(...before)
+      .when(answer('3', { ...inputs, doelgroep: '' }))
+      .refused({ kind: 'changes-route', after: expect.objectContaining({ next: routekaart('3') }) });
+  });
+
+  it('is not needed when the route stays as it is', () => {
+    given(...before)
+      .when(answer('3', inputsFor('3', { doelgroep: 'dreigend-vsv-er' })))
+      .gives(answered('3', { doelgroep: 'dreigend-vsv-er' }));
+  });
+
+  it('is not needed the first time, nor when it only decides what was open', () => {
+    const open = given(...walked(['1', '2'])).when(answer('3', inputsFor('3', { doelgroep: '' })));
+    const undecided = open.gives(answered('3', { doelgroep: ONBEKEND, 'directe-actie': 'nee', 'ook-jikp': 'nee' }));
+    undecided.when(answer('3', inputs)).gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+  });
+});
+
+describe('step 10: the traject gets stuck', () => {
+  const stuck = (back: string) =>
+    inputsFor('10', { 'traject-vast': 'ja', 'terug-naar': back, vervolgacties: 'opnieuw met de school om tafel' });
+
+  it('goes back to the step to revise: what comes after is to do again, and nothing filled in is lost', () => {
+    const before = given(...walked(UP_TO_10));
+    const { state } = before.when(answer('10', stuck('7'))).gives(
+      answered('10', {
+        'afspraken-nagekomen': 'ja',
+        'traject-vast': 'ja',
+        'terug-naar': '7',
+        vervolgacties: 'opnieuw met de school om tafel',
+      }),
+      {
+        type: 'StepsReopened',
+        from: routekaart('10'),
+        to: routekaart('7'),
+        reopened: ['7', '8', '9', '10'].map(routekaart),
+        cleared: ['traject-vast', 'terug-naar'].map(routekaart),
+      },
+    );
+    expect(nextOf(state)).toBe(routekaart('7'));
+    expect(state.run.answers).toEqual({
+      ...before.state.run.answers,
+      ...byRef({ 'afspraken-nagekomen': 'ja', vervolgacties: 'opnieuw met de school om tafel' }),
+    });
+  });
+
+  it('may do so again and again', () => {
+    const once = walked([...UP_TO_10, '10', '8', '9'], { 'traject-vast': 'ja', 'terug-naar': '8', vervolgacties: 'a' });
+    const twice = walked([...UP_TO_10, '10', '8', '9', '10', '8', '9', '10'], {
+      'traject-vast': 'ja',
+      'terug-naar': '8',
+      vervolgacties: 'a',
+    });
+    expect(nextOf(given(...once).state)).toBe(routekaart('10'));
+    expect(nextOf(given(...twice).state)).toBe(routekaart('8'));
+  });
+
+  it('goes on when no step is revised', () => {
+    const { state } = given(...walked(UP_TO_10))
+      .when(answer('10', stuck('geen')))
+      .gives(
+        answered('10', {
+          'afspraken-nagekomen': 'ja',
+          'traject-vast': 'ja',
+          'terug-naar': 'geen',
+          vervolgacties: 'opnieuw met de school om tafel',
+        }),
+      );
+    expect(nextOf(state)).toBe(routekaart('11'));
+  });
+
+  it('found out later, is first shown', () => {
+    given(...walked([...UP_TO_10, '10', '11']))
+      .when(answer('10', stuck('8')))
+      .refused({ kind: 'changes-route', after: expect.objectContaining({ next: routekaart('8') }) });
+  });
+});
+
+describe('taking back a change of an earlier answer', () => {
+  const before = walked(['1', '2', '3', '4', '5']);
+  const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er' });
+  const undo: Command = { type: 'undo-change', step: routekaart('3') };
+  const away = () =>
+    given(...before)
+      .when(confirm('3', inputs))
+      .gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+
+  it('puts back what stood there, and finds the case where it was', () => {
+    const { state } = away()
+      .when(undo)
+      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er' }), undone: true } as CaseEvent);
+    expect(nextOf(state)).toBe(routekaart('6'));
+    expect(state.run.answers).toEqual(given(...before).state.run.answers);
+  });
+
+  it('takes away an answer that was not there, and brings back one that was emptied', () => {
+    const filled = { ...inputsFor('5'), 'domeinen-eigen': 'de buurt', domeinen: 'eigen', ondersteuningsvraag: '' };
+    const changed = given(...before)
+      .when(confirm('5', filled))
+      .gives(answered('5', { domeinen: ['eigen'], 'domeinen-eigen': 'de buurt', ondersteuningsvraag: ONBEKEND }));
+    const { state } = changed.when({ type: 'undo-change', step: routekaart('5') }).gives({
+      ...answered('5', {
+        domeinen: ['wonen', 'school-en-werk'],
+        'domeinen-eigen': null,
+        ondersteuningsvraag: 'weer naar school',
+      }),
+      undone: true,
+    } as CaseEvent);
+    expect(state.run.answers).toEqual(given(...before).state.run.answers);
+  });
+
+  it('is for the last change only, and once', () => {
+    away()
+      .when({ type: 'undo-change', step: routekaart('2') })
+      .refused({ kind: 'not-there' });
+    away()
+      .when(answer('12'))
+      .gives(answered('12', { 'school-weet-besluit': 'ja', 'teruggekoppeld-aan': ['school', 'melder'] }))
+      .when(undo)
+      .refused({ kind: 'not-there' });
+    away()
+      .when(undo)
+      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er' }), undone: true } as CaseEvent)
+      .when(undo)
+      .refused({ kind: 'not-there' });
+  });
+
+  it('is not there for a first answer, nor for one that was not known', () => {
+    given(...before)
+      .when({ type: 'undo-change', step: routekaart('5') })
+      .refused({ kind: 'not-there' });
+    given(...walked(['1', '2', '3', '4', '5'], { ondersteuningsvraag: '' }))
+      .when(confirm('5', { ...inputsFor('5'), ondersteuningsvraag: 'hulp' }))
+      .gives(answered('5', { ondersteuningsvraag: 'hulp' }))
+      .when({ type: 'undo-change', step: routekaart('5') })
+      .refused({ kind: 'not-there' });
+  });
+});

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/cases/domain/decide.ts';
+import type { CaseEvent } from '../../../src/cases/domain/events.ts';
+import { kenmerkProblem, normaliseKenmerk } from '../../../src/cases/domain/kenmerk.ts';
+import {
+  ALL_STEPS,
+  answer,
+  answered,
+  given,
+  nextOf,
+  routekaart,
+  STARTED,
+  UP_TO_10,
+  walked,
+} from '../../support/case-world.ts';
+
+const close = (workProcess: string, reason: string, motivation = ''): Command => ({
+  type: 'close',
+  workProcess,
+  reason,
+  motivation,
+});
+const closed = (other: Partial<Extract<CaseEvent, { type: 'ReportClosed' }>> = {}): CaseEvent => ({
+  type: 'ReportClosed',
+  workProcess: 'vsv',
+  reason: 'werk',
+  motivation: null,
+  aftercare: false,
+  ...other,
+});
+const WITHOUT_TRAJECT = ['1', '2', '3', '12', '13'];
+const oud = walked(WITHOUT_TRAJECT, { doelgroep: 'oud-vsv-er' });
+const jikp = walked(WITHOUT_TRAJECT, { doelgroep: 'jikp' });
+const traject = walked(ALL_STEPS);
+
+describe('closing the report', () => {
+  it('with a reason of the list, when nothing is missing', () => {
+    const { state } = given(...oud)
+      .when(close('vsv', 'werk'))
+      .gives(closed());
+    expect(state.status).toBe('afgesloten');
+  });
+
+  it('after a traject: the case is in aftercare', () => {
+    const { state } = given(...traject)
+      .when(close('vsv', 'werk'))
+      .gives(closed({ aftercare: true }));
+    expect(state.status).toBe('nazorg');
+  });
+
+  it('at step 11 asks nothing of steps 12 and 13, which come after', () => {
+    const { state } = given(...walked([...UP_TO_10, '10', '11']))
+      .when(close('vsv', 'werk'))
+      .gives(closed({ aftercare: true }));
+    expect(nextOf(state)).toBe(routekaart('12'));
+  });
+
+  it('halfway a traject asks why, and leaves no aftercare', () => {
+    const halfway = given(...walked(['1', '2', '3', '4', '5']));
+    halfway.when(close('vsv', 'werk')).refused({ kind: 'motivation-needed' });
+    halfway.when(close('vsv', 'werk', 'heeft werk')).gives(closed({ motivation: 'heeft werk' }));
+  });
+
+  it('may count as another kind of work', () => {
+    given(...oud)
+      .when(close('jongeren-in-beeld', 'opleiding', ' toch anders '))
+      .gives(closed({ workProcess: 'jongeren-in-beeld', reason: 'opleiding', motivation: 'toch anders' }));
+  });
+
+  it('with information missing asks why, and says what', () => {
+    const early = given(...walked(['1', '2', '3'], { doelgroep: 'oud-vsv-er' }));
+    early.when(close('vsv', 'werk', '  ')).refused({
+      kind: 'motivation-needed',
+      missing: ['evaluatie-partners', 'teruggekoppeld-aan'].map(routekaart),
+    });
+    early.when(close('vsv', 'werk', 'jongere is verhuisd')).gives(closed({ motivation: 'jongere is verhuisd' }));
+  });
+
+  it('where no one made a list of reasons, asks why', () => {
+    given(...jikp)
+      .when(close('jikp', ''))
+      .refused({ kind: 'motivation-needed', missing: [] });
+    given(...jikp)
+      .when(close('jikp', '', 'volgt nu de monitor'))
+      .gives(closed({ workProcess: 'jikp', reason: null, motivation: 'volgt nu de monitor' }));
+  });
+
+  it.each([
+    ['no reason', 'vsv', ''],
+    ['a reason of another list', 'vsv', 'startkwalificatie-behaald'],
+    ['a werkproces that does not exist', 'vvs', 'werk'],
+    ['the name of everything', '__proto__', 'werk'],
+  ])('%s is refused', (_, workProcess, reason) => {
+    given(...oud)
+      .when(close(workProcess, reason, 'omdat'))
+      .refused({ kind: 'unknown-reason' });
+  });
+
+  it('personal data in the motivation is refused, and text without end', () => {
+    given(...oud)
+      .when(close('vsv', 'werk', 'BSN 123456782'))
+      .refused({ kind: 'motivation', problem: { kind: 'personal', what: 'bsn' } });
+    given(...oud)
+      .when(close('vsv', 'werk', 'a'.repeat(2001)))
+      .refused({ kind: 'motivation', problem: { kind: 'too-long' } });
+  });
+
+  it('twice is refused', () => {
+    given(...oud, closed())
+      .when(close('vsv', 'werk'))
+      .refused({ kind: 'closed' });
+    given(...traject, closed({ aftercare: true }))
+      .when(close('vsv', 'werk'))
+      .refused({ kind: 'closed' });
+  });
+});
+
+describe('a case that is closed', () => {
+  it.each<[string, Command]>([
+    ['answer', answer('12')],
+    ['save', { type: 'save', step: routekaart('12'), inputs: {} }],
+    ['park', { type: 'park', step: routekaart('12'), inputs: {} }],
+  ])('takes no more: %s', (_, command) => {
+    given(...oud, closed())
+      .when(command)
+      .refused({ kind: 'closed' });
+  });
+
+  it('has no aftercare to finish', () => {
+    given(...oud, closed())
+      .when({ type: 'finish' })
+      .refused({ kind: 'not-closed' });
+  });
+
+  it('can be taken up again where it ended, when it had no traject', () => {
+    const { state } = given(...oud, closed())
+      .when({ type: 'reopen' })
+      .gives(
+        { type: 'CaseReopened', at: routekaart('13') },
+        {
+          type: 'StepsReopened',
+          from: routekaart('13'),
+          to: routekaart('13'),
+          reopened: [routekaart('13')],
+          cleared: [],
+        },
+      );
+    expect(state.status).toBe('loopt');
+    expect(nextOf(state)).toBe(routekaart('13'));
+  });
+
+  it('is not taken up at step 4 when an answer led away from it', () => {
+    const away: CaseEvent = answered('3', { doelgroep: 'oud-vsv-er' });
+    const { state } = given(...walked(['1', '2', '3', '4', '5']), away, closed())
+      .when({ type: 'reopen' })
+      .gives(
+        { type: 'CaseReopened', at: routekaart('13') },
+        {
+          type: 'StepsReopened',
+          from: routekaart('13'),
+          to: routekaart('13'),
+          reopened: [routekaart('13')],
+          cleared: [],
+        },
+      );
+    expect(nextOf(state)).toBe(routekaart('12'));
+  });
+
+  it('one that is not closed cannot be reopened or finished', () => {
+    given(...oud)
+      .when({ type: 'reopen' })
+      .refused({ kind: 'not-closed' });
+    given(STARTED).when({ type: 'finish' }).refused({ kind: 'not-closed' });
+  });
+});
+
+describe('a case in aftercare', () => {
+  const aftercare = [...walked([...UP_TO_10, '10', '11']), closed({ motivation: 'loopt', aftercare: true })];
+
+  it('goes on with steps 12 and 13', () => {
+    const { state } = given(...aftercare)
+      .when(answer('12'))
+      .gives(answered('12', { 'teruggekoppeld-aan': ['school', 'melder'] }));
+    expect(state.status).toBe('nazorg');
+    expect(nextOf(state)).toBe(routekaart('13'));
+  });
+
+  it('waits for no one', () => {
+    given(...aftercare)
+      .when({ type: 'park', step: routekaart('12'), inputs: {} })
+      .gives();
+  });
+
+  it('ends by finishing', () => {
+    const { state } = given(...aftercare)
+      .when({ type: 'finish' })
+      .gives({ type: 'AftercareFinished' });
+    expect(state).toMatchObject({ status: 'afgesloten', closing: { workProcess: 'vsv', reason: 'werk' } });
+  });
+
+  it('or by taking the case up again at step 4, with all its answers', () => {
+    const before = given(...aftercare);
+    const { state } = before.when({ type: 'reopen' }).gives(
+      { type: 'CaseReopened', at: routekaart('4') },
+      {
+        type: 'StepsReopened',
+        from: routekaart('13'),
+        to: routekaart('4'),
+        reopened: ['4', '5', '6', '7', '8', '9', '10', '11', '12', '13'].map(routekaart),
+        cleared: [],
+      },
+    );
+    expect(state).toMatchObject({ status: 'loopt', closing: null });
+    expect(state.run.answers).toEqual(before.state.run.answers);
+    expect(nextOf(state)).toBe(routekaart('4'));
+  });
+});
+
+describe('a kenmerk', () => {
+  it.each([
+    [' rmd-2026-7k3f ', 'RMD-2026-7K3F'],
+    ['rmd 2026 7k3f', 'RMD20267K3F'],
+    ['ＲＭＤ-１２', 'RMD-12'],
+    ['\t12345/b\n', '12345/B'],
+  ])('%j is kept as %j', (typed, kept) => {
+    expect(normaliseKenmerk(typed)).toBe(kept);
+  });
+
+  it.each<[string, RegExp | null, ReturnType<typeof kenmerkProblem>]>([
+    ['RMD-2026-7K3F', null, null],
+    ['12345/B', null, null],
+    ['', null, 'empty'],
+    ['AB', null, 'pattern'],
+    [`${'A'.repeat(29)}1`, null, null],
+    [`${'A'.repeat(30)}1`, null, 'pattern'],
+    // No digit: a name, as like as not.
+    ['A'.repeat(30), null, 'pattern'],
+    ['SEM.DE-VRIES', null, 'pattern'],
+    ['-RMD-1', null, 'pattern'],
+    ['RMD_1', null, 'pattern'],
+    ['SEM DE VRIES', null, 'pattern'],
+    ['123456782', null, 'bsn'],
+    ['0612345678', null, 'telefoon'],
+    ['SEM@ROC.NL', null, 'e-mail'],
+    ['RMD-12', /^RMD-\d{4}$/, 'pattern'],
+    ['RMD-1234', /^RMD-\d{4}$/, null],
+  ])('%s with pattern %s: %s', (kenmerk, pattern, problem) => {
+    expect(kenmerkProblem(kenmerk, pattern)).toBe(problem);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, it } from 'vitest';
+import { answer, answered, given, inputsFor, routekaart, UP_TO_10, walked } from '../../support/case-world.ts';
+
+describe('changing an earlier answer', () => {
+  it('by "later verder" is shown first too', () => {
+    given(...walked(['1', '2', '3', '4', '5']))
+      .when({ type: 'save', step: routekaart('3'), inputs: inputsFor('3', { doelgroep: 'oud-vsv-er' }) })
+      .refused({ kind: 'changes-route' });
+  });
+  it('from an end (verzuim 18+) to a traject is shown first', () => {
+    given(...walked(['1', '2', '3'], { doelgroep: 'verzuim-18plus' }))
+      .when(answer('3', inputsFor('3')))
+      .refused({ kind: 'changes-route' });
+  });
+});
+
+describe('a loop found out after step 11', () => {
+  it('comes by step 11 again', () => {
+    const stuck = { 'traject-vast': 'ja', 'terug-naar': '8', vervolgacties: 'a' };
+    const before = given(...walked([...UP_TO_10, '10', '11']));
+    before
+      .when({ type: 'answer', step: routekaart('10'), inputs: inputsFor('10', stuck), confirmed: true })
+      .gives(answered('10', stuck), {
+        type: 'StepsReopened',
+        from: routekaart('10'),
+        to: routekaart('8'),
+        reopened: ['8', '9', '10', '11'].map(routekaart),
+        cleared: ['traject-vast', 'terug-naar'].map(routekaart),
+      });
+  });
+});

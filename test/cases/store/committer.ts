@@ -1,0 +1,23 @@
+import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
+import type { Commit, StoredCase } from '../../../src/cases/store/store.ts';
+import { say } from '../../support/say.ts';
+import { firstTurn, nextTurn } from '../turns.ts';
+
+/**
+ * A process to kill: works on a few cases at once, and says on stdout what was acknowledged (`<case> <revision> <key>`),
+ * each line after its commit. Run with the path of the database.
+ */
+const store = openSqlite(process.argv[2] ?? '');
+
+async function work(): Promise<never> {
+  let last: StoredCase | null = null;
+  for (;;) {
+    const turn: Commit = last === null ? firstTurn() : nextTurn(last, { events: 1 + (last.revision % 3) });
+    const result = await store.commit(turn);
+    if (result !== 'ok') throw new Error(result);
+    last = turn.case;
+    say(`${turn.case.id} ${turn.case.revision} ${turn.receipt.key}`);
+  }
+}
+
+await Promise.all([work(), work(), work(), work()]);

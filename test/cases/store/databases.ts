@@ -1,0 +1,53 @@
+import { hash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll } from 'vitest';
+import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
+import { firstTurn } from '../turns.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'routewijzer-sqlite-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** An empty folder that no other test uses, and that is gone after the tests. */
+export function newFolder(): string {
+  return mkdtempSync(join(folder, 'data-'));
+}
+
+/** A place for a database, in a folder of its own. */
+export function newPath(): string {
+  return join(newFolder(), 'routewijzer.db');
+}
+
+/** A closed database of some size. */
+export async function makeDatabase(): Promise<string> {
+  const path = newPath();
+  const store = openSqlite(path);
+  await Promise.all(Array.from({ length: 100 }, () => store.commit(firstTurn({ events: 2 }))));
+  await store.close();
+  return path;
+}
+
+/** A database and every file beside it: name → content, a character a byte. */
+export function filesBeside(path: string): Record<string, string> {
+  const dir = dirname(path);
+  return Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name)).toString('latin1')]));
+}
+
+/** The same, to compare: name → size and SHA-256. */
+export function fingerprintsBeside(path: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filesBeside(path)).map(([name, content]) => [name, `${content.length} ${hash('sha256', content)}`]),
+  );
+}
+
+/** Looks into a database as any program could. */
+export function inspect<Result>(path: string, look: (database: DatabaseSync) => Result): Result {
+  const database = new DatabaseSync(path);
+  try {
+    return look(database);
+  } finally {
+    database.close();
+  }
+}

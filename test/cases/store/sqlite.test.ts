@@ -1,0 +1,244 @@
+import { spawn } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { createKeyring, type Place } from '../../../src/cases/keys/cipher.ts';
+import { verifyChain } from '../../../src/cases/ledger/chain.ts';
+import { openDatabase } from '../../../src/cases/store/sqlite/file.ts';
+import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
+import type { Commit } from '../../../src/cases/store/store.ts';
+import { firstTurn, nextTurn } from '../turns.ts';
+import { filesBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
+import { describeStore } from './store.suite.ts';
+
+describeStore('a case store in a SQLite file', async () => openSqlite(newPath()));
+
+describe('the file', () => {
+  it('is there again after a restart', async () => {
+    const path = newPath();
+    const first = firstTurn();
+    const before = openSqlite(path);
+    await before.commit(first);
+    await before.saveConversation('roermond', 'coach-1', 'stap 3');
+    await before.close();
+
+    const after = openSqlite(path);
+    expect(await after.load('roermond', first.case.id)).toEqual(first.case);
+    expect(await after.conversation('roermond', 'coach-1')).toBe('stap 3');
+    expect(await after.commit(nextTurn(first.case))).toBe('ok');
+    expect(await after.commit(first)).toBe('replay');
+    await after.close();
+  });
+
+  it('writes what is waiting before it closes', async () => {
+    const path = newPath();
+    const store = openSqlite(path);
+    const turn = firstTurn();
+    const [result] = await Promise.all([store.commit(turn), store.close()]);
+    expect(result).toBe('ok');
+    expect(inspect(path, (database) => database.prepare('select id from cases').all())).toEqual([{ id: turn.case.id }]);
+  });
+
+  it('is readable by its owner only, with its folder and side files', async () => {
+    const path = join(newFolder(), 'diep', 'data', 'routewijzer.db');
+    const store = openSqlite(path);
+    await store.commit(firstTurn());
+    const modes = [join(path, '..'), path, `${path}-wal`, `${path}-shm`].map((one) => statSync(one).mode & 0o777);
+    expect(modes).toEqual([0o700, 0o600, 0o600, 0o600]);
+    await store.close();
+  });
+
+  it('waits for the disk, not long for a lock, holds references and wipes what is deleted', () => {
+    const database = openDatabase(newPath());
+    const pragma = (name: string) => Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0];
+    expect(pragma('journal_mode')).toBe('wal');
+    expect(pragma('synchronous')).toBe(2);
+    expect(pragma('busy_timeout')).toBeLessThanOrEqual(250);
+    expect(pragma('foreign_keys')).toBe(1);
+    expect(pragma('secure_delete')).toBe(1);
+    database.close();
+  });
+
+  it('has org first in every key, unique constraint, index and reference', async () => {
+    const path = await makeDatabase();
+    const firsts = inspect(path, (database) => {
+      const all = (sql: string, ...values: string[]) => database.prepare(sql).all(...values);
+      const tables = all("select name from sqlite_schema where type = 'table' order by name").map(
+        ({ name }) => `${name}`,
+      );
+      return tables.flatMap((table) => [
+        ...all('select name, "unique" as only from pragma_index_list(?)', table).map(({ name, only }) => {
+          const [column] = all('select name from pragma_index_info(?) order by seqno', `${name}`);
+          return `${table}: ${only === 1 ? 'key' : 'index'} on ${column?.name}`;
+        }),
+        ...all('select * from pragma_foreign_key_list(?) where seq = 0', table).map(
+          (key) => `${table}: ${key.from} references ${key.table}.${key.to}`,
+        ),
+      ]);
+    });
+    expect(firsts.toSorted()).toEqual([
+      'accesses: key on org',
+      'audit: key on org',
+      'cases: index on org',
+      'cases: index on org',
+      'cases: key on org',
+      'cases: key on org',
+      'conversations: key on org',
+      'events: key on org',
+      'events: org references cases.org',
+      'invitations: index on org',
+      'invitations: key on org',
+      'invitations: org references cases.org',
+      'missed_questions: key on org',
+      'receipts: index on org',
+      'receipts: key on org',
+      'receipts: org references cases.org',
+      'shares: index on org',
+      'shares: key on org',
+      'shares: org references cases.org',
+      'tallies: key on org',
+      'tombstones: key on org',
+    ]);
+  });
+
+  it('has not a word of what a coach wrote in it', async () => {
+    const secret = 'GEHEIM-thuissituatie-Sem-4711';
+    const keyring = createKeyring({ caseKeys: [{ id: 'a', key: randomBytes(32) }], indexKey: randomBytes(32) });
+    const { keyId, dataKey, handle } = keyring.newCaseKey();
+    const base = firstTurn().case;
+    const seal = (part: Place['part'], text: string) =>
+      keyring.seal(handle, text, { org: base.org, case: base.id, part });
+    const kenmerk = keyring.index(secret);
+    let turn: Commit | null = null;
+    const path = newPath();
+    const store = openSqlite(path);
+    for (let sequence = 1; sequence <= 20; sequence++) {
+      const sealed = {
+        state: seal(`state ${sequence}`, secret.repeat(sequence)),
+        facts: seal(`facts ${sequence}`, secret),
+      };
+      const wishes = { case: { ...base, ...sealed, keyId, dataKey, kenmerk, gemeente: 'Echt-Susteren' } };
+      const event = { payload: seal(sequence, `{"antwoord":"${secret}"}`) };
+      turn = turn === null ? firstTurn({ ...wishes, event }) : nextTurn(turn.case, { case: sealed, event });
+      expect(await store.commit(turn)).toBe('ok');
+    }
+
+    const found = () =>
+      Object.entries(filesBeside(path)).flatMap(([name, content]) =>
+        [secret, 'Echt-Susteren']
+          .filter((text) =>
+            (['utf8', 'utf16le', 'hex', 'base64'] as const).some((form) =>
+              content.includes(
+                form === 'utf16le' ? Buffer.from(text, form).toString('latin1') : Buffer.from(text).toString(form),
+              ),
+            ),
+          )
+          .map((text) => `${name}: ${text}`),
+      );
+    expect(Object.keys(filesBeside(path))).toEqual(['routewijzer.db', 'routewijzer.db-shm', 'routewijzer.db-wal']);
+    // The municipality is a plain column: that it is found shows that this would find anything else too.
+    expect(found()).toEqual(['routewijzer.db-wal: Echt-Susteren']);
+    await store.close();
+    expect(found()).toEqual(['routewijzer.db: Echt-Susteren']);
+  });
+});
+
+describe('turns that arrive together', () => {
+  it('are all written, also when one of them is refused or was done before', async () => {
+    const path = newPath();
+    const store = openSqlite(path);
+    const done = firstTurn();
+    await store.commit(done);
+    const fresh = Array.from({ length: 40 }, () => firstTurn());
+    const gone = nextTurn(firstTurn().case);
+    const results = await Promise.allSettled([
+      // Undone once its receipt turns out to be there: by then the case and its event are written.
+      store.commit(nextTurn(done.case, { key: done.receipt.key })),
+      ...fresh.map((turn) => store.commit(turn)),
+      store.commit(gone),
+      store.write(['insert into tombstones (org) values (?)', 'roermond']),
+      // More than fit in one transaction, and it still comes after the turn it goes on from.
+      store.commit(nextTurn(fresh[0]?.case ?? done.case)),
+    ]);
+    const outcomes = results.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code));
+    expect(outcomes).toEqual(['replay', ...fresh.map(() => 'ok'), 'conflict', 'STORAGE_REFUSED', 'ok']);
+    for (const { case: one } of fresh.slice(1)) expect(await store.load(one.org, one.id)).toEqual(one);
+    expect(await store.load('roermond', done.case.id)).toEqual(done.case);
+    await store.close();
+    await expect(store.commit(firstTurn())).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  });
+
+  it('are refused, and can be done later, while another program keeps the file locked', async () => {
+    const path = newPath();
+    const store = openSqlite(path);
+    const other = new DatabaseSync(path);
+    other.exec('begin immediate');
+    const turns = Array.from({ length: 20 }, () => firstTurn());
+    const refused = await Promise.allSettled(turns.map((turn) => store.commit(turn)));
+    expect(refused.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(turns.map(() => 'STORAGE_BUSY'));
+    other.exec('rollback');
+    other.close();
+    expect(await Promise.all(turns.map((turn) => store.commit(turn)))).toEqual(turns.map(() => 'ok'));
+    await store.close();
+  });
+});
+
+/** `KILLS=200` for the whole of it. */
+const KILLS = Number(process.env.KILLS ?? 20);
+
+describe('a process that is killed', () => {
+  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 30_000 + KILLS * 5_000 }, async () => {
+    const path = newPath();
+    const acknowledged: { id: string; revision: number; key: string }[] = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      const lines = await killCommitter(path, randomInt(1, 120));
+      acknowledged.push(
+        ...lines.map((line) => {
+          const [id = '', revision, key = ''] = line.split(' ');
+          return { id, revision: Number(revision), key };
+        }),
+      );
+      const integrity = inspect(path, (database) => database.prepare('pragma integrity_check').get());
+      expect(integrity).toEqual({ integrity_check: 'ok' });
+    }
+
+    const store = openSqlite(path);
+    const cases = await store.list('roermond', 'coach-1');
+    let events = 0;
+    for (const one of cases) {
+      const log = await store.events(one.org, one.id);
+      expect(log.length).toBe(one.revision);
+      expect(verifyChain(log, one.head)).toBeNull();
+      events += log.length;
+    }
+    const revisions = new Map(cases.map((one) => [one.id, one.revision]));
+    for (const { id, revision, key } of acknowledged) {
+      expect(revisions.get(id)).toBeGreaterThanOrEqual(revision);
+      expect((await store.receipt('roermond', key))?.revision).toBe(revision);
+      expect(await store.commit(firstTurn({ key }))).toBe('replay');
+    }
+    await store.close();
+    const receipts = inspect(path, (database) => database.prepare('select count(*) as count from receipts').get());
+    console.log(
+      `kill -9, ${KILLS} times: ${acknowledged.length} turns acknowledged, all there, none twice; ${receipts?.count} turns,`,
+      `${events} events and ${cases.length} cases in the file, every chain and the file sound`,
+    );
+    expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS);
+  });
+});
+
+/** Runs the committer, kills it after so many acknowledgements, and gives all it acknowledged. */
+async function killCommitter(path: string, after: number): Promise<string[]> {
+  const committer = spawn(process.execPath, [join(import.meta.dirname, 'committer.ts'), path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  for await (const chunk of committer.stdout) {
+    output += chunk;
+    if (output.split('\n').length > after) committer.kill('SIGKILL');
+  }
+  expect(committer.signalCode ?? 'SIGKILL').toBe('SIGKILL');
+  return output.split('\n').slice(0, -1);
+}

@@ -1,0 +1,295 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CaseState } from '../../../src/cases/domain/state.ts';
+import { accessesOf } from '../../../src/cases/records/accesses.ts';
+import { eraseCase } from '../../../src/cases/records/erasure.ts';
+import type { Performed } from '../../../src/cases/work/cases.ts';
+import { answer, byRef, inputsFor, nextOf, routekaart } from '../../support/case-world.ts';
+import { cardOf, ELSEWHERE, install, JORIS, newKey, SANNE } from '../../support/installation.ts';
+
+const done = (performed: Performed): CaseState => {
+  if (performed.kind !== 'done') throw new Error(`not done: ${performed.kind}`);
+  return performed.state;
+};
+const kinds = (all: readonly Performed[]) => all.map((one) => one.kind).sort();
+
+describe('a case', () => {
+  it('is after a restart what it was before', async () => {
+    const { cases, start, store, open } = install();
+    const started = await start(SANNE, 'rmd-2026-0001');
+    const answered = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
+    const parked = done(
+      await cases.perform(SANNE, started.id, cardOf(answered), {
+        type: 'save',
+        step: routekaart('2'),
+        inputs: { verzuim: 'nee' },
+      }),
+    );
+    await store.close();
+
+    const again = open();
+    expect(await again.cases.open(SANNE, started.id)).toEqual(parked);
+    expect(await again.cases.find(SANNE, ' rmd-2026-0001')).toEqual(parked);
+    expect(await again.cases.mine(SANNE)).toEqual([parked]);
+    expect(parked).toMatchObject({
+      owner: 'sanne',
+      kenmerk: 'RMD-2026-0001',
+      bijnaam: 'Blauwe Reiger',
+      gemeente: 'Roermond',
+      revision: 3,
+      run: { done: [routekaart('1')], answers: byRef({ 'signaal-via': 'directe-melding', verzuim: 'nee' }) },
+    });
+    expect(nextOf(parked)).toBe(routekaart('2'));
+    expect((await again.soundLog(parked)).map((event) => event.type)).toEqual([
+      'CaseStarted',
+      'StepAnswered',
+      'AnswersSaved',
+    ]);
+  });
+
+  it('that refuses a command, or has nothing new to say, writes nothing', async () => {
+    const { cases, start, soundLog } = install();
+    const started = await start();
+    const wrong = answer('1', { 'signaal-via': 'postduif' });
+    expect(await cases.perform(SANNE, started.id, cardOf(started), wrong)).toMatchObject({
+      kind: 'refused',
+      state: started,
+      refusal: { kind: 'invalid' },
+    });
+    const nothing = { type: 'save', step: routekaart('1'), inputs: {} } as const;
+    expect(await cases.perform(SANNE, started.id, cardOf(started), nothing)).toEqual({
+      kind: 'done',
+      state: started,
+      replayed: false,
+    });
+    expect(await soundLog(started)).toHaveLength(1);
+  });
+
+  it('is listed newest change first', async () => {
+    const { cases, start } = install();
+    const [first, second, third] = [await start(), await start(), await start()];
+    const changed = done(await cases.perform(SANNE, first.id, cardOf(first), answer('1')));
+    expect(await cases.mine(SANNE)).toEqual([changed, third, second]);
+  });
+});
+
+describe('the same card, sent again', () => {
+  it('gives the same state, and one set of events', async () => {
+    const { cases, start, soundLog } = install();
+    const started = await start();
+    const card = cardOf(started);
+    const first = done(await cases.perform(SANNE, started.id, card, answer('1')));
+    const second = await cases.perform(SANNE, started.id, card, answer('1'));
+    expect(second).toEqual({ kind: 'done', state: first, replayed: true });
+    expect(await soundLog(first)).toHaveLength(2);
+  });
+
+  it('is not shown again as it was then when the case has gone on', async () => {
+    const { cases, start, soundLog } = install();
+    const started = await start();
+    const card = cardOf(started);
+    const first = done(await cases.perform(SANNE, started.id, card, answer('1')));
+    const later = done(await cases.perform(SANNE, started.id, cardOf(first), answer('2')));
+    expect(await cases.perform(SANNE, started.id, card, answer('1'))).toEqual({ kind: 'passed', state: later });
+    expect(await soundLog(later)).toHaveLength(3);
+  });
+
+  it('four times at once, from two processes, is one set of events and one answer', async () => {
+    const { cases, start, open, soundLog } = install();
+    const other = open();
+    for (let round = 0; round < 10; round++) {
+      const started = await start();
+      const card = cardOf(started);
+      const all = await Promise.all(
+        [cases, other.cases, cases, other.cases].map((one) => one.perform(SANNE, started.id, card, answer('1'))),
+      );
+      const [state] = all.map(done);
+      expect(all.map(done)).toEqual([state, state, state, state]);
+      expect(all.filter((one) => one.kind === 'done' && !one.replayed)).toHaveLength(1);
+      expect(await soundLog(started)).toHaveLength(2);
+    }
+  });
+
+  it.each([
+    ['other inputs', answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }))],
+    ['another verb', { type: 'save', step: routekaart('1'), inputs: inputsFor('1') } as const],
+    ['another step', answer('2')],
+  ])('with %s is old, and changes nothing', async (_, command) => {
+    const { cases, start, soundLog } = install();
+    const started = await start();
+    const card = cardOf(started);
+    const first = done(await cases.perform(SANNE, started.id, card, answer('1')));
+    expect(await cases.perform(SANNE, started.id, card, command)).toEqual({ kind: 'stale', state: first });
+    expect(await soundLog(first)).toHaveLength(2);
+  });
+
+  it('on another case is old there', async () => {
+    const { cases, start, soundLog } = install();
+    const [one, two] = [await start(), await start()];
+    const card = cardOf(one);
+    await cases.perform(SANNE, one.id, card, answer('1'));
+    expect(await cases.perform(SANNE, two.id, card, answer('1'))).toEqual({ kind: 'stale', state: two });
+    expect(await soundLog(two)).toHaveLength(1);
+  });
+
+  it('has the same key when it is made again, and another for another revision, step, case or coach', async () => {
+    const { cases, start, open } = install();
+    const [one, two] = [await start(), await start()];
+    const later = done(await cases.perform(SANNE, one.id, cardOf(one), answer('1')));
+    const keys = [
+      cases.cardKey(SANNE, one, 'routekaart/1'),
+      cases.cardKey(SANNE, one, 'routekaart/2'),
+      cases.cardKey(SANNE, two, 'routekaart/1'),
+      cases.cardKey(SANNE, later, 'routekaart/1'),
+      cases.cardKey(JORIS, one, 'routekaart/1'),
+    ];
+    expect(new Set(keys).size).toBe(5);
+    expect(open().cases.cardKey(SANNE, one, 'routekaart/1')).toBe(keys[0]);
+  });
+});
+
+describe('a case that was left here a moment ago', () => {
+  it('is not read again to go on with it', async () => {
+    const { cases, start, store } = install();
+    const first = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
+    const reads = vi.spyOn(store, 'load');
+    const second = done(await cases.perform(SANNE, first.id, cardOf(first), answer('2')));
+    expect(second.run.done).toEqual([routekaart('1'), routekaart('2')]);
+    expect(reads).not.toHaveBeenCalled();
+  });
+
+  it('and went on in another process, goes on from there', async () => {
+    const { cases, start, open, soundLog } = install();
+    const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
+    const there = done(await open().cases.perform(SANNE, here.id, cardOf(here), answer('2')));
+    const old = await cases.perform(SANNE, here.id, cardOf(here), answer('2', { verzuim: 'nee' }));
+    expect(old).toEqual({ kind: 'stale', state: there });
+    const next = done(await cases.perform(SANNE, here.id, cardOf(there), answer('3')));
+    expect(next.run.done).toEqual([routekaart('1'), routekaart('2'), routekaart('3')]);
+    expect(await soundLog(next)).toHaveLength(4);
+  });
+
+  it.each([
+    ['would be written', answer('2')],
+    ['would be refused', answer('2', { verzuim: 'misschien' })],
+    ['changes nothing', { type: 'save', step: routekaart('2'), inputs: {} } as const],
+  ])('and was erased since, is not there: what %s shows nothing of it', async (_, command) => {
+    const { cases, start, open, keyring, sleep } = install();
+    const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
+    const { store } = open();
+    const row = await store.load('roermond', here.id);
+    if (!row) throw new Error('the case is not there');
+    await eraseCase(store, keyring, row, { actor: 'beheer', now: new Date(), why: 'verzoek' });
+    sleep();
+    expect(await cases.perform(SANNE, here.id, cardOf(here), command)).toEqual({ kind: 'not-found' });
+    // Nor is it on record that she saw it that day.
+    expect((await accessesOf(store, 'roermond', here.id)).map(({ day }) => day)).toEqual(['2026-09-01']);
+  });
+
+  it('is not found by somebody else, nor from another org', async () => {
+    const { cases, start } = install();
+    const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
+    for (const other of [JORIS, ELSEWHERE]) {
+      expect(await cases.perform(other, here.id, cardOf(here), answer('2'))).toEqual({ kind: 'not-found' });
+    }
+  });
+});
+
+describe('an older card', () => {
+  it('goes through when nothing it is about has changed', async () => {
+    const { cases, start, soundLog } = install();
+    const started = await start();
+    const old = cardOf(started);
+    const first = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
+    const both = done(await cases.perform(SANNE, started.id, old, answer('2')));
+    expect(both.run.done).toEqual(['1', '2'].map(routekaart));
+    expect(both.run.answers).toMatchObject(first.run.answers);
+    expect(await soundLog(both)).toHaveLength(3);
+  });
+
+  it.each([
+    ['an answer of its step changed', answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }))],
+    ['its step was done', answer('1')],
+    [
+      'its step was left for another',
+      { type: 'deviate', step: routekaart('1'), to: routekaart('4'), reason: 'maatwerk', text: '' } as const,
+    ],
+  ])('is old when %s', async (_, meanwhile) => {
+    const { cases, start } = install();
+    const started = await start();
+    const old = cardOf(started);
+    const first = done(await cases.perform(SANNE, started.id, cardOf(started), meanwhile));
+    expect(await cases.perform(SANNE, started.id, old, answer('1'))).toEqual({ kind: 'stale', state: first });
+  });
+
+  it('is old when its step, done already, was left for another', async () => {
+    const { cases, start } = install();
+    const started = await start();
+    const first = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
+    const old = cardOf(first);
+    const leave = {
+      type: 'deviate',
+      step: routekaart('1'),
+      to: routekaart('4'),
+      reason: 'maatwerk',
+      text: '',
+    } as const;
+    const left = done(await cases.perform(SANNE, started.id, cardOf(first), leave));
+    const change = answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }));
+    expect(await cases.perform(SANNE, started.id, old, change)).toEqual({ kind: 'stale', state: left });
+  });
+
+  it('that closes is old whatever has changed', async () => {
+    const { cases, start } = install();
+    const started = await start();
+    const old = cardOf(started);
+    const first = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
+    const close = { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: 'omdat' } as const;
+    expect(await cases.perform(SANNE, started.id, old, close)).toEqual({ kind: 'stale', state: first });
+  });
+
+  it('two at once about one step: one is kept, the other told', async () => {
+    const { cases, open, start, soundLog } = install();
+    const other = open();
+    for (let round = 0; round < 10; round++) {
+      const started = await start();
+      const all = await Promise.all([
+        cases.perform(SANNE, started.id, cardOf(started), answer('1')),
+        other.cases.perform(
+          SANNE,
+          started.id,
+          cardOf(started),
+          answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' })),
+        ),
+      ]);
+      expect(kinds(all)).toEqual(['done', 'stale']);
+      const kept = all.find((one) => one.kind === 'done');
+      expect(await cases.open(SANNE, started.id)).toEqual(kept?.kind === 'done' && kept.state);
+      expect(await soundLog(started)).toHaveLength(2);
+    }
+  });
+
+  it('two at once about two steps: both are kept', async () => {
+    const { cases, open, start, soundLog } = install();
+    const other = open();
+    for (let round = 0; round < 10; round++) {
+      const started = await start();
+      const all = await Promise.all([
+        cases.perform(SANNE, started.id, cardOf(started), answer('1')),
+        other.cases.perform(SANNE, started.id, cardOf(started), answer('2')),
+      ]);
+      expect(kinds(all)).toEqual(['done', 'done']);
+      expect((await cases.open(SANNE, started.id))?.run.done.toSorted()).toEqual(['1', '2'].map(routekaart));
+      expect(await soundLog(started)).toHaveLength(3);
+    }
+  });
+
+  it.each([0, -1, 1.5, 99, Number.NaN, Number.POSITIVE_INFINITY])('of revision %s was never made', async (revision) => {
+    const { cases, start, soundLog } = install();
+    const started = await start();
+    expect(await cases.perform(SANNE, started.id, { key: newKey(), revision }, answer('1'))).toEqual({
+      kind: 'stale',
+      state: started,
+    });
+    expect(await soundLog(started)).toHaveLength(1);
+  });
+});

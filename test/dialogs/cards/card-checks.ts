@@ -1,0 +1,107 @@
+import { AdaptiveCard } from '../../support/adaptive-card-schema.ts';
+import { isJson, type Json, listOf, partsOf } from '../../support/card-text.ts';
+import type { Coach } from '../../support/chat-world.ts';
+
+/** What holds of every card, whatever it is about; and how to fill one with as much as it takes. */
+
+/** What Teams takes of a card. */
+export const MOST_BYTES = 28 * 1024;
+/** What the inputs take. */
+export const LONGEST = 2000;
+
+/** Each kind of text a coach may fill a card with, up to the brim. */
+export const TEXTS: readonly (readonly [string, string])[] = [
+  ['short', 'Kort.'],
+  ['long', `${'Één gesprek met de mentor; '.repeat(100)}`.slice(0, LONGEST)],
+  ['long, with Markdown', '*[x](y)'.repeat(300).slice(0, LONGEST)],
+];
+
+type Filled = Readonly<Record<string, string | readonly string[]>>;
+
+/** Fills every question of the card: all choices where several are allowed, and this text. */
+export function toTheBrim(coach: Coach, text: string): Filled {
+  const inputs = partsOf(coach.card.json).filter(({ id }) => typeof id === 'string' && coach.card.asks(id));
+  return Object.fromEntries(
+    inputs.flatMap((input): readonly [string, string | readonly string[]][] => {
+      const id = String(input.id);
+      if (input.type === 'Input.Text') return [[id, text]];
+      return input.isMultiSelect === true ? [[id, listOf(input.choices).map(({ value }) => String(value))]] : [];
+    }),
+  );
+}
+
+/** A card, by its title. */
+export type Shown = readonly [string, Json];
+
+/** What is wrong with cards, one line each; nothing when all is well. */
+export function wrongWith(check: string, cards: readonly Shown[]): readonly string[] {
+  const find = CHECKS[check];
+  if (!find) throw new RangeError(`no check '${check}'`);
+  return cards.flatMap(([title, json]) => find(json).map((what) => `${title}: ${JSON.stringify(what)}`));
+}
+
+export const CHECKS: Readonly<Record<string, (card: Json) => readonly unknown[]>> = {
+  'has the shape of Adaptive Cards 1.5, with at most six buttons in a set': (json) =>
+    AdaptiveCard.safeParse(json).error?.issues ?? [],
+
+  'is at most 28 KB': (json) => {
+    const size = Buffer.byteLength(JSON.stringify(json));
+    return size > MOST_BYTES ? [size] : [];
+  },
+
+  'has a label for every question that can be seen': (json) => {
+    const opened = new Set(
+      partsOf(json).flatMap(({ id, type }) => (String(type).startsWith('Input.') ? [] : [String(id)])),
+    );
+    return partsOf(json, opened).filter(({ type, label }) => String(type).startsWith('Input.') && !label);
+  },
+
+  'has no place left to fill in': (json) => {
+    const texts = partsOf(json).flatMap(({ text: line, title, label }) => [line, title, label]);
+    return texts.filter((line) => /\{[^}]*\}|undefined|\[object/.test(String(line ?? '')));
+  },
+
+  'folds out only what is on it, and names nothing twice': (json) => {
+    const ids = partsOf(json).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+    const targets = partsOf(json).flatMap(({ targetElements }) =>
+      Array.isArray(targetElements) ? targetElements : [],
+    );
+    return [...targets.filter((id) => !ids.includes(id)), ...ids.filter((id, index) => ids.indexOf(id) !== index)];
+  },
+
+  'has buttons that work where Action.Execute is not known, with the same data and no `key` of their own': (json) =>
+    partsOf(json)
+      .filter(({ type }) => type === 'Action.Execute')
+      .filter(
+        ({ title, verb, data, fallback, associatedInputs }) =>
+          !isJson(data) ||
+          !isJson(fallback) ||
+          data.verb !== verb ||
+          'key' in data ||
+          fallback.title !== title ||
+          fallback.associatedInputs !== associatedInputs ||
+          JSON.stringify(fallback.data) !== JSON.stringify(data),
+      ),
+
+  'has at most one button that stands out': (json) => {
+    const primary = partsOf(json).filter(({ style }) => style === 'positive');
+    return primary.length > 1 ? primary : [];
+  },
+
+  'has no two buttons of one name in a set': (json) =>
+    partsOf(json).flatMap(({ actions }) => {
+      const titles = listOf(actions).map(({ title }) => title);
+      return titles.filter((title, index) => titles.indexOf(title) !== index);
+    }),
+
+  'says in words what a coloured box means: a colour never stands alone': (json) =>
+    partsOf(json)
+      .filter(({ type, style }) => type === 'Container' && style !== undefined && style !== 'emphasis')
+      .filter((box) => !partsOf(box).some(({ text: line }) => typeof line === 'string' && /\p{L}{3}/u.test(line))),
+};
+
+/** The heading of a card, or its first words. */
+export function titleOf(json: Json): string {
+  const texts = partsOf(json).filter(({ type }) => type === 'TextBlock');
+  return String((texts.find(({ style }) => style === 'heading') ?? texts[0])?.text).slice(0, 60);
+}

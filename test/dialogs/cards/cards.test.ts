@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { AdaptiveCard } from '../../support/adaptive-card-schema.ts';
+import { type Json, partsOf } from '../../support/card-text.ts';
+import { type Coach, chatWorld } from '../../support/chat-world.ts';
+import { answer, KENMERK, newCase } from '../walks.ts';
+import { CHECKS, LONGEST, MOST_BYTES, TEXTS, titleOf, toTheBrim, wrongWith } from './card-checks.ts';
+
+const STEPS = Array.from({ length: 13 }, (_, index) => String(index + 1));
+
+/** Shows a coach every kind of card there is, filled with this text. */
+async function tour(coach: Coach, phone: Coach, text: string): Promise<void> {
+  await coach.install();
+  await coach.press('Mijn casussen');
+  await coach.press('Nieuwe casus');
+  await coach.send('start-case', { ...coach.card.payload('menu').data, cardKey: 'x', kenmerk: 'A' });
+  await newCase(coach, KENMERK);
+  for (const step of STEPS) {
+    if (step === '3') await coach.fill({ doelgroep: 'onbekend' }).press('Volgende');
+    await step1To13(coach, phone, step, text);
+  }
+  await coach.press('Overzicht');
+  await coach.press('Stap 3');
+  await coach.fill({ doelgroep: 'oud-vsv-er' }).press('answer');
+  await coach.press('Laat zoals het is');
+  await coach.press('Nazorg afronden');
+  for (const line of ['stop', 'help', 'casussen', 'eh', 'eh']) await coach.say(line);
+}
+
+/** One step, also with a wrong answer, and on a second device that was too late. */
+async function step1To13(coach: Coach, phone: Coach, step: string, text: string): Promise<void> {
+  expect(coach.card.step).toBe(step);
+  await phone.say('verder');
+  const tooLong = wrongFor(coach);
+  if (Object.keys(tooLong).length > 0) await coach.send('answer', { ...coach.card.payload('answer').data, ...tooLong });
+  await answer(coach, toTheBrim(coach, text));
+  if (step === '11') await closeReport(coach, text);
+  const late = toTheBrim(phone, text);
+  const [first] = Object.keys(late);
+  if (first)
+    await phone
+      .fill({ ...late, [first]: text === 'Kort.' && typeof late[first] === 'string' ? 'Kort!' : (late[first] ?? '') })
+      .press('answer');
+}
+
+/** Longer than the client lets anyone type. */
+function wrongFor(coach: Coach): Json {
+  const texts = partsOf(coach.card.json).filter(({ type }) => type === 'Input.Text');
+  return Object.fromEntries(texts.map(({ id }) => [id, 'x'.repeat(LONGEST + 1)]));
+}
+
+async function closeReport(coach: Coach, text: string): Promise<void> {
+  await coach.press('Sluit de melding af');
+  await coach.fill({ afsluitreden: 'werk', motivatie: text }).press('Sluit de melding af');
+}
+
+const shown: [string, Json][] = [];
+
+describe.each(TEXTS)('every card, filled with a %s text,', (_, text) => {
+  const cards: [string, Json][] = [];
+
+  test('can be reached', async () => {
+    const world = chatWorld();
+    const [coach, phone] = [world.coach(), world.coach()];
+    try {
+      await tour(coach, phone, text);
+    } finally {
+      for (const json of [...coach.cards, ...phone.cards]) cards.push([titleOf(json), json]);
+      shown.push(...cards);
+    }
+    expect(cards.length).toBeGreaterThan(50);
+  });
+
+  test.each(Object.keys(CHECKS))('%s', (name) => {
+    expect(wrongWith(name, cards)).toEqual([]);
+  });
+
+  test('marks a step in the overview with a character, explained on the card', () => {
+    const steps = (json: Json) =>
+      partsOf(json).flatMap(({ text: line }) => (/^. \d+\. /.test(String(line)) ? [String(line)] : []));
+    const legend = (json: Json) =>
+      partsOf(json)
+        .map(({ text: line }) => String(line))
+        .find((line) => line.includes('✓ klaar')) ?? '';
+    expect(cards.some(([, json]) => steps(json).length === 13)).toBe(true);
+    const unexplained = cards.flatMap(([, json]) =>
+      steps(json).filter((line) => !line.startsWith('1') && !legend(json).includes(line.charAt(0))),
+    );
+    expect(unexplained).toEqual([]);
+  });
+});
+
+test('the tour has seen every kind of card', () => {
+  expect([...new Set(shown.map(([title]) => title))].sort()).toMatchInlineSnapshot(`
+    [
+      "Breng het systeem rondom de jongere in kaart",
+      "Dat weet ik niet; het staat niet in mijn bronnen.",
+      "De casus is afgesloten",
+      "De casus is in nazorg",
+      "Evalueer samen met de partners de gemaakte keuzes",
+      "Het plan van aanpak wordt uitgevoerd",
+      "Hoi, ik ben Routewijzer",
+      "Ik kom er niet uit. Kies hieronder, of vraag het aan een col",
+      "Koppel de resultaten van het traject terug naar ketenpartner",
+      "Melding afsluiten",
+      "Mijn casussen",
+      "Monitor de uitvoering",
+      "Neem kennis van het dossier van de jongere",
+      "Nieuwe casus",
+      "Nog niet opgeslagen. Dit verandert er:",
+      "Overzicht",
+      "Plan een intakegesprek met de jongere",
+      "Rond het vooronderzoek af",
+      "Signaleer het verzuim/(continuerend) vsv",
+      "Sluit de doorstroompunt-melding af en start het nazorgtrajec",
+      "Stel de doelgroep van het Doorstroompunt vast en beoordeel o",
+      "Stel een plan van aanpak op",
+      "Stille Eekhoorn (RMD-1001) is klaar. Afgesloten als Vsv: Wer",
+      "Voer een gesprek over privacy",
+    ]
+  `);
+});
+
+test('a list of more cases than fit is at most 28 KB', async () => {
+  const els = chatWorld().coach();
+  for (let number = 1; number <= 22; number++) await newCase(els, `RMD-LANG-KENMERK-2026-${1000 + number}`);
+  await els.say('casussen');
+  expect(Buffer.byteLength(JSON.stringify(els.card.json))).toBeLessThanOrEqual(MOST_BYTES);
+  expect(AdaptiveCard.safeParse(els.card.json).error?.issues ?? []).toEqual([]);
+});

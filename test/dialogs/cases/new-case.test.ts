@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { chatWorld } from '../../support/chat-world.ts';
+import { begun, KENMERK } from '../walks.ts';
+
+/** The form of a new case, ready to be sent. */
+async function form() {
+  const world = chatWorld();
+  const els = world.coach();
+  await els.say('nieuwe casus');
+  els.fill({ gemeente: 'Roermond' });
+  return { world, els };
+}
+
+test('the form proposes a kenmerk, which is taken as it is', async () => {
+  const { world, els } = await form();
+  expect(els.screen()).toMatchInlineSnapshot(`
+    "# Nieuwe casus
+    ? Waarmee begin je? <route>
+        (•) Routekaart Doorstroompunt
+        ( ) JIKP-monitor
+    ? Kenmerk (het nummer in JVS) <kenmerk>: RMD-2026-AB9Y
+    Nooit een naam of BSN. Is er nog geen nummer? Dan kun je dit voorstel houden.
+    ? Gemeente <gemeente>
+        (•) Roermond
+        ( ) Roerdalen
+        ( ) Echt-Susteren
+        ( ) Maasgouw
+    [*Begin] [Menu]"
+  `);
+  const { kenmerk } = els.card.payload('Begin').data;
+  expect(kenmerk).toMatch(/^RMD-2026-[A-Z2-9]{4}$/);
+  await els.press('Begin');
+  expect((await world.dossier(String(kenmerk))).state).toMatchObject({
+    kenmerk,
+    gemeente: 'Roermond',
+    status: 'loopt',
+  });
+});
+
+test('a kenmerk is kept in capitals and without spaces', async () => {
+  const { world, els } = await form();
+  await els.fill({ kenmerk: ' jvs 12.345/b ' }).press('Begin');
+  expect((await world.dossier('JVS12.345/B')).state.kenmerk).toBe('JVS12.345/B');
+});
+
+describe('the form comes back, with what is wrong,', () => {
+  test.each([
+    ['empty', ''],
+    ['spaces', '   '],
+    ['too short', 'AB'],
+    ['a name and an age', 'Sem (17)'],
+    ['a BSN', '123456782'],
+    ['a BSN with dots', '1234.56.782'],
+    ['an e-mail address', 'sem@voorbeeld.nl'],
+    ['a telephone number', '06-12345678'],
+  ])('for a kenmerk that is %s', async (_, kenmerk) => {
+    const { els } = await form();
+    const { verb, data } = els.card.payload('Begin');
+    await els.send(verb, { ...data, kenmerk });
+    expect(els.card.notices).toMatchSnapshot();
+    expect(els.screen()).toContain('# Nieuwe casus');
+    expect(els.screen()).toContain('(•) Roermond');
+  });
+
+  test.each(['123456782', '1234.56.782', 'sem@voorbeeld.nl', '06-12345678'])(
+    'with another proposal, and not with %s',
+    async (kenmerk) => {
+      const { els } = await form();
+      await els.fill({ kenmerk }).press('Begin');
+      expect(JSON.stringify(els.card.json)).not.toContain(kenmerk);
+      expect(els.card.payload('Begin').data.kenmerk).toMatch(/^RMD-2026-/);
+    },
+  );
+
+  test.each([undefined, '', 'Venlo', 7])('for the gemeente %o', async (gemeente) => {
+    const { els } = await form();
+    const { verb, data } = els.card.payload('Begin');
+    await els.send(verb, { ...data, gemeente });
+    expect(els.card.notices).toEqual(['! Kies een gemeente.']);
+    expect(els.card.payload.bind(els.card, 'Begin')).toThrow('Kies een gemeente.');
+  });
+
+  test('for a kenmerk of a colleague, without saying whose', async () => {
+    const { world } = await begun();
+    const jo = world.coach('coach-jo');
+    await jo.say('nieuwe casus');
+    await jo.fill({ kenmerk: KENMERK, gemeente: 'Roermond' }).press('Begin');
+    expect(jo.card.notices).toMatchInlineSnapshot(`
+      [
+        "! Dit kenmerk is al in gebruik bij een collega. Controleer het nummer.",
+      ]
+    `);
+    expect(jo.screen()).not.toContain('Stille Valk');
+    await jo.fill({ kenmerk: 'RMD-1002' }).press('Begin');
+    expect(jo.card.step).toBe('1');
+  });
+});
+
+test('a kenmerk of my own opens that case', async () => {
+  const { els } = await begun();
+  await els.say('nieuwe casus');
+  await els.fill({ kenmerk: KENMERK.toLowerCase(), gemeente: 'Maasgouw' }).press('Begin');
+  expect(els.card.notices).toMatchInlineSnapshot(`
+    [
+      "! Deze casus heb je al: Stille Valk. Hier is hij.",
+    ]
+  `);
+  expect(els.screen()).toContain('Roermond');
+});
+
+describe('a form sent again', () => {
+  test('four times at once starts one case', async () => {
+    const { world, els } = await form();
+    const { verb, data } = els.card.payload('Begin');
+    const answers = await Promise.all(Array.from({ length: 4 }, () => els.answerTo(verb, data)));
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(await world.store.list('roermond', null)).toHaveLength(1);
+  });
+
+  test('with another kenmerk does not pretend to have started that one', async () => {
+    const { els } = await form();
+    const { verb, data } = els.card.payload('Begin');
+    await els.send(verb, { ...data, kenmerk: 'RMD-1' });
+    await els.send(verb, { ...data, kenmerk: 'RMD-2' });
+    expect(els.screen()).not.toContain('De casus heet');
+  });
+
+  test('at once by two coaches for one kenmerk gives the case to one of them', async () => {
+    const { world, els } = await form();
+    const jo = world.coach('coach-jo');
+    await jo.say('nieuwe casus');
+    els.fill({ kenmerk: KENMERK });
+    jo.fill({ kenmerk: KENMERK, gemeente: 'Roermond' });
+    await Promise.all([els.press('Begin'), jo.press('Begin')]);
+    const screens = [els.screen(), jo.screen()].map((screen) => screen.includes('al in gebruik bij een collega'));
+    expect(screens.sort()).toEqual([false, true]);
+    expect(await world.store.list('roermond', null)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { answer, begunAt, everything, KENMERK } from '../walks.ts';
+
+/** Routekaart, stap 7: the vooronderzoek does not end in silence while minimum information is open. */
+describe('ending the vooronderzoek', () => {
+  test('with everything known asks nothing', async () => {
+    const { world, els } = await begunAt('7');
+    expect(els.card.asks('motivatie')).toBe(false);
+    await answer(els);
+    expect(els.card.step).toBe('8');
+    expect(JSON.stringify((await world.dossier(KENMERK)).events.at(-1))).not.toContain('motivation');
+  });
+
+  test('with minimum information open asks for a reason, and keeps what was typed', async () => {
+    const { world, els } = await begunAt('7');
+    const before = await world.events(KENMERK);
+    await els.fill({ 'mogelijke-stappen': 'Een meeloopdag.' }).press('Volgende');
+    expect(els.card.step).toBe('7');
+    expect(els.card.notices).toMatchInlineSnapshot(`
+      [
+        "! Nog open: redenen, redenen bij het onderwijs, wat al is ingezet. Vul dat aan, of schrijf onderaan waarom je toch verdergaat.",
+      ]
+    `);
+    expect(els.seen()).toContain('? Waarom ga je verder terwijl er nog informatie open is? <motivatie>');
+    expect(els.card.payload('Volgende').data).toMatchObject({ 'mogelijke-stappen': 'Een meeloopdag.' });
+    expect(await world.events(KENMERK)).toEqual(before);
+  });
+
+  test('goes on with a reason, which is kept', async () => {
+    const { world, els } = await begunAt('7');
+    await els.press('Volgende');
+    await els.fill({ motivatie: 'De jongere is nog niet bereikt.' }).press('Volgende');
+    expect(els.card.step).toBe('8');
+    const { events } = await world.dossier(KENMERK);
+    expect(events.at(-1)?.event).toMatchObject({
+      type: 'StepAnswered',
+      motivation: 'De jongere is nog niet bereikt.',
+    });
+  });
+
+  test('goes on without a reason once what was open is filled in', async () => {
+    const { els } = await begunAt('7');
+    await els.press('Volgende');
+    await els.fill(everything['7'] ?? {}).press('Volgende');
+    expect(els.card.step).toBe('8');
+  });
+
+  test.each(['', '   '])('stays with the reason %o', async (motivatie) => {
+    const { els } = await begunAt('7');
+    await els.press('Volgende');
+    await els.fill({ motivatie }).press('Volgende');
+    expect(els.card.step).toBe('7');
+  });
+
+  test('refuses personal data in the reason, and does not send it back', async () => {
+    const { world, els } = await begunAt('7');
+    await els.press('Volgende');
+    await els.fill({ motivatie: 'Zie 123456782.' }).press('Volgende');
+    expect(els.card.notices).toEqual([
+      '! Hier lijkt een BSN in te staan. Dat bewaar ik nooit. Gebruik het kenmerk. Typ je tekst opnieuw, zonder dit gegeven.',
+    ]);
+    expect(JSON.stringify(els.card.json)).not.toContain('123456782');
+    expect(els.card.asks('motivatie')).toBe(true);
+    expect((await world.dossier(KENMERK)).events.at(-1)?.event).not.toHaveProperty('motivation');
+  });
+
+  test('counts what earlier steps left open too', async () => {
+    const { els } = await begunAt('7', { '5': { ondersteuningsvraag: '' } });
+    await answer(els);
+    expect(els.card.step).toBe('7');
+    expect(els.seen()).toContain('Nog open: hulpvraag van de jongere.');
+  });
+
+  test.each(['2', '5', '8'])('is the only step that asks: step %s does not', async (step) => {
+    const { els } = await begunAt(step);
+    await els.press('Volgende');
+    expect(els.card.asks('motivatie')).toBe(false);
+    expect(els.card.step).not.toBe(step);
+  });
+});
