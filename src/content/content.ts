@@ -235,6 +235,16 @@ export interface SearchWords {
   readonly unanswered: readonly string[];
 }
 
+/** Sentences as coaches type them: the look-ups learn from them. */
+export interface ExampleQuestions {
+  /** By the reference that answers them. */
+  readonly answered: ReadonlyMap<string, readonly string[]>;
+  /** Of danger, by the reference that says what to do: that comes before anything else. */
+  readonly danger: ReadonlyMap<string, readonly string[]>;
+  /** What nothing here answers. */
+  readonly notOurs: readonly string[];
+}
+
 /** What has another name now than when cases were answered with it, by its former name. */
 export interface Renamed {
   readonly questions: ReadonlyMap<Ref, Ref>;
@@ -259,5 +269,6 @@ export interface Content extends Graph {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly region: Region;
   readonly searchWords: SearchWords;
+  readonly examples: ExampleQuestions;
   readonly texts: Texts;
 }
