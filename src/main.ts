@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/base/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
@@ -12,6 +13,7 @@ import { explain, RoutewijzerError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createMessagesHandler } from './teams/handler.ts';
+import { learnBetweenTurns } from './search/of.ts';
 import { createServer } from './web/server.ts';
 
 /** In ms. */
@@ -45,8 +47,8 @@ async function main(): Promise<void> {
     log,
   });
   const { url } = await server.listen(config.port, config.host);
-  // Any word will do: what every look-up needs is then there before the first one, and the start did not wait for it.
-  setTimeout(() => app.search(app.content).find('opwarmen'), WARM_UP_AFTER).unref();
+  // The start did not wait for what the look-ups learn, and no turn does.
+  setTimeout(() => void learnBetweenTurns(app.content, setImmediate), WARM_UP_AFTER).unref();
   const playground = flags.playground
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
     : null;

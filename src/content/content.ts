@@ -233,6 +233,10 @@ export interface SearchWords {
   readonly elsewhere: readonly string[];
   /** How a question begins that no source answers, whatever it is about; `…` stands for some words. */
   readonly unanswered: readonly string[];
+  /** Greetings and thanks, which change nothing of a question. */
+  readonly polite: readonly string[];
+  /** Words by which a question in English is known. */
+  readonly english: readonly string[];
 }
 
 /** Sentences as coaches type them: the look-ups learn from them. */

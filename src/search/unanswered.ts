@@ -1,6 +1,4 @@
-import type { SearchIndex } from './index.ts';
-import type { Lexicon } from './tokens.ts';
-import { WEIGHTS } from './weights.ts';
+import { rootOf } from './stem.ts';
 import { wordsOf } from './words.ts';
 
 /** Stands for some words of the question. */
@@ -9,33 +7,25 @@ const LONGEST_GAP = 4;
 
 /**
  * Kinds of question that no source answers, whatever they are about: `wat kost`, `wie betaalt`, `hoeveel … zijn er`. As
- * soon as the content itself has one of them in a name, a search word or a question, it is answered like any other.
+ * soon as something that is answered here is asked so, it is a question like any other.
+ *
+ * @param answered what has an answer, in words
  */
-export class Unanswered {
-  readonly #lexicon: Lexicon;
-  readonly #kinds: readonly RegExp[];
+export function unanswered(
+  kinds: readonly string[],
+  answered: readonly (readonly string[])[],
+): (words: readonly string[]) => boolean {
+  const ours = answered.map(rootsOf).join('|');
+  const patterns = kinds.map(patternOf).filter((kind) => !kind.test(ours));
+  return (words) => patterns.some((kind) => kind.test(rootsOf(words)));
+}
 
-  constructor(kinds: readonly string[], { texts, lexicon }: SearchIndex) {
-    this.#lexicon = lexicon;
-    const ours = texts
-      .filter(({ worth }) => worth >= WEIGHTS.ask)
-      .map(({ words }) => this.#rootsOf(words))
-      .join('|');
-    this.#kinds = kinds.map((kind) => this.#pattern(kind)).filter((kind) => !kind.test(ours));
-  }
+function patternOf(kind: string): RegExp {
+  const parts = kind.split(GAP).map((part) => rootsOf(wordsOf(part)).trim());
+  return new RegExp(` ${parts.join(`(?: [^ |]+){1,${LONGEST_GAP}} `)} `);
+}
 
-  asks(words: readonly string[]): boolean {
-    const roots = this.#rootsOf(words);
-    return this.#kinds.some((kind) => kind.test(roots));
-  }
-
-  #pattern(kind: string): RegExp {
-    const parts = kind.split(GAP).map((part) => this.#rootsOf(wordsOf(part)).trim());
-    return new RegExp(` ${parts.join(`(?: [^ |]+){1,${LONGEST_GAP}} `)} `);
-  }
-
-  /** In any form: `wat kosten` too. */
-  #rootsOf(words: readonly string[]): string {
-    return ` ${words.map((word) => this.#lexicon.rootOf(word)).join(' ')} `;
-  }
+/** In any form: `wat kosten` too. */
+function rootsOf(words: readonly string[]): string {
+  return ` ${words.map(rootOf).join(' ')} `;
 }

@@ -1,0 +1,25 @@
+import type { Classifier } from './classifier.ts';
+
+/** A question as the classifier reads it. */
+export interface Reading {
+  readonly words: readonly string[];
+  /** How much of the words is unknown (0 to 1). */
+  readonly unknown: number;
+}
+
+/** Puts the known word in place of one that is mistyped, cut off or written in two. */
+export function read(typed: readonly string[], { vocabulary }: Classifier): Reading {
+  const joined = typed.flatMap((word, i) => {
+    const [before = '', after = ''] = [typed[i - 1], typed[i + 1]];
+    if (after && isOne(word, after)) return [word + after];
+    return before && isOne(before, word) ? [] : [word];
+  });
+  const meant = joined.map((word) => ({ word, ...vocabulary.meant(word) }));
+  const missing = meant.reduce((sum, { sure }) => sum + 1 - sure, 0);
+  return { words: meant.map((one) => one.known ?? one.word), unknown: missing / Math.max(1, meant.length) };
+
+  /** `groen pluk` */
+  function isOne(word: string, next: string): boolean {
+    return vocabulary.has(word + next) && !(vocabulary.has(word) && vocabulary.has(next));
+  }
+}
