@@ -235,6 +235,8 @@ export interface SearchWords {
   readonly unanswered: readonly string[];
   /** Greetings and thanks, which change nothing of a question. */
   readonly polite: readonly string[];
+  /** Words of danger; `…` stands for some words. */
+  readonly danger: readonly string[];
   /** Words by which a question in English is known. */
   readonly english: readonly string[];
 }

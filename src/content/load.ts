@@ -100,7 +100,7 @@ function readFiles(
     parameters: readOr(FILES.parameters, { parameters: [] }),
     adviezen: readOr(FILES.adviezen, { adviezen: [] }),
     uitkomsten: readOr(FILES.uitkomsten, { uitkomsten: [], afwijkredenen: [], werkprocessen: [] }),
-    zoekwoorden: readOr(FILES.zoekwoorden, { 'lijkt-op': [], elders: [], 'vraagt-naar': [], beleefd: [], engels: [] }),
+    zoekwoorden: readOr(FILES.zoekwoorden, { 'lijkt-op': [], elders: [], 'vraagt-naar': [], beleefd: [], gevaar: [], engels: [] }),
   };
   const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts)?.data ?? null;
   const routes = yamlFiles(folder, FOLDERS.route.path).flatMap((name) => read(name, FOLDERS.route.schema) ?? []);

@@ -48,7 +48,7 @@ interface Learned {
   readonly near: Lists;
   readonly told: Lists;
   readonly bias: Float64Array;
-  readonly border: Float32Array;
+  readonly borders: readonly Float32Array[];
 }
 
 /**
@@ -65,8 +65,8 @@ export class Classifier {
   readonly #near: Lists;
   /** What a label of few words is ahead of one of many. */
   readonly #bias: Float64Array;
-  /** What each feature says of the side of the label apart. */
-  readonly #border: Float32Array;
+  /** What each feature says of the side of each border that a text is on. */
+  readonly #borders: readonly Float32Array[];
 
   private constructor(learned: Learned) {
     this.labels = learned.labels;
@@ -77,24 +77,25 @@ export class Classifier {
     this.#near = learned.near;
     this.#told = learned.told;
     this.#bias = learned.bias;
-    this.#border = learned.border;
+    this.#borders = learned.borders;
   }
 
-  /** How much the words lean to any label but the one apart; below 0: to that one. */
-  leans(words: readonly string[]): number {
+  /** How much the words lean to the side of each border; below 0: to the other. */
+  leans(words: readonly string[]): readonly number[] {
     const features = this.vocabulary.read(words);
-    return leaning(features, this.#rarity.told, lengthOf(features, this.#rarity.told), this.#border);
+    const length = lengthOf(features, this.#rarity.told);
+    return this.#borders.map((border) => leaning(features, this.#rarity.told, length, border));
   }
 
   /**
    * Learns in small steps, so that a turn may go between them.
    *
-   * @param apart the label of what is none of the others
+   * @param sides which labels are on the one side of each border
    * @param alike other roots that a root may stand for
    */
   static *learn(
     examples: readonly Example[],
-    apart: string,
+    sides: readonly ((label: string) => boolean)[],
     alike: ReadonlyMap<string, readonly string[]>,
   ): Generator<undefined, Classifier> {
     const vocabulary = new Vocabulary(alike);
@@ -114,8 +115,12 @@ export class Classifier {
     yield;
     const { told, bias } = complement(counted, labelOf, labels.length);
     yield;
-    const border = yield* drawn(read, rarity.told, examples.map(({ label, weight }) => (label === apart ? -weight : weight)));
-    return new Classifier({ examples, labels, vocabulary, labelOf, rarity, near, told, bias, border });
+    const borders: Float32Array[] = [];
+    for (const isOn of sides) {
+      const weights = examples.map(({ label, weight }) => (isOn(label) ? weight : -weight));
+      borders.push(yield* drawn(read, rarity.told, weights));
+    }
+    return new Classifier({ examples, labels, vocabulary, labelOf, rarity, near, told, bias, borders });
   }
 
   /** What each label has for these words, in the order of `labels`. */
@@ -244,7 +249,8 @@ function* drawn(
   const weights = new Float32Array(rarity.length + 1);
   const base = rarity.length;
   const on = (sign: number) => sides.reduce((sum, side) => sum + Math.max(0, side * sign), 0);
-  const balance = on(1) / Math.max(1, on(-1));
+  // Both sides count alike, however few stand on one.
+  const share = { 1: (on(1) + on(-1)) / 2 / Math.max(1, on(1)), [-1]: (on(1) + on(-1)) / 2 / Math.max(1, on(-1)) };
   const lengths = read.map((features) => lengthOf(features, rarity));
   for (let round = 1; round <= ROUNDS; round++) {
     yield;
@@ -253,7 +259,7 @@ function* drawn(
       const [features, side = 0, length = 1] = [read[at], sides[at], lengths[at]];
       if (!features) continue;
       const wrong = (side > 0 ? 1 : 0) - 1 / (1 + Math.exp(-leaning(features, rarity, length, weights)));
-      const by = (STEP / round) * wrong * Math.abs(side) * (side > 0 ? 1 : balance);
+      const by = (STEP / round) * wrong * Math.abs(side) * (side > 0 ? share[1] : share[-1]);
       const { ids, counts } = features;
       weights[base] = (weights[base] ?? 0) + by / 10;
       for (let i = 0; i < ids.length; i++) {

@@ -35,15 +35,16 @@ export function examplesOf({ examples, searchWords }: Content, documents: readon
 function own({ ref, names, searchWords, asks, says }: SearchDocument): readonly Example[] {
   const sentences = says.flatMap((text) => text.split(/(?<=[.:;?!])\s/));
   return [
-    ...[...names, ...names.flatMap(glued)].map((text) => example(text, ref, WEIGHTS.name)),
+    ...names.map((text) => example(text, ref, WEIGHTS.name)),
     ...searchWords.map((text) => example(text, ref, WEIGHTS.searchWord)),
+    ...[...names, ...searchWords].flatMap(glued).map((text) => example(text, ref, WEIGHTS.searchWord)),
     ...asks.map((text) => example(text, ref, WEIGHTS.ask)),
     ...sentences.map((text) => example(text, ref, WEIGHTS.sentence)),
   ];
 }
 
 /** What is written with a hyphen, as it is without: `drop-out` is a `dropout` too. */
-function glued(text: string): readonly string[] {
+export function glued(text: string): readonly string[] {
   return /\p{L}-\p{L}/u.test(text) ? [text.replace(/(?<=\p{L})-(?=\p{L})/gu, '')] : [];
 }
 

@@ -1,5 +1,10 @@
 import type { Classifier } from './classifier.ts';
 
+/** Two shorter words that are one are more often two. */
+const SHORTEST_JOINED = 9;
+/** How alike they are together to a known word, when one of them is unknown. */
+const SURELY_ONE = 0.8;
+
 /** A question as the classifier reads it. */
 export interface Reading {
   readonly words: readonly string[];
@@ -18,8 +23,11 @@ export function read(typed: readonly string[], { vocabulary }: Classifier): Read
   const missing = meant.reduce((sum, { sure }) => sum + 1 - sure, 0);
   return { words: meant.map((one) => one.known ?? one.word), unknown: missing / Math.max(1, meant.length) };
 
-  /** `groen pluk` */
+  /** `groen pluk`, and mistyped: `inlichtingen buro`. */
   function isOne(word: string, next: string): boolean {
-    return vocabulary.has(word + next) && !(vocabulary.has(word) && vocabulary.has(next));
+    const both = word + next;
+    if (both.length < SHORTEST_JOINED) return false;
+    if (vocabulary.has(both)) return true;
+    return !(vocabulary.has(word) && vocabulary.has(next)) && vocabulary.meant(both).sure >= SURELY_ONE;
   }
 }

@@ -4,12 +4,12 @@ import { comparedIn } from './compared.ts';
 import { DirectForms } from './direct.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
 import { isSure, likelyOurs, likelyRight, type Signs } from './doubt.ts';
-import { dangerIn, examplesOf, NOT_OURS } from './examples.ts';
+import { dangerIn, examplesOf, glued, NOT_OURS } from './examples.ts';
 import { saysLittle } from './little-words.ts';
 import { withoutManners } from './manners.ts';
 import { type Reading, read } from './reading.ts';
 import { rootOf } from './stem.ts';
-import { unanswered } from './unanswered.ts';
+import { anyOf } from './phrases.ts';
 import { readable, wordsAsked, wordsOf } from './words.ts';
 
 /** Something that answers the question. */
@@ -70,14 +70,18 @@ const USUAL_LIMIT = 5;
 /** What a number means, and what wins a tie, when nothing says which route. */
 const HOUSE = 'routekaart';
 /** How much each counts beside what an answer is told by. */
-const WEIGHTS = { near: 1.5, second: 0.8, named: 1, kind: 0.1, route: 0.04, phase: 0.03, doelgroep: 0.03 };
+const WEIGHTS = { near: 1.5, second: 0.8, named: 1, kind: 0.1, route: 0.04, phase: 0.03, doelgroep: 0.03, danger: 4 };
 /** How far below the best another answer is worth half. */
 const HALF = 0.35;
-/** As far ahead as danger may be behind, and still come first. */
-const DANGER_AHEAD = 0.1;
+/** From here on it is danger, and from there on surely: as measured, 2 % and 1 % of other questions reach that. */
+const DANGER = 0;
+const SURELY_DANGER = 2;
 /** Below this, nothing here answers it. */
 const LEAST_OURS = 0.5;
 const MOST_EXPLAINED = 3;
+const SHORTEST_SUBJECT = 5;
+/** How near a thing comes at least to be offered beside. */
+const NEAREST = 0.2;
 /** How many words of a question in English are ordinary ones, at least. */
 const ENGLISH = 0.6;
 /** How near an example is, to be shown as what the question is like. */
@@ -92,6 +96,9 @@ export function buildSearch(content: Content): Search {
   }
 }
 
+/** What is answered here, and danger. */
+const BORDERS = [(label: string) => label !== NOT_OURS, (label: string) => dangerIn(label) !== null];
+
 interface Scored {
   readonly document: SearchDocument;
   readonly verdict: Verdict;
@@ -104,18 +111,18 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
   const byRef = new Map(documents.map((document) => [document.ref, document]));
   const direct = new DirectForms(content, HOUSE);
   const examples = examplesOf(content, documents);
-  const classifier = yield* Classifier.learn(examples, NOT_OURS, alikeRoots(content.searchWords.alike));
+  const classifier = yield* Classifier.learn(examples, BORDERS, alikeRoots(content.searchWords.alike));
   const called = byName(documents);
-  const subjects = new Set([...called.keys()].flatMap((name) => name.split(' ')).filter((word) => !saysLittle(word)));
-  const isUnanswered = unanswered(
+  const subjects = new Set(documents.flatMap(({ names }) => names.flatMap((name) => wordsOf(name)).filter(isSubject)));
+  const saysDanger = anyOf(content.searchWords.danger);
+  const isUnanswered = anyOf(
     content.searchWords.unanswered,
-    examples.filter(({ label, weight }) => label !== NOT_OURS && weight > 0.5).map(({ words }) => words),
+    documents.flatMap(({ names, searchWords, asks }) => [...names, ...searchWords, ...asks].map((text) => wordsOf(text))),
   );
 
   /** What was asked, by how well each thing fits it; and what nothing here answers. */
-  const weigh = (reading: Reading, prefer: (document: SearchDocument) => number) => {
+  const weigh = (reading: Reading, prefer: (document: SearchDocument) => number, named?: ReadonlySet<SearchDocument>) => {
     const verdicts = classifier.judge(reading.words);
-    const named = called.get(reading.words.join(' '));
     const scored = verdicts.flatMap((verdict): readonly Scored[] => {
       const document = byRef.get(verdict.label);
       if (!document) return [];
@@ -128,6 +135,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     const danger = dangers.map((verdict) => ({ verdict, score: fitOf(verdict) })).sort((a, b) => b.score - a.score)[0];
     const [best, next] = scored;
     const most = best?.score ?? 0;
+    const [ours = 0, dangerous = 0] = classifier.leans(reading.words);
     const signs: Signs = {
       best: most,
       ahead: most - (next?.score ?? 0),
@@ -135,9 +143,9 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       near: best?.verdict.near ?? 0,
       unknown: reading.unknown,
       words: Math.log(1 + reading.words.length),
-      leans: classifier.leans(reading.words),
+      leans: ours,
     };
-    return { reading, scored, signs, named, danger, notOurs };
+    return { reading, scored, signs, named, danger, dangerous, notOurs };
   };
 
   const english = new Set(content.searchWords.english);
@@ -147,6 +155,13 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     return { question, words: plainly(wordsAsked(question)) };
   };
   const nearTo = (text: string) => weigh(read(wordsAsked(text), classifier), () => 0).scored;
+
+  /** What is called exactly so, also by who asks what it means; inside a route, its steps by their ids too. */
+  const namedBy = (words: readonly string[], kind: SearchDocument['kind'] | null, { route }: SearchContext) => {
+    const step = route ? byRef.get(`stap:${route}/${words.join('-')}`) : undefined;
+    const meant = kind === 'begrip' ? words.filter((word) => !saysLittle(word)) : words;
+    return step ? new Set([step]) : (called.get(words.join(' ')) ?? called.get(meant.join(' ')));
+  };
 
   /** Who asks for a difference, is served with both things first; null: nobody asks for one. */
   const comparing = (words: readonly string[], named: unknown): readonly Scored[] | null => {
@@ -167,17 +182,19 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     }
     const reading = read(words, classifier);
     const kind = kindAsked(question, words);
-    const weighed = weigh(reading, (document) => preference(document, context) + (document.kind === kind ? WEIGHTS.kind : 0));
+    const prefer = (document: SearchDocument) => preference(document, context) + (document.kind === kind ? WEIGHTS.kind : 0);
+    const weighed = weigh(reading, prefer, namedBy(reading.words, kind, context));
     const { scored, signs, danger, notOurs } = weighed;
-    const right = weighed.named ? 1 : likelyRight(signs);
     const ours = likelyOurs(signs);
+    const right = weighed.named ? 1 : Math.min(ours, likelyRight(signs));
     const most = scored[0]?.score ?? 0;
     const inOrder = comparing(words, weighed.named) ?? scored;
     const hits = inOrder.map((one, i) => hit(one, right * 0.5 ** (Math.max(0, most - one.score, i / 100) / HALF)));
-    const against = Math.max(most, notOurs?.score ?? 0);
-    if (danger && danger.score > against - DANGER_AHEAD && danger.verdict.near > 0) {
-      const ref = dangerIn(danger.verdict.label) ?? '';
-      const first = { ref, title: byRef.get(ref)?.title ?? '', score: 1 };
+    const against = danger ? danger.score - Math.max(most, notOurs?.score ?? 0) : 0;
+    const dangerous = weighed.dangerous + WEIGHTS.danger * against;
+    const ref = danger && dangerIn(danger.verdict.label);
+    if (ref && (dangerous > DANGER || saysDanger(words))) {
+      const first = { ref, title: byRef.get(ref)?.title ?? '', score: dangerous > SURELY_DANGER ? 1 : right / 2 };
       return { outcome: 'danger' as const, ...weighed, right, ours, hits: [first, ...hits.filter((one) => one.ref !== ref)] };
     }
     const refused = !weighed.named && (ours < LEAST_OURS || isUnanswered(words));
@@ -191,9 +208,8 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       return outcome === 'refused' ? [] : hits.slice(0, limit);
     },
     nearest(typed, limit) {
-      const { outcome, hits } = answer(typed, {});
-      const known = asked(typed).words.some((word) => classifier.vocabulary.meant(word).known !== null);
-      return known && outcome !== 'named' ? hits.slice(0, limit) : [];
+      const near = nearTo(asked(typed).words.join(' ')).filter(({ verdict }) => verdict.near >= NEAREST);
+      return near.slice(0, limit).map((one) => hit(one, one.verdict.near));
     },
     beside(ref) {
       const shown = byRef.get(ref);
@@ -230,6 +246,11 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
   };
 }
 
+/** A word that names a thing: it is nobody's. */
+function isSubject(word: string): boolean {
+  return word.length >= SHORTEST_SUBJECT && !saysLittle(word);
+}
+
 /** Each document where it comes first. */
 function onceEach(scored: readonly Scored[]): readonly Scored[] {
   const seen = new Set<SearchDocument>();
@@ -245,7 +266,8 @@ function fitOf({ told, near, second }: Verdict): number {
 function byName(documents: readonly SearchDocument[]): ReadonlyMap<string, ReadonlySet<SearchDocument>> {
   const called = new Map<string, Set<SearchDocument>>();
   for (const document of documents) {
-    for (const text of [...document.names, ...document.searchWords]) {
+    const calls = [...document.names, ...document.searchWords];
+    for (const text of [...calls, ...calls.flatMap(glued)]) {
       const name = wordsOf(text).join(' ');
       called.set(name, (called.get(name) ?? new Set()).add(document));
     }

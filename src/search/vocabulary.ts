@@ -84,7 +84,9 @@ export class Vocabulary {
 
   /** Which known word a word is: itself, another form, or one that is nearly written so. */
   meant(word: string): Meant {
-    if (this.#words.has(word) || this.#roots.has(rootOf(word))) return { known: word, sure: 1 };
+    const root = rootOf(word);
+    const other = this.#alike.get(root)?.some((one) => this.#roots.has(one));
+    if (this.#words.has(word) || this.#roots.has(root) || other) return { known: word, sure: 1 };
     if (word.length < SHORTEST_TYPO || word.length > LONGEST || /\d/.test(word)) return UNKNOWN;
     const shared = new Map<number, number>();
     for (const group of groupsOf(word, SHORT_GROUP)) {

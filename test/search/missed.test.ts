@@ -12,9 +12,9 @@ import { search } from './search.ts';
 const counted = (question: string) => search.subjects(question);
 
 test.each([
-  ['wie betaalt een opleiding', ['opleiding']],
+  ['wie betaalt de nazorg', ['nazorg']],
   ['wat moet ik met sem de vries', []],
-  ['roos bakker is dakloos', ['dakloos']],
+  ['roos bakker is dakloos', []],
   ['mag Fatima naar huis', []],
   ['mag ik jan@huis.nl een brief sturen', ['brief']],
   ['jayden ayoub', []],

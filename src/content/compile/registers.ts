@@ -189,6 +189,7 @@ export function compileSearchWords(lists: ContentFiles['zoekwoorden']['data']): 
     elsewhere: lists.elders,
     unanswered: lists['vraagt-naar'],
     polite: lists.beleefd,
+    danger: lists.gevaar,
     english: lists.engels,
   };
 }
