@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Coach } from './activity.ts';
-import { cardIn } from './card.ts';
+import type { Coach } from '../harness/activity.ts';
+import { cardIn } from '../harness/card.ts';
+import type { Plan } from '../harness/plan.ts';
+import { poster, type Reply } from '../harness/post.ts';
 import type { Card, Kind, Order, Orders, Outcome, Round } from './orders.ts';
-import type { Plan } from './plan.ts';
 import { CaseWalk, EchoTalk, type Player } from './players.ts';
-import { poster, type Reply } from './post.ts';
 
 /** The load, in a process of its own: plays coaches as its parent orders, and checks every reply. */
 
@@ -15,7 +15,8 @@ const coaches = Array.from({ length: 25 }, (_, i) => newCoach(i + 1));
 
 const plan: Plan = JSON.parse(process.argv[2] ?? '');
 const posters = new Map<string, Post>();
-const fresh: CaseWalk[] = [];
+/** Started and not yet walked, of each server. */
+const fresh = new Map<string, CaseWalk[]>();
 let made = 0;
 
 type Post = (body: object) => Promise<Reply>;
@@ -26,10 +27,10 @@ async function obey(order: Order): Promise<Orders[Kind]['answer']> {
     case 'sample':
       return sample(post);
     case 'prepare':
-      await prepare(post, order.cases);
+      await prepare(post, order);
       return null;
     case 'walk':
-      return play(post, order.turns, () => fresh.pop());
+      return play(post, order.turns, () => fresh.get(order.url)?.pop());
     case 'echo':
       return play(post, order.turns, () => new EchoTalk(newCoach(0), plan, order.card));
   }
@@ -46,14 +47,16 @@ async function sample(post: Post): Promise<readonly Card[]> {
   return cards;
 }
 
-async function prepare(post: Post, wanted: number): Promise<void> {
-  let todo = wanted;
+async function prepare(post: Post, { url, cases, eachTheirOwnCoach }: Orders['prepare']['ask']): Promise<void> {
+  const walks: CaseWalk[] = [];
+  fresh.set(url, walks);
+  let todo = cases;
   await everySeat(async () => {
     while (todo-- > 0) {
-      const walk = newWalk();
+      const walk = eachTheirOwnCoach ? new CaseWalk(newCoach(++made), plan) : newWalk();
       const { status, text } = await post(walk.press() ?? {});
       walk.accept(status, text);
-      fresh.push(walk);
+      walks.push(walk);
     }
   });
 }

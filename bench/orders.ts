@@ -3,7 +3,10 @@ export interface Orders {
   /** Walks one case to its end, and gives every card. */
   readonly sample: { readonly ask: { readonly url: string }; readonly answer: readonly Card[] };
   /** Starts cases, for later turns to walk. */
-  readonly prepare: { readonly ask: { readonly url: string; readonly cases: number }; readonly answer: null };
+  readonly prepare: {
+    readonly ask: { readonly url: string; readonly cases: number; readonly eachTheirOwnCoach: boolean };
+    readonly answer: null;
+  };
   /** Answers steps of the prepared cases. */
   readonly walk: { readonly ask: { readonly url: string; readonly turns: number }; readonly answer: Round };
   /** Presses the echo's card. */

@@ -1,27 +1,26 @@
-import { LoadProcess } from './load-process.ts';
-import { median, percentile } from './numbers.ts';
-import type { Card, Round } from './orders.ts';
-import type { Plan } from './plan.ts';
-import { type Program, type ServerProcess, startServer } from './server-process.ts';
+import { percentile } from '../harness/numbers.ts';
+import type { MeasuredServer } from './measured-server.ts';
+import type { Round } from './orders.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+/** One of those that are measured beside each other. */
+export interface Side {
+  readonly server: MeasuredServer;
+  /** Makes ready for this many turns; not measured. */
+  prepare(turns: number): Promise<void>;
+  play(turns: number): Promise<Round>;
+}
 
 /** What one side did in one round. */
 export interface Measured {
   readonly turnsPerSecond: number;
+  /** In ms. */
   readonly p50: number;
   readonly p99: number;
   /** Processor time of the server per turn, in ms: what is left to compare when the machine is busy with other work. */
   readonly processor: number;
-}
-
-export interface Compared {
-  readonly bot: readonly Measured[];
-  readonly echo: readonly Measured[];
-  /** In MB, after all rounds. */
-  readonly memory: { readonly bot: number; readonly echo: number };
-  /** Turns each side answered, the warm-up included. */
-  readonly turns: number;
-  /** Of the card the echo answers with, and of ours at the median; as JSON. */
-  readonly cardBytes: { readonly echo: number; readonly bot: number };
+  /** Bytes given to the disk per turn; NaN where the system does not tell. */
+  readonly written: number;
 }
 
 export interface Size {
@@ -30,70 +29,41 @@ export interface Size {
   readonly turns: number;
 }
 
-/**
- * Plays rounds against the bot and the echo in turn, so that both meet the same machine.
- * @param echoWith makes the echo that answers with this card: the one of ours that is nearest to the mean in size
- */
-export async function compare(
-  bot: Program,
-  echoWith: (card: Card) => Program,
-  plan: Plan,
-  size: Size,
-): Promise<Compared> {
-  const load = new LoadProcess(plan);
-  const ours = await startServer(bot);
-  const cards = await load.order('sample', { url: ours.url });
-  const card = typical(cards);
-  const echo = await startServer(echoWith(card));
-
-  const walk = async (turns: number): Promise<Measured> => {
-    // Each of the ten coaches needs one to begin with, and may leave one half done.
-    const cases = Math.ceil(turns / (plan.steps.length - 1)) + 20;
-    await load.order('prepare', { url: ours.url, cases });
-    return measure(ours, () => load.order('walk', { url: ours.url, turns }));
-  };
-  const talk = (turns: number) => measure(echo, () => load.order('echo', { url: echo.url, turns, card }));
-
-  await walk(size.warmUp);
-  await talk(size.warmUp);
-  const results = { bot: [] as Measured[], echo: [] as Measured[] };
-  for (let round = 0; round < size.rounds; round++) {
-    results.echo.push(await talk(size.turns));
-    results.bot.push(await walk(size.turns));
+/** Has all sides play the same rounds in turn, so that they meet the same machine; who begins changes every round. */
+export async function playRounds<Name extends string>(
+  sides: Readonly<Record<Name, Side>>,
+  { warmUp, rounds, turns }: Size,
+): Promise<Readonly<Record<Name, readonly Measured[]>>> {
+  const names = Object.keys(sides) as Name[];
+  const results = Object.fromEntries(names.map((name) => [name, [] as Measured[]])) as Record<Name, Measured[]>;
+  for (const name of names) await playRound(sides[name], warmUp);
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? names : names.toReversed();
+    for (const name of order) results[name].push(await playRound(sides[name], turns));
   }
-  const memory = { bot: ours.memory(), echo: echo.memory() };
-  load.stop();
-  await stopAll([ours, echo]);
-  return {
-    ...results,
-    memory,
-    turns: size.warmUp + size.rounds * size.turns,
-    cardBytes: { echo: bytesOf(card), bot: median(cards.map(bytesOf)) },
-  };
+  return results;
 }
 
-async function measure(server: ServerProcess, play: () => Promise<Round>): Promise<Measured> {
-  const before = server.processorTime();
-  const { seconds, latencies } = await play();
+async function playRound({ server, prepare, play }: Side, turns: number): Promise<Measured> {
+  await prepare(turns);
+  const before = await server.ask('usage', {});
+  const { seconds, latencies } = await play(turns);
+  const after = await server.ask('usage', {});
   return {
-    processor: (server.processorTime() - before) / latencies.length,
     turnsPerSecond: latencies.length / seconds,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
+    processor: (after.processor - before.processor) / latencies.length,
+    written: (after.written - before.written) / latencies.length,
   };
 }
 
-function typical(cards: readonly Card[]): Card {
-  const mean = cards.reduce((sum, card) => sum + bytesOf(card), 0) / cards.length;
-  const [nearest] = cards.toSorted((a, b) => Math.abs(bytesOf(a) - mean) - Math.abs(bytesOf(b) - mean));
-  if (nearest === undefined) throw new Error('the bot gave no card');
-  return nearest;
+/** The rounds of one side. */
+export function spread(rounds: readonly Measured[], what: keyof Measured): Spread {
+  return spreadOf(rounds.map((round) => round[what]));
 }
 
-function bytesOf(card: Card): number {
-  return Buffer.byteLength(JSON.stringify(card));
-}
-
-async function stopAll(servers: readonly ServerProcess[]): Promise<void> {
-  await Promise.all(servers.map((server) => server.stop()));
+/** Of each round, the one as a part of the other: the two met the same machine. */
+export function ratioOf(one: readonly Measured[], other: readonly Measured[], what: keyof Measured): Spread {
+  return spreadOf(one.map((round, i) => round[what] / (other[i]?.[what] ?? Number.NaN)));
 }

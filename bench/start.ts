@@ -1,18 +1,17 @@
-import { median } from './numbers.ts';
-import { type Program, startServer } from './server-process.ts';
+import { type Program, startServer } from '../harness/server-process.ts';
 
-/** How long the bot and the echo take to be ready, in ms; medians of starts in turn. The database is there already. */
+/** How long the bot and the echo take to be ready, in ms, in turn. The database is there already. */
 export async function timeStarts(
   bot: Program,
   echo: Program,
   times: number,
-): Promise<{ readonly bot: number; readonly echo: number }> {
+): Promise<{ readonly bot: readonly number[]; readonly echo: readonly number[] }> {
   const took = { bot: [] as number[], echo: [] as number[] };
   for (let i = 0; i < times; i++) {
     took.echo.push(await startOnce(echo));
     took.bot.push(await startOnce(bot));
   }
-  return { bot: median(took.bot), echo: median(took.echo) };
+  return took;
 }
 
 async function startOnce(program: Program): Promise<number> {

@@ -1,30 +1,32 @@
 import type { Figure } from './figures.ts';
+import { asRatio, asText } from './spread.ts';
 
-/** The figures as a table to read in a terminal. */
-export function tableOf(figures: readonly Figure[]): string {
+/** The figures as a table to read in a terminal: the median, and in brackets how far the rounds lay apart. */
+export function tableOf(figures: readonly Figure[], [ours, reference] = ['ours', 'reference']): string {
   const rows = [
-    ['', 'ours', 'reference', 'ratio', 'to reach', 'reached'],
-    ...figures.map(({ name, unit, ours, reference, ratio, toReach, reached }) => [
-      name,
-      ours === null ? 'not yet' : `${number(ours)} ${unit}`,
-      reference === null ? '' : `${number(reference)} ${unit}`,
-      ratio === null ? '' : ratio.toFixed(2),
-      toReach,
-      reached === null ? '' : reached ? 'yes' : 'NO',
+    ['', ours, reference, 'ratio', 'to reach', 'reached'],
+    ...figures.map((figure) => [
+      figure.name,
+      `${asText(figure.ours)} ${figure.unit}`,
+      figure.reference === null ? '' : `${asText(figure.reference)} ${figure.unit}`,
+      figure.ratio === null ? '' : `${asRatio(figure.ratio)} ×`,
+      figure.toReach,
+      figure.reached === null ? '' : figure.reached ? 'yes' : 'NO',
     ]),
   ];
+  const isEmpty = (column: number) => rows.slice(1).every((row) => row[column] === '');
+  return aligned(rows.map((row) => row.filter((_, column) => !isEmpty(column))));
+}
+
+/** Rows of cells as text in columns; the first row is the heading. */
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const isText = (column: number) => column === 0 || column >= 4;
   return rows
     .map((row) =>
       row
-        .map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
         .join('  ')
         .trimEnd(),
     )
     .join('\n');
-}
-
-function number(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

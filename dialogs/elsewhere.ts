@@ -1,34 +1,34 @@
 import { z } from 'zod';
-import type { Owner } from '../src/cases/work/cases.ts';
 import type { Content } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
+import { readReference } from '../src/telling/references.ts';
+import type { Context } from './base/context.ts';
 import { NOWHERE } from './base/conversation-state.ts';
 import type { Deps } from './base/deps.ts';
-import { found } from './base/found.ts';
+import { personalIn } from './base/personal.ts';
 import type { Answer, Result, Turn } from './base/types.ts';
-import { codeIn } from './colleagues/colleagues.ts';
-import { lookUp, show } from './lookup/lookup.ts';
-import { foundCard } from './lookup/lookup-card.ts';
-import { personalIn } from './lookup/question.ts';
+import { wordOf } from './base/words.ts';
+import { codeIn } from './colleagues/index.ts';
+import { foundCard, lookUp, show } from './lookup/index.ts';
 import { render } from './render.ts';
-import { wordOf } from './words.ts';
 
 /** Where others read along: a channel, a group, the compose box. Only look-ups; a case is never shown, nor opened. */
 
 /** How many answers the compose box offers. */
 const MOST_RESULTS = 5;
 
-export async function answerElsewhere(deps: Deps, owner: Owner, { said, place }: Turn): Promise<Answer> {
-  const { content } = deps;
+export async function answerElsewhere(deps: Deps, { person, said, place }: Turn): Promise<Answer> {
+  const context: Context = { ...deps, person, at: NOWHERE };
+  const { content } = context;
   const { texts } = content;
   switch (said.kind) {
     case 'query':
-      return offer(deps, said.text);
+      return offer(context, said.text);
     case 'installed':
       return { kind: 'text', text: texts.kanaal.welkom };
     case 'action': {
       const ref = said.verb === 'show' ? z.string().max(100).safeParse(said.data.ref).data : undefined;
-      const view = ref ? await show(deps, owner, ref, NOWHERE, place) : null;
+      const view = ref ? await show(context, ref, place) : null;
       return view ? render(view, content) : { kind: 'text', text: texts.kanaal.casus };
     }
     case 'text': {
@@ -38,18 +38,18 @@ export async function answerElsewhere(deps: Deps, owner: Owner, { said, place }:
       if (codeIn(said.text) || isAboutACase(said.text, content)) return { kind: 'text', text: texts.kanaal.casus };
       const word = wordOf(said.text, texts);
       if (said.text === '' || word) return { kind: 'text', text: texts.kanaal.welkom };
-      return render(await lookUp(deps, owner, said.text, NOWHERE, place), content);
+      return render(await lookUp(context, said.text, place), content);
     }
   }
 }
 
 /** What the compose box offers while someone types. */
-function offer({ content, search }: Deps, question: string): Answer {
+function offer({ content, search }: Context, question: string): Answer {
   const { opzoeken } = content.texts;
   if (question === '') return { kind: 'text', text: opzoeken.kort };
   const hits = search(content).find(question, { limit: MOST_RESULTS });
   const results = hits.flatMap(({ ref }): Result[] => {
-    const one = found(content, ref);
+    const one = readReference(content, ref);
     if (!one) return [];
     const { place, title, texts } = one;
     const text = fill(opzoeken.regel, { plaats: place, tekst: texts[0] ?? '' });

@@ -1,58 +1,64 @@
-import type { Owner } from '../src/cases/work/cases.ts';
-import { act } from './actions.ts';
-import { type Conversation, type Reply, remember, whereWasI } from './base/conversation-state.ts';
+import type { Context } from './base/context.ts';
+import { keepState, readState } from './base/conversation-state.ts';
 import type { Deps } from './base/deps.ts';
+import { personalIn } from './base/personal.ts';
+import type { Reply } from './base/reply.ts';
 import type { Bot, Said } from './base/types.ts';
-import { named } from './cases/cases.ts';
-import { accept, codeIn } from './colleagues/colleagues.ts';
+import { textView } from './base/view.ts';
+import { wordOf } from './base/words.ts';
+import { named } from './cases/index.ts';
+import { accept, codeIn } from './colleagues/index.ts';
+import { VERBS, WORDS } from './conversations.ts';
 import { answerElsewhere } from './elsewhere.ts';
-import { answerQuestion, personalIn } from './lookup/question.ts';
-import { welcome } from './menu/welcome.ts';
+import { answerQuestion } from './lookup/index.ts';
+import { welcome } from './menu/index.ts';
 import { render } from './render.ts';
-import { currentView } from './walk/current-view.ts';
-import { wordOf, words } from './words.ts';
+import { currentView, type StepView } from './walk/index.ts';
+
+/** No kenmerk and no bijnaam is longer. In characters. */
+const LONGEST_NAME = 60;
 
 /** The front door of the bot: every turn comes in here. */
 export function createBot(deps: Deps): Bot {
   return async (turn) => {
-    const owner: Owner = turn.person;
-    const { said } = turn;
-    if (turn.place !== 'personal' || said.kind === 'query') return answerElsewhere(deps, owner, turn);
-    const before = await whereWasI(deps, owner);
-    const { view, now } = await take(deps, owner, said, before);
-    // A line of text, a question and its answer leave the card above them as it was.
-    const open = view.kind === 'step' || (['text', 'ask', 'lookup'].includes(view.kind) && before.open);
-    await remember(deps, owner, before, { ...now, open, ...(view.kind === 'step' && { card: view.card.number }) });
-    return view.kind === 'text' ? view : render(view, deps.content);
+    const { person, said } = turn;
+    if (turn.place !== 'personal' || said.kind === 'query') return answerElsewhere(deps, turn);
+    const before = await readState(deps, person);
+    const { view, at, misses = 0 } = await take({ ...deps, person, at: before }, said);
+    const step = view.kind === 'step' ? (view as StepView) : null;
+    const open = step !== null || (view.beside === true && before.open);
+    await keepState(deps, person, before, { ...at, misses, open, ...(step && { card: step.card.number }) });
+    return render(view, deps.content);
   };
 }
 
-async function take(
-  deps: Deps,
-  owner: Owner,
-  said: Exclude<Said, { kind: 'query' }>,
-  before: Conversation,
-): Promise<Reply> {
+async function take(context: Context, said: Exclude<Said, { kind: 'query' }>): Promise<Reply> {
   switch (said.kind) {
     case 'installed':
-      return { view: await welcome(deps, owner), now: before };
+      return { view: await welcome(context), at: context.at };
     case 'action':
-      return act(deps, owner, said.verb, said.data, before);
+      return (await VERBS[said.verb]?.press(context, said.data)) ?? oldButton(context);
     case 'text':
-      return hear(deps, owner, said.text, before);
+      return hear(context, said.text);
   }
 }
 
+async function oldButton(context: Context): Promise<Reply> {
+  const notice = { tone: 'warning', text: context.content.texts.oud.knop } as const;
+  return { view: await welcome(context, notice), at: context.at };
+}
+
 /** A typed line: personal data first, then the global words, the name of a case, and else a question. */
-async function hear(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Reply> {
-  const heard = { ...before, misses: 0 };
-  const personal = personalIn(text, deps.content);
-  if (personal) return { view: { kind: 'text', text: personal }, now: heard };
-  const word = wordOf(text, deps.content.texts);
-  if (word) return words[word](deps, owner, heard);
+async function hear(context: Context, text: string): Promise<Reply> {
+  const { content, at } = context;
+  const personal = personalIn(text, content);
+  if (personal) return { view: textView(personal), at };
+  const word = wordOf(text, content.texts);
+  const handler = word && WORDS[word];
+  if (handler) return handler(context);
   const code = codeIn(text);
-  if (code) return accept(deps, owner, code, heard);
-  const state = text.length <= 60 ? await named(deps, owner, text.trim()) : null;
-  if (state) return { view: currentView(deps, owner, state), now: { ...heard, activeCase: state.id, step: null } };
-  return answerQuestion(deps, owner, text, before);
+  if (code) return accept(context, code);
+  const one = text.length <= LONGEST_NAME ? await named(context, text.trim()) : null;
+  if (one) return { view: currentView(one), at: { ...at, activeCase: one.current.state.id, step: null } };
+  return answerQuestion(context, text);
 }

@@ -10,7 +10,7 @@ import { openSqlite } from './cases/store/sqlite/sqlite.ts';
 import type { CaseStore } from './cases/store/store.ts';
 import { Cases } from './cases/work/cases.ts';
 import type { Config, Database } from './config.ts';
-import { loadContents } from './content/load.ts';
+import { type Contents, loadContents } from './content/load.ts';
 import { noteMissedIn } from './missed.ts';
 import { searchOf } from './search/of.ts';
 
@@ -20,18 +20,27 @@ export interface App extends Deps {
   readonly keyring: Keyring;
 }
 
+/** What a caller may put in its place. */
+export interface Seams {
+  /** Wraps the store, so that a caller can observe what the cases do with it. */
+  readonly watched?: <S extends CaseStore>(store: S) => S;
+  readonly now?: () => Date;
+  readonly contents?: ReadContents;
+}
+
+/** Reads the content of a folder for a region. */
+export type ReadContents = (folder: string, region: string) => Contents;
+
 /**
  * Opens everything, content first: the bot never starts on half a content, nor touches a case with it.
  *
- * @param watched the store as the cases use it, for who wants to see what goes through
- *
  * @throws RoutewijzerError of content, keys or storage, each with what to do
  */
-export function openApp(config: Config, watched: <S extends CaseStore>(store: S) => S = (store) => store): App {
-  const contents = loadContents(config.contentDir, config.org);
+export function openApp(config: Config, seams: Seams = {}): App {
+  const { watched = (store) => store, now = () => new Date(), contents: read = loadContents } = seams;
+  const contents = read(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
   const store = watched(readyToWrite(openStore(config.database), () => performance.now()));
-  const now = () => new Date();
   const today = () => dayOf(now());
   const contentOn = (day: string) => contents.on(day);
   const cases = new Cases({ store, keyring, contentOn, now, random: (below) => randomInt(below) });

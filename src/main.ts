@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, loadEnvFile());
   if (config.profile === 'connected') checkOrgs(config);
   const metrics = createMetrics();
-  const app = openApp(config, metrics.store);
+  const app = openApp(config, { watched: metrics.store });
   await checkKeys(app.store, app.keyring, config.org);
   const log = metrics.log(createLog(config.logLevel));
   const server = createServer({

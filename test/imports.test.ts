@@ -14,6 +14,23 @@ const NODE = new Set([...builtinModules, ...builtinModules.map((name) => `node:$
 /** What every room of the content may use. */
 const CONTENT_GROUND = ['src/content/template.ts', 'src/content/content.ts', 'src/content/possible-answers.ts'];
 
+/** Every folder of `dialogs/` but the two that all of them use. */
+const CONVERSATIONS = readdirSync(join(ROOT, 'dialogs'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['base', 'cards'].includes(entry.name))
+  .map(({ name }) => `dialogs/${name}/`);
+const MAY_CONVERSE = [
+  'dialogs/base/',
+  'dialogs/cards/',
+  // Of another conversation only its door.
+  ...CONVERSATIONS.map((folder) => `${folder}index.ts`),
+  'src/content/',
+  'src/route/',
+  'src/cases/',
+  'src/search/',
+  'src/telling/',
+  'zod',
+];
+
 /** Files, from the ground floor up, and what each may import besides its own room. The first row that fits, counts. */
 const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/errors.ts', []],
@@ -67,15 +84,33 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ],
   ['src/cases/work/', ['src/cases/', 'src/route/', 'type:src/content/', 'src/errors.ts', 'node:crypto']],
 
-  ['dialogs/', ['src/content/', 'src/route/', 'src/cases/', 'src/search/', 'src/errors.ts', 'zod']],
+  // A case in words, for dialogs, command line and documents alike.
+  ['src/telling/', ['src/content/', 'src/route/', 'src/cases/domain/']],
+
+  // The chat: what every conversation uses, the card kit, and a folder for each conversation with one door.
+  ['dialogs/base/', ['src/content/', 'src/route/', 'src/cases/', 'type:src/search/', 'zod']],
+  ['dialogs/cards/', ['dialogs/base/', 'src/content/', 'src/route/', 'src/cases/domain/', 'src/telling/']],
+  ...CONVERSATIONS.map((folder) => [folder, MAY_CONVERSE] as const),
+  ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'zod']],
   ['src/config', ['src/errors.ts', 'zod', 'node']],
   ['src/teams/', ['dialogs/base/types.ts', 'src/config', 'src/log.ts', 'src/errors.ts', 'botbuilder', 'zod', 'node']],
   ['src/web/', ['type:src/teams/', 'dialogs/base/types.ts', 'src/errors.ts', 'src/log.ts', 'restify', 'node']],
   // The roots, which put everything together.
   ['src/', ['*']],
+  // What drives the program from outside, for tests and measurements alike.
+  ['harness/', ['src/', 'pg', 'zod', 'node']],
+  ['bench/', ['harness/', 'src/', 'botbuilder', 'restify', 'fuse.js', 'minisearch', 'node']],
+  ['test/', ['*']],
 ];
 
-/** Never, whatever the room: storage is behind its port, and a framework behind its seam. */
+/** Parts of the repository that only these may import: the program never, and tests and measurements not each other. */
+const APART: Readonly<Record<string, readonly string[]>> = {
+  'harness/': ['harness/', 'bench/', 'test/'],
+  'bench/': ['bench/'],
+  'test/': ['test/'],
+};
+
+/** In the program never, whatever the room: storage is behind its port, and a framework behind its seam. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['src/teams/'],
   restify: ['src/web/'],
@@ -134,7 +169,9 @@ const roomOf = (file: string) => ROOMS.find(([room]) => file.startsWith(room));
 
 /** Why an import may not be there; null when it may. */
 function objection({ from, to, typeOnly }: Import): string | null {
-  const only = Object.entries(ONLY_IN).find(([name]) => name === to)?.[1];
+  const ofProgram = from.startsWith('src/') || from.startsWith('dialogs/');
+  const only =
+    Object.entries(APART).find(([part]) => to.startsWith(part))?.[1] ?? (ofProgram ? ONLY_IN[to] : undefined);
   if (only && !only.some((room) => from.startsWith(room)))
     return `${from} → ${to}: only for ${only.join(', ') || 'no one'}`;
   const room = roomOf(from);
@@ -150,7 +187,7 @@ function objection({ from, to, typeOnly }: Import): string | null {
   return allowed ? null : `${from} → ${to}: ${name} may import ${may.join(', ') || 'nothing'}`;
 }
 
-const all = [...files('src'), ...files('dialogs')].flatMap((file) => importsOf(file));
+const all = ['src', 'dialogs', 'harness', 'bench', 'test'].flatMap(files).flatMap((file) => importsOf(file));
 
 describe('who imports whom', () => {
   it('is as the table says', () => {
@@ -200,6 +237,12 @@ describe('who imports whom', () => {
     ['src/main.ts', "const { CloudAdapter } = await import('botbuilder');"],
     ['src/app.ts', "import { x } from './main.ts';"],
     ['src/errors.ts', "import { z } from 'zod';"],
+    ['src/app.ts', "import { freePort } from '../harness/free-port.ts';"],
+    ['harness/plan.ts', "import { realContent } from '../test/support/content.ts';"],
+    ['bench/commits.ts', "import { newFolder } from '../test/cases/databases.ts';"],
+    ['bench/commits.ts', "import { expect } from 'vitest';"],
+    ['bench/load.ts', "import { createBot } from '../dialogs/turn.ts';"],
+    ['test/support/content.ts', "import { timeContent } from '../../bench/content.ts';"],
   ])('%s is refused %s', (file, source) => {
     expect(importsOf(file, source).map(objection)).toEqual([expect.any(String)]);
   });

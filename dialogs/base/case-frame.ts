@@ -1,7 +1,6 @@
 import type { CaseState } from '../../src/cases/domain/state.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
-import type { Deps } from './deps.ts';
-import type { CaseHead, Token } from './views.ts';
+import type { CaseContext } from './context.ts';
+import type { CaseHead, Token } from './view.ts';
 
 /** What every card about a case carries. */
 
@@ -9,6 +8,7 @@ export function headOf({ bijnaam, kenmerk, gemeente, status }: CaseState): CaseH
   return { bijnaam, kenmerk, gemeente, status };
 }
 
-export function tokenOf(deps: Deps, owner: Owner, state: CaseState, what: string): Token {
-  return { case: state.id, revision: state.revision, key: deps.cases.cardKey(owner, state, what) };
+/** @param card tells the cards of one case and revision apart */
+export function tokenOf({ cases, person, current: { state } }: CaseContext, card: string): Token {
+  return { case: state.id, revision: state.revision, key: cases.cardKey(person, state, card) };
 }

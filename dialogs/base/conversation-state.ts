@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Owner } from '../../src/cases/work/cases.ts';
 import type { Ref } from '../../src/route/types.ts';
 import type { Deps } from './deps.ts';
-import type { View } from './views.ts';
+import type { Person } from './types.ts';
 
 /** Where a person's conversation is. It names no one and losing it costs one tap. */
-export interface Conversation {
+export interface ConversationState {
   /** The case the last card was about. */
   readonly activeCase: string | null;
   /** The step that card showed; null: the case's next step. */
@@ -25,13 +24,7 @@ export interface Cancelled {
   readonly what: 'change' | 'deviation';
 }
 
-/** What a conversation gives back: what to show, and where the conversation is now. */
-export interface Reply {
-  readonly view: View | { readonly kind: 'text'; readonly text: string };
-  readonly now: Conversation;
-}
-
-export const NOWHERE: Conversation = {
+export const NOWHERE: ConversationState = {
   activeCase: null,
   step: null,
   card: 1,
@@ -54,8 +47,8 @@ const Stored = z.object({
   misses: z.number().int(),
 });
 
-export async function whereWasI(deps: Deps, owner: Owner): Promise<Conversation> {
-  const stored = await deps.cases.conversation(owner);
+export async function readState({ cases }: Deps, person: Person): Promise<ConversationState> {
+  const stored = await cases.conversation(person);
   if (stored === null) return NOWHERE;
   // What cannot be read any more is where nobody is.
   try {
@@ -65,8 +58,13 @@ export async function whereWasI(deps: Deps, owner: Owner): Promise<Conversation>
   }
 }
 
-/** Remembers it, if it is other than before: most turns change nothing here, and so write nothing. */
-export async function remember(deps: Deps, owner: Owner, before: Conversation, after: Conversation): Promise<void> {
+/** Keeps it, if it is other than before: most turns change nothing here, and so write nothing. */
+export async function keepState(
+  { cases }: Deps,
+  person: Person,
+  before: ConversationState,
+  after: ConversationState,
+): Promise<void> {
   const text = JSON.stringify(after);
-  if (text !== JSON.stringify(before)) await deps.cases.saveConversation(owner, text);
+  if (text !== JSON.stringify(before)) await cases.saveConversation(person, text);
 }

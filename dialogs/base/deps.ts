@@ -1,9 +1,8 @@
-import type { CaseState } from '../../src/cases/domain/state.ts';
 import type { Cases } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Search } from '../../src/search/search.ts';
 
-/** What every conversation may use. */
+/** What the bot works with. */
 export interface Deps {
   /** The content as it reads today. */
   readonly content: Content;
@@ -16,9 +15,4 @@ export interface Deps {
   readonly missed: (org: string, scrubbed: string) => void;
   /** Today, YYYY-MM-DD. */
   readonly today: () => string;
-}
-
-/** The same, with the content of the day that counts for this case. */
-export function forCase<D extends Deps>(deps: D, state: CaseState): D {
-  return { ...deps, content: deps.contentOn(state.run.peildatum) };
 }

@@ -1,6 +1,6 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import type { CardJson } from '../base/types.ts';
-import type { MenuAction, NoticeView } from '../base/views.ts';
+import type { MenuAction, NoticeView } from '../base/view.ts';
 import { type Action, card, execute } from './adaptive.ts';
 import { noticeBox } from './parts.ts';
 

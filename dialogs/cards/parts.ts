@@ -1,12 +1,9 @@
-import type { Paragraph, QuestionContent, Source } from '../../src/content/content.ts';
+import type { Paragraph } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import type { Carried, CaseHead, Changed, Minimum, Notice, Token } from '../base/views.ts';
-import { type Element, type Execute, execute, literal, subtle, text } from './adaptive.ts';
+import type { Carried, CaseHead, Notice, Token } from '../base/view.ts';
+import { type Element, type Execute, literal, subtle, text } from './adaptive.ts';
 import { hiddenInput } from './question.ts';
-
-/** More than this is a list nobody reads; the overview has them all. */
-const MOST_OPEN_ITEMS = 4;
 
 /** The top of every card about a case: which one it is. */
 export function caseHead(head: CaseHead, texts: Texts): Element {
@@ -25,33 +22,9 @@ export function noticeBox(notice: Notice): Element {
   return { type: 'Container', style, items: [text(notice.text)], spacing: 'Small' };
 }
 
-/** What the coach changed last, with the button that takes it back. */
-export function changedLine(changed: Changed | null, token: Token, { wijziging }: Texts): readonly Element[] {
-  if (!changed) return [];
-  const undo = execute(wijziging['maak-ongedaan'], 'undo', { ...tokenData(token, changed.step), change: true });
-  return [text(changed.text, { size: 'Small' }), { type: 'ActionSet', actions: [undo] }];
-}
-
 /** Opened by a button on the card itself: a look never costs what was typed. */
 export function folded(id: string, items: readonly Element[]): Element {
   return { type: 'Container', id, isVisible: false, style: 'emphasis', items };
-}
-
-/** "Nog open: contact met de jongere, doelgroep en nog 3." */
-export function openItems(missing: readonly QuestionContent[], texts: Texts): string {
-  if (missing.length === 0) return '';
-  const named = missing
-    .slice(0, MOST_OPEN_ITEMS)
-    .map((question) => question.short)
-    .join(', ');
-  const more = missing.length - MOST_OPEN_ITEMS;
-  const vragen = more > 0 ? fill(texts.minimum['en-nog'], { vragen: named, aantal: more }) : named;
-  return fill(texts.minimum.open, { vragen });
-}
-
-/** "Bekend: 3 van 6. Nog open: …" */
-export function minimumLine({ known, total, missing }: Minimum, texts: Texts): string {
-  return `${fill(texts.minimum.bekend, { bekend: known, totaal: total })} ${openItems(missing, texts)}`.trim();
 }
 
 /** What a look takes along: inputs that are sent and not seen, and the data that says where they belong. */
@@ -64,20 +37,6 @@ export function carriedInputs(carried: Carried | null, texts: Texts): readonly E
 /** On a button that sends those inputs: the card they are of. */
 export function carriedData(carried: Carried | null): Readonly<Record<string, unknown>> {
   return carried ? { step: carried.step, card: carried.card } : {};
-}
-
-/** What a coach is told of a source. */
-type Told = Pick<Source, 'label' | 'origin' | 'toConfirm'>;
-
-/** A source, and whether what it says has still to be confirmed. */
-export function sourceText(source: Told, texts: Texts): string {
-  return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
-}
-
-/** The same for what leads a coach somewhere: a choice of our own is never told as if it stood in the source. */
-export function originText(source: Told, texts: Texts): string {
-  const bron = sourceText(source, texts);
-  return source.origin === 'afgeleid' ? fill(texts.stap['onze-keuze'], { bron }) : bron;
 }
 
 /** What a button on a case's card sends along. */

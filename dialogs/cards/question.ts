@@ -3,7 +3,8 @@ import type { QuestionContent } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import { ONBEKEND, type Value } from '../../src/route/types.ts';
-import { answerText, remarked, shorten } from '../base/answer-text.ts';
+import { answerText, problemText, shorten } from '../../src/telling/answers.ts';
+import { remarked } from '../../src/telling/sources.ts';
 import type { Element, Input } from './adaptive.ts';
 import { literal, text } from './adaptive.ts';
 
@@ -49,12 +50,6 @@ export function questionInput(
 /** The same answer, sent along without being seen: a preview confirms what was typed. */
 export function hiddenInput(question: QuestionContent, value: Value | null, texts: Texts): Element {
   return { ...inputOf(question, value, texts), isVisible: false };
-}
-
-export function problemText(problem: AnswerProblem, texts: Texts): string {
-  if (problem.kind !== 'personal') return texts.fout[problem.kind];
-  // What must not be kept is not sent back either, and with it goes the rest of the text.
-  return `${texts.persoonlijk[problem.what]} ${texts.persoonlijk.opnieuw}`;
 }
 
 function inputOf(question: QuestionContent, value: Value | null, texts: Texts): Input {

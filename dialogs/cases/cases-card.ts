@@ -1,11 +1,11 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import { shorten } from '../base/answer-text.ts';
+import { shorten } from '../../src/telling/answers.ts';
 import type { CardJson } from '../base/types.ts';
-import type { CaseLine, CasesView } from '../base/views.ts';
 import { card, type Element, execute, heading, literal, subtle, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox, openRow } from '../cards/parts.ts';
+import type { CaseLine, CasesView } from './cases.ts';
 
 /** A reason someone typed may be a page long; a list is to choose from. In characters. */
 const LONGEST_LINE = 90;

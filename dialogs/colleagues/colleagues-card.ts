@@ -1,11 +1,11 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import { dutchDate } from '../base/answer-text.ts';
+import { dutchDate } from '../../src/telling/answers.ts';
 import type { CardJson } from '../base/types.ts';
-import type { CodeView, ColleaguesView } from '../base/views.ts';
 import { card, execute, heading, subtle, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { caseHead, noticeBox } from '../cards/parts.ts';
+import type { CodeView, ColleaguesView } from './colleagues.ts';
 
 /** Letting a colleague in on a case, or giving it away. */
 export function colleaguesCard(view: ColleaguesView, texts: Texts): CardJson {

@@ -1,9 +1,9 @@
 import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import type { CardJson } from '../base/types.ts';
-import type { DeviateView } from '../base/views.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
 import { carriedData, carriedInputs, caseHead, noticeBox, tokenData } from '../cards/parts.ts';
+import type { DeviateView } from './deviation.ts';
 
 /** Leaving the route: where to, and why. */
 export function deviateCard(view: DeviateView, texts: Texts): CardJson {

@@ -1,44 +1,55 @@
-import type { Command } from '../../src/cases/domain/decide.ts';
 import { OTHER_REASON } from '../../src/cases/domain/decide-route.ts';
-import type { Typed } from '../../src/cases/domain/inputs.ts';
-import type { CaseState } from '../../src/cases/domain/state.ts';
-import type { CardOrigin, Owner } from '../../src/cases/work/cases.ts';
+import type { CardInputs } from '../../src/cases/domain/inputs.ts';
+import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';
 import { reachable } from '../../src/route/reach.ts';
 import type { Ref } from '../../src/route/types.ts';
+import { problemText } from '../../src/telling/answers.ts';
+import { goalText } from '../../src/telling/destinations.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
-import { type Deps, forCase } from '../base/deps.ts';
-import type { Carried, DeviateView, View } from '../base/views.ts';
-import { goalText } from '../base/wording.ts';
-import { problemText } from '../cards/question.ts';
-import { currentView, goTo, oldNotice } from '../walk/current-view.ts';
+import type { CaseContext, Context } from '../base/context.ts';
+import { oldNotice, perform } from '../base/perform.ts';
+import type { Carried, CaseHead, Token, View } from '../base/view.ts';
+import { currentView, goTo } from '../walk/index.ts';
 
-/** Pas toe of leg uit: leaving the route on purpose, with a reason, and taking that back. */
+/** Pas toe of leg uit. */
+export interface DeviateView extends View {
+  readonly kind: 'deviate';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly from: Ref;
+  readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
+  readonly reasons: readonly { readonly id: string; readonly label: string }[];
+  readonly carried: Carried | null;
+  readonly filled: { readonly to: string; readonly reason: string; readonly text: string };
+  readonly problem: string | null;
+}
 
-export interface Deviation {
+/** What a coach filled in on the form. */
+export interface DeviationForm {
   readonly to: string;
   readonly reason: string;
   readonly text: string;
 }
 
+const NOTHING: DeviationForm = { to: '', reason: '', text: '' };
+
 /** The form: where to, and why. `to` is filled in when the coach pressed a button for one step. */
 export function deviateForm(
-  deps: Deps,
-  owner: Owner,
-  state: CaseState,
+  context: CaseContext,
   from: Ref,
-  filled: Deviation = { to: '', reason: '', text: '' },
+  filled: DeviationForm = NOTHING,
   problem: string | null = null,
   carried: Carried | null = null,
 ): DeviateView {
-  const { content } = forCase(deps, state);
-  // Also what lies before the step where this walk came in.
-  const within = reachable(content, startOfRoute(state.run.start, content));
+  const { current, content } = context;
+  // Also what lies before the step where this run came in.
+  const within = reachable(content, startOfRoute(current.run.start, content));
   const route = content.steps.get(from)?.route ?? '';
   return {
     kind: 'deviate',
-    head: headOf(state),
-    token: tokenOf(deps, owner, state, `deviate ${from}`),
+    head: headOf(current.state),
+    token: tokenOf(context, `deviate ${from}`),
     from,
     carried,
     steps: [...content.steps.values()]
@@ -55,62 +66,51 @@ export function deviateForm(
   };
 }
 
-/** Leaves the route. `typed`: what stood on the card the coach left, as the form took it along. */
+/**
+ * Leaves the route.
+ *
+ * @param carried what stood on the card the coach left, as the form took it along; `typed` is the same as it came in
+ */
 export async function deviate(
-  deps: Deps,
-  owner: Owner,
+  context: Context,
   id: string,
   origin: CardOrigin,
   from: Ref,
-  filled: Deviation,
-  carried: Carried | null,
-  typed: Typed | null,
+  form: DeviationForm,
+  left: { readonly carried: Carried; readonly typed: CardInputs } | null,
 ): Promise<View | null> {
-  const performed = await deps.cases.perform(owner, id, origin, {
-    type: 'deviate',
-    step: from,
-    ...filled,
-    ...(typed && { typed }),
-  });
-  if (performed.kind === 'not-found') return null;
-  const { state } = performed;
-  const { content } = forCase(deps, state);
-  const { afwijken } = content.texts;
-  if (performed.kind === 'refused' && performed.refusal.kind === 'deviation') {
-    const { problem } = performed.refusal;
-    const text = typeof problem === 'string' ? afwijken.fout[problem] : problemText(problem, content.texts);
+  const command = { type: 'deviate', step: from, ...form, ...(left && { typed: left.typed }) } as const;
+  const outcome = await perform(context, id, origin, command);
+  if (!outcome) return null;
+  const { on } = outcome;
+  const { texts } = on.content;
+  if (outcome.kind === 'refused' && outcome.refusal.kind === 'deviation') {
+    const { problem } = outcome.refusal;
+    const text = typeof problem === 'string' ? texts.afwijken.fout[problem] : problemText(problem, texts);
     // What must not be kept is not sent back either.
-    const kept = typeof problem === 'string' ? filled : { ...filled, text: '' };
-    return deviateForm(deps, owner, state, from, kept, text, carried);
+    const kept = typeof problem === 'string' ? form : { ...form, text: '' };
+    return deviateForm(on, from, kept, text, left?.carried ?? null);
   }
-  if (performed.kind === 'refused' && performed.refusal.kind === 'invalid' && carried) {
-    const { card, values } = carried;
-    const notices = [{ tone: 'warning', text: content.texts.fout.kop }] as const;
-    return goTo(deps, owner, state, carried.step, {
-      card,
-      notices,
-      typed: values,
-      problems: performed.refusal.problems,
-    });
+  if (outcome.kind === 'refused' && outcome.refusal.kind === 'invalid' && left) {
+    const { step, card, values: typed } = left.carried;
+    const notices = [{ tone: 'warning', text: texts.fout.kop }] as const;
+    return goTo(on, step, { card, notices, typed, problems: outcome.refusal.problems });
   }
-  if (performed.kind !== 'done') return currentView(deps, owner, state, [oldNotice(deps, performed)]);
-  return currentView(deps, owner, state);
+  return currentView(on, outcome.kind === 'done' ? [] : [oldNotice(outcome)]);
 }
 
 /** Takes back a deviation, or the last change of an earlier answer. */
 export async function undo(
-  deps: Deps,
-  owner: Owner,
+  context: Context,
   id: string,
   origin: CardOrigin,
-  command: Extract<Command, { type: 'undo-deviation' | 'undo-change' }>,
+  command: { readonly type: 'undo-deviation' | 'undo-change'; readonly step: Ref },
 ): Promise<View | null> {
-  const performed = await deps.cases.perform(owner, id, origin, command);
-  if (performed.kind === 'not-found') return null;
-  const { texts } = deps.content;
-  const taken = command.type === 'undo-change' ? texts.wijziging.ongedaan : texts.afwijken.ongedaan;
-  const notice = performed.kind === 'done' ? ({ tone: 'good', text: taken } as const) : oldNotice(deps, performed);
-  return currentView(deps, owner, performed.state, [notice]);
+  const outcome = await perform(context, id, origin, command);
+  if (!outcome) return null;
+  const { wijziging, afwijken } = outcome.on.content.texts;
+  const text = command.type === 'undo-change' ? wijziging.ongedaan : afwijken.ongedaan;
+  return currentView(outcome.on, [outcome.kind === 'done' ? { tone: 'good', text } : oldNotice(outcome)]);
 }
 
 /** The first step of the route that a step is of. */

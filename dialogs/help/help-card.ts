@@ -1,15 +1,10 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import { remarked } from '../base/answer-text.ts';
+import { remarked } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
-import type { HelpView } from '../base/views.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
 import { carriedData, carriedInputs, caseHead, tokenData } from '../cards/parts.ts';
-
-/** The questions of a help are no questions of the step: their inputs have names of their own. */
-export function helpInput(id: string): string {
-  return `hulp-${id}`;
-}
+import { type HelpView, helpInput } from './help.ts';
 
 /** "Twijfel je?": the plain questions. */
 export function helpCard(view: HelpView, texts: Texts): CardJson {

@@ -1,45 +1,57 @@
 import type { Inputs } from '../../src/cases/domain/inputs.ts';
-import type { CaseState } from '../../src/cases/domain/state.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
 import { HELP } from '../../src/content/compile/help.ts';
-import type { QuestionContent } from '../../src/content/content.ts';
+import type { Help, QuestionContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import { evaluate } from '../../src/route/condition.ts';
 import { type Ref, ref } from '../../src/route/types.ts';
+import { sourceText } from '../../src/telling/sources.ts';
+import { carry } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
-import { type Deps, forCase } from '../base/deps.ts';
-import { carry } from '../base/typed.ts';
-import type { HelpView, View } from '../base/views.ts';
-import { sourceText } from '../cards/parts.ts';
-import { goTo } from '../walk/current-view.ts';
-import { stepView } from '../walk/step-view.ts';
-import { helpInput } from './help-card.ts';
+import type { CaseContext } from '../base/context.ts';
+import type { Carried, CaseHead, Token, View } from '../base/view.ts';
+import { goTo, stepView } from '../walk/index.ts';
 
-/** "Twijfel je?": a few plain questions about one choice. It proposes, with its source; the coach decides. */
+/** "Twijfel je?" */
+export interface HelpView extends View {
+  readonly kind: 'help';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly step: Ref;
+  readonly carried: Carried | null;
+  /** The question it helps with. */
+  readonly question: string;
+  readonly questions: Help['questions'];
+}
 
-export function helpForm(deps: Deps, owner: Owner, state: CaseState, step: Ref, inputs: Inputs): View {
-  const question = helped(deps, state, step);
-  if (!question?.help) return goTo(deps, owner, state, step);
+/** The questions of a help are no questions of the step: their inputs have names of their own. */
+export function helpInput(id: string): string {
+  return `hulp-${id}`;
+}
+
+/** The plain questions, or the step itself where it has no help. */
+export function helpForm(context: CaseContext, step: Ref, inputs: Inputs): HelpView | ReturnType<typeof goTo> {
+  const question = helped(context, step);
+  if (!question?.help) return goTo(context, step);
   return {
     kind: 'help',
-    head: headOf(state),
-    token: tokenOf(deps, owner, state, `help ${step}`),
+    head: headOf(context.current.state),
+    token: tokenOf(context, `help ${step}`),
     step,
-    carried: carry(deps, state, inputs),
+    carried: carry(context, inputs),
     question: question.text,
     questions: question.help.questions,
-  } satisfies HelpView;
+  };
 }
 
 /** The step again, with what the help proposes filled in and explained. Nothing is saved. */
-export function proposal(deps: Deps, owner: Owner, state: CaseState, stepRef: Ref, inputs: Inputs): View {
-  const { content } = forCase(deps, state);
+export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): View {
+  const { content } = context;
   const { texts } = content;
-  const question = helped(deps, state, stepRef);
+  const question = helped(context, stepRef);
   const step = content.steps.get(stepRef);
-  if (!question?.help || !step) return goTo(deps, owner, state, stepRef);
+  if (!question?.help || !step) return goTo(context, stepRef);
   const answers = new Map(question.help.questions.map(({ id }) => [ref(HELP, id), inputs[helpInput(id)]]));
-  const carried = carry(deps, state, inputs);
+  const carried = carry(context, inputs);
   const typed = carried?.values ?? {};
   const card = carried?.card;
   const known = (name: Ref) => {
@@ -49,30 +61,22 @@ export function proposal(deps: Deps, owner: Owner, state: CaseState, stepRef: Re
   // A rule that cannot be decided yet stops the search: a later one might hold for the wrong reason.
   const rule = question.help.rules.find((one) => one.when === null || evaluate(one.when, known) !== false);
   const decided = rule && (rule.when === null || evaluate(rule.when, known) === true) ? rule : null;
-  const choice = question.choices.find((one) => one.value === decided?.value);
   if (!decided) {
-    return stepView(deps, owner, state, step, {
-      card,
-      typed,
-      notices: [{ tone: 'info', text: texts.twijfel['te-weinig'] }],
-    });
+    const notices = [{ tone: 'info', text: texts.twijfel['te-weinig'] }] as const;
+    return stepView(context, step, { card, typed, notices });
   }
+  const choice = question.choices.find((one) => one.value === decided.value);
+  const bron = sourceText(decided.source, texts);
   const text = choice
-    ? fill(texts.twijfel.voorstel, {
-        keuze: choice.label,
-        uitleg: decided.explanation,
-        bron: sourceText(decided.source, texts),
-      })
-    : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron: sourceText(decided.source, texts) });
-  return stepView(deps, owner, state, step, {
+    ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg: decided.explanation, bron })
+    : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron });
+  return stepView(context, step, {
     card,
     notices: [{ tone: 'info', text }],
     typed: { ...typed, ...(choice && { [question.ref]: choice.value }) },
   });
 }
 
-function helped(deps: Deps, state: CaseState, step: Ref): QuestionContent | undefined {
-  return forCase(deps, state)
-    .content.steps.get(step)
-    ?.questions.find((question) => question.help !== null);
+function helped({ content }: CaseContext, step: Ref): QuestionContent | undefined {
+  return content.steps.get(step)?.questions.find((question) => question.help !== null);
 }

@@ -1,16 +1,18 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
+import type { ReferenceText } from '../../src/telling/references.ts';
+import { sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
-import type { AskView, Found, LookupView } from '../base/views.ts';
 import { type Action, card, type Element, execute, heading, subtle, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
-import { noticeBox, openRow, readLine, sourceText } from '../cards/parts.ts';
+import { noticeBox, openRow, readLine } from '../cards/parts.ts';
+import type { LookupView } from './lookup.ts';
 
 /** Longer questions than this are not read to the end anyway. In characters. */
 const LONGEST_QUESTION = 200;
 
 /** "Iets opzoeken": one line to fill in. */
-export function askCard(_view: AskView, texts: Texts): CardJson {
+export function askCard(texts: Texts): CardJson {
   const { opzoeken } = texts;
   return card(
     [
@@ -49,12 +51,12 @@ export function lookupCard(view: LookupView, texts: Texts): CardJson {
 }
 
 /** An answer to put in a conversation with others: only to read. */
-export function foundCard(found: Found, texts: Texts): CardJson {
+export function foundCard(found: ReferenceText, texts: Texts): CardJson {
   return card(foundElements(found, texts));
 }
 
 /** What the content says about something. */
-function foundElements(found: Found, texts: Texts): readonly Element[] {
+function foundElements(found: ReferenceText, texts: Texts): readonly Element[] {
   const { place, title, texts: paragraphs, list, source } = found;
   return [
     subtle(place),

@@ -1,40 +1,65 @@
+import type { ResolvedCase } from '../../src/cases/domain/resolved-run.ts';
 import { openCard } from '../../src/cases/domain/step-cards.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
 import { isSure } from '../../src/search/doubt.ts';
 import type { Hit, Search, SearchContext } from '../../src/search/search.ts';
-import type { Conversation } from '../base/conversation-state.ts';
-import type { Deps } from '../base/deps.ts';
-import { found, nameOf } from '../base/found.ts';
-import type { Turn } from '../base/types.ts';
-import type { Back, LookupView } from '../base/views.ts';
-import { type Walked, walkedBy } from '../base/walked.ts';
+import { type ReferenceText, readReference, referenceName } from '../../src/telling/references.ts';
+import { aboutCase, type Context } from '../base/context.ts';
+import type { ConversationState } from '../base/conversation-state.ts';
+import type { Person, Turn } from '../base/types.ts';
+import type { View } from '../base/view.ts';
 
-/** Answers to a question in passing. Nothing here changes a case, nor where the coach is. */
+/** "Iets opzoeken": the form. */
+export interface AskView extends View {
+  readonly kind: 'ask';
+  readonly beside: true;
+}
+
+/** The answer to a question, or that there is none. */
+export interface LookupView extends View {
+  readonly kind: 'lookup';
+  readonly beside: true;
+  /** What leads to this answer, when it was not simply asked for; or that it may be the wrong one. */
+  readonly notice: string | null;
+  readonly found: ReferenceText | null;
+  readonly near: readonly { readonly ref: string; readonly title: string }[];
+  /** The same step, in the case the coach is in. */
+  readonly step: { readonly case: string; readonly step: Ref; readonly label: string } | null;
+  /** Where the coach was. */
+  readonly back: Back | null;
+  /** Where others read along, nothing leads to a case. */
+  readonly place: Turn['place'];
+  /** Something of the question is kept for who writes the content. */
+  readonly counted: boolean;
+}
+
+export interface Back {
+  readonly case: string;
+  readonly step: Ref;
+  readonly card: number;
+  readonly bijnaam: string;
+  /** What the step is called: `stap 7`. */
+  readonly label: string;
+  /** Its card stands in the chat, above this answer. */
+  readonly above: boolean;
+}
 
 /** How many other things are named beside an answer. */
 const MOST_NEAR = 3;
 
 /** The best answer to a question in the coach's own words, and what comes near it; null when the content has none. */
-export async function lookUp(
-  deps: Deps,
-  owner: Owner,
-  question: string,
-  now: Conversation,
-  place: Turn['place'],
-): Promise<LookupView> {
-  const walked = await walkOf(deps, owner, now, place);
-  const content = walked?.content ?? deps.content;
-  const search = deps.search(content);
-  const [best, ...others] = search.find(question, { limit: MOST_NEAR + 1, context: contextOf(walked) });
+export async function lookUp(context: Context, question: string, place: Turn['place']): Promise<LookupView> {
+  const around = await lookAround(context, place);
+  const { search, content } = around;
+  const [best, ...others] = search.find(question, { limit: MOST_NEAR + 1, context: contextOf(around.current) });
   const subjects = best ? [] : search.subjects(question);
-  for (const subject of subjects) deps.missed(owner.org, subject);
+  for (const subject of subjects) context.missed(context.person.org, subject);
   const near = best ? others : search.nearest(question, MOST_NEAR);
-  const view = viewOf(best?.ref ?? null, near, { content, search, owner, walked, now, place });
-  return { ...view, notice: noticeOn(question, best ?? null, search, content.texts), counted: subjects.length > 0 };
+  const notice = noticeOn(question, best ?? null, search, content.texts);
+  return { ...viewOf(best?.ref ?? null, near, around), notice, counted: subjects.length > 0 };
 }
 
 /** What to say above an answer: that it may be the wrong one, and that it is in Dutch. */
@@ -49,54 +74,57 @@ function noticeOn(question: string, best: Hit | null, search: Search, { opzoeken
 }
 
 /** What a button shows. Null: there is no such thing any more. */
-export async function show(
-  deps: Deps,
-  owner: Owner,
-  ref: string,
-  now: Conversation,
-  place: Turn['place'],
-): Promise<LookupView | null> {
-  const walked = await walkOf(deps, owner, now, place);
-  const content = walked?.content ?? deps.content;
-  const title = found(content, ref)?.title;
+export async function show(context: Context, ref: string, place: Turn['place']): Promise<LookupView | null> {
+  const around = await lookAround(context, place);
+  const title = readReference(around.content, ref)?.title;
   if (title === undefined) return null;
-  const search = deps.search(content);
-  const near = search.find(title, { limit: MOST_NEAR + 1, context: contextOf(walked) });
-  return viewOf(ref, near, { content, search, owner, walked, now, place });
+  const near = around.search.find(title, { limit: MOST_NEAR + 1, context: contextOf(around.current) });
+  return viewOf(ref, near, around);
 }
 
+/** Where a question is asked: in which case, and with the content of its day. */
 interface Around {
   readonly content: Content;
-  readonly search: Search;
-  readonly owner: Owner;
-  readonly walked: Walked | null;
-  readonly now: Conversation;
+  readonly search: ReturnType<Context['search']>;
+  readonly person: Person;
+  /** None where others read along. */
+  readonly current: ResolvedCase | null;
+  readonly at: ConversationState;
   readonly place: Turn['place'];
 }
 
+async function lookAround(context: Context, place: Turn['place']): Promise<Around> {
+  const { cases, person, at } = context;
+  const opened = at.activeCase && place === 'personal' ? await cases.open(person, at.activeCase) : null;
+  const current = opened && opened.state.status !== 'afgesloten' ? opened : null;
+  const { content } = current ? aboutCase(context, current) : context;
+  return { content, search: context.search(content), person, current, at, place };
+}
+
 function viewOf(ref: string | null, near: readonly Hit[], around: Around): LookupView {
-  const { content, walked, now, place } = around;
+  const { content, current, at, place } = around;
   return {
     kind: 'lookup',
+    beside: true,
     notice: null,
-    found: ref === null ? null : found(content, ref),
+    found: ref === null ? null : readReference(content, ref),
     near: named(filledUp(ref, near, around), ref, content),
-    step: walked && stepIn(walked, ref),
-    back: walked && backTo(walked, now),
+    step: current && stepIn(current, ref),
+    back: current && backTo(current, at),
     place,
     counted: false,
   };
 }
 
 /** A number or a short name finds little else: what is like the answer, or like the nearest thing, makes up for that. */
-function filledUp(shown: string | null, near: readonly Hit[], { content, search, owner }: Around): readonly Hit[] {
-  const alike = search.beside(shown ?? near[0]?.ref ?? '').filter(({ ref }) => isFor(owner, ref, content));
+function filledUp(shown: string | null, near: readonly Hit[], { content, search, person }: Around): readonly Hit[] {
+  const alike = search.beside(shown ?? near[0]?.ref ?? '').filter(({ ref }) => isFor(person, ref, content));
   const byRef = new Map([...near, ...alike].map((one) => [one.ref, one]));
   return [...byRef.values()].filter(({ ref }) => ref !== shown).slice(0, MOST_NEAR);
 }
 
 /** Nobody is pointed to a step of a route that is not their work, as the MAS is for a coach. */
-function isFor({ roles }: Owner, ref: string, { routes }: Content): boolean {
+function isFor({ roles }: Person, ref: string, { routes }: Content): boolean {
   const [, id = ''] = /^(?:stap|fase):([^/]+)/.exec(ref) ?? [];
   const role = routes.get(id)?.role ?? null;
   return role === null || roles.has(role);
@@ -104,51 +132,42 @@ function isFor({ roles }: Owner, ref: string, { routes }: Content): boolean {
 
 /** What the buttons beside an answer are called: where two things have one name, also what kind of thing each is. */
 function named(near: readonly Hit[], beside: string | null, content: Content): LookupView['near'] {
-  const titles = [beside ?? '', ...near.map((one) => one.ref)].map((ref) => nameOf(content, ref));
+  const titles = [beside ?? '', ...near.map((one) => one.ref)].map((ref) => referenceName(content, ref));
   return near.map(({ ref }, index) => {
     const title = titles[index + 1] ?? '';
     if (titles.indexOf(title) === titles.lastIndexOf(title)) return { ref, title };
-    const plaats = found(content, ref)?.place ?? '';
+    const plaats = readReference(content, ref)?.place ?? '';
     return { ref, title: fill(content.texts.opzoeken.regel, { plaats, tekst: title }) };
   });
 }
 
-/** The case the coach is in; none where others read along. */
-async function walkOf(
-  deps: Deps,
-  owner: Owner,
-  { activeCase }: Conversation,
-  place: Turn['place'],
-): Promise<Walked | null> {
-  const state = activeCase && place === 'personal' ? await deps.cases.open(owner, activeCase) : null;
-  return state && state.status !== 'afgesloten' ? walkedBy(deps, state) : null;
-}
-
 /** In a case, the same words mean what is near: this route, this phase, this kind of young person. */
-function contextOf(walked: Walked | null): SearchContext {
-  const step = walked?.content.steps.get(walked.where.next ?? walked.where.path.at(-1) ?? ('' as Ref));
-  if (!walked || !step) return {};
-  const doelgroep = walked.run.answers['routekaart/doelgroep' as Ref];
+function contextOf(current: ResolvedCase | null): SearchContext {
+  const { next, path } = current?.resolution ?? { next: null, path: [] };
+  const step = current?.content.steps.get(next ?? path.at(-1) ?? ('' as Ref));
+  if (!current || !step) return {};
+  const doelgroep = current.run.answers['routekaart/doelgroep' as Ref];
   return { route: step.route, phase: step.phase.id, ...(typeof doelgroep === 'string' && { doelgroep }) };
 }
 
 /** A button to the step that was asked about, where the case has it on its path. */
-function stepIn({ where, content, state }: Walked, ref: string | null): LookupView['step'] {
+function stepIn({ resolution, content, state }: ResolvedCase, ref: string | null): LookupView['step'] {
   const step = content.steps.get((ref ?? '').replace(/^stap:/, '') as Ref);
-  if (!step || !where.path.includes(step.ref)) return null;
+  if (!step || !resolution.path.includes(step.ref)) return null;
   const label = fill(content.texts.opzoeken['naar-stap'], { bijnaam: state.bijnaam });
   return { case: state.id, step: step.ref, label };
 }
 
-function backTo({ where, content, state, run }: Walked, now: Conversation): Back {
-  const ref = now.step ?? where.next ?? where.path.at(-1) ?? run.start;
+function backTo(current: ResolvedCase, at: ConversationState): Back {
+  const { resolution, content, state, run } = current;
+  const ref = at.step ?? resolution.next ?? resolution.path.at(-1) ?? run.start;
   const step = content.steps.get(ref);
   return {
     case: state.id,
     step: ref,
-    card: now.step || !step ? now.card : openCard(step, run, content),
+    card: at.step || !step ? at.card : openCard(step, current),
     bijnaam: state.bijnaam,
     label: fill(content.texts.route['stap-los'], { stap: step?.label ?? '' }),
-    above: now.open,
+    above: at.open,
   };
 }

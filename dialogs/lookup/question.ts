@@ -1,47 +1,36 @@
-import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
-import type { Content } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
-import type { Conversation, Reply } from '../base/conversation-state.ts';
-import type { Deps } from '../base/deps.ts';
-import type { MenuAction } from '../base/views.ts';
+import type { Context } from '../base/context.ts';
+import { personalIn } from '../base/personal.ts';
+import type { Reply } from '../base/reply.ts';
+import { type MenuAction, type NoticeView, textView } from '../base/view.ts';
 import { lookUp } from './lookup.ts';
-
-/** A question in the coach's own words, typed in the chat or in the form. */
-
-/** Of a longer message nothing is understood or kept anyway. In characters. */
-const LONGEST_READ = 5_000;
 
 /** Only blanks and signs that nobody sees: a picture, for one, comes without text. */
 const EMPTY = /^[\s\p{C}]*$/u;
 
-/** Why something typed may not be here; null: it may. */
-export function personalIn(text: string, { texts }: Content): string | null {
-  const personal = findPersonalData(text.slice(0, LONGEST_READ));
-  return personal && `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
-}
-
-/** @param before where the conversation was, with how often in a row it was not understood */
-export async function answerQuestion(deps: Deps, owner: Owner, text: string, before: Conversation): Promise<Reply> {
-  const refusal = personalIn(text, deps.content);
-  if (refusal) return { view: { kind: 'text', text: refusal }, now: { ...before, misses: 0 } };
-  const { texts } = deps.content;
-  if (EMPTY.test(text)) return { view: { kind: 'text', text: texts['leeg-bericht'] }, now: before };
-  const view = await lookUp(deps, owner, text, before, 'personal');
-  if (view.found) return { view, now: { ...before, misses: 0 } };
-  const now = { ...before, misses: before.misses + 1 };
-  if (before.misses === 0) return { view, now };
+/** A question in the coach's own words, typed in the chat or in the form. */
+export async function answerQuestion(context: Context, text: string): Promise<Reply> {
+  const { content, at } = context;
+  const refusal = personalIn(text, content);
+  if (refusal) return { view: textView(refusal), at };
+  const { texts } = content;
+  if (EMPTY.test(text)) return { view: textView(texts['leeg-bericht']), at, misses: at.misses };
+  const found = await lookUp(context, text, 'personal');
+  if (found.found) return { view: found, at };
+  const misses = at.misses + 1;
+  if (at.misses === 0) return { view: found, at, misses };
   // Never the same sentence twice in a row: a colleague, then other words, in turn.
   const lines = [texts.onbegrepen, ...texts['nog-onbegrepen']];
-  const notice = { tone: 'info', text: lines[(before.misses - 1) % lines.length] ?? texts.onbegrepen } as const;
-  return {
-    view: { kind: 'notice', notice, actions: [...(await goBack(deps, owner, before)), 'look-up', 'cases', 'menu'] },
-    now,
-  };
+  const said = lines[(at.misses - 1) % lines.length] ?? texts.onbegrepen;
+  const actions = [...(await goBack(context)), 'look-up', 'cases', 'menu'] as const;
+  const view: NoticeView = { kind: 'notice', notice: { tone: 'info', text: said }, actions };
+  return { view, at, misses };
 }
 
 /** A button back to the case the coach was in. */
-async function goBack(deps: Deps, owner: Owner, { activeCase }: Conversation): Promise<readonly MenuAction[]> {
-  const state = activeCase ? await deps.cases.open(owner, activeCase) : null;
-  return state ? [{ open: state.id, label: fill(deps.content.texts.opzoeken.terug, { bijnaam: state.bijnaam }) }] : [];
+async function goBack({ cases, person, at, content }: Context): Promise<readonly MenuAction[]> {
+  const current = at.activeCase ? await cases.open(person, at.activeCase) : null;
+  if (!current) return [];
+  const { id, bijnaam } = current.state;
+  return [{ open: id, label: fill(content.texts.opzoeken.terug, { bijnaam }) }];
 }

@@ -1,9 +1,9 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import type { CardJson } from '../base/types.ts';
-import type { WelcomeView } from '../base/views.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
 import { noticeBox } from '../cards/parts.ts';
+import type { WelcomeView } from './welcome.ts';
 
 export function welcomeCard(view: WelcomeView, texts: Texts): CardJson {
   const { welkom, menu } = texts;

@@ -1,11 +1,17 @@
 import { may } from '../../src/cases/domain/access.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
-import type { Deps } from '../base/deps.ts';
-import type { Notice, WelcomeView } from '../base/views.ts';
+import { type Context, openCases } from '../base/context.ts';
+import type { Notice, View } from '../base/view.ts';
+
+export interface WelcomeView extends View {
+  readonly kind: 'welcome';
+  readonly notice: Notice | null;
+  readonly openCases: number;
+  /** The counts of the region are for this person. */
+  readonly isCoordinator: boolean;
+}
 
 /** The first card, and the menu: what the bot does, what it keeps, and where to begin. */
-export async function welcome(deps: Deps, owner: Owner, notice: Notice | null = null): Promise<WelcomeView> {
-  const mine = await deps.cases.mine(owner);
-  const openCases = mine.filter((state) => state.status !== 'afgesloten').length;
-  return { kind: 'welcome', notice, openCases, isCoordinator: may(owner, 'count') };
+export async function welcome(context: Context, notice: Notice | null = null): Promise<WelcomeView> {
+  const { length } = await openCases(context);
+  return { kind: 'welcome', notice, openCases: length, isCoordinator: may(context.person, 'count') };
 }

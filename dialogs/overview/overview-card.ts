@@ -1,10 +1,11 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import { shorten } from '../base/answer-text.ts';
+import { shorten } from '../../src/telling/answers.ts';
+import { minimumLine } from '../../src/telling/minimum.ts';
 import type { CardJson } from '../base/types.ts';
-import type { OverviewStep, OverviewView } from '../base/views.ts';
 import { card, type Element, execute, heading, literal, subtle, text, toggle } from '../cards/adaptive.ts';
-import { carriedData, carriedInputs, caseHead, folded, minimumLine, noticeBox, tokenData } from '../cards/parts.ts';
+import { carriedData, carriedInputs, caseHead, folded, noticeBox, tokenData } from '../cards/parts.ts';
+import type { OverviewStep, OverviewView } from './overview.ts';
 
 /** A card holds 28 KB; a long answer is read in full on its own step. In characters. */
 const LONGEST_ANSWER = 90;

@@ -1,57 +1,94 @@
-import type { CaseState } from '../../src/cases/domain/state.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
+import type { ResolvedCase } from '../../src/cases/domain/resolved-run.ts';
 import type { StepContent } from '../../src/content/content.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { answerText } from '../base/answer-text.ts';
+import { answerText } from '../../src/telling/answers.ts';
+import { contentUpdate, goneLines } from '../../src/telling/content-changes.ts';
+import { contradictionsOf } from '../../src/telling/contradictions.ts';
+import { isNumbered } from '../../src/telling/destinations.ts';
+import { type Deviated, deviationsOf } from '../../src/telling/deviations.ts';
+import { type Minimum, minimumUpTo } from '../../src/telling/minimum.ts';
+import { isChoice, reasonLine } from '../../src/telling/reasons.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
-import { goneLines, updateNotices } from '../base/content-changes.ts';
-import type { Deps } from '../base/deps.ts';
-import { minimumUpTo } from '../base/minimum.ts';
-import type { Carried, Notice, OverviewStep, OverviewView } from '../base/views.ts';
-import { type Walked, walkedBy } from '../base/walked.ts';
-import { contradictionsOf, deviationsOf } from '../base/ways.ts';
-import { isChoice, isNumbered, reasonLine } from '../base/wording.ts';
+import type { CaseContext } from '../base/context.ts';
+import type { Carried, CaseHead, Notice, Token, View } from '../base/view.ts';
+
+export interface OverviewView extends View {
+  readonly kind: 'overview';
+  readonly head: CaseHead;
+  readonly token: Token;
+  readonly notice: Notice | null;
+  readonly carried: Carried | null;
+  readonly phases: readonly { readonly title: string; readonly steps: readonly OverviewStep[] }[];
+  /** Why the route goes as it goes, a line for each fork. */
+  readonly reasons: readonly string[];
+  readonly contradictions: readonly string[];
+  /** Answers that are no choice any more. */
+  readonly gone: readonly string[];
+  readonly deviations: readonly Deviated[];
+  readonly minimum: Minimum;
+  readonly canClose: boolean;
+  /** It is this coach's own case, and not one that a colleague shares. */
+  readonly canShare: boolean;
+  /** A closed case is only read. */
+  readonly canOpen: boolean;
+}
+
+export interface OverviewStep {
+  readonly ref: Ref;
+  readonly label: string;
+  readonly title: string;
+  readonly mark: 'done' | 'now' | 'open' | 'not-applicable';
+  /** How much minimum information of this step is not known. */
+  readonly missing: number;
+  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+}
 
 /** The whole route of a case: what is done, what is open, what does not apply, and the answers so far. */
 export function overview(
-  deps: Deps,
-  owner: Owner,
-  state: CaseState,
+  context: CaseContext,
   notice: Notice | null = null,
   carried: Carried | null = null,
 ): OverviewView {
-  const walked = walkedBy(deps, state);
-  const { content, where } = walked;
+  const { current, content, person } = context;
+  const { state, resolution } = current;
   return {
     kind: 'overview',
     head: headOf(state),
-    token: tokenOf(deps, owner, state, 'overview'),
-    notice: notice ?? updateNotices(deps, walked)[0] ?? null,
+    token: tokenOf(context, 'overview'),
+    notice: notice ?? updateNotice(context),
     carried,
-    phases: phasesOf(walked),
-    reasons: where.because.filter((reason) => isChoice(reason, content)).map((reason) => reasonLine(reason, content)),
-    deviations: deviationsOf(walked),
-    contradictions: contradictionsOf(walked),
-    gone: goneLines(walked),
-    minimum: minimumUpTo(walked),
+    phases: phasesOf(current),
+    reasons: resolution.because
+      .filter((reason) => isChoice(reason, content))
+      .map((reason) => reasonLine(reason, content)),
+    deviations: deviationsOf(current),
+    contradictions: contradictionsOf(current),
+    gone: goneLines(current),
+    minimum: minimumUpTo(current),
     canClose: state.closing === null,
-    canShare: state.owner === owner.id,
+    canShare: state.owner === person.id,
     canOpen: state.status !== 'afgesloten',
   };
 }
 
-/** The phases of every route the walk comes through, in the order it comes by them. */
-function phasesOf(walked: Walked): OverviewView['phases'] {
-  const { where, content } = walked;
-  const names = new Set(where.path.map((ref) => content.steps.get(ref)?.route));
+function updateNotice({ cases, current }: CaseContext): Notice | null {
+  const text = contentUpdate(cases.lastStanding(current), current);
+  return text === null ? null : { tone: 'info', text };
+}
+
+/** The phases of every route the run comes through, in the order it comes by them. */
+function phasesOf(current: ResolvedCase): OverviewView['phases'] {
+  const { content } = current;
+  const { path } = current.resolution;
+  const names = new Set(path.map((ref) => content.steps.get(ref)?.route));
   const routes = [...content.routes.values()].filter((route) => names.has(route.id));
-  const here = content.steps.get(where.path.at(-1) ?? ('' as Ref))?.route;
+  const here = content.steps.get(path.at(-1) ?? ('' as Ref))?.route;
   const inOrder = routes.flatMap((route) => {
-    // A phase the walk skips comes just before the next one it does not.
-    let reached = where.path.length;
+    // A phase the run skips comes just before the next one it does not.
+    let reached = path.length;
     const backwards = route.phases.toReversed().map((phase) => {
       const steps = route.steps.filter((step) => step.phase.id === phase.id);
-      const positions = steps.map((step) => where.path.indexOf(step.ref)).filter((position) => position >= 0);
+      const positions = steps.map((step) => path.indexOf(step.ref)).filter((position) => position >= 0);
       reached = positions.length > 0 ? Math.min(...positions) : reached;
       return { route, phase, steps, reached };
     });
@@ -64,40 +101,40 @@ function phasesOf(walked: Walked): OverviewView['phases'] {
       .toSorted((a, b) => a.reached - b.reached || Number(b.route.id === here) - Number(a.route.id === here))
       .map(({ route, phase, steps }) => ({
         title: routes.length > 1 ? `${route.title} · ${phase.id} ${phase.title}` : `${phase.id} ${phase.title}`,
-        steps: steps.map((step) => lineOf(step, walked, routes.length === 1)),
+        steps: steps.map((step) => lineOf(step, current, routes.length === 1)),
       }))
   );
 }
 
-function lineOf(step: StepContent, walked: Walked, alone: boolean): OverviewStep {
+function lineOf(step: StepContent, current: ResolvedCase, alone: boolean): OverviewStep {
   return {
     ref: step.ref,
     // Only beside steps of another route does a number need its route's name.
-    label: alone || isNumbered(step, walked.content) ? step.label : `${step.label} (${routeName(step, walked)})`,
+    label: alone || isNumbered(step, current.content) ? step.label : `${step.label} (${routeName(step, current)})`,
     title: `${step.label}. ${step.title}`,
-    mark: markOf(step, walked),
-    missing: step.questions.filter(({ ref }) => walked.where.missing.includes(ref)).length,
-    answers: answersOf(step, walked),
+    mark: markOf(step, current),
+    missing: step.questions.filter(({ ref }) => current.resolution.missing.includes(ref)).length,
+    answers: answersOf(step, current),
   };
 }
 
-function routeName(step: StepContent, { content }: Walked): string {
+function routeName(step: StepContent, { content }: ResolvedCase): string {
   return content.routes.get(step.route)?.title ?? '';
 }
 
-function markOf(step: StepContent, { where, state }: Walked): OverviewStep['mark'] {
-  if (!where.path.includes(step.ref)) {
+function markOf(step: StepContent, { resolution, state }: ResolvedCase): OverviewStep['mark'] {
+  if (!resolution.path.includes(step.ref)) {
     // Beyond a fork that is still open, nobody can say yet.
-    return where.open ? 'open' : 'not-applicable';
+    return resolution.open ? 'open' : 'not-applicable';
   }
-  if (where.next === step.ref && state.status !== 'afgesloten') return 'now';
+  if (resolution.next === step.ref && state.status !== 'afgesloten') return 'now';
   return state.run.done.includes(step.ref) ? 'done' : 'open';
 }
 
-function answersOf(step: StepContent, { where, run, content }: Walked): OverviewStep['answers'] {
+function answersOf(step: StepContent, { resolution, run, content }: ResolvedCase): OverviewStep['answers'] {
   return step.questions.flatMap((question) => {
     const value = run.answers[question.ref];
-    if (value === undefined || !where.shown.includes(question.ref)) return [];
+    if (value === undefined || !resolution.shown.includes(question.ref)) return [];
     return [{ question: question.text, answer: answerText(question, value, content.texts) }];
   });
 }

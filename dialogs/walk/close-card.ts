@@ -2,10 +2,12 @@ import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { WorkProcess } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
+import { minimumLine } from '../../src/telling/minimum.ts';
+import { sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
-import type { CloseView } from '../base/views.ts';
 import { card, type Element, execute, heading, subtle, text, toggle } from '../cards/adaptive.ts';
-import { caseHead, minimumLine, noticeBox, sourceText, tokenData } from '../cards/parts.ts';
+import { caseHead, noticeBox, tokenData } from '../cards/parts.ts';
+import type { CloseView } from './views.ts';
 
 /** Closing the report: the reason, from the list of the kind of work it counts as; or first that kind of work. */
 export function closeCard(view: CloseView, texts: Texts): CardJson {

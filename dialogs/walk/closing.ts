@@ -1,59 +1,58 @@
-import type { Command } from '../../src/cases/domain/decide.ts';
-import type { CardOrigin, Owner } from '../../src/cases/work/cases.ts';
-import type { Deps } from '../base/deps.ts';
-import type { Notice, View } from '../base/views.ts';
-import { problemText } from '../cards/question.ts';
-import { currentView, oldNotice } from './current-view.ts';
-import { closeView, type Filled } from './end-view.ts';
+import type { CloseCommand } from '../../src/cases/domain/decide-closing.ts';
+import type { CardOrigin } from '../../src/cases/work/cases.ts';
+import { problemText } from '../../src/telling/answers.ts';
+import type { Context } from '../base/context.ts';
+import { oldNotice, perform } from '../base/perform.ts';
+import type { Notice } from '../base/view.ts';
+import { currentView } from './current-view.ts';
+import { type ClosingForm, closeView } from './end-view.ts';
+import type { WalkView } from './views.ts';
 
 /** Closing a report (melding) with its reason, ending aftercare, and taking a closed case up again. */
 
 export async function close(
-  deps: Deps,
-  owner: Owner,
+  context: Context,
   id: string,
   origin: CardOrigin,
-  command: Extract<Command, { type: 'close' }>,
-): Promise<View | null> {
-  const performed = await deps.cases.perform(owner, id, origin, command);
-  const { texts } = deps.content;
-  switch (performed.kind) {
-    case 'not-found':
-      return null;
+  form: ClosingForm,
+): Promise<WalkView | null> {
+  const command: CloseCommand = { type: 'close', ...form };
+  const outcome = await perform(context, id, origin, command);
+  if (!outcome) return null;
+  const { on } = outcome;
+  const { texts } = on.content;
+  switch (outcome.kind) {
     case 'done':
-      return currentView(deps, owner, performed.state, [{ tone: 'good', text: texts.afsluiten.gelukt }]);
+      return currentView(on, [{ tone: 'good', text: texts.afsluiten.gelukt }]);
     case 'passed':
-      return currentView(deps, owner, performed.state, [oldNotice(deps, performed)]);
+      return currentView(on, [oldNotice(outcome)]);
     case 'stale':
-      return performed.state.closing
-        ? currentView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.afgesloten }])
-        : closeView(deps, owner, performed.state, [{ tone: 'warning', text: texts.oud.casus }], command);
+      return on.current.state.closing
+        ? currentView(on, [{ tone: 'warning', text: texts.oud.afgesloten }])
+        : closeView(on, [{ tone: 'warning', text: texts.oud.casus }], form);
     case 'refused': {
-      const { state, refusal } = performed;
-      const again = (text: string, filled: Filled = command) =>
-        closeView(deps, owner, state, [{ tone: 'warning', text }], filled);
+      const { refusal } = outcome;
+      const again = (text: string, filled = form) => closeView(on, [{ tone: 'warning', text }], filled);
       if (refusal.kind === 'motivation-needed') {
         return again(texts.afsluiten[refusal.missing.length > 0 ? 'motivatie-nodig' : 'schrijf-reden']);
       }
-      if (refusal.kind === 'motivation')
-        return again(problemText(refusal.problem, texts), { ...command, motivation: '' });
+      if (refusal.kind === 'motivation') return again(problemText(refusal.problem, texts), { ...form, motivation: '' });
       if (refusal.kind === 'unknown-reason') return again(texts.afsluiten['kies-reden']);
-      return currentView(deps, owner, state, [{ tone: 'warning', text: texts.oud.afgesloten }]);
+      return currentView(on, [{ tone: 'warning', text: texts.oud.afgesloten }]);
     }
   }
 }
 
 /** Ends the aftercare, or takes the case up again. */
 export async function finishOrReopen(
-  deps: Deps,
-  owner: Owner,
+  context: Context,
   id: string,
   origin: CardOrigin,
   type: 'finish' | 'reopen',
-): Promise<View | null> {
-  const performed = await deps.cases.perform(owner, id, origin, { type });
-  if (performed.kind === 'not-found') return null;
-  const { texts } = deps.content;
-  const done: Notice = { tone: 'good', text: type === 'finish' ? texts.einde.afgerond : texts.einde.heropend };
-  return currentView(deps, owner, performed.state, [performed.kind === 'done' ? done : oldNotice(deps, performed)]);
+): Promise<WalkView | null> {
+  const outcome = await perform(context, id, origin, { type });
+  if (!outcome) return null;
+  const { einde } = outcome.on.content.texts;
+  const done: Notice = { tone: 'good', text: type === 'finish' ? einde.afgerond : einde.heropend };
+  return currentView(outcome.on, [outcome.kind === 'done' ? done : oldNotice(outcome)]);
 }

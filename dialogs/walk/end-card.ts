@@ -1,11 +1,13 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
+import { sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
-import type { EndView } from '../base/views.ts';
 import { type Action, card, type Element, execute, heading, literal, subtle, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
-import { caseHead, changedLine, noticeBox, sourceText, tokenData } from '../cards/parts.ts';
+import { caseHead, noticeBox, tokenData } from '../cards/parts.ts';
 import { questionInput } from '../cards/question.ts';
+import { changedLine } from './changed-line.ts';
+import type { EndView } from './views.ts';
 
 export function endCard(view: EndView, texts: Texts): CardJson {
   const { einde } = texts;

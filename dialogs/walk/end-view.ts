@@ -1,80 +1,74 @@
 import { addMonths } from '../../src/cases/domain/day.ts';
 import { closingStep, countingRuns, reopenAt } from '../../src/cases/domain/decide-closing.ts';
 import { followUpStep } from '../../src/cases/domain/decide-route.ts';
-import type { CaseState, Closing } from '../../src/cases/domain/state.ts';
-import { displayed } from '../../src/cases/domain/step-cards.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
+import type { ResolvedRun } from '../../src/cases/domain/resolved-run.ts';
+import { questionsOn } from '../../src/cases/domain/step-cards.ts';
 import type { Content, Outcome, WorkProcess } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import { evaluate } from '../../src/route/condition.ts';
 import type { Ref, Value } from '../../src/route/types.ts';
-import { dutchDate } from '../base/answer-text.ts';
+import { dutchDate } from '../../src/telling/answers.ts';
+import { targetText } from '../../src/telling/destinations.ts';
+import { minimumUpTo, sumOf } from '../../src/telling/minimum.ts';
+import { closingText } from '../../src/telling/whereabouts.ts';
+import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
-import type { Deps } from '../base/deps.ts';
-import { minimumUpTo, sumOf } from '../base/minimum.ts';
-import { filledIn } from '../base/typed.ts';
-import type { CloseView, EndView, Notice } from '../base/views.ts';
-import { type Walked, walkedBy, walkOf } from '../base/walked.ts';
-import { changeOf, offersOn, otherRunOf } from '../base/ways.ts';
-import { targetText } from '../base/wording.ts';
+import type { CaseContext } from '../base/context.ts';
+import type { Notice } from '../base/view.ts';
+import type { CloseView, EndView } from './views.ts';
+import { changeOf, offersOn, otherRunOf } from './ways.ts';
 
 /** The end of a route, and the form that closes its report (melding). */
 
 /** What a coach filled in on the closing form. */
-export interface Filled {
+export interface ClosingForm {
   readonly workProcess: string;
   readonly reason: string;
   readonly motivation: string;
 }
 
 /** The form that closes the report. `filled` is what the coach had typed when it came back. */
-export function closeView(
-  deps: Deps,
-  owner: Owner,
-  state: CaseState,
-  notices: readonly Notice[] = [],
-  filled?: Filled,
-): CloseView {
-  const { content } = walkedBy(deps, state);
-  const walks = countingRuns(state, content).map((run) => walkOf(run, state, content));
+export function closeView(context: CaseContext, notices: readonly Notice[] = [], filled?: ClosingForm): CloseView {
+  const { current, content } = context;
+  const runs = countingRuns(current);
   return {
     kind: 'close',
-    head: headOf(state),
-    token: tokenOf(deps, owner, state, 'close'),
+    head: headOf(current.state),
+    token: tokenOf(context, 'close'),
     notices,
-    process: content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(walks, content),
+    process: content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(runs, content),
     processes: [...content.workProcesses.values()],
     reason: filled?.reason ?? '',
     motivation: filled?.motivation ?? '',
-    minimum: sumOf(walks.map((walked) => minimumUpTo(walked, closingStep(walked.where.path, content)))),
+    minimum: sumOf(runs.map((run) => minimumUpTo(run, closingStep(run)))),
   };
 }
 
 /** The end of the route: what it came to, and what is left to do. */
-export function endView(deps: Deps, owner: Owner, state: CaseState, notices: readonly Notice[]): EndView {
-  const walked = walkedBy(deps, state);
-  const { content, where } = walked;
+export function endView(context: CaseContext, notices: readonly Notice[]): EndView {
+  const { current, content } = context;
+  const { state, resolution } = current;
   const { einde } = content.texts;
-  const outcome = content.outcomes.get(where.outcome ?? '');
-  const back = reopenAt(state, content);
+  const outcome = content.outcomes.get(resolution.outcome ?? '');
+  const back = reopenAt(current);
   const monitor = monitorActions(outcome);
-  const last = content.steps.get(where.path.at(-1) ?? ('' as Ref));
+  const last = content.steps.get(resolution.path.at(-1) ?? ('' as Ref));
   const frame = {
     kind: 'end',
     head: headOf(state),
-    token: tokenOf(deps, owner, state, 'end'),
+    token: tokenOf(context, 'end'),
     notices,
-    changed: changeOf(walked),
-    otherRun: otherRunOf(walked),
+    changed: changeOf(current),
+    otherRun: otherRunOf(current),
     offers: offersOn(
-      where.path.map((ref) => content.steps.get(ref)),
-      walked,
+      resolution.path.map((ref) => content.steps.get(ref)),
+      current,
     ),
-    followUp: targetText(followUpStep(state, content), content),
+    followUp: targetText(followUpStep(current), content),
     aftercare: null,
     reopenLabel: back ? fill(einde['heropen-bij'], { doel: targetText(back, content) }) : einde.heropen,
   } as const;
-  const told = [outcome?.text ?? '', repeatText(walked, outcome)].filter(Boolean).join(' ');
+  const told = [outcome?.text ?? '', repeatText(current, outcome)].filter(Boolean).join(' ');
   // In aftercare a monitor still has its outcome; once closed for good, only the closing counts.
   if (state.closing && (state.status === 'afgesloten' || monitor.length === 0)) {
     const aftercare = state.status === 'nazorg';
@@ -82,7 +76,7 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
       ...frame,
       title: einde[aftercare ? 'nazorg-kop' : 'afgesloten-kop'],
       text: [closingText(state.closing, content), ...(aftercare ? [einde.nazorg] : [])].join(' '),
-      aftercare: aftercare ? aftercareOf(walked, deps.today()) : null,
+      aftercare: aftercare ? aftercareOf(current, context.today()) : null,
       source: null,
       actions: aftercare ? ['finish', 'reopen'] : ['reopen'],
     };
@@ -99,11 +93,11 @@ export function endView(deps: Deps, owner: Owner, state: CaseState, notices: rea
 }
 
 /** What the step that closed the report asked about aftercare, as it is known now. */
-function aftercareOf({ where, run, content }: Walked, today: string): EndView['aftercare'] {
-  const step = content.steps.get(closingStep(where.path, content) ?? ('' as Ref));
+function aftercareOf(current: ResolvedRun, today: string): EndView['aftercare'] {
+  const step = current.content.steps.get(closingStep(current) ?? ('' as Ref));
   if (!step) return null;
-  const questions = displayed(step, run, content);
-  return { step: step.ref, questions, values: filledIn(questions, run, today) };
+  const questions = questionsOn(step, current);
+  return { step: step.ref, questions, values: filledIn(questions, current.run, today) };
 }
 
 function monitorActions(outcome: Outcome | undefined): readonly ('follow-up' | 'repeat')[] {
@@ -112,25 +106,15 @@ function monitorActions(outcome: Outcome | undefined): readonly ('follow-up' | '
 }
 
 /** When the route is to be walked again: that many months after the day this round counts for. */
-function repeatText({ run, content }: Walked, outcome: Outcome | undefined): string {
+function repeatText({ run, content }: ResolvedRun, outcome: Outcome | undefined): string {
   if (!outcome?.repeatAfterMonths) return '';
   const day = addMonths(run.peildatum, outcome.repeatAfterMonths);
   return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day) });
 }
 
-/** `Afgesloten als Vsv: Werk.` */
-export function closingText(closing: Closing, content: Content): string {
-  const process = content.workProcesses.get(closing.workProcess);
-  const reason = process?.reasons.find((one) => one.id === closing.reason);
-  return fill(content.texts.einde.reden, {
-    werkproces: process?.title ?? closing.workProcess,
-    reden: (reason?.label ?? closing.motivation ?? '').replace(/\.$/, ''),
-  });
-}
-
-/** The kind of work this case counts as, by the answers that count on its walks; null: they do not say. */
-function proposedProcess(walks: readonly Walked[], content: Content): WorkProcess | null {
-  const known = (ref: Ref) => walks.reduce<Value | null>((found, walk) => found ?? walk.known(ref), null);
+/** The kind of work this case counts as, by the answers that count on its runs; null: they do not say. */
+function proposedProcess(runs: readonly ResolvedRun[], content: Content): WorkProcess | null {
+  const known = (ref: Ref) => runs.reduce<Value | null>((found, one) => found ?? one.known(ref), null);
   const processes = [...content.workProcesses.values()];
   return processes.find((one) => one.when && evaluate(one.when, known) === true) ?? null;
 }

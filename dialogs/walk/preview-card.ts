@@ -1,9 +1,9 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import type { CardJson } from '../base/types.ts';
-import type { PreviewView } from '../base/views.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
 import { caseHead, tokenData } from '../cards/parts.ts';
 import { hiddenInput } from '../cards/question.ts';
+import type { PreviewView } from './views.ts';
 
 /** What a change would do. The answers ride along unseen, so that confirming sends exactly what was typed. */
 export function previewCard(view: PreviewView, texts: Texts): CardJson {

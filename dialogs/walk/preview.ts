@@ -1,35 +1,33 @@
 import type { Refusal } from '../../src/cases/domain/decision.ts';
-import type { CaseState } from '../../src/cases/domain/state.ts';
-import { displayed } from '../../src/cases/domain/step-cards.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
+import { questionsOn } from '../../src/cases/domain/step-cards.ts';
 import type { Content, StepContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
+import { targetText } from '../../src/telling/destinations.ts';
+import { reasonText } from '../../src/telling/reasons.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
-import { type Deps, forCase } from '../base/deps.ts';
-import type { PreviewView, Typed } from '../base/views.ts';
-import { reasonText, targetText } from '../base/wording.ts';
+import type { CaseContext } from '../base/context.ts';
+import type { InputValues } from '../base/view.ts';
+import type { PreviewView } from './views.ts';
 
 type Change = Extract<Refusal, { kind: 'changes-route' }>;
 
 /** What a change of an earlier answer would do, before it is saved. */
 export function previewView(
-  deps: Deps,
-  owner: Owner,
-  state: CaseState,
+  context: CaseContext,
   step: StepContent,
   card: number,
-  values: Typed,
+  values: InputValues,
   change: Change,
 ): PreviewView {
-  const { content } = forCase(deps, state);
+  const { current, content } = context;
   return {
     kind: 'preview',
-    head: headOf(state),
-    token: tokenOf(deps, owner, state, step.ref),
+    head: headOf(current.state),
+    token: tokenOf(context, step.ref),
     step,
     card,
-    questions: displayed(step, state.run, content, card),
+    questions: questionsOn(step, current, card),
     values,
     effects: effects(step.ref, change, content),
   };

@@ -1,23 +1,14 @@
 import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import { remarked } from '../base/answer-text.ts';
+import { openItems } from '../../src/telling/minimum.ts';
+import { originText, remarked, sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
-import type { StepView } from '../base/views.ts';
 import { type Action, card, type Element, execute, heading, literal, subtle, text, toggle } from '../cards/adaptive.ts';
-import {
-  caseHead,
-  changedLine,
-  folded,
-  noticeBox,
-  openItems,
-  originText,
-  progressBar,
-  readLine,
-  sourceText,
-  tokenData,
-} from '../cards/parts.ts';
+import { caseHead, folded, noticeBox, progressBar, readLine, tokenData } from '../cards/parts.ts';
 import { questionInput } from '../cards/question.ts';
+import { changedLine } from './changed-line.ts';
+import type { StepView } from './views.ts';
 
 /** One step of the route: where you are, what to do, what to ask, and why. */
 export function stepCard(view: StepView, texts: Texts): CardJson {

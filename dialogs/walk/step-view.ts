@@ -1,26 +1,20 @@
 import type { AnswerProblem } from '../../src/cases/domain/answers.ts';
-import type { CaseState, Run } from '../../src/cases/domain/state.ts';
+import { holds } from '../../src/cases/domain/resolved-run.ts';
+import type { Run } from '../../src/cases/domain/state.ts';
 import { MOST_QUESTIONS, openCard, type StepCards, stepCards } from '../../src/cases/domain/step-cards.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
 import type { Content, QuestionContent, RouteContent, StepContent } from '../../src/content/content.ts';
 import { ONBEKEND, type Ref, type Value } from '../../src/route/types.ts';
+import { goneAnswers } from '../../src/telling/content-changes.ts';
+import { contradictionsOf } from '../../src/telling/contradictions.ts';
+import { deviationsOf } from '../../src/telling/deviations.ts';
+import { type Minimum, minimumUpTo } from '../../src/telling/minimum.ts';
+import { instructionOf } from '../../src/telling/whereabouts.ts';
+import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
-import { goneAnswers } from '../base/content-changes.ts';
-import type { Deps } from '../base/deps.ts';
-import { minimumUpTo } from '../base/minimum.ts';
-import { filledIn } from '../base/typed.ts';
-import type { Minimum, Notice, StepView, Typed } from '../base/views.ts';
-import { holds, saidAt, walkedBy } from '../base/walked.ts';
-import {
-  before,
-  changeOf,
-  contradictionsOf,
-  detoursTo,
-  deviationsOf,
-  offersOn,
-  otherRunOf,
-  revisingNotices,
-} from '../base/ways.ts';
+import type { CaseContext } from '../base/context.ts';
+import type { InputValues, Notice } from '../base/view.ts';
+import type { StepView } from './views.ts';
+import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './ways.ts';
 
 /** What a card can show beside the stored answers. */
 export interface StepExtras {
@@ -28,7 +22,7 @@ export interface StepExtras {
   readonly card?: number | undefined;
   readonly notices?: readonly Notice[];
   /** What this coach typed and was not saved. */
-  readonly typed?: Typed;
+  readonly typed?: InputValues;
   readonly problems?: ReadonlyMap<Ref, AnswerProblem>;
   /** Show what is stored beside what was typed. */
   readonly conflict?: boolean;
@@ -39,51 +33,45 @@ export interface StepExtras {
 const GONE: AnswerProblem = { kind: 'gone' };
 
 /** A card of one step of a case. The step must be on the case's path. */
-export function stepView(
-  deps: Deps,
-  owner: Owner,
-  state: CaseState,
-  step: StepContent,
-  extras: StepExtras = {},
-): StepView {
-  const walked = walkedBy(deps, state);
-  const { run, content, where } = walked;
-  const all = stepCards(step, run, content);
-  const card = Math.min(extras.card ?? openCard(step, run, content), all.cards.length);
+export function stepView(context: CaseContext, step: StepContent, extras: StepExtras = {}): StepView {
+  const { current, content } = context;
+  const { state, run, resolution } = current;
+  const all = stepCards(step, current);
+  const card = Math.min(extras.card ?? openCard(step, current), all.cards.length);
   const questions = all.cards[card - 1] ?? [];
-  const minimum = minimumUpTo(walked, step.ref);
-  const gone = goneAnswers(walked).filter(({ question }) => questions.includes(question));
-  const said = saidAt(step, walked);
+  const minimum = minimumUpTo(current, step.ref);
+  const gone = goneAnswers(current).filter(({ question }) => questions.includes(question));
+  const said = instructionOf(step, current);
   return {
     kind: 'step',
     head: headOf(state),
-    token: tokenOf(deps, owner, state, card === 1 ? step.ref : `${step.ref} ${card}`),
+    token: tokenOf(context, card === 1 ? step.ref : `${step.ref} ${card}`),
     step,
     card: { number: card, of: cardsInAll(all, card) },
     route: routeOf(step, content),
     what: said.what,
     source: said.source,
-    notes: step.notes.filter((note) => holds(walked, note.when)),
+    notes: step.notes.filter((note) => holds(current, note.when)),
     questions,
-    values: { ...filledIn(questions, run, deps.today()), ...extras.typed },
+    values: { ...filledIn(questions, run, context.today()), ...extras.typed },
     problems: new Map([...gone.map(({ question }) => [question.ref, GONE] as const), ...(extras.problems ?? [])]),
     stored: {
       ...Object.fromEntries(gone.map(({ question, answer }) => [question.ref, answer])),
       ...(extras.conflict && differing(run.answers, extras.typed ?? {})),
     },
     asksWhy: extras.asksWhy ?? false,
-    notices: [...revisingNotices(step.ref, walked), ...(extras.notices ?? [])],
-    changed: changeOf(walked),
+    notices: [...revisingNotices(step.ref, current), ...(extras.notices ?? [])],
+    changed: changeOf(current),
     minimum,
     openBefore: openBefore(minimum, step, questions, run),
-    canGoBack: card > 1 || where.path.indexOf(step.ref) > 0,
+    canGoBack: card > 1 || resolution.path.indexOf(step.ref) > 0,
     reportClosed: state.closing !== null,
-    detours: detoursTo(step.ref, walked),
+    detours: detoursTo(step.ref, current),
     // Said where it led to, and in the overview; not on every card after that.
-    deviations: deviationsOf(walked).filter((one) => one.to === step.ref),
-    offers: offersOn([before(step.ref, walked)], walked),
-    contradictions: contradictionsOf(walked, step.ref),
-    otherRun: otherRunOf(walked),
+    deviations: deviationsOf(current).filter((one) => one.to === step.ref),
+    offers: offersOn([stepBefore(step.ref, current)], current),
+    contradictions: contradictionsOf(current, step.ref),
+    otherRun: otherRunOf(current),
   };
 }
 
@@ -107,7 +95,7 @@ function openBefore(
 }
 
 /** What is stored otherwise than it was typed. */
-function differing(stored: Run['answers'], typed: Typed): Readonly<Record<Ref, Value>> {
+function differing(stored: Run['answers'], typed: InputValues): Readonly<Record<Ref, Value>> {
   const others = (Object.entries(stored) as [Ref, Value][]).filter(
     ([ref, value]) => JSON.stringify(typed[ref]) !== JSON.stringify(value),
   );

@@ -1,11 +1,12 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
+import { minimumLine } from '../../src/telling/minimum.ts';
 import type { CardJson } from '../base/types.ts';
-import type { NextStepView, WhereView } from '../base/views.ts';
 import { card, type Element, execute, heading, subtle, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
-import { caseHead, minimumLine } from '../cards/parts.ts';
+import { caseHead } from '../cards/parts.ts';
 import { questionInput } from '../cards/question.ts';
+import type { NextStepView, WhereView } from './what-now.ts';
 
 /** "Wat nu?" in a case: the next step, why it is, and the way there. */
 export function nextStepCard(view: NextStepView, texts: Texts): CardJson {

@@ -1,59 +1,86 @@
 import { z } from 'zod';
-import type { CaseState } from '../../src/cases/domain/state.ts';
-import type { Owner } from '../../src/cases/work/cases.ts';
+import type { ResolvedCase } from '../../src/cases/domain/resolved-run.ts';
 import type { Content, QuestionContent, StepContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import { resolve, targetRef } from '../../src/route/resolve.ts';
 import { ONBEKEND, type Reason, type Ref, type Resolution, type Value } from '../../src/route/types.ts';
-import { type Data, typedText } from '../base/button.ts';
+import { goalText } from '../../src/telling/destinations.ts';
+import { deviationsOf } from '../../src/telling/deviations.ts';
+import { openForkText } from '../../src/telling/forks.ts';
+import { type Minimum, minimumUpTo } from '../../src/telling/minimum.ts';
+import { isChoice, reasonText } from '../../src/telling/reasons.ts';
+import { readReference, referenceName } from '../../src/telling/references.ts';
+import { instructionOf, whereText } from '../../src/telling/whereabouts.ts';
 import { headOf } from '../base/case-frame.ts';
-import type { Conversation } from '../base/conversation-state.ts';
-import type { Deps } from '../base/deps.ts';
-import { found, nameOf } from '../base/found.ts';
-import { minimumUpTo } from '../base/minimum.ts';
-import type { View, WhereView } from '../base/views.ts';
-import { saidAt, type Walked, walkedBy } from '../base/walked.ts';
-import { deviationsOf } from '../base/ways.ts';
-import { goalText, isChoice, reasonText } from '../base/wording.ts';
-import { myCases, routekaartFirst } from '../cases/cases.ts';
-import { currentView, forkNotices, whereText } from '../walk/current-view.ts';
+import { aboutCase, type CaseContext, type Context, openCases } from '../base/context.ts';
+import { mostStartedFirst } from '../base/routes.ts';
+import { type Data, flag, typedText } from '../base/verb.ts';
+import type { CaseHead, NoticeView, View } from '../base/view.ts';
+import { myCases } from '../cases/index.ts';
+import type { LookupView } from '../lookup/index.ts';
+import { currentView } from '../walk/index.ts';
 
-/** "Wat nu?": the right next step, and why. With a case it follows from the case; without one, from two questions. */
-
-export async function whatNow(deps: Deps, owner: Owner, { activeCase }: Conversation): Promise<View> {
-  const known = activeCase ? await deps.cases.open(owner, activeCase) : null;
-  if (known && known.status !== 'afgesloten') return nextStep(deps, owner, known);
-  const open = (await deps.cases.mine(owner)).filter((state) => state.status !== 'afgesloten');
-  const [only] = open;
-  if (!only) return where(deps, {});
-  if (open.length === 1) return nextStep(deps, owner, only);
-  return myCases(deps, owner, { tone: 'info', text: deps.content.texts['wat-nu'].kies });
+/** "Wat nu?" in a case. */
+export interface NextStepView extends View {
+  readonly kind: 'next-step';
+  readonly head: CaseHead;
+  readonly case: string;
+  readonly title: string;
+  readonly texts: readonly string[];
+  readonly minimum: Minimum;
 }
 
-function nextStep(deps: Deps, owner: Owner, state: CaseState): View {
-  const walked = walkedBy(deps, state);
-  const { content } = walked;
-  const step = walked.where.next ? content.steps.get(walked.where.next) : undefined;
+/** "Wat nu?" without a case: where the coach is, asked in two questions. */
+export interface WhereView extends View {
+  readonly kind: 'where';
+  readonly route: string | null;
+  readonly routes: readonly { readonly id: string; readonly title: string }[];
+  /** The steps to choose the last one from. */
+  readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
+  /** The step chosen, when what comes after it depends on these. */
+  readonly step: Ref | null;
+  /** What that step is called. */
+  readonly chosen: string | null;
+  readonly questions: readonly QuestionContent[];
+  /** What was answered of that step before, by the ids of its questions. */
+  readonly answered: Readonly<Record<string, string>>;
+}
+
+/** The right next step, and why: of the case the coach is in, or else asked for. */
+export async function whatNow(context: Context): Promise<View> {
+  const { cases, person, at, content } = context;
+  const known = at.activeCase ? await cases.open(person, at.activeCase) : null;
+  if (known && known.state.status !== 'afgesloten') return nextStep(aboutCase(context, known));
+  const [only, ...others] = await openCases(context);
+  if (!only) return where(context, Where.parse({}), {});
+  if (others.length === 0) return nextStep(aboutCase(context, only));
+  return myCases(context, { tone: 'info', text: content.texts['wat-nu'].kies });
+}
+
+function nextStep(context: CaseContext): NextStepView | ReturnType<typeof currentView> {
+  const { current, content } = context;
+  const { next } = current.resolution;
+  const step = next ? content.steps.get(next) : undefined;
   // At its end, that card says what the case waits for.
-  if (!step) return currentView(deps, owner, state);
+  if (!step) return currentView(context);
   return {
     kind: 'next-step',
-    head: headOf(state),
-    case: state.id,
-    title: fill(content.texts['wat-nu'].titel, { stap: whereText(deps, state) }),
-    texts: [saidAt(step, walked).what, whyThis(step, walked)],
-    minimum: minimumUpTo(walked, step.ref),
+    head: headOf(current.state),
+    case: current.state.id,
+    title: fill(content.texts['wat-nu'].titel, { stap: whereText(current) }),
+    texts: [instructionOf(step, current).what, whyThis(step, current)],
+    minimum: minimumUpTo(current, step.ref),
   };
 }
 
 /** What the route waits for here, the choice that led to this step, or the coach who left the route for it, or else the step before it. */
-function whyThis(step: StepContent, walked: Walked): string {
-  const { content } = walked;
-  const { path, because } = walked.where;
+function whyThis(step: StepContent, current: ResolvedCase): string {
+  const { content } = current;
+  const { path, because } = current.resolution;
   const { texts } = content;
-  const [waits] = forkNotices(walked);
-  if (waits) return waits.text;
-  const deviation = deviationsOf(walked).find(({ to }) => to === step.ref);
+  const waits = openForkText(current);
+  if (waits) return waits;
+  const deviation = deviationsOf(current).find(({ to }) => to === step.ref);
   if (deviation) return deviation.text;
   const before = content.steps.get(path[path.indexOf(step.ref) - 1] ?? ('' as Ref));
   if (!before) return fill(texts['wat-nu'].begin, { bron: step.source.label });
@@ -63,16 +90,18 @@ function whyThis(step: StepContent, walked: Walked): string {
 }
 
 /** Which step was done last. Everything in it comes from a card, and is checked again. */
-const Where = z.object({ route: typedText(), stap: typedText(), onStep: typedText() });
+export const Where = z.object({ route: typedText(), stap: typedText(), onStep: typedText(), start: flag() });
 
 /**
  * "Waar ben je gebleven?" Asks on until the next step is clear. Makes no case, and keeps nothing.
  * @param data what was filled in so far: `route`, `stap` or `onStep`, and answers of that step
  */
-export function where(deps: Deps, data: Data): View {
-  const { content } = deps;
-  const typed = Where.parse(data);
-  const routes = routekaartFirst(content).map(({ id, title }) => ({ id, title }));
+export function where(
+  { content }: Context,
+  typed: z.output<typeof Where>,
+  data: Data,
+): WhereView | LookupView | NoticeView {
+  const routes = mostStartedFirst(content).map(({ id, title }) => ({ id, title }));
   const route = content.routes.get(typed.route);
   const nothing = { steps: [], step: null, chosen: null, questions: [], answered: {} };
   const asking: WhereView = { kind: 'where', routes, route: route?.id ?? null, ...nothing };
@@ -110,24 +139,32 @@ function given({ several }: QuestionContent, typed: string): Value {
 }
 
 /** What comes after a step, or all it can be. */
-function afterStep(step: StepContent, result: Resolution, content: Content): View {
+function afterStep(step: StepContent, result: Resolution, content: Content): LookupView | NoticeView {
   const texts = content.texts['wat-nu'];
   const targets = targetsOf(step);
   const [only] = targets.length === 1 ? targets : [];
   const goal = result.open?.step === step.ref ? only : (result.back?.to ?? result.path[1] ?? result.outcome);
   if (!goal) {
     const steps = targets.filter((to) => content.steps.has(to as Ref)).map((to) => `stap:${to}`);
-    const near = steps.map((ref) => ({ ref, title: nameOf(content, ref) }));
+    const near = steps.map((ref) => ({ ref, title: referenceName(content, ref) }));
     const doelen = targets.map((to) => goalText(to, content, step)).join(' · ');
     return { ...ANSWER, notice: fill(texts.hangt, { doelen }), found: null, near };
   }
   const notice = whyAfter(step, result.because, goal, content);
-  const next = found(content, `stap:${goal}`);
+  const next = readReference(content, `stap:${goal}`);
   if (!next) return { kind: 'notice', notice: { tone: 'info', text: notice }, actions: ['menu'] };
   return { ...ANSWER, notice, found: next };
 }
 
-const ANSWER = { kind: 'lookup', near: [], step: null, back: null, place: 'personal', counted: false } as const;
+const ANSWER = {
+  kind: 'lookup',
+  beside: true,
+  near: [],
+  step: null,
+  back: null,
+  place: 'personal',
+  counted: false,
+} as const;
 
 /** Where a step can lead. To one place, whatever is answered, when its questions only decide what is done there. */
 function targetsOf({ exits }: StepContent) {

@@ -1,6 +1,4 @@
-import { originText } from '../../dialogs/cards/parts.ts';
 import type { App } from '../app.ts';
-import type { Owner } from '../cases/domain/access.ts';
 import type { Answers, Cited, Trace } from '../cases/domain/events.ts';
 import { type CaseState, type Detour, type Run, trailOf } from '../cases/domain/state.ts';
 import { type Access, AccessLog, accessesOf } from '../cases/records/accesses.ts';
@@ -10,50 +8,58 @@ import type { Content } from '../content/content.ts';
 import type { Texts } from '../content/schema/texts.ts';
 import { resolve } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
-import { fine, json, type Outcome } from './output.ts';
+import { originText } from '../telling/sources.ts';
+import type { Asker } from './asker.ts';
+import { command } from './command.ts';
+import { fine, json } from './output.ts';
 
-/** Who asks on the command line. */
-export interface Asker {
-  readonly person: Owner;
-  /** The local profile, where everyone has every case. */
-  readonly seesAll: boolean;
-}
+/** Where a case stands is only for who may see what is in it. */
+export const caseList = command({
+  name: 'case list',
+  usage: ['[--json]'],
+  does: 'alle casussen, zonder antwoorden',
+  needs: 'cases',
+  run: async ({ json: asJson }, { app, asker, now }) => {
+    const { store, keyring, content, contentOn } = app;
+    const { org, id } = asker.person;
+    const log = new AccessLog(store);
+    const cases = [];
+    for (const { state, row } of await listCases(store, keyring, org, contentOn)) {
+      const isSeen = await sees(app, asker, row);
+      if (isSeen && !asker.seesAll) await log.note(org, row.id, id, 'viewed', now());
+      cases.push({ ...namesOf(state), next: isSeen ? nextOf(state, content) : null });
+    }
+    if (asJson) return fine(json(cases));
+    if (cases.length === 0) return fine('Er zijn nog geen casussen.');
+    return fine(
+      cases.map((one) => [one.kenmerk, one.bijnaam, one.gemeente, one.status, one.next ?? '-'].join('\t')).join('\n'),
+    );
+  },
+});
 
-/** `case list`: every case of an org; where it stands only for who may see what is in it. */
-export async function caseList(app: App, asker: Asker, asJson: boolean): Promise<Outcome> {
-  const { store, keyring, content, contentOn } = app;
-  const { org, id } = asker.person;
-  const log = new AccessLog(store);
-  const cases = [];
-  for (const { state, row } of await listCases(store, keyring, org, contentOn)) {
-    const isSeen = await sees(app, asker, row);
-    if (isSeen && !asker.seesAll) await log.note(org, row.id, id, 'viewed', new Date());
-    cases.push({ ...namesOf(state), next: isSeen ? nextOf(state, content) : null });
-  }
-  if (asJson) return fine(json(cases));
-  if (cases.length === 0) return fine('Er zijn nog geen casussen.');
-  return fine(
-    cases.map((one) => [one.kenmerk, one.bijnaam, one.gemeente, one.status, one.next ?? '-'].join('\t')).join('\n'),
-  );
-}
-
-/** `case show <kenmerk>`: everything that is kept of a case, for who may work on it; for others what it is called. */
-export async function caseShow(app: App, asker: Asker, kenmerk: string, asJson: boolean): Promise<Outcome> {
-  const { store, keyring, content, contentOn } = app;
-  const { org, id: asked } = asker.person;
-  const dossier = await readDossier(store, keyring, org, kenmerk, contentOn);
-  if (!dossier) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
-  const { state, row } = dossier;
-  await new AccessLog(store).note(org, state.id, asked, 'viewed', new Date());
-  const accesses = await accessesOf(store, org, state.id);
-  const known = { ...namesOf(state), route: row.route, accesses };
-  if (!(await sees(app, asker, row))) {
-    const why = 'De antwoorden zijn er alleen voor wie de casus heeft: --als <Entra-id>.';
-    return fine(asJson ? json(known) : [...headOf(known), why, ...accessLines(accesses)].join('\n'));
-  }
-  const shown = { ...known, ...detailsOf(dossier, content) };
-  return fine(asJson ? json(shown) : asText(shown, content.texts));
-}
+/** Everything that is kept of a case, for who may work on it; for others what it is called. */
+export const caseShow = command({
+  name: 'case show',
+  usage: ['<kenmerk>', '[--json]'],
+  does: 'één casus: status, antwoorden, pad, gebeurtenissen, wie hem bekeek',
+  needs: 'cases',
+  run: async ({ kenmerk, json: asJson }, { app, asker, now }) => {
+    const { store, keyring, content, contentOn } = app;
+    const { org, id: asked } = asker.person;
+    const dossier = await readDossier(store, keyring, org, kenmerk, contentOn);
+    if (!dossier) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
+    const { state, row } = dossier;
+    await new AccessLog(store).note(org, state.id, asked, 'viewed', now());
+    const accesses = await accessesOf(store, org, state.id);
+    const known = { ...namesOf(state), route: row.route, accesses };
+    if (!(await sees(app, asker, row))) {
+      const why = 'De antwoorden zijn er alleen voor wie de casus heeft: --als <Entra-id>.';
+      return fine(asJson ? json(known) : [...headOf(known), why, ...accessLines(accesses)].join('\n'));
+    }
+    const shown = { ...known, ...detailsOf(dossier, content) };
+    return fine(asJson ? json(shown) : asText(shown, content.texts));
+  },
+});
 
 async function sees({ cases }: App, { person, seesAll }: Asker, row: StoredCase): Promise<boolean> {
   return seesAll || cases.colleagues.mayWork(person, row);

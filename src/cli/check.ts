@@ -4,16 +4,24 @@ import type { Content } from '../content/content.ts';
 import { loadContent, regionsIn } from '../content/load.ts';
 import { asLine, ContentError } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
+import { command } from './command.ts';
 import { fine, type Outcome } from './output.ts';
+import { SCHEMAS } from './schema.ts';
 
-/**
- * `check`: every problem of the content, for every region there is: what one region leaves out, another may need.
- * Sentences that are too long, and what is still to be confirmed, are told and are no problem.
- */
-export function check(contentDir: string, schemas: string, region: string): Outcome {
+/** Sentences that are too long, and what is still to be confirmed, are told and are no problem. */
+export const check = command({
+  name: 'check',
+  usage: [],
+  does: 'controleer de inhoud: alle problemen, met bestand en regel',
+  needs: 'settings',
+  run: (_, { config }) => checked(config.contentDir, config.org),
+});
+
+/** Every problem of the content, for every region there is: what one region leaves out, another may need. */
+function checked(contentDir: string, org: string): Outcome {
   const regions = regionsIn(contentDir);
   // The bot would not start: what the regions there are say of their own, does not help.
-  const wanted = regions.length === 0 || regions.includes(region) ? [] : [region];
+  const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
   const loaded = [...regions, ...wanted].map((region) => {
     try {
       return loadContent(contentDir, region);
@@ -29,9 +37,9 @@ export function check(contentDir: string, schemas: string, region: string): Outc
     const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));
     return { code: 1, out: [...lines].join('\n') || `${contentDir}/regio: er is geen regio.` };
   }
-  const outdated = outdatedJsonSchemas(schemas);
+  const outdated = outdatedJsonSchemas(SCHEMAS);
   if (outdated.length > 0) {
-    return { code: 1, out: `${schemas}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
+    return { code: 1, out: `${SCHEMAS}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
   }
   const { routes, steps, questions, terms } = content;
   const counts = [

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { App } from '../app.ts';
 import { type Impact, impactOf, routesFrom, standingOf } from '../cases/domain/impact.ts';
 import { presentState } from '../cases/domain/renamed.ts';
+import { resolveRun } from '../cases/domain/resolved-run.ts';
 import type { CaseState, Run } from '../cases/domain/state.ts';
 import { openState } from '../cases/ledger/sealed.ts';
 import type { StoredCase } from '../cases/store/store.ts';
@@ -9,15 +10,26 @@ import { type Contents, loadContents } from '../content/load.ts';
 import { asLine, ContentError } from '../content/read/problem.ts';
 import { RoutewijzerError } from '../errors.ts';
 import type { Ref } from '../route/types.ts';
-import { fine, json, type Outcome } from './output.ts';
+import { command } from './command.ts';
+import { fine, json } from './output.ts';
 
-/** `impact <old content dir>`: what a change of content does to running cases. Tells which cases, and never an answer. */
+/** What a change of content does to running cases. Tells which cases, and never an answer. */
+export const impact = command({
+  name: 'impact',
+  usage: ['<oude map>', '[--json]'],
+  does: 'wat de inhoud van nu anders doet met lopende casussen dan die van toen',
+  needs: 'cases',
+  run: async ({ 'oude map': folder, json: asJson }, { app, config: { org, contentDir } }) => {
+    const report = await reportOn(app, oldContents(folder, org, contentDir), org);
+    return fine(asJson ? json(report) : asText(report));
+  },
+});
 
 /**
  * The content as it was. What the bot says decides nothing: it is read from the present content, because an older one
  * does not have every text of this program.
  */
-export function oldContents(folder: string, org: string, present: string): Contents {
+function oldContents(folder: string, org: string, present: string): Contents {
   if (!existsSync(folder)) {
     throw new RoutewijzerError('USAGE', `map '${folder}' bestaat niet`, 'Geef de map met de inhoud zoals die was.');
   }
@@ -31,16 +43,15 @@ export function oldContents(folder: string, org: string, present: string): Conte
   }
 }
 
-export async function impact(app: App, old: Contents, org: string, asJson: boolean): Promise<Outcome> {
+async function reportOn(app: App, old: Contents, org: string): Promise<Report> {
   const rows = (await app.store.list(org, null)).filter(
     ({ kind, status }) => kind === 'echt' && status !== 'afgesloten',
   );
   const touched = rows.filter(({ route }) => !isSame(route, app, old));
-  const report = reportOf(
+  return reportOf(
     rows.length,
     touched.map((row) => replay(row, app, old)),
   );
-  return fine(asJson ? json(report) : asText(report));
 }
 
 interface Replayed {
@@ -61,8 +72,8 @@ function replay(row: StoredCase, { keyring, contentOn }: App, old: Contents): Re
   const after = runsOf(presentState(state, contentOn));
   const impacts = after.flatMap((run, index) => {
     const content = contentOn(run.peildatum);
-    const was = standingOf(before[index] ?? run, old.on(run.peildatum));
-    const found = impactOf(was, standingOf(run, content), content);
+    const was = standingOf(resolveRun(before[index] ?? run, old.on(run.peildatum)));
+    const found = impactOf(was, standingOf(resolveRun(run, content)), content);
     return found ? [{ ...found, run }] : [];
   });
   return { kenmerk: state.kenmerk, impacts };

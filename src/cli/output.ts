@@ -1,6 +1,9 @@
-/** What a command came to: what to print, and the exit code (0 fine, 1 content or data has problems, 2 wrong use). */
+/** 0 fine, 1 the content or the data has problems, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What a command came to: what to print, and how it ends. */
 export interface Outcome {
-  readonly code: 0 | 1 | 2;
+  readonly code: ExitCode;
   readonly out: string;
 }
 
@@ -11,6 +14,3 @@ export function fine(out: string): Outcome {
 export function json(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
-
-/** Who does it, on record. Whoever can run the command line has the database and its keys. */
-export const ACTOR = 'opdrachtregel';

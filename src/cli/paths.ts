@@ -1,21 +1,24 @@
 import { type PathRow, pathsOf } from '../content/check/paths.ts';
-import type { Content } from '../content/content.ts';
 import { RoutewijzerError } from '../errors.ts';
-import { fine, json, type Outcome } from './output.ts';
+import { command } from './command.ts';
+import { fine, json } from './output.ts';
 
-/** `paths <route>`: every possible path, as a table a content editor can read, or as JSON. */
-export function paths(content: Content, route: string, asJson: boolean): Outcome {
-  const found = content.routes.get(route);
-  if (!found) {
-    throw new RoutewijzerError(
-      'USAGE',
-      `route '${route}' bestaat niet`,
-      `Routes: ${[...content.routes.keys()].join(', ')}.`,
-    );
-  }
-  const rows = pathsOf(content, found.start);
-  return fine(asJson ? json(rows.map(asContract)) : rows.map((row, i) => asText(row, i + 1)).join('\n\n'));
-}
+/** Every possible path, as a table a content editor can read, or as JSON. */
+export const paths = command({
+  name: 'paths',
+  usage: ['<route>', '[--json]'],
+  does: 'elk mogelijk pad: antwoorden, uitkomst, paragrafen',
+  needs: 'content',
+  run: ({ route, json: asJson }, { content }) => {
+    const found = content.routes.get(route);
+    if (!found) {
+      const known = [...content.routes.keys()].join(', ');
+      throw new RoutewijzerError('USAGE', `route '${route}' bestaat niet`, `Routes: ${known}.`);
+    }
+    const rows = pathsOf(content, found.start);
+    return fine(asJson ? json(rows.map(asContract)) : rows.map((row, i) => asText(row, i + 1)).join('\n\n'));
+  },
+});
 
 function asContract(row: PathRow) {
   const { end } = row;

@@ -1,43 +1,50 @@
-import { readFileSync } from 'node:fs';
-import type { App } from '../app.ts';
 import { missedQuestions } from '../cases/records/missed.ts';
-import type { Content } from '../content/content.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { buildSearch, type Hit } from '../search/search.ts';
-import { fine, json, type Outcome } from './output.ts';
-
-/** What a search may be asked for on the command line, as it was typed. */
-export interface SearchOptions {
-  readonly json: boolean;
-  readonly limit?: string;
-}
+import { command } from './command.ts';
+import { readInput } from './input.ts';
+import type { Place } from './needs.ts';
+import { fine, json } from './output.ts';
 
 const MOST = 50;
 
-/** `search "<vraag>"`: what answers a question, best first (contract.md). */
-export function search(content: Content, question: string, options: SearchOptions): Outcome {
-  const hits = buildSearch(content).find(question, limitOf(options.limit));
-  if (options.json) return fine(json(hits));
-  return fine(hits.length > 0 ? asTable(hits) : 'Dat staat niet in de inhoud.');
-}
+export const search = command({
+  name: 'search',
+  usage: ['"<vraag>"', '[--json]', '[--limit n]'],
+  does: 'zoek in gewone woorden: wat erop antwoordt, het beste eerst',
+  needs: 'content',
+  run: ({ vraag, json: asJson, limit }, { content }) => {
+    const hits = buildSearch(content).find(vraag, limitOf(limit));
+    if (asJson) return fine(json(hits));
+    return fine(hits.length > 0 ? asTable(hits) : 'Dat staat niet in de inhoud.');
+  },
+});
 
-/** `search --batch <bestand>`: a question a line, a JSON array a line. */
-export function searchBatch(content: Content, file: string, options: SearchOptions): Outcome {
-  const { find } = buildSearch(content);
-  const limit = limitOf(options.limit);
-  const questions = readText(file)
-    .replace(/\r?\n$/, '')
-    .split(/\r?\n/);
-  return fine(questions.map((question) => JSON.stringify(find(question, limit))).join('\n'));
-}
+export const searchBatch = command({
+  name: 'search',
+  usage: ['--batch <bestand|->', '[--limit n]'],
+  does: 'een vraag per regel, een JSON-lijst per regel',
+  needs: 'content',
+  run: async ({ batch, limit }, place) => {
+    const { find } = buildSearch(place.content);
+    const most = limitOf(limit);
+    const questions = (await readQuestions(batch, place)).replace(/\r?\n$/, '').split(/\r?\n/);
+    return fine(questions.map((question) => JSON.stringify(find(question, most))).join('\n'));
+  },
+});
 
-/** `search --missed`: the most asked first, for who writes the content. */
-export async function searchMissed({ store }: App, org: string, asJson: boolean): Promise<Outcome> {
-  const missed = await missedQuestions(store, org);
-  if (asJson) return fine(json(missed));
-  if (missed.length === 0) return fine('Alles wat gezocht is, is gevonden.');
-  return fine(missed.map(({ times, lastDay, question }) => `${times}\t${lastDay}\t${question}`).join('\n'));
-}
+export const searchMissed = command({
+  name: 'search',
+  usage: ['--missed', '[--json]'],
+  does: 'wat coaches zochten en niet vonden, zonder iets persoonlijks',
+  needs: 'cases',
+  run: async ({ json: asJson }, { app, config }) => {
+    const missed = await missedQuestions(app.store, config.org);
+    if (asJson) return fine(json(missed));
+    if (missed.length === 0) return fine('Alles wat gezocht is, is gevonden.');
+    return fine(missed.map(({ times, lastDay, question }) => `${times}\t${lastDay}\t${question}`).join('\n'));
+  },
+});
 
 function limitOf(typed?: string): { readonly limit?: number } {
   if (typed === undefined) return {};
@@ -50,9 +57,9 @@ function limitOf(typed?: string): { readonly limit?: number } {
   );
 }
 
-function readText(file: string): string {
+async function readQuestions(file: string, place: Place): Promise<string> {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return await readInput(file, place);
   } catch (cause) {
     const hint = 'Geef een bestand met een vraag per regel, of - voor standaardinvoer.';
     throw new RoutewijzerError('QUESTIONS', `${file} is niet te lezen`, hint, { cause });

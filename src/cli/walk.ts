@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Content } from '../content/content.ts';
@@ -6,9 +5,10 @@ import { RoutewijzerError } from '../errors.ts';
 import { questionsIn } from '../route/condition.ts';
 import { permits, resolve } from '../route/resolve.ts';
 import type { Ref, Resolution, Trail, Value } from '../route/types.ts';
-import { json, type Outcome } from './output.ts';
-
-/** `walk <route> --answers <file|->`: the path these answers give (contract.md). */
+import { command } from './command.ts';
+import { readInput } from './input.ts';
+import type { Place } from './needs.ts';
+import { json } from './output.ts';
 
 const Answers = z
   .object({ afwijkingen: z.record(z.string(), z.string()).optional() })
@@ -16,26 +16,33 @@ const Answers = z
 
 type AnswersFile = z.output<typeof Answers>;
 
-export function walk(content: Content, route: string, file: string, asJson: boolean): Outcome {
-  const start = content.routes.get(route);
-  if (!start) {
-    const known = [...content.routes.keys()].join(', ');
-    throw new RoutewijzerError('USAGE', `route '${route}' bestaat niet`, `Routes: ${known}.`);
-  }
-  const given = readAnswers(file);
-  const walks = (Array.isArray(given) ? given : [given]).map((answers) => {
-    const where = walkAs(content, start.start, answers);
-    return { ...asContract(where, content, (ref) => Object.hasOwn(answers, ref)), content: start.logic };
-  });
-  const code = walks.some((one) => one.problems.length > 0) ? 1 : 0;
-  const result = Array.isArray(given) ? walks : walks[0];
-  return { code, out: asJson ? json(result) : walks.map((one) => asText(one, content)).join('\n\n') };
-}
+export const walk = command({
+  name: 'walk',
+  usage: ['<route>', '--answers <bestand|->', '[--json]'],
+  does: 'welk pad deze antwoorden geven',
+  needs: 'content',
+  run: async ({ route, answers: file, json: asJson }, place) => {
+    const { content } = place;
+    const start = content.routes.get(route);
+    if (!start) {
+      const known = [...content.routes.keys()].join(', ');
+      throw new RoutewijzerError('USAGE', `route '${route}' bestaat niet`, `Routes: ${known}.`);
+    }
+    const given = await readAnswers(file, place);
+    const walks = (Array.isArray(given) ? given : [given]).map((answers) => {
+      const where = walkAs(content, start.start, answers);
+      return { ...asContract(where, content, (ref) => Object.hasOwn(answers, ref)), content: start.logic };
+    });
+    const code = walks.some((one) => one.problems.length > 0) ? 1 : 0;
+    const result = Array.isArray(given) ? walks : walks[0];
+    return { code, out: asJson ? json(result) : walks.map((one) => asText(one, content)).join('\n\n') };
+  },
+});
 
-function readAnswers(file: string): AnswersFile | readonly AnswersFile[] {
+async function readAnswers(file: string, place: Place): Promise<AnswersFile | readonly AnswersFile[]> {
   let given: unknown;
   try {
-    given = parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
+    given = parse(await readInput(file, place));
   } catch (cause) {
     throw new RoutewijzerError(
       'ANSWERS',

@@ -85,8 +85,13 @@ neighbours.addSubnet('fc00::', 7, 'ipv6');
  */
 export const onlyForNeighbours: Handler = (req, res, next) => {
   const forwarded = req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined;
-  const address = req.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
-  if (!forwarded && address !== '' && neighbours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return next();
+  if (!forwarded && isNeighbour(req.socket.remoteAddress)) return next();
   res.send(404, { error: 'niet gevonden' });
   next(false);
 };
+
+/** Whether this address is of this machine or of its private network. */
+export function isNeighbour(remoteAddress: string | undefined): boolean {
+  const address = remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  return address !== '' && neighbours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
-import { openApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
 import { answer, newCase } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';
-import { cli, scratch } from './command.ts';
+import { appOf, cli, scratch } from './command.ts';
 
 /** The same rules as in the chat (test/cases/access.test.ts): who administers does not read what is in a case. */
 
@@ -29,7 +27,7 @@ async function connected() {
     CASE_KEYS: `a:${key('a')}`,
     INDEX_KEY: key('i'),
   };
-  const app = openApp(readConfig(env));
+  const app = appOf(env);
   const sanne = new Coach(createBot(app), SANNE, ['coach']);
   await newCase(sanne, 'RMD-1001');
   await answer(sanne);

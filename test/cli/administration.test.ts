@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
-import { openApp } from '../../src/app.ts';
 import { backUp } from '../../src/cases/store/sqlite/backup.ts';
-import { readConfig } from '../../src/config.ts';
 import { answer, newCase } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';
-import { cli, scratch } from './command.ts';
+import { appOf, cli, scratch } from './command.ts';
 
 /** In ms: some of these start the program six times. */
 const PATIENCE = 120_000;
@@ -29,7 +27,7 @@ function keys(...ids: readonly string[]): Env {
 
 /** A case of coach-els, at step 2. */
 async function makeCase(env: Env, kenmerk: string): Promise<void> {
-  const app = openApp(readConfig(env));
+  const app = appOf(env);
   const els = new Coach(createBot(app), 'coach-els', ['coach']);
   await newCase(els, kenmerk);
   await answer(els);
@@ -39,7 +37,7 @@ async function makeCase(env: Env, kenmerk: string): Promise<void> {
 /** A case of another region in the same database. */
 async function makeCaseElsewhere(env: Env): Promise<void> {
   const org = 'voorbeeldregio';
-  const app = openApp(readConfig({ ...env, REGIO: org }));
+  const app = appOf({ ...env, REGIO: org });
   const wanted = { kenmerk: 'VBR-2026-1', gemeente: 'Voorbeeldstad', route: 'routekaart' };
   const owner = { org, id: 'coach-els', roles: new Set(['coach'] as const) };
   expect((await app.cases.start(owner, wanted, randomUUID())).kind).toBe('started');
@@ -57,7 +55,7 @@ describe('erasing', { timeout: PATIENCE }, () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     expect((await cli(['case', 'erase', 'RMD-1001', ...asked], env)).code).toBe(0);
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     expect(await app.store.read('select actor from audit where what = ?', 'erased')).toEqual([{ actor }]);
     await app.store.close();
   });
@@ -147,7 +145,7 @@ describe('backup and restore', { timeout: PATIENCE }, () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     await makeCase(env, 'RMD-1002');
-    const bot = openApp(readConfig(env));
+    const bot = appOf(env);
     const els = new Coach(createBot(bot), 'coach-els', ['coach']);
     await els.say('RMD-1002');
     const copy = join(folder, 'kopie.db');
@@ -194,7 +192,7 @@ describe('backup and restore', { timeout: PATIENCE }, () => {
     const copy = join(folder, 'kopie.db');
     await backUp(path, copy);
     // Turns that are in the log only; then the power fails, and the file is lost.
-    const bot = openApp(readConfig(env));
+    const bot = appOf(env);
     const els = new Coach(createBot(bot), 'coach-els', ['coach']);
     for (let i = 0; i < 12; i++) await newCase(els, `RMD-30${i}`);
     for (const side of ['-wal', '-shm']) copyFileSync(path + side, join(folder, `oud${side}`));
@@ -217,7 +215,7 @@ describe('backup and restore', { timeout: PATIENCE }, () => {
     const copy = join(folder, 'kopie.db');
     await cli(['db', 'backup', copy], env);
     writeFileSync(join(folder, 'leeg.jsonl'), '');
-    const bot = openApp(readConfig(env));
+    const bot = appOf(env);
     await bot.store.ping();
     const { code, err } = await cli(['db', 'restore', copy, '--tombstones', join(folder, 'leeg.jsonl')], env);
     expect(code).toBe(1);
@@ -244,7 +242,7 @@ describe('backup and restore', { timeout: PATIENCE }, () => {
     const { folder, env } = installation();
     for (const kenmerk of ['RMD-1001', 'RMD-1002']) await makeCase(env, kenmerk);
     await cli(['case', 'erase', 'RMD-1001'], env);
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     const [live] = await app.store.list('roermond', null);
     await app.store.close();
     const real = JSON.parse(readFileSync(join(folder, 'tombstones.jsonl'), 'utf8'));
@@ -314,7 +312,7 @@ describe('what is on record', { timeout: PATIENCE }, () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     expect((await cli(['audit', 'verify'], env)).out).toBe('1 casussen en 0 beheerregels: alles klopt.\n');
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     await app.store.write(["update events set actor = 'niemand' where sequence = 2"]);
     await app.store.close();
     const { code, out } = await cli(['audit', 'verify'], env);
@@ -326,7 +324,7 @@ describe('what is on record', { timeout: PATIENCE }, () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     await cli(['case', 'erase', 'RMD-1001'], env);
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     await app.store.write(['delete from audit'], ['delete from tombstones']);
     await app.store.close();
     const { code, out } = await cli(['audit', 'verify'], env);
@@ -339,7 +337,7 @@ describe('what is on record', { timeout: PATIENCE }, () => {
   test('audit verify looks at every org', async () => {
     const { env } = installation();
     await makeCaseElsewhere(env);
-    const app = openApp(readConfig(env));
+    const app = appOf(env);
     await app.store.write(["update cases set owner = 'niemand'"]);
     await app.store.close();
     expect(await cli(['audit', 'verify'], env)).toMatchObject({

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { type App, openApp } from '../../src/app.ts';
+import { run } from '../../src/cli/run.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Contents, loadContents } from '../../src/content/load.ts';
+import { CONTENT } from '../support/content.ts';
 
 export interface Ran {
   readonly code: number | null;
@@ -12,23 +15,38 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the command line as a user does, in a process of its own, and in the project unless told otherwise. */
-export function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '', cwd = ROOT): Promise<Ran> {
-  const { PATH } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], { cwd, env: { PATH, ...env } });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (data) => {
-    out += data;
+/** Runs a command in this process: all but `src/cli.ts`, which `program.slow.test.ts` starts. */
+export async function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Ran> {
+  const said = { out: '', err: '' };
+  const to = (name: keyof typeof said) => ({
+    write(text: string) {
+      said[name] += text;
+    },
   });
-  child.stderr.on('data', (data) => {
-    err += data;
+  const code = await run(args, {
+    settings: () => readConfig(env),
+    now: () => new Date(),
+    contents,
+    stdin: Readable.from([input]),
+    stdout: to('out'),
+    stderr: to('err'),
   });
-  child.stdin.on('error', () => {}); // It may have ended before it read anything.
-  child.stdin.end(input);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, out, err }));
-  });
+  return { code, ...said };
+}
+
+/** What a command with this environment works with, as the bot opens it. */
+export function appOf(env: NodeJS.ProcessEnv): App {
+  return openApp(readConfig(env), { contents });
+}
+
+const read = new Map<string, Contents>();
+
+/** The content as it is, once for each region: reading it is most of what a command does. A copy is read each time. */
+function contents(folder: string, region: string): Contents {
+  if (resolve(folder) !== CONTENT) return loadContents(folder, region);
+  const known = read.get(region) ?? loadContents(folder, region);
+  read.set(region, known);
+  return known;
 }
 
 /** A folder for one test. */
@@ -47,6 +65,6 @@ export function answersFile(content: unknown): string {
 
 export function copyOfContent(): string {
   const folder = join(scratch(), 'content');
-  cpSync(join(ROOT, 'content'), folder, { recursive: true });
+  cpSync(CONTENT, folder, { recursive: true });
   return folder;
 }

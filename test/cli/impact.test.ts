@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
-import { openApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
 import { answer, answerStep, newCase, walkTo } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';
 import { CONTENT, type ContentCopy, copyContent } from '../support/content.ts';
 import { askMore, dropChoice, moveExit, rename, reword } from '../support/content-changes.ts';
-import { cli, scratch } from './command.ts';
+import { appOf, cli, scratch } from './command.ts';
 
 /** A handful of cases, worked with by the content as it is; then `impact` by a changed copy. */
 
@@ -20,7 +18,7 @@ const env = { DATABASE_URL: `sqlite:${join(folder, 'test.db')}` };
 afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeAll(async () => {
-  const app = openApp(readConfig(env));
+  const app = appOf(env);
   const els = new Coach(createBot(app), 'coach-els', ['coach', 'leerplicht']);
   const begin = async (kenmerk: string, step: string) => {
     await newCase(els, kenmerk);
@@ -41,7 +39,7 @@ beforeAll(async () => {
   await newCase(els, 'RMD-1006', 'Roermond', 'mas');
   await begin('RMD-1007', '4');
   const practice = await app.cases.find({ org: 'roermond', id: 'coach-els', roles: new Set(['coach']) }, 'RMD-1007');
-  await app.store.write(['update cases set kind = ? where id = ?', 'oefening', practice?.id ?? '']);
+  await app.store.write(['update cases set kind = ? where id = ?', 'oefening', practice?.state.id ?? '']);
   await app.store.close();
 });
 

@@ -1,121 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolve, targetRef } from '../../src/route/resolve.ts';
-import { type Graph, type Ref, type Resolution, ref, type Trail } from '../../src/route/types.ts';
-import { realContent } from '../support/content.ts';
-import { anyCase, type Case, casesOn } from './arbitraries.ts';
+import type { Resolution } from '../../src/route/types.ts';
+import { anyCase, type Case } from './arbitraries.ts';
+import { describeProperties, onRealContent, walk } from './properties.suite.ts';
 
-const RUNS = { numRuns: 3000 };
-
-/** On a graph of its own: a trail that is equal to the last one on the same graph is not walked again. */
-function walk(graph: Graph, trail: Trail): Resolution {
-  return resolve({ ...graph }, trail);
-}
-
-const STARTS = [
-  ref('routekaart', '1'),
-  ref('mas', '0'),
-  ref('verzuim-18plus', 'melding'),
-  ref('jikp', 'start'),
-] as const;
-const onRealContent = casesOn(realContent(), STARTS);
-
-describe.each<[string, fc.Arbitrary<Case>]>([
-  ['random graphs', anyCase],
-  ['the real content', onRealContent],
-])('on %s', (_, cases) => {
-  it('any order of answers gives the same resolution', () => {
-    fc.assert(
-      fc.property(
-        cases.chain((one) => fc.tuple(fc.constant(one), shuffled(one.trail))),
-        ([{ graph, trail }, other]) => {
-          expect(walk(graph, other)).toEqual(walk(graph, trail));
-        },
-      ),
-      RUNS,
-    );
-  });
-
-  it('nothing throws, no step comes twice, and the path ends in one way', () => {
-    check(cases, ({ graph, trail }) => {
-      const { path, outcome, open, back, problems } = walk(graph, trail);
-      expect(new Set(path).size).toBe(path.length);
-      const ends = [outcome, open, back].filter((one) => one !== null).length;
-      expect(ends).toBeLessThanOrEqual(1);
-      if (ends === 0) expect(problems.some(({ why }) => why === 'unknown')).toBe(true);
-    });
-  });
-
-  it('the path is a walk: from the start, along exits and detours, each for a reason it gives', () => {
-    check(cases, ({ graph, trail }) => {
-      const { path, because, outcome, back, open } = walk(graph, trail);
-      if (path.length > 0) expect(path[0]).toBe(trail.start);
-      const ends: (Ref | string)[] = [outcome, back?.to].filter((one) => typeof one === 'string');
-      [...path.slice(1), ...ends].forEach((to, index) => {
-        const from = path[index] ?? trail.start;
-        const exits = graph.steps.get(from)?.exits ?? [];
-        const reason = because.find((one) => one.at === from);
-        if (exits.length > 1 || trail.detours.has(from)) expect(reason?.ref).toBe(to);
-        expect(trail.detours.has(from) ? [trail.detours.get(from)] : exits.map((exit) => targetRef(exit.to))).toContain(
-          to,
-        );
-      });
-      if (open)
-        expect(open).toMatchObject({ step: path.at(-1), waitsFor: expect.arrayContaining([expect.anything()]) });
-      if (back) expect(back.step).toBe(path.at(-1));
-    });
-  });
-
-  it('how far the path goes to a step depends only on what was asked up to there', () => {
-    check(cases, ({ graph, trail }) => {
-      const { path } = walk(graph, trail);
-      path.forEach((_, index) => {
-        const upTo = new Set(path.slice(0, index));
-        const asked = [...trail.answers].filter(([question]) => upTo.has(graph.askedAt.get(question) ?? question));
-        const less = walk(graph, { ...trail, answers: new Map(asked) });
-        expect(less.path.slice(0, index + 1)).toEqual(path.slice(0, index + 1));
-      });
-    });
-  });
-
-  it('without its inactive answers it is the same, but for what is said about those', () => {
-    check(cases, ({ graph, trail }) => {
-      const all = walk(graph, trail);
-      const inactive = new Set(all.inactive);
-      const active = new Map([...trail.answers].filter(([question]) => !inactive.has(question)));
-      const problems = all.problems.filter(({ ref }) => !inactive.has(ref));
-      expect(walk(graph, { ...trail, answers: active })).toEqual({ ...all, inactive: [], problems });
-    });
-  });
-
-  it('what is done decides nothing but what is next', () => {
-    check(cases, ({ graph, trail }) => {
-      const none = walk(graph, { ...trail, done: new Set() });
-      const some = walk(graph, trail);
-      expect({ ...some, next: null }).toEqual({ ...none, next: null });
-    });
-  });
-
-  it('next is a step to do on the path, the open fork, the step that loops, or where it loops back to once that is done', () => {
-    check(cases, ({ graph, trail }) => {
-      const { path, next, open, back } = walk(graph, trail);
-      const end = open?.step ?? back?.step;
-      const todo = path.filter((step) => step !== end && !trail.done.has(step));
-      const loop = back && (trail.done.has(back.step) ? back.to : back.step);
-      expect(next).toBe(todo[0] ?? loop ?? open?.step ?? null);
-    });
-  });
-
-  it('shown, missing and inactive agree with each other, and are sorted', () => {
-    check(cases, ({ graph, trail }) => {
-      const { path, shown, missing, inactive, problems } = walk(graph, trail);
-      expect(shown.every((question) => path.includes(graph.askedAt.get(question) ?? question))).toBe(true);
-      expect(shown).toEqual(expect.arrayContaining([...missing]));
-      expect(inactive.filter((question) => shown.includes(question))).toEqual([]);
-      for (const list of [missing, inactive, problems.map(({ ref }) => ref)]) expect(list).toEqual([...list].sort());
-    });
-  });
-});
+/** Enough to see what broke between two edits; `properties.slow.test.ts` tries ten times as many. */
+describeProperties(300);
 
 describe('what these tests see', () => {
   const KINDS = ['outcome', 'open', 'back', 'lost', 'detour', 'inactive', 'missing', 'problems', 'four steps'];
@@ -146,22 +36,4 @@ function kindsOf({ path, outcome, open, back, because, inactive, missing, proble
     ...(path.length >= 4 ? ['four steps'] : []),
     ...(path.length === 13 ? ['thirteen steps'] : []),
   ];
-}
-
-function check(cases: fc.Arbitrary<Case>, property: (one: Case) => void): void {
-  fc.assert(fc.property(cases, property), RUNS);
-}
-
-/** The same trail, its answers, done steps and detours put in in another order. */
-function shuffled(trail: Trail): fc.Arbitrary<Trail> {
-  const mix = <T>(list: Iterable<T>) => {
-    const all = [...list];
-    return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
-  };
-  return fc.tuple(mix(trail.answers), mix(trail.done), mix(trail.detours)).map(([answers, done, detours]) => ({
-    start: trail.start,
-    answers: new Map(answers),
-    done: new Set(done),
-    detours: new Map(detours),
-  }));
 }

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readQuestions, score } from '../../bench/lookups.ts';
+import { QUESTIONS, readQuestions, score } from '../../harness/questions.ts';
 import { search } from './search.ts';
 
-const asked = (file: string) => readQuestions(join(import.meta.dirname, file));
 const lookUp = (question: string) => search.find(question).map(({ ref }) => ref);
 
 /**
@@ -11,14 +9,14 @@ const lookUp = (question: string) => search.find(question).map(({ ref }) => ref)
  * Whoever falls below looks with `npm run bench -- lookups` which of them changed.
  */
 test('questions that were set aside are answered and refused as kwaliteit.md asks', () => {
-  const { hitAt1, hitAt3, refused } = score(lookUp, asked('vragen-apart.jsonl'));
+  const { hitAt1, hitAt3, refused } = score(lookUp, readQuestions(QUESTIONS.setAside));
   expect(hitAt1).toBeGreaterThanOrEqual(0.9);
   expect(hitAt3).toBeGreaterThanOrEqual(0.97);
   expect(refused).toBeGreaterThanOrEqual(0.9);
 });
 
 test('of whole sentences and dialect fewer are found, and hardly any that should be refused', () => {
-  const { hitAt3, refused } = score(lookUp, asked('vragen-zinnen.jsonl'));
+  const { hitAt3, refused } = score(lookUp, readQuestions(QUESTIONS.sentences));
   expect(hitAt3).toBeGreaterThanOrEqual(0.8);
   expect(refused).toBeGreaterThanOrEqual(0.9);
 });

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { type Command, decide } from '../../src/cases/domain/decide.ts';
 import type { Decision, Refusal } from '../../src/cases/domain/decision.ts';
 import type { CaseEvent } from '../../src/cases/domain/events.ts';
+import { resolveCase } from '../../src/cases/domain/resolved-run.ts';
 import { type CaseState, evolve, trailOf } from '../../src/cases/domain/state.ts';
 import { resolve } from '../../src/route/resolve.ts';
 import type { Ref, Value } from '../../src/route/types.ts';
@@ -86,7 +87,11 @@ export function byRef<V>(answers: Readonly<Record<string, V>>): Record<Ref, V> {
 export function walked(steps: readonly string[], other: Readonly<Record<string, string>> = {}): readonly CaseEvent[] {
   const events: CaseEvent[] = [STARTED];
   for (const step of steps) {
-    const decision = decide(answer(step, inputsFor(step, other)), stateAfter(events), realContent(), TODAY);
+    const decision = decide(
+      answer(step, inputsFor(step, other)),
+      resolveCase(stateAfter(events), realContent()),
+      TODAY,
+    );
     if ('refusal' in decision) throw new Error(`step ${step}: ${decision.refusal.kind}`);
     events.push(...decision.events);
   }
@@ -123,7 +128,7 @@ export function given(...events: readonly CaseEvent[]) {
   return {
     state,
     when(command: Command) {
-      const decision: Decision = decide(command, state, realContent(), TODAY);
+      const decision: Decision = decide(command, resolveCase(state, realContent()), TODAY);
       return {
         /** What happened, and nothing else; gives the case as it is then. */
         gives(...expected: readonly CaseEvent[]) {

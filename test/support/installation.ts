@@ -36,14 +36,14 @@ export function install() {
       async start(owner: Owner = SANNE, kenmerk = `RMD1-X${randomUUID().slice(0, 8)}`): Promise<CaseState> {
         const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, newKey());
         if (started.kind !== 'started') throw new Error(`not started: ${started.kind}`);
-        return started.state;
+        return started.current.state;
       },
       /** The log of a case, after checking that it holds and folds to the state that is stored. */
       async soundLog(state: CaseState, org = 'roermond'): Promise<readonly StoredEvent[]> {
         const row = await store.load(org, state.id);
         const events = await store.events(org, state.id);
         if (!row || verifyChain(events, row.head) !== null) throw new Error('the chain of the log is broken');
-        const stored = await cases.open({ org, id: row.owner, roles: COACH }, row.id);
+        const stored = (await cases.open({ org, id: row.owner, roles: COACH }, row.id))?.state;
         const folded = fold(openEvents(keyring, row, events), row.revision);
         if (JSON.stringify(folded) !== JSON.stringify(stored)) throw new Error('the log folds to another state');
         return events;

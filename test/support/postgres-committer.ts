@@ -1,6 +1,6 @@
+import { firstTurn, nextTurn } from '../../harness/turns.ts';
 import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
 import type { Commit, StoredCase } from '../../src/cases/store/store.ts';
-import { firstTurn, nextTurn } from '../cases/turns.ts';
 import { say } from './say.ts';
 
 /**

@@ -2,15 +2,9 @@ import type { Command } from '../../src/cases/domain/decide.ts';
 import { createKeyring } from '../../src/cases/keys/cipher.ts';
 import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
 import type { Commit } from '../../src/cases/store/store.ts';
-import {
-  type CardOrigin,
-  Cases,
-  type NewCase,
-  type Owner,
-  type Performed,
-  type Started,
-} from '../../src/cases/work/cases.ts';
+import { type CardOrigin, Cases, type NewCase, type Owner } from '../../src/cases/work/cases.ts';
 import { realContent } from './content.ts';
+import { type Told, told } from './told.ts';
 
 /** One of several processes on one database. Run with its URL; does what its parent asks, so many times at once. */
 
@@ -18,7 +12,7 @@ export interface Jobs {
   readonly commit: { readonly ask: { readonly turn: Commit }; readonly answer: 'ok' | 'conflict' | 'replay' };
   readonly start: {
     readonly ask: { readonly owner: Owner; readonly wanted: NewCase; readonly key: string };
-    readonly answer: Started;
+    readonly answer: Told;
   };
   readonly perform: {
     readonly ask: {
@@ -27,7 +21,7 @@ export interface Jobs {
       readonly origin: CardOrigin;
       readonly command: Command;
     };
-    readonly answer: Performed;
+    readonly answer: Told;
   };
   readonly save: { readonly ask: { readonly owner: Owner; readonly conversation: string }; readonly answer: null };
   readonly conversation: { readonly ask: { readonly owner: Owner }; readonly answer: string | null };
@@ -51,9 +45,9 @@ async function work(job: Job): Promise<unknown> {
     case 'commit':
       return store.commit(job.turn);
     case 'start':
-      return cases.start(job.owner, job.wanted, job.key);
+      return told(await cases.start(job.owner, job.wanted, job.key));
     case 'perform':
-      return cases.perform(job.owner, job.id, job.origin, job.command);
+      return told(await cases.perform(job.owner, job.id, job.origin, job.command));
     case 'save':
       await cases.saveConversation(job.owner, job.conversation);
       return null;

@@ -54,13 +54,13 @@ async function walk(cases: Cases, id: string): Promise<never> {
   const owner: Owner = { org: 'roermond', id, roles: new Set(['coach']) };
   const acknowledge = (state: CaseState, key: string) =>
     say(`${id} ${state.id} ${state.revision} ${nextOf(state)} ${key} ${hashOf(state)}`);
-  let [state] = await cases.mine(owner);
+  let state = (await cases.mine(owner))[0]?.state;
   if (!state) {
     const key = randomUUID();
     const kenmerk = `RMD-2026-${id}`;
     const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, key);
     if (started.kind !== 'started') throw new Error(started.kind);
-    state = started.state;
+    state = started.current.state;
     acknowledge(state, key);
   }
   for (;;) {
@@ -70,7 +70,7 @@ async function walk(cases: Cases, id: string): Promise<never> {
     const command = { type: 'answer', step: step.ref, inputs: fillIn(step.ref), confirmed: false } as const;
     const performed = await cases.perform(owner, state.id, { key, revision: state.revision }, command);
     if (performed.kind !== 'done' || performed.replayed) throw new Error(performed.kind);
-    state = performed.state;
+    state = performed.current.state;
     acknowledge(state, key);
   }
 }

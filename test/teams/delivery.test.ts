@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Bot, Turn } from '../../dialogs/base/types.ts';
+import { firstTurn } from '../../harness/turns.ts';
 import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { newPath } from '../cases/store/databases.ts';
-import { firstTurn } from '../cases/turns.ts';
 import { activity, coach } from './support/activities.ts';
 import { startBot } from './support/bot.ts';
 import { startConnector } from './support/connector.ts';

@@ -1,12 +1,13 @@
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstTurn } from '../../harness/turns.ts';
 import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
+import { isNeighbour } from '../../src/web/edge.ts';
 import { createServer } from '../../src/web/server.ts';
 import { newPath } from '../cases/store/databases.ts';
-import { firstTurn } from '../cases/turns.ts';
 import { press } from '../teams/support/activities.ts';
 import { type RunningBot, startBot } from '../teams/support/bot.ts';
 
@@ -62,10 +63,35 @@ test.each([{ 'X-Forwarded-For': '127.0.0.1' }, { Forwarded: 'for=10.0.0.1' }])(
   },
 );
 
-test('who comes from outside the private network gets nothing', async () => {
-  const outside = Object.values(networkInterfaces())
-    .flat()
-    .find((one) => one && one.family === 'IPv4' && !/^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(one.address));
+/** An address of this machine that everyone can reach. Most machines have none. */
+const outside = Object.values(networkInterfaces())
+  .flat()
+  .find((one) => one?.family === 'IPv4' && !isNeighbour(one.address))?.address;
+
+test.skipIf(outside === undefined)('who comes from outside the private network gets nothing', async () => {
+  expect(await statusFor(outside ?? '')).toBe(404);
+});
+
+test('another address of this machine is inside it', async () => {
+  expect(await statusFor('127.0.0.2')).toBe(200);
+});
+
+test.each([
+  ['127.0.0.1', '127.8.9.10', '10.0.0.1', '10.255.255.255', '172.16.0.1', '172.31.255.255', '192.168.1.1'],
+  ['::1', 'fc00::1', 'fd12:3456::1', '::ffff:127.0.0.1', '::ffff:10.1.2.3'],
+])('%s, %s, %s, %s and %s are inside it', (...addresses) => {
+  expect(addresses.filter((one) => !isNeighbour(one))).toEqual([]);
+});
+
+test.each([
+  ['8.8.8.8', '126.255.255.255', '128.0.0.1', '11.0.0.1', '172.15.255.255', '172.32.0.1', '192.169.0.1', '100.64.0.1'],
+  ['2001:db8::1', 'fe80::1', '::2', '::ffff:8.8.8.8', '::ffff:172.32.0.1', '', undefined],
+])('%s, %s, %s, %s and %s are not', (...addresses) => {
+  expect(addresses.filter((one) => isNeighbour(one))).toEqual([]);
+});
+
+/** What a server that everyone can reach answers who asks from this address. */
+async function statusFor(from: string): Promise<unknown> {
   const server = createServer({
     messages: async () => ({ status: 200 }),
     ready: async () => null,
@@ -73,13 +99,11 @@ test('who comes from outside the private network gets nothing', async () => {
     log: createLog('silent'),
   });
   const { port } = await server.listen(0, '0.0.0.0');
-  // Any address of 127.0.0.0/8 is this machine, and so is a public one that this machine has; most machines have none.
-  const from = outside?.address ?? '127.0.0.2';
   const status = await new Promise((resolve, reject) => {
     request({ host: from, port, path: '/metrics', localAddress: from }, ({ statusCode }) => resolve(statusCode))
       .on('error', reject)
       .end();
   });
-  expect(status).toBe(outside ? 404 : 200);
   await server.close();
-});
+  return status;
+}

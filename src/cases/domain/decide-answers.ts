@@ -1,13 +1,13 @@
-import type { Content, QuestionContent, StepContent } from '../../content/content.ts';
-import { resolve } from '../../route/resolve.ts';
+import type { QuestionContent, StepContent } from '../../content/content.ts';
 import { ONBEKEND, type Ref, type Resolution } from '../../route/types.ts';
 import { detourTo } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { changesOf, type Inputs, readInputs, withAnswers } from './inputs.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
-import { type CaseState, type Run, trailOf } from './state.ts';
-import { displayed, stepCards } from './step-cards.ts';
+import { type ResolvedCase, type ResolvedRun, resolveRun } from './resolved-run.ts';
+import type { Run } from './state.ts';
+import { questionsOn, stepCards } from './step-cards.ts';
 import { traceOf } from './trace.ts';
 
 /** Answering the questions of a step. `inputs` are a card's inputs by question id, as they came in. */
@@ -30,22 +30,23 @@ interface OnCard {
   readonly inputs: Inputs;
 }
 
-export function decideAnswers(command: AnswerCommand, state: CaseState, content: Content): Decision {
+export function decideAnswers(command: AnswerCommand, current: ResolvedCase): Decision {
+  const { state, content, resolution: before } = current;
   if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
-  const before = resolve(content, trailOf(state.run));
   const step = content.steps.get(command.step);
   if (!step || !before.path.includes(step.ref)) return refuse({ kind: 'not-on-path' });
 
-  const asked = displayed(step, state.run, content, command.card);
+  const asked = questionsOn(step, current, command.card);
   const typed = readInputs(asked, command.inputs);
   if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
   const goesOn = command.type === 'answer';
   const run = { ...withAnswers(state.run, typed.answers), done: [...state.run.done, step.ref] };
-  const filled = goesOn ? withUnknowns(asked, run, content) : run;
-  const answers = changesOf(step.questions, state.run, filled);
+  const typedIn = resolveRun(run, content);
+  const filled = goesOn ? withUnknowns(asked, typedIn) : typedIn;
+  const answers = changesOf(step.questions, state.run, filled.run);
   const changed = Object.keys(answers).length > 0;
   const wasDone = state.run.done.includes(step.ref);
-  const after = resolve(content, trailOf(filled));
+  const after = filled.resolution;
   if (wasDone && changed && !(goesOn && command.confirmed) && leadsElsewhere(before, after)) {
     // An empty item that counts as "not known yet" is no answer to lose or to get back.
     const known = (question: Ref) => state.run.answers[question] !== ONBEKEND;
@@ -53,7 +54,7 @@ export function decideAnswers(command: AnswerCommand, state: CaseState, content:
     const restored = before.inactive.filter((one) => !after.inactive.includes(one) && known(one));
     return refuse({ kind: 'changes-route', after, setAside, restored });
   }
-  if (!goesOn || !(wasDone || isLastCard(step, filled, content, command.card))) {
+  if (!goesOn || !(wasDone || isLastCard(step, filled, command.card))) {
     const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers };
     const parked: CaseEvent = { type: 'CaseParked', step: step.ref };
     const waits = command.type === 'park' && state.status === 'loopt';
@@ -62,9 +63,9 @@ export function decideAnswers(command: AnswerCommand, state: CaseState, content:
   if (wasDone && !changed) return { events: [] };
   const motivation = readMotivation(command.motivation ?? '');
   if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
-  const missing = step.asksWhenOpen ? missingUpTo(step.ref, after, content) : [];
+  const missing = step.asksWhenOpen ? missingUpTo(step.ref, filled) : [];
   if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
-  const trace = traceOf(step, after, filled, content);
+  const trace = traceOf(step, filled);
   const stepAnswered: CaseEvent = {
     type: 'StepAnswered',
     step: step.ref,
@@ -72,7 +73,7 @@ export function decideAnswers(command: AnswerCommand, state: CaseState, content:
     trace,
     ...(missing.length > 0 && { motivation }),
   };
-  if (after.back?.step !== step.ref) return { events: [stepAnswered] };
+  if (after.back?.step !== step.ref) return { events: [stepAnswered], after };
   const reopened: CaseEvent = { type: 'CaseReopened', at: after.back.to };
   const detour = detourTo(after.back.to, after.path, state.run, content);
   return {
@@ -86,14 +87,15 @@ export function decideAnswers(command: AnswerCommand, state: CaseState, content:
 }
 
 /** Puts back the answers from before the last change of a step that was done. */
-export function decideUndo(ref: Ref, state: CaseState, content: Content): Decision {
+export function decideUndo(ref: Ref, { state, content }: ResolvedCase): Decision {
   if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
   const { changed } = state.run;
   const step = content.steps.get(ref);
   if (!step || changed?.step !== ref) return refuse({ kind: 'not-there' });
-  const run = withAnswers(state.run, changed.before);
-  const trace = traceOf(step, resolve(content, trailOf(run)), run, content);
-  return { events: [{ type: 'StepAnswered', step: ref, answers: changed.before, trace, undone: true }] };
+  const undone = resolveRun(withAnswers(state.run, changed.before), content);
+  const trace = traceOf(step, undone);
+  const answered: CaseEvent = { type: 'StepAnswered', step: ref, answers: changed.before, trace, undone: true };
+  return { events: [answered], after: undone.resolution };
 }
 
 /**
@@ -123,19 +125,21 @@ function loopBack(
 }
 
 /** Nothing of this step is left to ask: no card after this one, nor minimum information on one that was passed over. */
-function isLastCard(step: StepContent, run: Run, content: Content, card = 1): boolean {
-  const { cards } = stepCards(step, run, content);
+function isLastCard(step: StepContent, resolved: ResolvedRun, card = 1): boolean {
+  const { cards } = stepCards(step, resolved);
+  const { run } = resolved;
   if (cards.length === 1) return true;
   return cards.length <= card && !cards.flat().some(({ ref, minimum }) => minimum && run.answers[ref] === undefined);
 }
 
 /** An empty minimum item counts as "not known yet". That may show follow-up questions, so look again until it settles. */
-function withUnknowns(asked: readonly QuestionContent[], run: Run, content: Content): Run {
-  const { shown } = resolve(content, trailOf(run));
+function withUnknowns(asked: readonly QuestionContent[], resolved: ResolvedRun): ResolvedRun {
+  const { run, content } = resolved;
+  const { shown } = resolved.resolution;
   const empty = asked.filter(({ ref, minimum }) => minimum && shown.includes(ref) && run.answers[ref] === undefined);
-  if (empty.length === 0) return run;
+  if (empty.length === 0) return resolved;
   const unknown = Object.fromEntries(empty.map(({ ref }) => [ref, ONBEKEND]));
-  return withUnknowns(asked, { ...run, answers: { ...run.answers, ...unknown } }, content);
+  return withUnknowns(asked, resolveRun({ ...run, answers: { ...run.answers, ...unknown } }, content));
 }
 
 /** A fork that was open and is decided now only goes on; anything else is another way than before. */

@@ -1,9 +1,8 @@
-import type { Content } from '../../content/content.ts';
-import { resolve } from '../../route/resolve.ts';
 import type { Ref } from '../../route/types.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
-import { type CaseState, type Run, trailOf } from './state.ts';
+import { type ResolvedCase, type ResolvedRun, resolveRun } from './resolved-run.ts';
+import type { Run } from './state.ts';
 
 /** Closing the report (melding) of a case, and taking a closed case up again. */
 export interface CloseCommand {
@@ -13,7 +12,8 @@ export interface CloseCommand {
   readonly motivation: string;
 }
 
-export function decideClosing(command: CloseCommand, state: CaseState, content: Content): Decision {
+export function decideClosing(command: CloseCommand, current: ResolvedCase): Decision {
+  const { state, content } = current;
   if (state.closing) return refuse({ kind: 'closed' });
   const process = content.workProcesses.get(command.workProcess);
   if (!process) return refuse({ kind: 'unknown-reason' });
@@ -22,8 +22,8 @@ export function decideClosing(command: CloseCommand, state: CaseState, content: 
 
   const motivation = readMotivation(command.motivation);
   if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
-  const missing = countingRuns(state, content).flatMap((run) => missingAtClosing(run, content));
-  const closing = closingStep(resolve(content, trailOf(state.run)).path, content);
+  const missing = countingRuns(current).flatMap(missingAtClosing);
+  const closing = closingStep(current);
   if (motivation === '' && (missing.length > 0 || !reason)) return refuse({ kind: 'motivation-needed', missing });
 
   const hadTrajectory = closing !== undefined && state.run.done.includes(closing);
@@ -41,28 +41,29 @@ export function decideClosing(command: CloseCommand, state: CaseState, content: 
 }
 
 /** The walks a closing looks back on: this one, and the last one of each other route. */
-export function countingRuns({ run, otherRuns }: CaseState, content: Content): readonly Run[] {
+export function countingRuns(current: ResolvedCase): readonly ResolvedRun[] {
+  const { state, content } = current;
   const routeOf = ({ start }: Run) => content.steps.get(start)?.route;
-  const last = new Map([...otherRuns, run].map((one) => [routeOf(one), one]));
-  return [...last.values()];
+  const last = new Map([...state.otherRuns, state.run].map((run) => [routeOf(run), run]));
+  return [...last.values()].map((run) => (run === state.run ? current : resolveRun(run, content)));
 }
 
-function missingAtClosing(run: Run, content: Content): readonly Ref[] {
-  const where = resolve(content, trailOf(run));
-  return missingUpTo(closingStep(where.path, content) ?? where.path.at(-1), where, content);
+function missingAtClosing(resolved: ResolvedRun): readonly Ref[] {
+  return missingUpTo(closingStep(resolved) ?? resolved.resolution.path.at(-1), resolved);
 }
 
-/** The step where this path closes the report: what later steps ask, nobody can know by then. */
-export function closingStep(path: readonly Ref[], content: Content): Ref | undefined {
-  return path.find((ref) => content.steps.get(ref)?.closesReport);
+/** The step where this run closes the report: what later steps ask, nobody can know by then. */
+export function closingStep({ resolution, content }: ResolvedRun): Ref | undefined {
+  return resolution.path.find((ref) => content.steps.get(ref)?.closesReport);
 }
 
 /** Routekaart, stap 11: a young person in aftercare who needs help again is taken up where the route says. */
-export function decideReopening(state: CaseState, content: Content): Decision {
+export function decideReopening(current: ResolvedCase): Decision {
+  const { state } = current;
   if (!state.closing) return refuse({ kind: 'not-closed' });
-  const { path } = resolve(content, trailOf(state.run));
+  const { path } = current.resolution;
   const last = path.at(-1) ?? state.run.start;
-  const at = reopenAt(state, content) ?? last;
+  const at = reopenAt(current) ?? last;
   return {
     events: [
       { type: 'CaseReopened', at },
@@ -72,12 +73,12 @@ export function decideReopening(state: CaseState, content: Content): Decision {
 }
 
 /** The step where this route takes up a closed case, if this case passed it. */
-export function reopenAt(state: CaseState, content: Content): Ref | null {
+export function reopenAt({ state, content, resolution }: ResolvedCase): Ref | null {
   const step = content.steps.get(state.run.start);
   const at = step ? (content.routes.get(step.route)?.reopenAt ?? null) : null;
   if (!at || !state.run.done.includes(at)) return null;
   // It may have been done before an answer led elsewhere.
-  return resolve(content, trailOf(state.run)).path.includes(at) ? at : null;
+  return resolution.path.includes(at) ? at : null;
 }
 
 function refuse(refusal: Refusal): Decision {

@@ -1,16 +1,14 @@
 import type { Content } from '../../content/content.ts';
-import { evaluate } from '../../route/condition.ts';
-import { knownOn } from '../../route/known.ts';
-import { resolve } from '../../route/resolve.ts';
 import type { Ref } from '../../route/types.ts';
 import { LONGEST_TEXT } from './answers.ts';
 import { closingStep } from './decide-closing.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { changesOf, readInputs, type Typed, withAnswers } from './inputs.ts';
+import { type CardInputs, changesOf, readInputs, withAnswers } from './inputs.ts';
 import { findPersonalData } from './personal-data.ts';
-import { type CaseState, type Run, trailOf } from './state.ts';
-import { displayed } from './step-cards.ts';
+import { holds, type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from './resolved-run.ts';
+import type { Run } from './state.ts';
+import { questionsOn } from './step-cards.ts';
 
 /** Leaving the route on purpose, and the other walks of a case. */
 export type RouteCommand =
@@ -22,7 +20,7 @@ export type RouteCommand =
       readonly reason: string;
       readonly text: string;
       /** What stood on the card the coach leaves: saved along. */
-      readonly typed?: Typed;
+      readonly typed?: CardInputs;
     }
   | { readonly type: 'undo-deviation'; readonly step: Ref }
   | { readonly type: 'start-run'; readonly route: string; readonly reason: 'aangeboden' | 'herhaling' }
@@ -36,24 +34,25 @@ export const OTHER_REASON = 'anders';
 /** The reason on record when a monitor, not a coach, sends the case to another step. */
 export const FOLLOW_UP_REASON = 'vervolgactie';
 
-export function decideRoute(command: RouteCommand, state: CaseState, content: Content, today: string): Decision {
+export function decideRoute(command: RouteCommand, current: ResolvedCase, today: string): Decision {
+  const { state, content } = current;
   if (state.status === 'afgesloten') return { refusal: { kind: 'closed' } };
   switch (command.type) {
     case 'deviate':
-      return decideLeaving(command, state, content);
+      return decideLeaving(command, current);
     case 'undo-deviation':
       if (!deviatedAt(state.run, command.step)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'DeviationUndone', from: command.step }] };
     case 'start-run': {
       const route = content.routes.get(command.route);
-      if (!route || !mayBegin(command, state, content)) return { refusal: { kind: 'not-there' } };
+      if (!route || !mayBegin(command, current)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'RunStarted', start: route.start, peildatum: today, reason: command.reason }] };
     }
     case 'resume-run':
       if (!state.otherRuns.some((run) => run.id === command.run)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'RunResumed', run: command.run }] };
     case 'follow-up':
-      return decideFollowUp(state, content, today);
+      return decideFollowUp(current, today);
   }
 }
 
@@ -61,15 +60,16 @@ export function decideRoute(command: RouteCommand, state: CaseState, content: Co
  * Saves what was typed on the card that is left, and leaves. Nothing has to be previewed: the answers of that step no
  * longer choose the way, or the step is to be done again.
  */
-function decideLeaving(command: Deviate, state: CaseState, content: Content): Decision {
+function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
   const { typed } = command;
+  const { state, content } = current;
   const step = typed && content.steps.get(typed.step);
-  if (!typed || !step) return decideDeviation(command, state, content);
-  if (!resolve(content, trailOf(state.run)).path.includes(step.ref)) return { refusal: { kind: 'not-on-path' } };
-  const asked = displayed(step, state.run, content, typed.card);
+  if (!typed || !step) return decideDeviation(command, current);
+  if (!current.resolution.path.includes(step.ref)) return { refusal: { kind: 'not-on-path' } };
+  const asked = questionsOn(step, current, typed.card);
   const read = readInputs(asked, typed.inputs);
   const run = 'answers' in read ? withAnswers(state.run, read.answers) : state.run;
-  const left = decideDeviation(command, { ...state, run }, content);
+  const left = decideDeviation(command, resolveCase({ ...state, run }, content));
   if ('refusal' in left) return left;
   if ('problems' in read) return { refusal: { kind: 'invalid', problems: read.problems } };
   const answers = changesOf(asked, state.run, run);
@@ -82,8 +82,8 @@ function decideLeaving(command: Deviate, state: CaseState, content: Content): De
  * step that an earlier choice left out lies before this one too: the detour then begins where the way to it parted. A
  * walk that began further on has no such place: it begins at that step from now on.
  */
-function decideDeviation(command: Deviate, state: CaseState, content: Content): Decision {
-  const { path } = resolve(content, trailOf(state.run));
+function decideDeviation(command: Deviate, { state, content, resolution }: ResolvedCase): Decision {
+  const { path } = resolution;
   if (!path.includes(command.step)) return { refusal: { kind: 'not-on-path' } };
   const refuse = (problem: 'step' | 'reason' | 'text'): Decision => ({ refusal: { kind: 'deviation', problem } });
   const to = content.steps.get(command.to as Ref)?.ref;
@@ -127,20 +127,14 @@ export function detourTo(to: Ref, path: readonly Ref[], run: Run, content: Conte
 }
 
 /** A walk begins because a step on the way here offered it, or because its own last round asks to be repeated. */
-function mayBegin(
-  { route, reason }: Extract<RouteCommand, { type: 'start-run' }>,
-  { run }: CaseState,
-  content: Content,
-): boolean {
-  const trail = trailOf(run);
-  const where = resolve(content, trail);
+function mayBegin({ route, reason }: Extract<RouteCommand, { type: 'start-run' }>, current: ResolvedCase): boolean {
+  const { run, content, resolution } = current;
   if (reason === 'herhaling') {
-    const outcome = content.outcomes.get(where.outcome ?? '');
+    const outcome = content.outcomes.get(resolution.outcome ?? '');
     return content.steps.get(run.start)?.route === route && Boolean(outcome?.repeatAfterMonths);
   }
-  const known = knownOn(content, trail, where);
-  const offers = where.path.flatMap((ref) => content.steps.get(ref)?.offers ?? []);
-  return offers.some((offer) => offer.route === route && (!offer.when || evaluate(offer.when, known) === true));
+  const offers = resolution.path.flatMap((ref) => content.steps.get(ref)?.offers ?? []);
+  return offers.some((offer) => offer.route === route && holds(current, offer.when));
 }
 
 function deviatedAt(run: Run, step: Ref): boolean {
@@ -158,19 +152,19 @@ function stepsFrom(start: Ref, run: Run, content: Content): ReadonlySet<Ref> {
 }
 
 /** In the walk that knows the region's step; there is none when the case began with the monitor: then a new one. */
-function decideFollowUp(state: CaseState, content: Content, today: string): Decision {
-  const { outcome } = resolve(content, trailOf(state.run));
-  if (!content.outcomes.get(outcome ?? '')?.toRegionalStep) return { refusal: { kind: 'not-there' } };
+function decideFollowUp(current: ResolvedCase, today: string): Decision {
+  const { state, content, resolution } = current;
+  if (!content.outcomes.get(resolution.outcome ?? '')?.toRegionalStep) return { refusal: { kind: 'not-there' } };
   const to = content.region.followUpStep;
-  const walked = walkToFollow(state, content);
-  if (!walked) return { events: [{ type: 'RunStarted', start: to, peildatum: today, reason: 'vervolgactie' }] };
-  const resumed: CaseEvent = { type: 'RunResumed', run: walked.id };
-  const { path, next } = resolve(content, trailOf(walked));
+  const followed = runToFollow(current);
+  if (!followed) return { events: [{ type: 'RunStarted', start: to, peildatum: today, reason: 'vervolgactie' }] };
+  const resumed: CaseEvent = { type: 'RunResumed', run: followed.run.id };
+  const { path, next } = followed.resolution;
   const why = { reason: FOLLOW_UP_REASON, text: null };
   if (!path.includes(to)) {
     return { events: [resumed, { type: 'RouteDeviated', from: forkBefore(path, to, content), to, ...why }] };
   }
-  if (!state.closing && next === followUpStep(state, content)) return { events: [resumed] };
+  if (!state.closing && next === followUpStep(current)) return { events: [resumed] };
   // From the step on again, or there would be nothing to do.
   const reopened = path.slice(path.indexOf(to));
   const again: CaseEvent = { type: 'StepsReopened', from: path.at(-1) ?? to, to, reopened, cleared: [], ...why };
@@ -181,21 +175,24 @@ function decideFollowUp(state: CaseState, content: Content, today: string): Deci
  * Where a follow-up goes on: the step the region points out. A walk that is still on its way there, or has a traject
  * under way since, goes on where it is: that traject is what follows.
  */
-export function followUpStep(state: CaseState, content: Content): Ref {
+export function followUpStep(current: ResolvedCase): Ref {
+  const { state, content } = current;
   const to = content.region.followUpStep;
-  const walked = walkToFollow(state, content);
-  if (!walked || state.closing) return to;
-  const { path, next, outcome } = resolve(content, trailOf(walked));
-  const closing = closingStep(path, content);
+  const followed = runToFollow(current);
+  if (!followed || state.closing) return to;
+  const { path, next, outcome } = followed.resolution;
+  const { done } = followed.run;
+  const closing = closingStep(followed);
   // A way that ends without closing a report has no traject.
-  const hasTraject = closing === undefined ? outcome === null : !walked.done.includes(closing);
-  return path.includes(to) && (hasTraject || !walked.done.includes(to)) && next !== null ? next : to;
+  const hasTraject = closing === undefined ? outcome === null : !done.includes(closing);
+  return path.includes(to) && (hasTraject || !done.includes(to)) && next !== null ? next : to;
 }
 
-/** The last walk of the route that has the region's step. */
-function walkToFollow({ otherRuns }: CaseState, content: Content): Run | undefined {
+/** The last run of the route that has the region's step. */
+function runToFollow({ state, content }: ResolvedCase): ResolvedRun | null {
   const route = content.steps.get(content.region.followUpStep)?.route;
-  return otherRuns.findLast((run) => content.steps.get(run.start)?.route === route);
+  const run = state.otherRuns.findLast((one) => content.steps.get(one.start)?.route === route);
+  return run ? resolveRun(run, content) : null;
 }
 
 /** The step of a path that could have led to `to` and did not, or else its last. */

@@ -1,12 +1,11 @@
-import type { Content } from '../../content/content.ts';
-import { resolve } from '../../route/resolve.ts';
 import type { Ref } from '../../route/types.ts';
 import { type AnswerCommand, decideAnswers, decideUndo } from './decide-answers.ts';
 import { type CloseCommand, decideClosing, decideReopening } from './decide-closing.ts';
 import { decideRoute, type RouteCommand } from './decide-route.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { type CaseState, evolve, trailOf } from './state.ts';
+import { type ResolvedCase, resolveRun } from './resolved-run.ts';
+import { evolve } from './state.ts';
 
 /** What a coach wants to do to a case. */
 export type Command =
@@ -23,10 +22,10 @@ export type Command =
  *
  * @param today YYYY-MM-DD: the peildatum of a walk that begins now
  */
-export function decide(command: Command, state: CaseState, content: Content, today: string): Decision {
-  const decision = decideCommand(command, state, content, today);
+export function decide(command: Command, current: ResolvedCase, today: string): Decision {
+  const decision = decideCommand(command, current, today);
   if ('refusal' in decision || decision.events.length === 0) return decision;
-  const untaken = untakenLoop(decision.events, state, content);
+  const untaken = untakenLoop(decision.events, current);
   return untaken ? { events: [...decision.events, untaken] } : decision;
 }
 
@@ -34,38 +33,38 @@ export function decide(command: Command, state: CaseState, content: Content, tod
  * A loop is taken by answering the step that asks for it. Answers that were only saved there, or that count again now,
  * ask for it too: that step is then to be answered once more, or the case would wait at a step that is done.
  */
-function untakenLoop(events: readonly CaseEvent[], state: CaseState, content: Content): CaseEvent | null {
+function untakenLoop(events: readonly CaseEvent[], { state, content }: ResolvedCase): CaseEvent | null {
   const loops = (step: Ref) => content.steps.get(step)?.exits.some((exit) => 'terug' in exit.to);
   if (!state.run.done.some(loops)) return null;
   const { id, owner, changedAt: at, revision: sequence } = state;
   const envelope = { case: id, owner, run: Number.POSITIVE_INFINITY, sequence, at };
   const { run } = events.reduce((before, event) => evolve(before, event, envelope), state);
-  const { back } = resolve(content, trailOf(run));
+  const { back } = resolveRun(run, content).resolution;
   if (!back || !run.done.includes(back.step)) return null;
   return { type: 'StepsReopened', from: back.step, to: back.step, reopened: [back.step], cleared: [] };
 }
 
-function decideCommand(command: Command, state: CaseState, content: Content, today: string): Decision {
+function decideCommand(command: Command, current: ResolvedCase, today: string): Decision {
   switch (command.type) {
     case 'answer':
     case 'save':
     case 'park':
-      return decideAnswers(command, state, content);
+      return decideAnswers(command, current);
     case 'undo-change':
-      return decideUndo(command.step, state, content);
+      return decideUndo(command.step, current);
     case 'close':
-      return decideClosing(command, state, content);
+      return decideClosing(command, current);
     case 'finish':
-      return state.status === 'nazorg'
+      return current.state.status === 'nazorg'
         ? { events: [{ type: 'AftercareFinished' }] }
         : { refusal: { kind: 'not-closed' } };
     case 'reopen':
-      return decideReopening(state, content);
+      return decideReopening(current);
     case 'deviate':
     case 'undo-deviation':
     case 'start-run':
     case 'resume-run':
     case 'follow-up':
-      return decideRoute(command, state, content, today);
+      return decideRoute(command, current, today);
   }
 }

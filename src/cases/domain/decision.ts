@@ -2,7 +2,13 @@ import type { Ref, Resolution } from '../../route/types.ts';
 import type { AnswerProblem } from './answers.ts';
 import type { CaseEvent } from './events.ts';
 
-export type Decision = { readonly events: readonly CaseEvent[] } | { readonly refusal: Refusal };
+export type Decision =
+  | {
+      readonly events: readonly CaseEvent[];
+      /** Where the run leads after these events, if deciding took that to know. */
+      readonly after?: Resolution;
+    }
+  | { readonly refusal: Refusal };
 
 export type Refusal =
   | { readonly kind: 'invalid'; readonly problems: ReadonlyMap<Ref, AnswerProblem> }

@@ -1,9 +1,9 @@
 import type { Content } from '../../content/content.ts';
 import { reachable } from '../../route/reach.ts';
-import { resolve } from '../../route/resolve.ts';
 import type { Problem, Ref, Resolution } from '../../route/types.ts';
 import { presentName } from './renamed.ts';
-import { type Run, trailOf } from './state.ts';
+import type { ResolvedRun } from './resolved-run.ts';
+import type { Run } from './state.ts';
 
 /** Where a walk stands by one content, to be held against where it stands by another. */
 export interface Standing extends Pick<Resolution, 'path' | 'next' | 'outcome' | 'missing' | 'problems'> {
@@ -27,8 +27,8 @@ export interface Impact {
   readonly problems: readonly Problem[];
 }
 
-export function standingOf(run: Run, content: Content): Standing {
-  const { path, next, outcome, open, missing, problems } = resolve(content, trailOf(run));
+export function standingOf({ run, content, resolution }: ResolvedRun): Standing {
+  const { path, next, outcome, open, missing, problems } = resolution;
   return { logic: logicOf(run, content), path, next, outcome, open: open?.step ?? null, missing, problems };
 }
 

@@ -8,7 +8,7 @@ import type { Run } from './state.ts';
 export type Inputs = Readonly<Record<string, unknown>>;
 
 /** What was typed on a card, and not saved there: a deviation takes it along. */
-export interface Typed {
+export interface CardInputs {
   readonly step: Ref;
   /** Which card of the step, from 1. */
   readonly card?: number;

@@ -1,7 +1,7 @@
-import type { Content } from '../../content/content.ts';
-import type { Ref, Resolution } from '../../route/types.ts';
+import type { Ref } from '../../route/types.ts';
 import { type AnswerProblem, LONGEST_TEXT } from './answers.ts';
 import { findPersonalData } from './personal-data.ts';
+import type { ResolvedRun } from './resolved-run.ts';
 
 /** Going on, or closing, with minimum information open asks for a reason; it never silently passes (product.md). */
 
@@ -14,7 +14,8 @@ export function readMotivation(text: string): string | AnswerProblem {
 }
 
 /** Minimum information that is open, of what was asked up to and including a step. */
-export function missingUpTo(last: Ref | undefined, where: Resolution, content: Content): readonly Ref[] {
-  const steps = last === undefined ? where.path : where.path.slice(0, where.path.indexOf(last) + 1);
-  return where.missing.filter((question) => steps.includes(content.askedAt.get(question) ?? question));
+export function missingUpTo(last: Ref | undefined, { resolution, content }: ResolvedRun): readonly Ref[] {
+  const { path, missing } = resolution;
+  const steps = last === undefined ? path : path.slice(0, path.indexOf(last) + 1);
+  return missing.filter((question) => steps.includes(content.askedAt.get(question) ?? question));
 }

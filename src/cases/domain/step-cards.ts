@@ -1,9 +1,7 @@
-import type { Content, QuestionContent, StepContent } from '../../content/content.ts';
+import type { QuestionContent, StepContent } from '../../content/content.ts';
 import { evaluate, questionsIn } from '../../route/condition.ts';
-import { knownOn } from '../../route/known.ts';
-import { resolve } from '../../route/resolve.ts';
 import type { Ref } from '../../route/types.ts';
-import { type Run, trailOf } from './state.ts';
+import type { ResolvedRun } from './resolved-run.ts';
 
 /** What one card asks at most: a coach may be on a phone (product.md). A step with more has more cards. */
 export const MOST_QUESTIONS = 4;
@@ -20,11 +18,8 @@ export interface StepCards {
  * in, so as long as everything fits on one card, it also shows what depends on another question of that card and may
  * yet apply. Where it does not fit, such a question waits for the next card, which knows that answer.
  */
-export function stepCards(step: StepContent, run: Run, content: Content): StepCards {
-  const trail = trailOf(run);
-  const where = resolve(content, trail);
-  const known = knownOn(content, trail, where);
-  const applies = ({ ref, when }: QuestionContent) => !when || where.shown.includes(ref);
+export function stepCards(step: StepContent, { run, resolution, known }: ResolvedRun): StepCards {
+  const applies = ({ ref, when }: QuestionContent) => !when || resolution.shown.includes(ref);
   const reads = ({ when }: QuestionContent, some: ReadonlySet<Ref>) =>
     when !== undefined && questionsIn(when).some((one) => some.has(one));
   /** Whether a question applies or may yet, with these others still to be asked. */
@@ -49,14 +44,15 @@ export function stepCards(step: StepContent, run: Run, content: Content): StepCa
 }
 
 /** The questions of one card of a step, from 1; past the last one, those of the last. */
-export function displayed(step: StepContent, run: Run, content: Content, card = 1): readonly QuestionContent[] {
-  const { cards } = stepCards(step, run, content);
+export function questionsOn(step: StepContent, resolved: ResolvedRun, card = 1): readonly QuestionContent[] {
+  const { cards } = stepCards(step, resolved);
   return cards[Math.min(card, cards.length) - 1] ?? [];
 }
 
 /** The card where a step goes on: the first that asks for minimum information nobody answered. */
-export function openCard(step: StepContent, run: Run, content: Content): number {
-  const { cards } = stepCards(step, run, content);
+export function openCard(step: StepContent, resolved: ResolvedRun): number {
+  const { run } = resolved;
+  const { cards } = stepCards(step, resolved);
   if (run.done.includes(step.ref)) return 1;
   const open = cards.findIndex((card) => card.some(({ ref, minimum }) => minimum && run.answers[ref] === undefined));
   return Math.max(open, 0) + 1;

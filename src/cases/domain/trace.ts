@@ -1,11 +1,12 @@
 import type { Content, Source, StepContent } from '../../content/content.ts';
 import { questionsIn } from '../../route/condition.ts';
-import type { Reason, Ref, Resolution, Value } from '../../route/types.ts';
+import type { Reason, Ref, Value } from '../../route/types.ts';
 import type { Cited, Trace } from './events.ts';
+import type { ResolvedRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
 
 /** Why the route goes on as it does after a step: kept with the event, so that it can be told in a year from now. */
-export function traceOf(step: StepContent, after: Resolution, run: Run, content: Content): Trace {
+export function traceOf(step: StepContent, { resolution: after, run, content }: ResolvedRun): Trace {
   const reason = after.because.find((one) => one.at === step.ref);
   const skipped = step.questions.filter((question) => question.when && !after.shown.includes(question.ref));
   return {

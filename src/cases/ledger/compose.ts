@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Content } from '../../content/content.ts';
-import { resolve } from '../../route/resolve.ts';
+import type { Resolution } from '../../route/types.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { logicOf, standingOf } from '../domain/impact.ts';
-import { type CaseState, evolve, trailOf } from '../domain/state.ts';
+import { type ResolvedCase, resolveCase } from '../domain/resolved-run.ts';
+import { type CaseState, evolve } from '../domain/state.ts';
 import type { Keyring } from '../keys/cipher.ts';
 import type { Commit, StoredCase, StoredEvent } from '../store/store.ts';
 import { chainHash } from './chain.ts';
@@ -18,6 +19,8 @@ export interface CaseTurn {
   readonly stood: Stood;
   /** At least one. */
   readonly events: readonly CaseEvent[];
+  /** Where the run leads after them, if that is known. */
+  readonly after?: Resolution | undefined;
   readonly actor: string;
   readonly verb: string;
   /** The key of the card the turn came from. */
@@ -32,7 +35,7 @@ export function compose(
   turn: CaseTurn,
   keyring: Keyring,
   content: Content,
-): { readonly commit: Commit; readonly state: CaseState; readonly stood: Stood } {
+): { readonly commit: Commit; readonly current: ResolvedCase; readonly stood: Stood } {
   const { row, before, actor } = turn;
   const handle = keyring.open(row);
   const at = turn.now.toISOString();
@@ -64,11 +67,12 @@ export function compose(
   });
   if (!state || !head) throw new RangeError('a turn without events is not written');
   const after: CaseState = state;
+  const current = resolveCase(after, content, turn.after);
   const blob = (text: string, part: 'state' | 'facts') =>
     keyring.seal(handle, text, { org: row.org, case: row.id, part: `${part} ${after.revision}` });
-  const stood = stoodAfter(turn, after, content);
+  const stood = stoodAfter(turn, current);
   return {
-    state: after,
+    current,
     stood,
     commit: {
       case: {
@@ -77,7 +81,7 @@ export function compose(
         revision: after.revision,
         head,
         state: blob(JSON.stringify(after), 'state'),
-        facts: blob(factsOf(after, stood, content), 'facts'),
+        facts: blob(factsOf(current, stood), 'facts'),
         changedAt: after.changedAt,
       },
       expected: row.revision,
@@ -141,13 +145,13 @@ function runOf(event: CaseEvent, state: CaseState | null): number {
 }
 
 /** Who only goes back to a walk, or gets the case, has not worked with it yet, and is still to hear what changed for it. */
-function stoodAfter({ stood, events }: CaseTurn, { run }: CaseState, content: Content): Stood {
+function stoodAfter({ stood, events }: CaseTurn, current: ResolvedCase): Stood {
   if (['RunResumed', 'CaseHandedOver'].includes(events.at(-1)?.type ?? '')) return stood;
-  return { ...stood, [run.id]: standingOf(run, content) };
+  return { ...stood, [current.run.id]: standingOf(current) };
 }
 
 /** What reports count, apart from the answers; and what a later content is held against. */
-function factsOf(state: CaseState, stood: Stood, content: Content): string {
-  const { next, outcome, missing } = resolve(content, trailOf(state.run));
+function factsOf({ state, resolution }: ResolvedCase, stood: Stood): string {
+  const { next, outcome, missing } = resolution;
   return JSON.stringify({ next, outcome, missing, closing: state.closing, stood });
 }

@@ -1,5 +1,5 @@
 import type { Content } from '../../content/content.ts';
-import type { CaseState } from '../domain/state.ts';
+import { type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from '../domain/resolved-run.ts';
 import type { Keyring } from '../keys/cipher.ts';
 import type { StoredCase } from '../store/store.ts';
 import { openCase, openStood, type Stood } from './opening.ts';
@@ -13,57 +13,69 @@ export interface Opening {
   readonly contentOn: (day: string) => Content;
 }
 
+interface Opened {
+  readonly current: ResolvedCase;
+  /** As it was stored; its key may be wrapped anew while the case stays the same. */
+  row: StoredCase;
+  /** Opened when it is asked for. */
+  stood?: Stood;
+  runs?: readonly ResolvedRun[];
+}
+
 /**
  * Cases as they were opened last. A coach goes from step to step in one case: what was opened a moment ago is still right
  * at the same head, which is the hash of the whole log it follows from.
  */
 export class OpenCases {
   readonly #deps: Opening;
-  /** By their id. */
-  readonly #states = new Map<string, CaseState>();
-  /** Where they came from, and where their walks stood: opened when it is asked for. */
-  readonly #rows = new WeakMap<CaseState, StoredCase>();
-  readonly #standings = new WeakMap<CaseState, Stood>();
+  readonly #latest = new Map<string, Opened>();
+  /** Also of a case that is no longer the latest, for as long as somebody works with it. */
+  readonly #opened = new WeakMap<ResolvedCase, Opened>();
 
   constructor(deps: Opening) {
     this.#deps = deps;
   }
 
-  state(row: StoredCase): CaseState {
+  open(row: StoredCase): ResolvedCase {
     const { keyring, contentOn } = this.#deps;
-    const state = this.#states.get(row.id);
-    const known = state && this.#rows.get(state);
-    if (known && Buffer.compare(known.head, row.head) === 0) {
-      // The same case, but its key may have been wrapped anew.
-      this.#rows.set(state, row);
-      return state;
+    const known = this.#latest.get(row.id);
+    if (known && Buffer.compare(known.row.head, row.head) === 0) {
+      known.row = row;
+      return known.current;
     }
-    return this.remember(row, openCase(keyring, row, contentOn));
+    const state = openCase(keyring, row, contentOn);
+    return this.remember(row, resolveCase(state, contentOn(state.run.peildatum)));
   }
 
   /** A case as it was stored when it was opened last. */
   row(id: string): StoredCase | undefined {
-    const state = this.#states.get(id);
-    return state && this.#rows.get(state);
+    return this.#latest.get(id)?.row;
   }
 
-  /** Where each walk of a case stood when it was last worked with. */
-  stood(state: CaseState): Stood {
-    const known = this.#standings.get(state);
-    if (known) return known;
-    const row = this.#rows.get(state);
-    const stood = row ? openStood(this.#deps.keyring, row) : {};
-    this.#standings.set(state, stood);
-    return stood;
+  /** Where each run of a case stood when it was last worked with. */
+  stood(current: ResolvedCase): Stood {
+    const opened = this.#opened.get(current);
+    if (!opened) return {};
+    opened.stood ??= openStood(this.#deps.keyring, opened.row);
+    return opened.stood;
   }
 
-  remember(row: StoredCase, state: CaseState, stood?: Stood): CaseState {
-    this.#rows.set(state, row);
-    if (stood) this.#standings.set(state, stood);
-    this.#states.delete(row.id);
-    this.#states.set(row.id, state);
-    const [oldest] = this.#states.keys();
-    if (this.#states.size > MOST && oldest !== undefined) this.#states.delete(oldest);
-    return state;
+  /** Every run of a case, each by the content of its own day. */
+  runs(current: ResolvedCase): readonly ResolvedRun[] {
+    const others = () => current.state.otherRuns.map((run) => resolveRun(run, this.#deps.contentOn(run.peildatum)));
+    const opened = this.#opened.get(current);
+    if (!opened) return [current, ...others()];
+    opened.runs ??= [current, ...others()];
+    return opened.runs;
+  }
+
+  remember(row: StoredCase, current: ResolvedCase, stood?: Stood): ResolvedCase {
+    const opened: Opened = { row, current, ...(stood && { stood }) };
+    this.#opened.set(current, opened);
+    this.#latest.delete(row.id);
+    this.#latest.set(row.id, opened);
+    const [oldest] = this.#latest.keys();
+    if (this.#latest.size > MOST && oldest !== undefined) this.#latest.delete(oldest);
+    return current;
   }
 }

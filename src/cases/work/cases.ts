@@ -7,6 +7,7 @@ import { type Command, decide } from '../domain/decide.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Standing } from '../domain/impact.ts';
 import { kenmerkProblem, normaliseKenmerk, proposeKenmerk } from '../domain/kenmerk.ts';
+import type { ResolvedCase } from '../domain/resolved-run.ts';
 import type { CaseState } from '../domain/state.ts';
 import { compose, newRow } from '../ledger/compose.ts';
 import { OpenCases } from '../ledger/open-cases.ts';
@@ -39,31 +40,32 @@ export class Cases {
     this.colleagues = new Colleagues(deps, this.#opened);
   }
 
-  async open(owner: Owner, id: string): Promise<CaseState | null> {
+  async open(owner: Owner, id: string): Promise<ResolvedCase | null> {
     return this.#shown(owner, await this.#deps.store.load(owner.org, id));
   }
 
-  async find(owner: Owner, kenmerk: string): Promise<CaseState | null> {
+  async find(owner: Owner, kenmerk: string): Promise<ResolvedCase | null> {
     const index = this.#deps.keyring.index(normaliseKenmerk(kenmerk));
     return this.#shown(owner, await this.#deps.store.find(owner.org, index));
   }
 
   /** Who sees a case is on record; who changes one is in its events. */
-  async #shown(owner: Owner, row: StoredCase | null): Promise<CaseState | null> {
+  async #shown(owner: Owner, row: StoredCase | null): Promise<ResolvedCase | null> {
     if (!row || !(await this.#isTheirs(owner, row))) return null;
     await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
-    return this.#opened.state(row);
+    return this.#opened.open(row);
   }
 
   /** All cases this person works on, also those a colleague shares with them, newest change first. */
-  async mine(owner: Owner): Promise<readonly CaseState[]> {
+  async mine(owner: Owner): Promise<readonly ResolvedCase[]> {
     const { store } = this.#deps;
     const shared = await sharedWith(store, owner.org, owner.id);
     const others = await Promise.all(shared.map((id) => store.load(owner.org, id)));
     const rows = [...(await store.list(owner.org, owner.id)), ...others.filter((row) => row !== null)];
     const theirs = await Promise.all(rows.map((row) => this.#isTheirs(owner, row)));
-    const states = rows.filter((_, index) => theirs[index]).map((row) => this.#opened.state(row));
-    return shared.length === 0 ? states : states.toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+    const cases = rows.filter((_, index) => theirs[index]).map((row) => this.#opened.open(row));
+    if (shared.length === 0) return cases;
+    return cases.toSorted(({ state: a }, { state: b }) => (a.changedAt < b.changedAt ? 1 : -1));
   }
 
   proposeKenmerk(): string {
@@ -102,13 +104,15 @@ export class Cases {
       const same = earlier.person === owner.id && earlier.verb === START && this.#isSame(earlier, inputs);
       const row = same ? await store.load(owner.org, earlier.case) : null;
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'used' };
-      const state = this.#opened.state(row);
-      return state.revision === earlier.revision ? { kind: 'started', state } : { kind: 'taken', own: state };
+      const current = this.#opened.open(row);
+      return current.state.revision === earlier.revision
+        ? { kind: 'started', current }
+        : { kind: 'taken', own: current };
     }
     const taken = await store.find(owner.org, index);
     // The same press, in another process, may have come in since the last look: then the case is its own.
     if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
-    if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#opened.state(taken) : null };
+    if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#opened.open(taken) : null };
 
     const event: CaseEvent = {
       type: 'CaseStarted',
@@ -136,11 +140,11 @@ export class Cases {
       key,
       inputs,
     };
-    const { commit, state, stood } = compose({ ...turn, now: now() }, keyring, content);
+    const { commit, current, stood } = compose({ ...turn, now: now() }, keyring, content);
     const result = await store.commit(commit);
     // Someone else took the kenmerk, or this same turn is already in, a moment ago.
     if (result !== 'ok') return this.start(owner, wanted, key);
-    return { kind: 'started', state: this.#opened.remember(commit.case, state, stood) };
+    return { kind: 'started', current: this.#opened.remember(commit.case, current, stood) };
   }
 
   /** Does what a card's button asks, unless the card is old, the case not theirs, or the command refused. */
@@ -154,7 +158,7 @@ export class Cases {
     const asLeft = left?.org === owner.org && left.revision === origin.revision && (await this.#isTheirs(owner, left));
     if (asLeft) {
       const written = await this.#attempt(owner, left, origin.key, command);
-      if (written?.kind === 'done' && written.state.revision > origin.revision) {
+      if (written?.kind === 'done' && written.current.state.revision > origin.revision) {
         await seen(left);
         return written;
       }
@@ -165,47 +169,44 @@ export class Cases {
       const row = await store.load(owner.org, id);
       if (!row || !(await this.#isTheirs(owner, row))) return { kind: 'not-found' };
       await seen(row);
-      const state = this.#opened.state(row);
+      const current = this.#opened.open(row);
+      const { state } = current;
 
       if (revision !== state.revision || attempt > 0) {
         const receipt = await store.receipt(owner.org, origin.key);
-        if (receipt) return this.#replay(owner, receipt, state, command);
-        if (await this.#isStale(row, state, revision, command)) return { kind: 'stale', state };
+        if (receipt) return this.#replay(owner, receipt, current, command);
+        if (await this.#isStale(row, current, revision, command)) return { kind: 'stale', current };
         revision = state.revision;
       }
       const performed = await this.#attempt(owner, row, origin.key, command);
       if (performed) return performed;
       // Somebody was first. Look once more: it may not touch what this card is about.
-      if (attempt > 0) return { kind: 'stale', state };
+      if (attempt > 0) return { kind: 'stale', current };
     }
   }
 
   /** Decides on the case as it stands in `row`, and writes that; null when it was not so any more. */
   async #attempt(owner: Owner, row: StoredCase, key: string, command: Command): Promise<Performed | null> {
     const { store, keyring, now } = this.#deps;
-    const state = this.#opened.state(row);
-    const content = this.#content(state);
-    if (!mayEnter(owner, command, content)) return { kind: 'refused', state, refusal: { kind: 'not-there' } };
-    const decision = decide(command, state, content, dayOf(now()));
-    if ('refusal' in decision) return { kind: 'refused', state, refusal: decision.refusal };
-    if (decision.events.length === 0) return { kind: 'done', state, replayed: false };
+    const current = this.#opened.open(row);
+    const { content } = current;
+    if (!mayEnter(owner, command, content)) return { kind: 'refused', current, refusal: { kind: 'not-there' } };
+    const decision = decide(command, current, dayOf(now()));
+    if ('refusal' in decision) return { kind: 'refused', current, refusal: decision.refusal };
+    if (decision.events.length === 0) return { kind: 'done', current, replayed: false };
 
-    const before = { row, before: state, stood: this.#opened.stood(state) };
+    const before = { row, before: current.state, stood: this.#opened.stood(current) };
     const by = { actor: owner.id, verb: command.type, key, inputs: JSON.stringify(command) };
-    const {
-      commit,
-      state: next,
-      stood,
-    } = compose({ ...before, ...by, events: decision.events, now: now() }, keyring, content);
+    const { commit, current: next, stood } = compose({ ...before, ...by, ...decision, now: now() }, keyring, content);
     const result = await store.commit(commit);
     return result === 'ok'
-      ? { kind: 'done', state: this.#opened.remember(commit.case, next, stood), replayed: false }
+      ? { kind: 'done', current: this.#opened.remember(commit.case, next, stood), replayed: false }
       : null;
   }
 
-  /** Where the walk of a case stood when it was last worked with; null when that is not known. */
-  lastStanding(state: CaseState): Standing | null {
-    return this.#opened.stood(state)[state.run.id] ?? null;
+  /** Where the run of a case stood when it was last worked with; null when that is not known. */
+  lastStanding(current: ResolvedCase): Standing | null {
+    return this.#opened.stood(current)[current.run.id] ?? null;
   }
 
   /** Where a person's conversation is, as `dialogs/` keeps it. */
@@ -218,11 +219,14 @@ export class Cases {
   }
 
   /** The same button again. What it did is only shown again while that is how the case still is. */
-  #replay(owner: Owner, receipt: StoredReceipt, state: CaseState, command: Command): Performed {
+  #replay(owner: Owner, receipt: StoredReceipt, current: ResolvedCase, command: Command): Performed {
+    const { state } = current;
     const same =
       receipt.person === owner.id && receipt.case === state.id && this.#isSame(receipt, JSON.stringify(command));
-    if (!same) return { kind: 'stale', state };
-    return receipt.revision === state.revision ? { kind: 'done', state, replayed: true } : { kind: 'passed', state };
+    if (!same) return { kind: 'stale', current };
+    return receipt.revision === state.revision
+      ? { kind: 'done', current, replayed: true }
+      : { kind: 'passed', current };
   }
 
   #isSame(receipt: StoredReceipt, inputs: string): boolean {
@@ -230,12 +234,13 @@ export class Cases {
   }
 
   /** Stale: the card's step, or an answer it showed, changed since its revision. Closing looks at the whole case. */
-  async #isStale(row: StoredCase, state: CaseState, revision: number, command: Command): Promise<boolean> {
+  async #isStale(row: StoredCase, current: ResolvedCase, revision: number, command: Command): Promise<boolean> {
+    const { state, content } = current;
     if (revision >= state.revision) return revision > state.revision;
     if (!('step' in command)) return true;
-    const then = await this.#fold(row, revision);
+    const then = await this.#fold(row, revision, content);
     if (!then) return true;
-    const { steps } = this.#content(state);
+    const { steps } = content;
     const typed = command.type === 'deviate' ? command.typed : undefined;
     const questions = [command.step, ...(typed ? [typed.step] : [])].flatMap((at) => steps.get(at)?.questions ?? []);
     const seen = ({ run, status }: CaseState) =>
@@ -250,22 +255,21 @@ export class Cases {
   }
 
   async #bijnamen(owner: Owner): Promise<ReadonlySet<string>> {
-    return new Set((await this.mine(owner)).map((state) => state.bijnaam));
+    return new Set((await this.mine(owner)).map(({ state }) => state.bijnaam));
   }
 
   #isTheirs(owner: Owner, row: StoredCase): Promise<boolean> {
     return this.colleagues.mayWork(owner, row);
   }
 
-  /** The content of the day that counts for a case; without one: today's. */
-  #content(state?: CaseState): Content {
-    const { contentOn, now } = this.#deps;
-    return contentOn(state?.run.peildatum ?? dayOf(now()));
+  /** Today's. */
+  #content(): Content {
+    return this.#deps.contentOn(dayOf(this.#deps.now()));
   }
 
-  async #fold(row: StoredCase, upTo: number): Promise<CaseState | null> {
+  async #fold(row: StoredCase, upTo: number, content: Content): Promise<CaseState | null> {
     const events = await this.#deps.store.events(row.org, row.id);
-    return openCaseAt(this.#deps.keyring, row, events, upTo, this.#content(this.#opened.state(row)));
+    return openCaseAt(this.#deps.keyring, row, events, upTo, content);
   }
 }
 

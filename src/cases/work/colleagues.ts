@@ -1,9 +1,9 @@
 import { RoutewijzerError } from '../../errors.ts';
-import { resolve } from '../../route/resolve.ts';
 import { hasRoleFor, may, mayShare, mayWork, type Owner } from '../domain/access.ts';
 import { addDays, dayOf } from '../domain/day.ts';
 import { normaliseKenmerk } from '../domain/kenmerk.ts';
-import { type CaseState, type Status, trailOf } from '../domain/state.ts';
+import type { ResolvedCase } from '../domain/resolved-run.ts';
+import type { Status } from '../domain/state.ts';
 import { compose } from '../ledger/compose.ts';
 import type { OpenCases } from '../ledger/open-cases.ts';
 import { noting } from '../records/accesses.ts';
@@ -37,7 +37,7 @@ export type Invited =
   | { readonly kind: 'not-found' };
 
 export type Accepted =
-  | { readonly kind: 'accepted'; readonly how: How; readonly state: CaseState }
+  | { readonly kind: 'accepted'; readonly how: How; readonly current: ResolvedCase }
   /** No such code, or it was used, or its time is over. */
   | { readonly kind: 'unknown' }
   /** Who made a code cannot use it; nor is there anything to take over for who has the case. */
@@ -104,7 +104,7 @@ export class Colleagues {
     // Typed twice at once by one person, it is theirs all the same.
     if (!isUsed) return (await this.#usedBy(org, hash)) === id ? this.accept(person, code) : { kind: 'unknown' };
     return how === 'share'
-      ? { kind: 'accepted', how, state: this.#opened.state(row) }
+      ? { kind: 'accepted', how, current: this.#opened.open(row) }
       : this.#handOver(person, invitation, hash);
   }
 
@@ -165,10 +165,8 @@ export class Colleagues {
   /** A case may have been led into a route that asks for a role: by who has it, before it was shared. */
   #isTheirWork(person: Owner, row: StoredCase): boolean {
     if (!hasRoleFor(person, row.route, this.#content())) return false;
-    const { run, otherRuns } = this.#opened.state(row);
-    return [run, ...otherRuns].every((one) => {
-      const content = this.#deps.contentOn(one.peildatum);
-      const routes = resolve(content, trailOf(one)).path.map((step) => content.steps.get(step)?.route);
+    return this.#opened.runs(this.#opened.open(row)).every(({ resolution, content }) => {
+      const routes = resolution.path.map((step) => content.steps.get(step)?.route);
       return routes.every((route) => route === undefined || hasRoleFor(person, route, content));
     });
   }
@@ -201,7 +199,7 @@ export class Colleagues {
     }
     if (!(await this.mayWork(person, row))) return { kind: 'unknown' };
     await store.write(noting(row.org, row.id, person.id, 'viewed', now()));
-    return { kind: 'accepted', how, state: this.#opened.state(row) };
+    return { kind: 'accepted', how, current: this.#opened.open(row) };
   }
 
   async #usedBy(org: string, hash: Uint8Array): Promise<string | null> {
@@ -210,15 +208,16 @@ export class Colleagues {
 
   /** The code is used up; now the case changes owner. Broken off in between, it is done when the code is typed again. */
   async #handOver(person: Owner, { case: id, how, inviter }: Invitation, hash: Uint8Array): Promise<Accepted> {
-    const { store, keyring, contentOn, now } = this.#deps;
+    const { store, keyring, now } = this.#deps;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const row = await store.load(person.org, id);
       if (!row) return { kind: 'unknown' };
-      const before = this.#opened.state(row);
+      const before = this.#opened.open(row);
       const turn = {
         row: { ...row, owner: person.id },
-        before,
+        before: before.state,
         stood: this.#opened.stood(before),
+        after: before.resolution,
         events: [{ type: 'CaseHandedOver', from: row.owner, to: person.id }],
         actor: how === 'reassign' ? inviter : person.id,
         verb: how,
@@ -226,11 +225,12 @@ export class Colleagues {
         inputs: person.id,
         now: now(),
       } as const;
-      const { commit, state, stood } = compose(turn, keyring, contentOn(before.run.peildatum));
+      const { commit, current, stood } = compose(turn, keyring, before.content);
       const result = await store.commit(commit);
-      if (result === 'ok') return { kind: 'accepted', how, state: this.#opened.remember(commit.case, state, stood) };
+      if (result === 'ok')
+        return { kind: 'accepted', how, current: this.#opened.remember(commit.case, current, stood) };
       // This very code, typed twice at once.
-      if (result === 'replay') return { kind: 'accepted', how, state };
+      if (result === 'replay') return { kind: 'accepted', how, current };
     }
     throw busy();
   }

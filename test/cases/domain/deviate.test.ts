@@ -3,6 +3,7 @@ import type { Command } from '../../../src/cases/domain/decide.ts';
 import { decide } from '../../../src/cases/domain/decide.ts';
 import type { Refusal } from '../../../src/cases/domain/decision.ts';
 import type { CaseEvent } from '../../../src/cases/domain/events.ts';
+import { resolveCase } from '../../../src/cases/domain/resolved-run.ts';
 import { trailOf } from '../../../src/cases/domain/state.ts';
 import { resolve } from '../../../src/route/resolve.ts';
 import type { Ref } from '../../../src/route/types.ts';
@@ -237,7 +238,7 @@ describe('backward', () => {
 });
 
 function then(events: readonly CaseEvent[], command: Command): readonly CaseEvent[] {
-  const decision = decide(command, stateAfter(events), realContent(), TODAY);
+  const decision = decide(command, resolveCase(stateAfter(events), realContent()), TODAY);
   if ('refusal' in decision) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`);
   return [...events, ...decision.events];
 }
@@ -271,7 +272,7 @@ describe('a loop', () => {
       );
     expect(nextOf(state)).toBe(routekaart('10'));
     expect(state.run).not.toHaveProperty('returns');
-    const taken = decide(answer('10', stuck('6')), state, realContent(), TODAY);
+    const taken = decide(answer('10', stuck('6')), resolveCase(state, realContent()), TODAY);
     expect('events' in taken && taken.events.map((event) => event.type)).toEqual(['StepAnswered', 'StepsReopened']);
   });
 });

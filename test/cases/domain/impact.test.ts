@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Impact, impactOf, routesFrom, standingOf } from '../../../src/cases/domain/impact.ts';
 import { presentState } from '../../../src/cases/domain/renamed.ts';
+import { resolveRun } from '../../../src/cases/domain/resolved-run.ts';
 import type { Run } from '../../../src/cases/domain/state.ts';
 import { type Ref, ref } from '../../../src/route/types.ts';
 import { routekaart, stateAfter, walked } from '../../support/case-world.ts';
@@ -19,7 +20,7 @@ function impact(run: Run, change: (copy: ContentCopy) => void): Impact | null {
   change(copy);
   const content = copy.load();
   const { run: present } = presentState({ ...stateAfter(walked([])), run }, () => content);
-  return impactOf(standingOf(run, realContent()), standingOf(present, content), content);
+  return impactOf(standingOf(resolveRun(run, realContent())), standingOf(resolveRun(present, content)), content);
 }
 
 describe('nothing changes', () => {

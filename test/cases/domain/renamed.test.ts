@@ -8,6 +8,7 @@ import { answer, answered, byRef, inputsFor, routekaart, STARTED, stateAfter } f
 import { copyContent, realContent } from '../../support/content.ts';
 import { rename } from '../../support/content-changes.ts';
 import { cardOf, install, newKey, SANNE } from '../../support/installation.ts';
+import { told } from '../../support/told.ts';
 
 function renamedContent(): Content {
   const copy = copyContent();
@@ -74,7 +75,7 @@ describe('a case of before the new names', () => {
 
   it('is opened with them, in the chat and on the command line; its log and what is stored stay as they are', async () => {
     const { store, keyring, later, id, contentOn } = await begun();
-    const state = await later.open(SANNE, id);
+    const state = (await later.open(SANNE, id))?.state;
     expect(state?.run.answers).toMatchObject(byRef({ kanaal: 'melding' }));
     const dossier = await readDossier(store, keyring, 'roermond', 'RMD-1001', contentOn);
     expect(dossier?.state).toEqual(state);
@@ -85,18 +86,21 @@ describe('a case of before the new names', () => {
 
   it('goes on with them: what is emptied now stays empty, however it is opened', async () => {
     const { later, id } = await begun();
-    const state = await later.open(SANNE, id);
+    const state = (await later.open(SANNE, id))?.state;
     if (!state) throw new Error('not there');
     const { kanaal: _, ...rest } = { ...inputsFor('1'), kanaal: '' };
     const card = cardOf(state);
     const command = answer('1', { ...rest, 'signaal-datum': '' });
     const first = await later.perform(SANNE, id, card, command);
     if (first.kind !== 'done') throw new Error(first.kind);
-    expect(first.state.run.answers).toEqual(byRef({ kanaal: 'onbekend' }));
-    expect(await later.perform(SANNE, id, card, command)).toEqual({ ...first, replayed: true });
-    await later.perform(SANNE, id, cardOf(first.state), answer('2'));
+    expect(first.current.state.run.answers).toEqual(byRef({ kanaal: 'onbekend' }));
+    expect(told(await later.perform(SANNE, id, card, command))).toEqual({ ...told(first), replayed: true });
+    await later.perform(SANNE, id, cardOf(first.current.state), answer('2'));
     const again = await later.perform(SANNE, id, card, command);
-    expect(again).toMatchObject({ kind: 'passed', state: { run: { answers: byRef({ kanaal: 'onbekend' }) } } });
+    expect(again).toMatchObject({
+      kind: 'passed',
+      current: { state: { run: { answers: byRef({ kanaal: 'onbekend' }) } } },
+    });
   });
 
   it('a button of before is answered, and shows the case under them', async () => {
@@ -105,7 +109,7 @@ describe('a case of before the new names', () => {
     expect(again).toMatchObject({
       kind: 'done',
       replayed: true,
-      state: { run: { answers: byRef({ kanaal: 'melding' }) } },
+      current: { state: { run: { answers: byRef({ kanaal: 'melding' }) } } },
     });
     expect(await later.perform(SANNE, id, { ...old, key: newKey() }, answer('1'))).toMatchObject({ kind: 'stale' });
   });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../../src/cases/domain/decide.ts';
+import { resolveCase } from '../../../src/cases/domain/resolved-run.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
 import { loadContent } from '../../../src/content/load.ts';
 import { answer, inputsFor, nextOf, routekaart, stateAfter, UP_TO_10, walked } from '../../support/case-world.ts';
 import { CONTENT, realContent, TODAY } from '../../support/content.ts';
 import { cardOf, install, newKey, SANNE } from '../../support/installation.ts';
+import { told } from '../../support/told.ts';
 
 /** Other walks of one case: a monitor that is offered or repeated, and what follows from it. */
 
@@ -30,7 +32,7 @@ function world(route = 'routekaart') {
   const perform = async (state: CaseState, command: Command): Promise<CaseState> => {
     const performed = await cases.perform(SANNE, state.id, cardOf(state), command);
     if (performed.kind !== 'done') throw new Error(`${command.type}: ${JSON.stringify(performed)}`);
-    return performed.state;
+    return performed.current.state;
   };
   return {
     cases,
@@ -39,7 +41,7 @@ function world(route = 'routekaart') {
     async start(): Promise<CaseState> {
       const started = await cases.start(SANNE, { kenmerk: 'RMD-1', gemeente: 'Roermond', route }, newKey());
       if (started.kind !== 'started') throw new Error(started.kind);
-      return started.state;
+      return started.current.state;
     },
     /** Through steps of the routekaart. */
     async walk(state: CaseState, steps: readonly string[], other: Readonly<Record<string, string>> = {}) {
@@ -192,7 +194,7 @@ describe('a vervolgactie', () => {
     const { run } = await monitor(await start());
     const state = stateAfter([...walked(['1', '2', '3'], { doelgroep: 'jikp' })]);
     const inMonitor = { ...state, run: { ...run, id: 2 }, otherRuns: [state.run] };
-    const decision = decide(followUp, inMonitor, elsewhere, TODAY);
+    const decision = decide(followUp, resolveCase(inMonitor, elsewhere), TODAY);
     expect(decision).toMatchObject({
       events: [
         { type: 'RunResumed', run: 1 },
@@ -207,7 +209,9 @@ describe('a vervolgactie', () => {
     const { run } = await monitor(await start());
     const state = stateAfter([...walked(['1'])]);
     const inMonitor = { ...state, run: { ...run, id: 2 }, otherRuns: [state.run] };
-    expect(decide(followUp, inMonitor, elsewhere, TODAY)).toEqual({ events: [{ type: 'RunResumed', run: 1 }] });
+    expect(decide(followUp, resolveCase(inMonitor, elsewhere), TODAY)).toEqual({
+      events: [{ type: 'RunResumed', run: 1 }],
+    });
   });
 });
 
@@ -261,7 +265,7 @@ describe('what is refused', () => {
       ],
     ])('%s', async (_, command, begin) => {
       const { cases, state } = await begin();
-      expect(await cases.perform(SANNE, state.id, cardOf(state), command)).toEqual({
+      expect(told(await cases.perform(SANNE, state.id, cardOf(state), command))).toEqual({
         ...{ kind: 'refused', state, refusal: { kind: 'not-there' } },
       });
     });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resolveCase, resolveRun } from '../../../src/cases/domain/resolved-run.ts';
 import { type Run, trailOf } from '../../../src/cases/domain/state.ts';
-import { displayed, MOST_QUESTIONS, openCard, stepCards } from '../../../src/cases/domain/step-cards.ts';
+import { MOST_QUESTIONS, openCard, questionsOn, stepCards } from '../../../src/cases/domain/step-cards.ts';
 import { resolve } from '../../../src/route/resolve.ts';
 import type { Ref } from '../../../src/route/types.ts';
 import { routekaart as at, stateAfter, walked } from '../../support/case-world.ts';
@@ -12,7 +13,9 @@ import { realContent, TODAY } from '../../support/content.ts';
 function shownAt(step: string, before: readonly string[], other: Readonly<Record<string, string>> = {}) {
   const found = realContent().steps.get(at(step));
   if (!found) throw new RangeError(step);
-  return displayed(found, stateAfter(walked(before, other)).run, realContent()).map((question) => question.id);
+  return questionsOn(found, resolveCase(stateAfter(walked(before, other)), realContent())).map(
+    (question) => question.id,
+  );
 }
 
 describe('a question with a condition', () => {
@@ -31,7 +34,7 @@ describe('a question with a condition', () => {
     const passed = [...walked(['1']), { type: 'RouteDeviated', from: at('1'), to: at('7'), ...why } as const];
     const step = realContent().steps.get(at('7'));
     if (!step) throw new RangeError('7');
-    expect(displayed(step, stateAfter(passed).run, realContent()).map((question) => question.id)).toEqual(
+    expect(questionsOn(step, resolveCase(stateAfter(passed), realContent())).map((question) => question.id)).toEqual(
       step.questions.map((question) => question.id).filter((id) => id !== 'redenen-onderwijs'),
     );
   });
@@ -56,9 +59,13 @@ const UP_TO_SCHOOL: Answers = {
 function cardsAt(step: string, run: Run) {
   const found = realContent().steps.get(`jikp/${step}` as Ref);
   if (!found) throw new RangeError(step);
-  const { cards, waiting } = stepCards(found, run, realContent());
+  const { cards, waiting } = stepCards(found, resolveRun(run, realContent()));
   const names = (some: typeof waiting) => some.map((question) => question.id).join(' ');
-  return { cards: cards.map(names), waiting: names(waiting), goesOnAt: openCard(found, run, realContent()) };
+  return {
+    cards: cards.map(names),
+    waiting: names(waiting),
+    goesOnAt: openCard(found, resolveRun(run, realContent())),
+  };
 }
 
 describe('a step with more questions than fit on a card', () => {
@@ -142,7 +149,7 @@ describe('a step with more questions than fit on a card', () => {
         const run = monitor(answers as Answers);
         const { path, shown } = resolve(realContent(), trailOf(run));
         for (const step of asked.filter(({ ref }) => path.includes(ref))) {
-          const { cards } = stepCards(step, run, realContent());
+          const { cards } = stepCards(step, resolveRun(run, realContent()));
           expect(Math.max(...cards.map((card) => card.length))).toBeLessThanOrEqual(MOST_QUESTIONS);
           const all = cards.flat().map((question) => question.ref);
           expect(new Set(all).size).toBe(all.length);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../../src/cases/domain/decide.ts';
 import type { CaseEvent } from '../../../src/cases/domain/events.ts';
+import { resolveCase } from '../../../src/cases/domain/resolved-run.ts';
 import type { Ref } from '../../../src/route/types.ts';
 import {
   answer,
@@ -23,7 +24,7 @@ function traceOf(before: readonly CaseEvent[], step: string, other: Readonly<Rec
 }
 
 function traceOfCommand(before: readonly CaseEvent[], command: Command) {
-  const decision = decide(command, stateAfter(before), realContent(), TODAY);
+  const decision = decide(command, resolveCase(stateAfter(before), realContent()), TODAY);
   if ('refusal' in decision) throw new Error(decision.refusal.kind);
   const [event] = decision.events;
   if (event?.type !== 'StepAnswered') throw new Error('no step was answered');

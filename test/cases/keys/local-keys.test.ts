@@ -1,17 +1,11 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createKeyring } from '../../../src/cases/keys/cipher.ts';
 import { localKeys } from '../../../src/cases/keys/local-keys.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'routewijzer-keys-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const newFolder = () => mkdtempSync(join(folder, 'data-'));
+import { newFolder } from '../store/databases.ts';
 
 describe('the keys of the local profile', () => {
   it('are made on the first start, for their owner only, and are the same on the next', () => {
@@ -30,16 +24,6 @@ describe('the keys of the local profile', () => {
     expect(one.indexKey).not.toEqual(other.indexKey);
     expect(one.caseKeys[0]?.key).not.toEqual(other.caseKeys[0]?.key);
     expect(one.caseKeys[0]?.key).not.toEqual(one.indexKey);
-  });
-
-  it('are the same for two processes that start at once', async () => {
-    const dir = newFolder();
-    const module = JSON.stringify(join(import.meta.dirname, '../../../src/cases/keys/local-keys.ts'));
-    const script = `import { localKeys } from ${module}; console.log(JSON.stringify(localKeys(${JSON.stringify(dir)})))`;
-    const outputs = await Promise.all(Array.from({ length: 6 }, () => outputOf(script)));
-    expect(new Set(outputs).size).toBe(1);
-    expect(outputs[0]).toBe(`${JSON.stringify(localKeys(dir))}\n`);
-    expect(readdirSync(dir)).toEqual(['keys.json']);
   });
 
   const key = randomBytes(32).toString('base64');
@@ -79,13 +63,3 @@ describe('the keys of the local profile', () => {
     );
   });
 });
-
-async function outputOf(script: string): Promise<string> {
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const chunks: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await once(child, 'close');
-  return Buffer.concat(chunks).toString();
-}

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstTurn } from '../../../harness/turns.ts';
 import { chainHash, verifyChain } from '../../../src/cases/ledger/chain.ts';
 import type { StoredEvent } from '../../../src/cases/store/store.ts';
-import { firstTurn } from '../turns.ts';
 
 const { events, case: ofCase } = firstTurn({ events: 5 });
 const others = firstTurn({ events: 5 }).events;

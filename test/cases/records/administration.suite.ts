@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { firstTurn } from '../../../harness/turns.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
 import { createKeyring, type Keyring } from '../../../src/cases/keys/cipher.ts';
 import { accessesOf } from '../../../src/cases/records/accesses.ts';
@@ -15,7 +16,6 @@ import type { CaseStore } from '../../../src/cases/store/store.ts';
 import { Cases } from '../../../src/cases/work/cases.ts';
 import { realContent } from '../../support/content.ts';
 import { JORIS, SANNE } from '../../support/installation.ts';
-import { firstTurn } from '../turns.ts';
 
 const KEY_A = { id: 'a', key: randomBytes(32) };
 const KEY_B = { id: 'b', key: randomBytes(32) };
@@ -46,7 +46,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       const wanted = { kenmerk: `RMD1-X${randomUUID().slice(0, 8)}`, gemeente: 'Roermond', route: 'routekaart' };
       const started = await cases.start(SANNE, wanted, randomUUID());
       if (started.kind !== 'started') throw new Error(started.kind);
-      return started.state;
+      return started.current.state;
     };
     /** A case that was closed on a day: as one that turned out to be of no target group. */
     const closed = async (day: string): Promise<CaseState> => {
@@ -63,7 +63,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       if (done.kind !== 'done')
         throw new Error(`${done.kind} ${'refusal' in done ? JSON.stringify(done.refusal) : ''}`);
       at('2026-09-01T08:00:00Z');
-      return done.state;
+      return done.current.state;
     };
     return { cases, start, closed, at };
   }
@@ -103,7 +103,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await store.load('roermond', state.id)).toBeNull();
         expect(await store.events('roermond', state.id)).toEqual([]);
         expect(await cases.open(SANNE, state.id)).toBeNull();
-        expect(await cases.mine(SANNE)).toEqual([other]);
+        expect((await cases.mine(SANNE)).map(({ state }) => state)).toEqual([other]);
         expect(await store.read('select * from receipts where case_id = ?', state.id)).toEqual([]);
         expect(await tombstonesOf(store, 'roermond')).toEqual([
           { org: 'roermond', case: state.id, head: row.head, at: '2026-12-01T10:00:00.000Z', why: 'verzoek' },
@@ -221,7 +221,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         };
         const result = await purge(racing, keyring, 'roermond', new Map([['routekaart', 12]]), BEA);
         expect(result).toEqual({ erased: 0, withoutTerm: 0 });
-        expect(await cases.open(SANNE, state.id)).toMatchObject({ status: 'loopt' });
+        expect(await cases.open(SANNE, state.id)).toMatchObject({ state: { status: 'loopt' } });
       });
 
       it('counts every case once, also three times at once', async () => {
@@ -294,9 +294,8 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         const { keyId: _, dataKey: __, ...same } = before;
         expect(rest).toEqual(same);
         // The old key is not needed any more; a process that still has only that one is.
-        expect(
-          await casesOn(store, createKeyring({ caseKeys: [KEY_B], indexKey })).cases.open(SANNE, state.id),
-        ).toEqual(state);
+        const newest = casesOn(store, createKeyring({ caseKeys: [KEY_B], indexKey })).cases;
+        expect((await newest.open(SANNE, state.id))?.state).toEqual(state);
         expect(await rotateKeys(store, both, BEA)).toEqual({ rotated: 0, left: 0 });
         expect(await auditOf(store, 'roermond')).toMatchObject([
           { what: 'keys-rotated', subject: '1 casussen' },
@@ -408,12 +407,12 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
             const save = { ...SAVE, inputs: { 'signaal-via': via } };
             const done = await cases.perform(SANNE, id, { key: randomUUID(), revision }, save);
             if (done.kind !== 'done') throw new Error(done.kind);
-            states[index] = done.state;
+            states[index] = done.current.state;
             turns++;
           }
         }
         const again = casesOn(store, keyring).cases;
-        for (const state of states) expect(await again.open(SANNE, state.id)).toEqual(state);
+        for (const state of states) expect((await again.open(SANNE, state.id))?.state).toEqual(state);
         expect(states.map(({ revision }) => revision)).toEqual([8, 8, 8]);
         expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
         console.log(`a clock that jumps an hour, 7 times: ${turns} turns, all there, every chain holds`);

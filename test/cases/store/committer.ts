@@ -1,7 +1,7 @@
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import type { Commit, StoredCase } from '../../../src/cases/store/store.ts';
 import { say } from '../../support/say.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 
 /**
  * A process to kill: works on a few cases at once, and says on stdout what was acknowledged (`<case> <revision> <key>`),

@@ -1,18 +1,14 @@
 import { hash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll } from 'vitest';
+import { firstTurn } from '../../../harness/turns.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
-import { firstTurn } from '../turns.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'routewijzer-sqlite-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** An empty folder that no other test uses, and that is gone after the tests. */
+/** An empty folder that no other test uses, and that is gone after the tests (`support/scratch.ts`). */
 export function newFolder(): string {
-  return mkdtempSync(join(folder, 'data-'));
+  return mkdtempSync(join(tmpdir(), 'routewijzer-sqlite-'));
 }
 
 /** A place for a database, in a folder of its own. */

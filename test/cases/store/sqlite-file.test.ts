@@ -2,8 +2,8 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { firstTurn } from '../../../harness/turns.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
-import { firstTurn } from '../turns.ts';
 import { fingerprintsBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
 
 describe('a file that cannot be used', () => {

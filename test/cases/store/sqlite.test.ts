@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import { createKeyring, type Place } from '../../../src/cases/keys/cipher.ts';
-import { verifyChain } from '../../../src/cases/ledger/chain.ts';
 import { openDatabase } from '../../../src/cases/store/sqlite/file.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import type { Commit } from '../../../src/cases/store/store.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 import { filesBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
 import { describeStore } from './store.suite.ts';
 
@@ -184,61 +182,3 @@ describe('turns that arrive together', () => {
     await store.close();
   });
 });
-
-/** `KILLS=200` for the whole of it. */
-const KILLS = Number(process.env.KILLS ?? 20);
-
-describe('a process that is killed', () => {
-  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 30_000 + KILLS * 5_000 }, async () => {
-    const path = newPath();
-    const acknowledged: { id: string; revision: number; key: string }[] = [];
-    for (let kill = 0; kill < KILLS; kill++) {
-      const lines = await killCommitter(path, randomInt(1, 120));
-      acknowledged.push(
-        ...lines.map((line) => {
-          const [id = '', revision, key = ''] = line.split(' ');
-          return { id, revision: Number(revision), key };
-        }),
-      );
-      const integrity = inspect(path, (database) => database.prepare('pragma integrity_check').get());
-      expect(integrity).toEqual({ integrity_check: 'ok' });
-    }
-
-    const store = openSqlite(path);
-    const cases = await store.list('roermond', 'coach-1');
-    let events = 0;
-    for (const one of cases) {
-      const log = await store.events(one.org, one.id);
-      expect(log.length).toBe(one.revision);
-      expect(verifyChain(log, one.head)).toBeNull();
-      events += log.length;
-    }
-    const revisions = new Map(cases.map((one) => [one.id, one.revision]));
-    for (const { id, revision, key } of acknowledged) {
-      expect(revisions.get(id)).toBeGreaterThanOrEqual(revision);
-      expect((await store.receipt('roermond', key))?.revision).toBe(revision);
-      expect(await store.commit(firstTurn({ key }))).toBe('replay');
-    }
-    await store.close();
-    const receipts = inspect(path, (database) => database.prepare('select count(*) as count from receipts').get());
-    console.log(
-      `kill -9, ${KILLS} times: ${acknowledged.length} turns acknowledged, all there, none twice; ${receipts?.count} turns,`,
-      `${events} events and ${cases.length} cases in the file, every chain and the file sound`,
-    );
-    expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS);
-  });
-});
-
-/** Runs the committer, kills it after so many acknowledgements, and gives all it acknowledged. */
-async function killCommitter(path: string, after: number): Promise<string[]> {
-  const committer = spawn(process.execPath, [join(import.meta.dirname, 'committer.ts'), path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  for await (const chunk of committer.stdout) {
-    output += chunk;
-    if (output.split('\n').length > after) committer.kill('SIGKILL');
-  }
-  expect(committer.signalCode ?? 'SIGKILL').toBe('SIGKILL');
-  return output.split('\n').slice(0, -1);
-}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { firstTurn, nextTurn } from '../../../harness/turns.ts';
 import type { CaseStore, Commit } from '../../../src/cases/store/store.ts';
-import { firstTurn, nextTurn } from '../turns.ts';
 
 /** What every case store must do. `open` gives an empty one. */
 export function describeStore(name: string, open: () => Promise<CaseStore>): void {

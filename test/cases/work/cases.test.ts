@@ -5,10 +5,11 @@ import { eraseCase } from '../../../src/cases/records/erasure.ts';
 import type { Performed } from '../../../src/cases/work/cases.ts';
 import { answer, byRef, inputsFor, nextOf, routekaart } from '../../support/case-world.ts';
 import { cardOf, ELSEWHERE, install, JORIS, newKey, SANNE } from '../../support/installation.ts';
+import { told } from '../../support/told.ts';
 
 const done = (performed: Performed): CaseState => {
   if (performed.kind !== 'done') throw new Error(`not done: ${performed.kind}`);
-  return performed.state;
+  return performed.current.state;
 };
 const kinds = (all: readonly Performed[]) => all.map((one) => one.kind).sort();
 
@@ -27,9 +28,9 @@ describe('a case', () => {
     await store.close();
 
     const again = open();
-    expect(await again.cases.open(SANNE, started.id)).toEqual(parked);
-    expect(await again.cases.find(SANNE, ' rmd-2026-0001')).toEqual(parked);
-    expect(await again.cases.mine(SANNE)).toEqual([parked]);
+    expect((await again.cases.open(SANNE, started.id))?.state).toEqual(parked);
+    expect((await again.cases.find(SANNE, ' rmd-2026-0001'))?.state).toEqual(parked);
+    expect((await again.cases.mine(SANNE)).map(({ state }) => state)).toEqual([parked]);
     expect(parked).toMatchObject({
       owner: 'sanne',
       kenmerk: 'RMD-2026-0001',
@@ -52,11 +53,11 @@ describe('a case', () => {
     const wrong = answer('1', { 'signaal-via': 'postduif' });
     expect(await cases.perform(SANNE, started.id, cardOf(started), wrong)).toMatchObject({
       kind: 'refused',
-      state: started,
+      current: { state: started },
       refusal: { kind: 'invalid' },
     });
     const nothing = { type: 'save', step: routekaart('1'), inputs: {} } as const;
-    expect(await cases.perform(SANNE, started.id, cardOf(started), nothing)).toEqual({
+    expect(told(await cases.perform(SANNE, started.id, cardOf(started), nothing))).toEqual({
       kind: 'done',
       state: started,
       replayed: false,
@@ -68,7 +69,7 @@ describe('a case', () => {
     const { cases, start } = install();
     const [first, second, third] = [await start(), await start(), await start()];
     const changed = done(await cases.perform(SANNE, first.id, cardOf(first), answer('1')));
-    expect(await cases.mine(SANNE)).toEqual([changed, third, second]);
+    expect((await cases.mine(SANNE)).map(({ state }) => state)).toEqual([changed, third, second]);
   });
 });
 
@@ -79,7 +80,7 @@ describe('the same card, sent again', () => {
     const card = cardOf(started);
     const first = done(await cases.perform(SANNE, started.id, card, answer('1')));
     const second = await cases.perform(SANNE, started.id, card, answer('1'));
-    expect(second).toEqual({ kind: 'done', state: first, replayed: true });
+    expect(told(second)).toEqual({ kind: 'done', state: first, replayed: true });
     expect(await soundLog(first)).toHaveLength(2);
   });
 
@@ -89,7 +90,7 @@ describe('the same card, sent again', () => {
     const card = cardOf(started);
     const first = done(await cases.perform(SANNE, started.id, card, answer('1')));
     const later = done(await cases.perform(SANNE, started.id, cardOf(first), answer('2')));
-    expect(await cases.perform(SANNE, started.id, card, answer('1'))).toEqual({ kind: 'passed', state: later });
+    expect(told(await cases.perform(SANNE, started.id, card, answer('1')))).toEqual({ kind: 'passed', state: later });
     expect(await soundLog(later)).toHaveLength(3);
   });
 
@@ -118,7 +119,7 @@ describe('the same card, sent again', () => {
     const started = await start();
     const card = cardOf(started);
     const first = done(await cases.perform(SANNE, started.id, card, answer('1')));
-    expect(await cases.perform(SANNE, started.id, card, command)).toEqual({ kind: 'stale', state: first });
+    expect(told(await cases.perform(SANNE, started.id, card, command))).toEqual({ kind: 'stale', state: first });
     expect(await soundLog(first)).toHaveLength(2);
   });
 
@@ -127,7 +128,7 @@ describe('the same card, sent again', () => {
     const [one, two] = [await start(), await start()];
     const card = cardOf(one);
     await cases.perform(SANNE, one.id, card, answer('1'));
-    expect(await cases.perform(SANNE, two.id, card, answer('1'))).toEqual({ kind: 'stale', state: two });
+    expect(told(await cases.perform(SANNE, two.id, card, answer('1')))).toEqual({ kind: 'stale', state: two });
     expect(await soundLog(two)).toHaveLength(1);
   });
 
@@ -162,7 +163,7 @@ describe('a case that was left here a moment ago', () => {
     const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
     const there = done(await open().cases.perform(SANNE, here.id, cardOf(here), answer('2')));
     const old = await cases.perform(SANNE, here.id, cardOf(here), answer('2', { verzuim: 'nee' }));
-    expect(old).toEqual({ kind: 'stale', state: there });
+    expect(told(old)).toEqual({ kind: 'stale', state: there });
     const next = done(await cases.perform(SANNE, here.id, cardOf(there), answer('3')));
     expect(next.run.done).toEqual([routekaart('1'), routekaart('2'), routekaart('3')]);
     expect(await soundLog(next)).toHaveLength(4);
@@ -218,7 +219,7 @@ describe('an older card', () => {
     const started = await start();
     const old = cardOf(started);
     const first = done(await cases.perform(SANNE, started.id, cardOf(started), meanwhile));
-    expect(await cases.perform(SANNE, started.id, old, answer('1'))).toEqual({ kind: 'stale', state: first });
+    expect(told(await cases.perform(SANNE, started.id, old, answer('1')))).toEqual({ kind: 'stale', state: first });
   });
 
   it('is old when its step, done already, was left for another', async () => {
@@ -235,7 +236,7 @@ describe('an older card', () => {
     } as const;
     const left = done(await cases.perform(SANNE, started.id, cardOf(first), leave));
     const change = answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }));
-    expect(await cases.perform(SANNE, started.id, old, change)).toEqual({ kind: 'stale', state: left });
+    expect(told(await cases.perform(SANNE, started.id, old, change))).toEqual({ kind: 'stale', state: left });
   });
 
   it('that closes is old whatever has changed', async () => {
@@ -244,7 +245,7 @@ describe('an older card', () => {
     const old = cardOf(started);
     const first = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
     const close = { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: 'omdat' } as const;
-    expect(await cases.perform(SANNE, started.id, old, close)).toEqual({ kind: 'stale', state: first });
+    expect(told(await cases.perform(SANNE, started.id, old, close))).toEqual({ kind: 'stale', state: first });
   });
 
   it('two at once about one step: one is kept, the other told', async () => {
@@ -263,7 +264,7 @@ describe('an older card', () => {
       ]);
       expect(kinds(all)).toEqual(['done', 'stale']);
       const kept = all.find((one) => one.kind === 'done');
-      expect(await cases.open(SANNE, started.id)).toEqual(kept?.kind === 'done' && kept.state);
+      expect((await cases.open(SANNE, started.id))?.state).toEqual(kept?.kind === 'done' && kept.current.state);
       expect(await soundLog(started)).toHaveLength(2);
     }
   });
@@ -286,7 +287,7 @@ describe('an older card', () => {
   it.each([0, -1, 1.5, 99, Number.NaN, Number.POSITIVE_INFINITY])('of revision %s was never made', async (revision) => {
     const { cases, start, soundLog } = install();
     const started = await start();
-    expect(await cases.perform(SANNE, started.id, { key: newKey(), revision }, answer('1'))).toEqual({
+    expect(told(await cases.perform(SANNE, started.id, { key: newKey(), revision }, answer('1')))).toEqual({
       kind: 'stale',
       state: started,
     });

@@ -29,14 +29,14 @@ describe('a case', () => {
     const start = async (kenmerk: string) => {
       const started = await cases.start(SANNE, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, newKey());
       if (started.kind !== 'started') throw new Error(started.kind);
-      return started.state;
+      return started.current.state;
     };
     const to3 = async (kenmerk: string, other: Readonly<Record<string, string>> = {}) => {
       let state = await start(kenmerk);
       for (const step of ['1', '2', '3']) {
         const performed = await cases.perform(SANNE, state.id, cardOf(state), answer(step, inputsFor(step, other)));
         if (performed.kind !== 'done') throw new Error(performed.kind);
-        state = performed.state;
+        state = performed.current.state;
       }
       return state;
     };
@@ -62,8 +62,8 @@ describe('a case', () => {
     const command = { type: 'start-run', route: 'jikp', reason: 'aangeboden' } as const;
     const performed = await cases.perform(SANNE, old.id, cardOf(old), command);
     if (performed.kind !== 'done') throw new Error(performed.kind);
-    expect(performed.state.run.peildatum).toBe('2026-02-01');
-    expect(performed.state.otherRuns.map((run) => run.peildatum)).toEqual(['2025-12-30']);
+    expect(performed.current.state.run.peildatum).toBe('2026-02-01');
+    expect(performed.current.state.otherRuns.map((run) => run.peildatum)).toEqual(['2025-12-30']);
   });
 });
 

@@ -33,10 +33,15 @@ export function toTheBrim(coach: Coach, text: string): Filled {
 /** A card, by its title. */
 export type Shown = readonly [string, Json];
 
-/** What is wrong with cards, one line each; nothing when all is well. */
+/**
+ * What is wrong with cards, one line each; nothing when all is well.
+ *
+ * @throws RangeError when there are no cards: nothing is wrong with none, and that proves nothing
+ */
 export function wrongWith(check: string, cards: readonly Shown[]): readonly string[] {
   const find = CHECKS[check];
   if (!find) throw new RangeError(`no check '${check}'`);
+  if (cards.length === 0) throw new RangeError('no cards to check');
   return cards.flatMap(([title, json]) => find(json).map((what) => `${title}: ${JSON.stringify(what)}`));
 }
 
@@ -99,6 +104,16 @@ export const CHECKS: Readonly<Record<string, (card: Json) => readonly unknown[]>
       .filter(({ type, style }) => type === 'Container' && style !== undefined && style !== 'emphasis')
       .filter((box) => !partsOf(box).some(({ text: line }) => typeof line === 'string' && /\p{L}{3}/u.test(line))),
 };
+
+/** Makes something once for each of these keys, whichever test asks first: each test can run on its own. */
+export function oncePerKey<Made>(make: (key: string) => Promise<Made>): (key: string) => Promise<Made> {
+  const made = new Map<string, Promise<Made>>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
 
 /** The heading of a card, or its first words. */
 export function titleOf(json: Json): string {

@@ -11,6 +11,7 @@ import { CHECKS, MOST_BYTES, type Shown, wrongWith } from '../cards/card-checks.
 import { answer, begun, begunAt, KENMERK, newCase } from '../walks.ts';
 
 const DONT_KNOW = 'Dat weet ik niet; het staat niet in mijn bronnen.';
+const NO_TEXT = "> Ik zie geen tekst in je bericht. Typ je vraag, of typ 'menu'.";
 const OLD_BUTTON = '! Deze knop hoort bij een oude kaart. Dit kun je nu doen.';
 /** What no source of ours is about. */
 const OFF_TOPIC = ['wie betaalt een rijbewijs', 'hoe laat vertrekt de bus', 'recept voor appeltaart'] as const;
@@ -687,7 +688,10 @@ describe('whatever is typed, the answer is short and friendly', () => {
       expect(screen).not.toMatch(/undefined|\[object|null|Er ging iets mis|alert\(|kwaad\.example|DROP/);
     }
     const shown = els.cards.slice(cards).map((json, index): Shown => [`kaart ${index}`, json]);
-    for (const check of Object.keys(CHECKS)) expect(wrongWith(check, shown)).toEqual([]);
+    // Each of the two was answered by a card, or by the line for what has no letters in it.
+    const inALine = screens.filter((screen) => screen === NO_TEXT);
+    expect(shown.length + inALine.length).toBe(2);
+    if (shown.length > 0) for (const check of Object.keys(CHECKS)) expect(wrongWith(check, shown)).toEqual([]);
     expect(await world.events(KENMERK)).toEqual(before);
     await els.say('opnieuw');
     expect(els.card.step).toBe('2');

@@ -1,0 +1,24 @@
+import type { Plan } from '../harness/plan.ts';
+import type { LoadProcess } from './load-process.ts';
+import type { MeasuredServer } from './measured-server.ts';
+import type { Card } from './orders.ts';
+import type { Side } from './rounds.ts';
+
+/** Coaches who walk cases: ours, and the waterfall, that has no cases and only knows whom it talks with. */
+export function walkers(load: LoadProcess, server: MeasuredServer, plan: Plan, eachTheirOwnCoach = false): Side {
+  const { url } = server;
+  return {
+    server,
+    prepare: async (turns) => {
+      // Each of the ten coaches needs one to begin with, and may leave one half done.
+      const cases = Math.ceil(turns / (plan.steps.length - 1)) + 20;
+      await load.order('prepare', { url, cases, eachTheirOwnCoach });
+    },
+    play: (turns) => load.order('walk', { url, turns }),
+  };
+}
+
+export function echoTalkers(load: LoadProcess, server: MeasuredServer, card: Card): Side {
+  const { url } = server;
+  return { server, prepare: async () => {}, play: (turns) => load.order('echo', { url, turns, card }) };
+}

@@ -1,0 +1,9 @@
+import type { Content, RouteContent } from '../../src/content/content.ts';
+
+/** The route most cases start in. */
+export const MOST_STARTED = 'routekaart';
+
+/** Every route, in the order a coach is offered them. */
+export function mostStartedFirst({ routes }: Content): readonly RouteContent[] {
+  return [...routes.values()].toSorted((a, b) => Number(b.id === MOST_STARTED) - Number(a.id === MOST_STARTED));
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { CardOrigin } from '../../src/cases/work/cases.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { aboutCase, type CaseContext, type Context } from './context.ts';
+import type { Cancelled } from './conversation-state.ts';
+import type { Reply } from './reply.ts';
+import type { View } from './view.ts';
+
+/** What a button sends. Everything in it comes from outside and is checked, whatever the card promised. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** A button: what it reads of what a card sends, and what it does. */
+export interface Verb {
+  /** The names it reads: no question may have one of them as its id, for a card sends both in one object. */
+  readonly reads: readonly string[];
+  /** Null: this button means nothing any more, or the case is not this coach's to see. */
+  readonly press: (context: Context, data: Data) => Promise<Reply | null>;
+}
+
+/** Text of a card's input; what is no text, or far too much, counts as empty. @param longest in characters */
+export const typedText = (longest = 100) => z.string().max(longest).catch('');
+
+/** A button that says yes by being there. */
+export const flag = () => z.literal(true).optional().catch(undefined);
+
+export const StepRef = z
+  .string()
+  .max(100)
+  .transform((ref) => ref as Ref);
+export const OnCase = z.object({ case: z.uuid() });
+export const OnStep = OnCase.extend({
+  step: StepRef,
+  /** Which of the step's cards it stood on; said by a button that sends what was typed there. */
+  card: z.int().min(1).max(50).optional().catch(undefined),
+});
+/** A button that changes something carries what the card was made of. */
+const made = { revision: z.int().min(1), cardKey: z.string().min(1).max(64) };
+export const ChangeCase = OnCase.extend(made);
+export const ChangeStep = OnStep.extend(made);
+
+export function originOf({ revision, cardKey }: { revision: number; cardKey: string }): CardOrigin {
+  return { revision, key: cardKey };
+}
+
+/** A view, and the step it shows when that is not simply where the case is now. */
+export type Shown =
+  | View
+  | { readonly view: View; readonly step: Ref | null; readonly cancelled?: Cancelled | null }
+  | null;
+
+/** A button about no case in particular. Data that does not fit is an old button. */
+export function verb<S extends z.ZodObject>(
+  schema: S,
+  press: (context: Context, input: z.output<S>) => Promise<View | Reply | null> | View,
+): Verb {
+  return {
+    reads: Object.keys(schema.shape),
+    press: async (context, data) => {
+      const read = schema.safeParse(data);
+      const shown = read.success ? await press(context, read.data) : null;
+      return shown && ('view' in shown ? shown : { view: shown, at: context.at });
+    },
+  };
+}
+
+/** A button about a case: opens the case, and remembers that this is the one. */
+export function onCase<S extends z.ZodObject<{ case: z.ZodUUID }>>(
+  schema: S,
+  press: (context: CaseContext, input: z.output<S>, data: Data) => Shown | Promise<Shown>,
+): Verb {
+  return onChange(schema, async (context, input, data) => {
+    const current = await context.cases.open(context.person, (input as { readonly case: string }).case);
+    return current && press(aboutCase(context, current), input, data);
+  });
+}
+
+/** A button that changes a case: the case is opened where it is changed, with the check whose it is, and only there. */
+export function onChange<S extends z.ZodObject<{ case: z.ZodUUID }>>(
+  schema: S,
+  press: (context: Context, input: z.output<S>, data: Data) => Promise<Shown>,
+): Verb {
+  return {
+    reads: Object.keys(schema.shape),
+    press: async (context, data) => {
+      const read = schema.safeParse(data);
+      const shown = read.success ? await press(context, read.data, data) : null;
+      if (!read.success || !shown) return null;
+      const { view, step, cancelled = null } = 'view' in shown ? shown : { view: shown, step: null };
+      return {
+        view,
+        at: { ...context.at, activeCase: (read.data as { readonly case: string }).case, step, cancelled },
+      };
+    },
+  };
+}

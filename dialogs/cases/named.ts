@@ -1,0 +1,15 @@
+import { aboutCase, type CaseContext, type Context } from '../base/context.ts';
+
+/** The case a coach names by its kenmerk or bijnaam, when it is one of theirs. */
+export async function named(context: Context, words: string): Promise<CaseContext | null> {
+  const { cases, person } = context;
+  const byKenmerk = await cases.find(person, words);
+  if (byKenmerk) return aboutCase(context, byKenmerk);
+  const name = words.toLowerCase();
+  const mine = await cases.mine(person);
+  const whole = mine.find(({ state }) => state.bijnaam.toLowerCase() === name);
+  if (whole) return aboutCase(context, whole);
+  // 'specht' for Zachte Specht, when it is the only one.
+  const [only, ...others] = mine.filter(({ state }) => state.bijnaam.toLowerCase().split(' ').includes(name));
+  return only && others.length === 0 ? aboutCase(context, only) : null;
+}

@@ -1,0 +1,56 @@
+import type { Content } from '../src/content/content.ts';
+import type { Conversation } from './base/conversation.ts';
+import type { CardJson } from './base/types.ts';
+import type { View } from './base/view.ts';
+import { cases } from './cases/index.ts';
+import { colleagues } from './colleagues/index.ts';
+import { deviate } from './deviate/index.ts';
+import { help } from './help/index.ts';
+import { lookup } from './lookup/index.ts';
+import { menu } from './menu/index.ts';
+import { newCase } from './new-case/index.ts';
+import { overviews } from './overview/index.ts';
+import { region } from './region/index.ts';
+import { walk } from './walk/index.ts';
+import { whatNow } from './what-now/index.ts';
+
+/** Every conversation there is. Verbs, words, cards and reserved input ids all follow from this list. */
+const CONVERSATIONS: readonly Conversation[] = [
+  menu,
+  cases,
+  newCase,
+  walk,
+  overviews,
+  deviate,
+  help,
+  lookup,
+  whatNow,
+  colleagues,
+  region,
+];
+
+export const VERBS = merged(({ verbs }) => verbs);
+export const WORDS: Conversation['words'] = merged(({ words }) => words);
+const CARDS = merged(({ cards }) => cards);
+
+/**
+ * Names a card sends that are no answer: a question with one of them as its id would be taken for something else. The
+ * content check is given them.
+ */
+export const RESERVED_IDS: ReadonlySet<string> = new Set(Object.values(VERBS).flatMap(({ reads }) => reads));
+
+/** @throws RangeError for a view that no conversation has a card for: a mistake in this program */
+export function cardOf(view: View, content: Content): CardJson {
+  const card = CARDS[view.kind];
+  if (!card) throw new RangeError(`no card for a view of kind '${view.kind}'`);
+  return card(view, content);
+}
+
+function merged<T>(part: (one: Conversation) => Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const all: Record<string, T> = Object.create(null);
+  for (const [name, value] of CONVERSATIONS.flatMap((one) => Object.entries(part(one)))) {
+    if (name in all) throw new RangeError(`two conversations have '${name}'`);
+    all[name] = value;
+  }
+  return all;
+}

@@ -1,0 +1,55 @@
+import { carry, inputsOn } from '../base/carried.ts';
+import { aboutCase, type Context } from '../base/context.ts';
+import { type Conversation, cardsFor } from '../base/conversation.ts';
+import type { Reply } from '../base/reply.ts';
+import { ChangeStep, flag, onCase, onChange, originOf, typedText } from '../base/verb.ts';
+import { textView } from '../base/view.ts';
+import { goTo } from '../walk/index.ts';
+import { deviateCard } from './deviate-card.ts';
+import { type DeviateView, deviateForm, deviate as deviateNow, undo } from './deviation.ts';
+
+const Deviating = ChangeStep.extend({
+  naar: typedText(),
+  reden: typedText(),
+  motivatie: typedText(10_000),
+  save: flag(),
+  /** The step whose card was left for this form. */
+  at: typedText(),
+});
+const Undoing = ChangeStep.extend({ change: flag() });
+
+/** Pas toe of leg uit: leaving the route on purpose, with a reason, and taking that or a change back. */
+export const deviate: Conversation = {
+  verbs: {
+    deviate: onCase(Deviating, (context, input, data) => {
+      const { step, naar: to, reden: reason, motivatie: text, at } = input;
+      const carried = carry(context, { ...data, step: at || step });
+      if (!input.save) return deviateForm(context, step, { to, reason: '', text: '' }, null, carried);
+      const left = carried && { carried, typed: inputsOn(context, carried, data) };
+      return deviateNow(context, input.case, originOf(input), step, { to, reason, text }, left);
+    }),
+    undo: onChange(Undoing, async (context, input) => {
+      const { step } = input;
+      const type = input.change ? 'undo-change' : 'undo-deviation';
+      const view = await undo(context, input.case, originOf(input), { type, step });
+      const cancelled = type === 'undo-deviation' ? ({ step, what: 'deviation' } as const) : null;
+      return view && { view, step: null, cancelled };
+    }),
+  },
+  words: { 'toch-wel': afterAll },
+  cards: cardsFor<DeviateView>({ deviate: (view, { texts }) => deviateCard(view, texts) }),
+};
+
+/** "Toch wel": offers again what was just called off. */
+async function afterAll(context: Context): Promise<Reply> {
+  const { at, cases, person, content } = context;
+  const { wijziging } = content.texts;
+  const { cancelled } = at;
+  const current = cancelled && at.activeCase ? await cases.open(person, at.activeCase) : null;
+  if (!cancelled || !current) return { view: textView(wijziging.niets), at };
+  const { step, what } = cancelled;
+  const on = aboutCase(context, current);
+  const notices = [{ tone: 'info', text: wijziging.toch }] as const;
+  const view = what === 'deviation' ? deviateForm(on, step) : goTo(on, step, { notices });
+  return { view, at: { ...at, step } };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type Conversation, cardsFor } from '../base/conversation.ts';
+import { typedText, verb } from '../base/verb.ts';
+import { type AskView, type LookupView, show } from './lookup.ts';
+import { askCard, lookupCard } from './lookup-card.ts';
+import { answerQuestion } from './question.ts';
+
+/** Text of the look-up form; what is longer was not typed there. In characters. */
+const LONGEST_QUESTION = 1_000;
+
+const ASK: AskView = { kind: 'ask', beside: true };
+
+/** Answers to a question in passing. Nothing here changes a case, nor where the coach is. */
+export const lookup: Conversation = {
+  verbs: {
+    'look-up': verb(z.object({ zoekvraag: typedText(LONGEST_QUESTION) }), async (context, { zoekvraag }) => {
+      const question = zoekvraag.trim();
+      return question === ''
+        ? { view: ASK, at: context.at, misses: context.at.misses }
+        : answerQuestion(context, question);
+    }),
+    show: verb(z.object({ ref: typedText() }), (context, { ref }) => show(context, ref, 'personal')),
+  },
+  words: { opzoeken: async ({ at }) => ({ view: ASK, at }) },
+  cards: cardsFor<AskView | LookupView>({
+    ask: (_view, { texts }) => askCard(texts),
+    lookup: (view, { texts }) => lookupCard(view, texts),
+  }),
+};
+
+export { type LookupView, lookUp, show } from './lookup.ts';
+export { foundCard } from './lookup-card.ts';
+export { answerQuestion } from './question.ts';

@@ -1,0 +1,154 @@
+import type { Command } from '../../src/cases/domain/decide.ts';
+import type { AnswerCommand } from '../../src/cases/domain/decide-answers.ts';
+import type { Refusal } from '../../src/cases/domain/decision.ts';
+import { questionsOn, stepCards } from '../../src/cases/domain/step-cards.ts';
+import type { CardOrigin } from '../../src/cases/work/cases.ts';
+import type { StepContent } from '../../src/content/content.ts';
+import { fill } from '../../src/content/template.ts';
+import type { Ref } from '../../src/route/types.ts';
+import { problemText } from '../../src/telling/answers.ts';
+import { targetText } from '../../src/telling/destinations.ts';
+import { deviationsOf } from '../../src/telling/deviations.ts';
+import { isChoice, reasonText } from '../../src/telling/reasons.ts';
+import { whereText } from '../../src/telling/whereabouts.ts';
+import { typedValues, withoutEmpty } from '../base/carried.ts';
+import type { CaseContext, Context } from '../base/context.ts';
+import { type Outcome, oldNotice, perform } from '../base/perform.ts';
+import type { InputValues, Notice, NoticeView } from '../base/view.ts';
+import { cardBefore, currentView, goTo } from './current-view.ts';
+import { closeView, endView } from './end-view.ts';
+import { previewView } from './preview.ts';
+import { type StepExtras, stepView } from './step-view.ts';
+import type { WalkView } from './views.ts';
+
+/** Answering steps: every function gives the card a coach sees next; null: the case is not theirs to see. */
+
+/** Saves what stands on a card and goes on: to the next card of the same step, or to the next step. */
+export async function answer(
+  context: Context,
+  id: string,
+  origin: CardOrigin,
+  command: Extract<Command, { type: 'answer' }>,
+): Promise<WalkView | null> {
+  const outcome = await perform(context, id, origin, command);
+  if (outcome?.kind !== 'done') return outcome && notDone(outcome, command);
+  const { on } = outcome;
+  const { current, content } = on;
+  const step = content.steps.get(command.step);
+  const card = (command.card ?? 1) + 1;
+  if (step && stepCards(step, current).cards.length >= card) return goTo(on, step.ref, { card });
+  if (step?.closesReport && !current.state.closing && current.run.done.includes(step.ref)) return closeView(on);
+  return currentView(on, afterStep(on, command.step));
+}
+
+/** Saves a step's inputs without going on: later verder, or waiting for someone else. */
+export async function save(
+  context: Context,
+  id: string,
+  origin: CardOrigin,
+  command: Extract<Command, { type: 'save' | 'park' }>,
+): Promise<WalkView | NoticeView | null> {
+  const outcome = await perform(context, id, origin, command);
+  if (outcome?.kind !== 'done') return outcome && notDone(outcome, command);
+  const { on } = outcome;
+  // The aftercare card stays: it is not a step to go on from.
+  if (on.current.state.status === 'nazorg' && on.current.resolution.next === null) {
+    return currentView(on, [{ tone: 'good', text: on.content.texts.einde.bijgewerkt }]);
+  }
+  return saved(on, command.type === 'park' ? 'wacht' : 'later');
+}
+
+/** Saves a card's inputs and goes to the card before it: who only looks back loses nothing that was typed. */
+export async function back(
+  context: Context,
+  id: string,
+  origin: CardOrigin,
+  command: Extract<Command, { type: 'save' }>,
+): Promise<{ readonly view: WalkView; readonly step: Ref | null } | null> {
+  const outcome = await perform(context, id, origin, command);
+  if (!outcome) return null;
+  if (outcome.kind !== 'done') {
+    const view = notDone(outcome, command);
+    return { view, step: view.kind === 'step' ? command.step : null };
+  }
+  const before = cardBefore(outcome.on.current, command.step, command.card);
+  if (!before) return { view: currentView(outcome.on), step: null };
+  return { view: goTo(outcome.on, before.step, { card: before.card }), step: before.step };
+}
+
+/** What a coach reads when a case is put away: which one, and where it will go on. */
+export function saved({ current, content }: CaseContext, how: 'later' | 'wacht' | 'stop'): NoticeView {
+  const { bewaard } = content.texts;
+  const { bijnaam, kenmerk, status, id } = current.state;
+  const key = status === 'afgesloten' ? 'afgesloten' : how;
+  const text = fill(bewaard[key], { bijnaam, kenmerk, waar: whereText(current) });
+  const again = { open: id, label: fill(bewaard.verder, { bijnaam }) };
+  return { kind: 'notice', notice: { tone: 'good', text }, actions: [again, 'cases', 'new-case'] };
+}
+
+/** What a coach sees when a button could not do what it says. */
+function notDone(
+  outcome: Exclude<Outcome, { kind: 'done' }>,
+  { step: ref, card = 1, inputs }: AnswerCommand,
+): WalkView {
+  const { on } = outcome;
+  if (outcome.kind === 'passed') return currentView(on, [oldNotice(outcome)]);
+  const { current, content } = on;
+  const { oud } = content.texts;
+  const step = content.steps.get(ref);
+  if (current.state.status === 'afgesloten') return endView(on, [{ tone: 'warning', text: oud.afgesloten }]);
+  const isOnPath = current.resolution.path.includes(ref);
+  if (!step || !isOnPath) return currentView(on, [{ tone: 'warning', text: oud['stap-weg'] }]);
+  const typed = typedValues(questionsOn(step, current, card), inputs);
+  if (outcome.kind === 'stale') {
+    const notices: Notice[] = [{ tone: 'warning', text: oud.kaart }];
+    return stepView(on, step, { card, notices, typed: withoutEmpty(typed), conflict: true });
+  }
+  return refused(on, step, card, outcome.refusal, typed);
+}
+
+function refused(
+  context: CaseContext,
+  step: StepContent,
+  card: number,
+  refusal: Refusal,
+  typed: InputValues,
+): WalkView {
+  const { questions, texts } = context.content;
+  const again = (text: string, extras: StepExtras = {}) =>
+    stepView(context, step, { card, notices: [{ tone: 'warning', text }], typed, ...extras });
+  switch (refusal.kind) {
+    case 'invalid':
+      return again(texts.fout.kop, { problems: refusal.problems });
+    case 'motivation-needed': {
+      // In the order they are asked in.
+      const open = [...questions.values()].filter(({ ref }) => refusal.missing.includes(ref));
+      const vragen = open.map(({ short }) => short).join(', ');
+      return again(fill(texts.stap['reden-nodig'], { vragen }), { asksWhy: true });
+    }
+    case 'motivation':
+      return again(problemText(refusal.problem, texts), { asksWhy: true });
+    case 'changes-route':
+      return previewView(context, step, card, typed, refusal);
+    default:
+      return currentView(context, [{ tone: 'warning', text: texts.oud['stap-weg'] }]);
+  }
+}
+
+/** After a step with a choice of ways: which way it is, and why. A plain yes or no that goes on needs no explaining. */
+function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice[] {
+  const { resolution } = current;
+  const [step, reason] = [content.steps.get(ref), resolution.because.find((one) => one.at === ref)];
+  const deviation = reason?.detour && deviationsOf(current).find(({ from }) => from === ref);
+  if (deviation) {
+    const doel = targetText(deviation.to, content, step);
+    return [{ tone: 'info', text: fill(content.texts.afwijken.blijft, { doel }) }];
+  }
+  if (!reason || reason.ref !== (resolution.next ?? resolution.outcome)) return [];
+  if (!isChoice(reason, content)) return [];
+  const next = content.steps.get(reason.ref as Ref);
+  const goesOn = step && next && next.route === step.route && next.number === step.number + 1;
+  const choices = Object.keys(reason.answers).filter((one) => content.questions.get(one as Ref)?.kind !== 'ja-nee');
+  if (goesOn && choices.length === 0) return [];
+  return [{ tone: 'info', text: reasonText(reason, content) }];
+}

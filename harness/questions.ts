@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { RoutewijzerError } from '../src/errors.ts';
+import { percentile } from './numbers.ts';
+
+/** Files of questions: those our search was made with, those set aside to try it on, and whole sentences. */
+export const QUESTIONS = {
+  tuned: join(import.meta.dirname, 'questions/vragen.jsonl'),
+  setAside: join(import.meta.dirname, 'questions/vragen-apart.jsonl'),
+  sentences: join(import.meta.dirname, 'questions/vragen-zinnen.jsonl'),
+} as const;
+
+/** A question with the references that answer it: `*` ends one that any id fits; none means nothing here answers it. */
+export type AskedQuestion = z.infer<typeof AskedQuestion>;
+const AskedQuestion = z.object({ q: z.string(), ok: z.array(z.string()) });
+
+/** Something to ask: gives references, best first. */
+export type LookUp = (question: string) => readonly string[];
+
+export interface Score {
+  /** Of the questions that have an answer: right at first place, and in the first three (0 to 1). */
+  readonly hitAt1: number;
+  readonly hitAt3: number;
+  /** Of the questions that have none: how many get no answer (0 to 1); null without such questions. */
+  readonly refused: number | null;
+  /** In ms. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/**
+ * A question a line, as JSON.
+ *
+ * @throws RoutewijzerError when there is no such file, or a line of it is no question
+ */
+export function readQuestions(file: string): readonly AskedQuestion[] {
+  return readLines(file).flatMap((line, i) => (line.trim() === '' ? [] : [parsed(line, `${file}, regel ${i + 1}`)]));
+}
+
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (cause) {
+    throw new RoutewijzerError('QUESTIONS', `${file} is niet te lezen`, HINT, { cause });
+  }
+}
+
+function parsed(line: string, where: string): AskedQuestion {
+  try {
+    return AskedQuestion.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new RoutewijzerError('QUESTIONS', `${where}: dit is geen vraag`, HINT, { cause });
+  }
+}
+
+const HINT = 'Geef een bestand met een vraag per regel: {"q":"wat is nazorg","ok":["begrip:nazorg"]}.';
+
+/** How often the answers are right, and how long they take once everything is warm. */
+export function score(lookUp: LookUp, questions: readonly AskedQuestion[]): Score {
+  const places = questions.map(({ q, ok }) => {
+    const answers = lookUp(q).slice(0, 3);
+    return { ok, answers, place: answers.findIndex((ref) => fits(ref, ok)) };
+  });
+  const answered = places.filter(({ ok }) => ok.length > 0);
+  const offTopic = places.filter(({ ok }) => ok.length === 0);
+  const part = (right: number, all: number) => (all === 0 ? null : right / all);
+  const times = [1, 2, 3].flatMap(() => questions.map(({ q }) => time(() => lookUp(q))));
+  return {
+    hitAt1: part(answered.filter(({ place }) => place === 0).length, answered.length) ?? 0,
+    hitAt3: part(answered.filter(({ place }) => place >= 0).length, answered.length) ?? 0,
+    refused: part(offTopic.filter(({ answers }) => answers.length === 0).length, offTopic.length),
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+  };
+}
+
+function fits(ref: string, ok: readonly string[]): boolean {
+  return ok.some((one) => (one.endsWith('*') ? ref.startsWith(one.slice(0, -1)) : one === ref));
+}
+
+/** How long this takes, in ms. */
+export function time(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}

@@ -1,0 +1,22 @@
+import type { Owner, Role } from '../cases/domain/access.ts';
+import type { Config } from '../config.ts';
+import { EVERY_ROLE, rolesOf } from '../teams/access.ts';
+
+/** Who asks on the command line. */
+export interface Asker {
+  readonly person: Owner;
+  /** The local profile, where everyone has every case. */
+  readonly seesAll: boolean;
+}
+
+/** On record where nobody is named. Whoever can run the command line has the database and its keys. */
+const ACTOR = 'opdrachtregel';
+
+/** An administrator, who cannot read answers, or with `--als` the person of that id. */
+export function askerOf(config: Config, als: string | undefined): Asker {
+  const { org } = config;
+  if (config.profile === 'local') return { person: { org, id: als ?? ACTOR, roles: EVERY_ROLE }, seesAll: true };
+  const id = als?.toLowerCase();
+  const roles = id === undefined ? new Set<Role>(['beheerder']) : rolesOf(config.people, id);
+  return { person: { org, id: id ?? ACTOR, roles }, seesAll: false };
+}

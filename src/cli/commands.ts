@@ -1,0 +1,34 @@
+import { auditVerify } from './audit.ts';
+import { caseList, caseShow } from './cases.ts';
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { dbBackup, dbMigrate, dbRestore, dbTombstones } from './db.ts';
+import { caseErase, purge } from './erase.ts';
+import { impact } from './impact.ts';
+import { keysRotate } from './keys.ts';
+import { paths } from './paths.ts';
+import { schema } from './schema.ts';
+import { search, searchBatch, searchMissed } from './search.ts';
+import { walk } from './walk.ts';
+
+/** Every command there is, in the order of the usage. The first row that fits what was typed is the one. */
+export const COMMANDS: readonly Command[] = [
+  check,
+  search,
+  searchBatch,
+  searchMissed,
+  walk,
+  paths,
+  impact,
+  caseList,
+  caseShow,
+  caseErase,
+  purge,
+  keysRotate,
+  auditVerify,
+  dbMigrate,
+  dbBackup,
+  dbRestore,
+  dbTombstones,
+  schema,
+];

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { RoutewijzerError } from '../errors.ts';
+import type { Command } from './command.ts';
+
+/** Reads what was typed by the usage of the commands, and prints that usage for whoever typed it wrong. */
+
+/** What is asked: a command, what it was given, and what may stand with every command. */
+export interface Asked {
+  readonly command: Command;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly org: string | undefined;
+  readonly als: string | undefined;
+}
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** With every command. `--json` where there is no JSON to give changes nothing. */
+const COMMON = ['org', 'als', 'json'];
+
+/**
+ * The command that these words and options fit; null when there is none.
+ *
+ * @throws RoutewijzerError `USAGE` of an option that no command has
+ */
+export function readArgs(args: readonly string[], commands: readonly Command[]): Asked | null {
+  const { positionals, values } = parse(args, commands);
+  const command = commands.find((one) => fits(one, positionals, values));
+  if (!command) return null;
+  return { command, given: givenTo(command, positionals, values), org: text(values.org), als: text(values.als) };
+}
+
+/** The right use of every command, as a person reads it. */
+export function usageOf(commands: readonly Command[]): string {
+  const rows = commands.map(({ name, usage, does }) => ({ form: [name, ...usage].join(' '), does }));
+  const width = Math.max(...rows.map(({ form }) => form.length));
+  const lines = rows.map(({ form, does }) => `  ${form.padEnd(width)} ${does}`);
+  return `Gebruik: npm run -s cli -- <opdracht>\n\n${lines.join('\n')}\n\n${WITH_EVERY_COMMAND}`;
+}
+
+const WITH_EVERY_COMMAND = `Een andere regio dan REGIO: --org <regio>. Met --als <Entra-id> zie je wat die persoon mag zien; het staat in het
+logboek van de casus.`;
+
+interface Word {
+  readonly name: string;
+  readonly mayBeEmpty: boolean;
+}
+
+interface Option {
+  readonly name: string;
+  readonly type: 'string' | 'boolean';
+  readonly required: boolean;
+}
+
+function wordsOf({ usage }: Command): readonly Word[] {
+  return usage.flatMap((part) => {
+    const [, quote, name] = /^("?)<(.+)>"?$/.exec(part) ?? [];
+    return name ? [{ name, mayBeEmpty: quote === '"' }] : [];
+  });
+}
+
+function optionsOf({ usage }: Command): readonly Option[] {
+  return usage.flatMap((part) => {
+    const [, bracket, name, value] = /^(\[?)--([a-z]+)( .+)?$/.exec(part.replace(/\]$/, '')) ?? [];
+    return name ? [{ name, type: value ? 'string' : 'boolean', required: bracket === '' } as const] : [];
+  });
+}
+
+function parse(args: readonly string[], commands: readonly Command[]) {
+  const types = commands.flatMap(optionsOf).map(({ name, type }) => [name, { type }] as const);
+  const common = { org: { type: 'string' }, als: { type: 'string' }, json: { type: 'boolean' } } as const;
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: { ...Object.fromEntries(types), ...common } });
+  } catch (error) {
+    throw new RoutewijzerError('USAGE', error instanceof Error ? error.message : String(error), usageOf(commands));
+  }
+}
+
+function fits(command: Command, positionals: readonly string[], values: Values): boolean {
+  const name = command.name.split(' ');
+  const typed = positionals.slice(name.length);
+  const words = wordsOf(command);
+  const options = optionsOf(command);
+  return (
+    name.every((word, index) => word === positionals[index]) &&
+    typed.length === words.length &&
+    words.every(({ mayBeEmpty }, index) => mayBeEmpty || typed[index] !== '') &&
+    options.every(({ name, required }) => !required || Boolean(values[name])) &&
+    Object.keys(values).every((given) => COMMON.includes(given) || options.some(({ name }) => name === given))
+  );
+}
+
+function givenTo(command: Command, positionals: readonly string[], values: Values): Readonly<Record<string, unknown>> {
+  const typed = positionals.slice(command.name.split(' ').length);
+  const words = wordsOf(command).map(({ name }, index) => [name, typed[index]] as const);
+  const flags = optionsOf(command).filter(({ type }) => type === 'boolean');
+  return { ...Object.fromEntries(flags.map(({ name }) => [name, false])), ...values, ...Object.fromEntries(words) };
+}
+
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

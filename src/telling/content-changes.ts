@@ -1,0 +1,88 @@
+import { type Impact, impactOf, type Standing, standingOf } from '../cases/domain/impact.ts';
+import type { ResolvedCase, ResolvedRun } from '../cases/domain/resolved-run.ts';
+import type { Content, QuestionContent } from '../content/content.ts';
+import { fill } from '../content/template.ts';
+import type { Ref, Value } from '../route/types.ts';
+import { targetText } from './destinations.ts';
+
+/** What a coach is told when the content changed under a case. */
+
+/** More than this is a list nobody reads. */
+const MOST_NAMED = 4;
+
+/**
+ * What is other than when the coach last worked with this run; null when nothing is that they would notice. It stays
+ * until the case is changed: only then has somebody worked with it as it is now.
+ *
+ * @param before where the run stood then; null when that is not known
+ */
+export function contentUpdate(before: Standing | null, current: ResolvedCase): string | null {
+  const { state, run, content } = current;
+  if (!before || state.status === 'afgesloten') return null;
+  const after = standingOf(current);
+  const impact = impactOf(before, after, content);
+  if (!impact) return null;
+  const { bijgewerkt } = content.texts;
+  // What is still to come asks for itself.
+  const passed = impact.minimum.filter((ref) => run.done.includes(content.askedAt.get(ref) ?? ref));
+  const gone = goneAnswers(current).filter(({ question }) => impact.problems.some(({ ref }) => ref === question.ref));
+  const asked = passed.flatMap((ref) => content.questions.get(ref) ?? []);
+  const again = gone.map(({ question }) => question);
+  const told = [
+    ...movedText(impact, after, content),
+    ...(asked.length > 0 ? [fill(bijgewerkt.vragen, { vragen: listed(asked, content) })] : []),
+    ...(again.length > 0 ? [fill(bijgewerkt['kies-opnieuw'], { vragen: listed(again, content) })] : []),
+  ];
+  return told.length > 0 ? [bijgewerkt.kop, ...told].join(' ') : null;
+}
+
+/** Answers of this run that the content no longer permits. They are kept, and count for nothing. */
+export function goneAnswers({
+  resolution,
+  run,
+  content,
+}: ResolvedRun): readonly { readonly question: QuestionContent; readonly answer: Value }[] {
+  return resolution.problems.flatMap(({ ref, why }) => {
+    const [question, answer] = [content.questions.get(ref), run.answers[ref]];
+    const counts = why === 'not-permitted' && resolution.shown.includes(ref);
+    return counts && question && answer !== undefined ? [{ question, answer }] : [];
+  });
+}
+
+/** The same, a line for each: which question, and at which step it is asked. */
+export function goneLines(resolved: ResolvedRun): readonly string[] {
+  const { content } = resolved;
+  return goneAnswers(resolved).map(({ question }) =>
+    fill(content.texts.bijgewerkt.vervallen, placeOf(question, content)),
+  );
+}
+
+/** Where the run goes on now, or ends, when that is elsewhere. */
+function movedText({ next, outcome }: Impact, after: Standing, content: Content): readonly string[] {
+  const { bijgewerkt } = content.texts;
+  if (next?.to) {
+    const nu = targetText(next.to, content);
+    // A step that is there no more has no name to give.
+    if (!next.from || !content.steps.has(next.from)) return [fill(bijgewerkt['nieuwe-stap'], { nu })];
+    return [fill(bijgewerkt.stap, { nu, eerst: targetText(next.from, content) })];
+  }
+  if (next) return after.outcome ? [fill(bijgewerkt.klaar, { nu: targetText(after.outcome, content) })] : [];
+  // With steps still to do, it is not the end yet.
+  if (!outcome || after.next) return [];
+  const [nu, eerst] = [targetText(outcome.to, content), targetText(outcome.from, content)];
+  return [fill(bijgewerkt.uitkomst, { nu, eerst })];
+}
+
+/** `hoe het signaal binnenkwam (fase 1, stap 1), …` */
+function listed(questions: readonly QuestionContent[], content: Content): string {
+  const { bijgewerkt, minimum } = content.texts;
+  const named = questions.map((question) => fill(bijgewerkt.vraag, placeOf(question, content)));
+  const vragen = named.slice(0, MOST_NAMED).join(', ');
+  const more = named.length - MOST_NAMED;
+  return more > 0 ? fill(minimum['en-nog'], { vragen, aantal: more }) : vragen;
+}
+
+function placeOf({ ref, short }: QuestionContent, content: Content): { readonly vraag: string; readonly stap: string } {
+  const step: Ref = content.askedAt.get(ref) ?? ref;
+  return { vraag: short, stap: targetText(step, content) };
+}

@@ -1,0 +1,48 @@
+import { holds, type ResolvedRun } from '../cases/domain/resolved-run.ts';
+import type { Detour } from '../cases/domain/state.ts';
+import type { Content } from '../content/content.ts';
+import { fill } from '../content/template.ts';
+import { evaluate } from '../route/condition.ts';
+import type { Ref } from '../route/types.ts';
+import { targetText } from './destinations.ts';
+
+/** Where the coach left the route, in words. Of two from the same step, the newest is undone first. */
+export interface Deviated {
+  readonly from: Ref;
+  readonly to: Ref;
+  readonly text: string;
+  readonly isUndoable: boolean;
+}
+
+/** Where the coach left the route or went back, and why. */
+export function deviationsOf(resolved: ResolvedRun): readonly Deviated[] {
+  const { run, content } = resolved;
+  const detours = (Object.entries(run.detours) as [Ref, Detour][])
+    .filter(([from, { to }]) => !isOwnWay(from, to, resolved))
+    .map(([from, detour]) => ({ ...detour, from }));
+  const all = [...detours, ...(run.returns ?? [])];
+  return all.map(({ from, to, reason, text }, index) => ({
+    from,
+    to,
+    isUndoable: !all.slice(index + 1).some((later) => later.from === from),
+    text: fill(content.texts.afwijken.regel, {
+      van: targetText(from, content),
+      naar: targetText(to, content),
+      reden: reasonOf(reason, text, content),
+    }),
+  }));
+}
+
+/** Whether the route itself leads there, since an answer changed: then it is no deviation any more. */
+function isOwnWay(from: Ref, to: Ref, resolved: ResolvedRun): boolean {
+  const { resolution, content, known } = resolved;
+  if (!resolution.path.includes(from)) return false;
+  const exits = content.steps.get(from)?.exits ?? [];
+  const own = exits.find(({ when }) => when === undefined || evaluate(when, known) !== false);
+  return own !== undefined && holds(resolved, own.when ?? null) && 'stap' in own.to && own.to.stap === to;
+}
+
+function reasonOf(reason: string, text: string | null, { deviationReasons, texts }: Content): string {
+  const known = deviationReasons.find((one) => one.id === reason)?.label;
+  return [known, text?.replace(/\.$/, '')].filter(Boolean).join(': ') || texts.afwijken.vervolgactie;
+}

@@ -1,0 +1,31 @@
+import type { ResolvedRun } from '../cases/domain/resolved-run.ts';
+import { trailOf } from '../cases/domain/state.ts';
+import { fill } from '../content/template.ts';
+import { prospects } from '../route/prospects.ts';
+import { targetRef } from '../route/resolve.ts';
+import type { Ref } from '../route/types.ts';
+import { goalText, targetText } from './destinations.ts';
+
+/** Ways on that are named by their title; more of them by their number. */
+const MOST_TITLES = 3;
+
+/** At a fork that cannot be decided yet: what it waits for, and where it can lead. Null: the run is at no such fork. */
+export function openForkText({ resolution, content, run }: ResolvedRun): string | null {
+  const { open } = resolution;
+  if (!open || resolution.next !== open.step || !run.done.includes(open.step)) return null;
+  const shortOf = (ref: Ref) => content.questions.get(ref)?.short ?? '';
+  const step = content.steps.get(open.step);
+  const targets = [...new Set((step?.exits ?? []).map((exit) => targetRef(exit.to)))];
+  const nameTarget = targets.length > MOST_TITLES ? targetText : goalText;
+  const exits = targets.map((target) => nameTarget(target, content, step));
+  const { ends, ask } = prospects(content, trailOf(run));
+  const outcomes = ends.filter((end) => content.outcomes.has(end));
+  // Where every way comes to the same end, the next step says more than the end; a step to go back to is no end.
+  const goals = new Set(outcomes.length > 1 ? outcomes.map((end) => goalText(end, content)) : exits);
+  const { splitsing, mogelijk, helpt } = content.texts.route;
+  // Where there is only one way, it is no news.
+  const doelen = goals.size > 1 ? ` ${fill(mogelijk, { doelen: [...goals].join(' · ') })}` : '';
+  const text = fill(splitsing, { vragen: open.waitsFor.map(shortOf).join(', '), doelen });
+  const most = ask && open.waitsFor.length > 1 ? ` ${fill(helpt, { vraag: shortOf(ask) })}` : '';
+  return `${text}${most}`;
+}

@@ -1,0 +1,57 @@
+import type { ResolvedRun } from '../cases/domain/resolved-run.ts';
+import type { QuestionContent } from '../content/content.ts';
+import type { Texts } from '../content/schema/texts.ts';
+import { fill } from '../content/template.ts';
+import { ONBEKEND, type Ref } from '../route/types.ts';
+
+/** More than this is a list nobody reads; the overview has them all. */
+const MOST_OPEN_ITEMS = 4;
+
+/** How much of the required minimum information is known so far. */
+export interface Minimum {
+  readonly known: number;
+  readonly total: number;
+  readonly missing: readonly QuestionContent[];
+}
+
+/**
+ * How much of the minimum information is known, over the path as far as `last`; over all of it without `last`. What a
+ * Doorstroompunt may not have, and is not known, counts on neither side.
+ */
+export function minimumUpTo({ content, resolution, run }: ResolvedRun, last?: Ref): Minimum {
+  const steps = last === undefined ? resolution.path : resolution.path.slice(0, resolution.path.indexOf(last) + 1);
+  const asked = resolution.shown.flatMap((ref): readonly QuestionContent[] => {
+    const question = content.questions.get(ref);
+    const step = content.askedAt.get(ref);
+    const unavailable = question?.available === 'rood' && run.answers[ref] === ONBEKEND;
+    return question?.minimum && !unavailable && step && steps.includes(step) ? [question] : [];
+  });
+  const missing = asked.filter((question) => resolution.missing.includes(question.ref));
+  return { known: asked.length - missing.length, total: asked.length, missing };
+}
+
+/** The same of several walks together. */
+export function sumOf(all: readonly Minimum[]): Minimum {
+  return {
+    known: all.reduce((sum, one) => sum + one.known, 0),
+    total: all.reduce((sum, one) => sum + one.total, 0),
+    missing: all.flatMap((one) => one.missing),
+  };
+}
+
+/** "Nog open: contact met de jongere, doelgroep en nog 3." */
+export function openItems(missing: readonly QuestionContent[], texts: Texts): string {
+  if (missing.length === 0) return '';
+  const named = missing
+    .slice(0, MOST_OPEN_ITEMS)
+    .map((question) => question.short)
+    .join(', ');
+  const more = missing.length - MOST_OPEN_ITEMS;
+  const vragen = more > 0 ? fill(texts.minimum['en-nog'], { vragen: named, aantal: more }) : named;
+  return fill(texts.minimum.open, { vragen });
+}
+
+/** "Bekend: 3 van 6. Nog open: …" */
+export function minimumLine({ known, total, missing }: Minimum, texts: Texts): string {
+  return `${fill(texts.minimum.bekend, { bekend: known, totaal: total })} ${openItems(missing, texts)}`.trim();
+}

@@ -1,0 +1,60 @@
+import { turnSource } from '../cases/domain/trace.ts';
+import type { Content } from '../content/content.ts';
+import { fill } from '../content/template.ts';
+import { targetRef } from '../route/resolve.ts';
+import { ONBEKEND, type Reason, type Ref, type Value } from '../route/types.ts';
+import { answerText } from './answers.ts';
+import { targetText } from './destinations.ts';
+import { originText } from './sources.ts';
+
+/** Why the route goes as it goes, in words. */
+
+/** Whether there was something to choose: exits that all come to one goal need no explaining. */
+export function isChoice({ at, detour }: Reason, content: Content): boolean {
+  const goals = new Set(content.steps.get(at)?.exits.map((exit) => targetRef(exit.to)));
+  return !detour && goals.size > 1;
+}
+
+/** The same in short, one line for each fork: `Stap 3 → fase 5, stap 12: Oud-vsv'er (routekaart, stap 3)`. */
+export function reasonLine(reason: Reason, content: Content): string {
+  const at = content.steps.get(reason.at);
+  const answers = (Object.entries(reason.answers) as [Ref, Value][]).flatMap(([ref, value]) => {
+    const question = content.questions.get(ref);
+    if (!question) return [];
+    const antwoord = answerText(question, value, content.texts);
+    const saysEnough = question.kind !== 'ja-nee' && value !== ONBEKEND;
+    return [saysEnough ? antwoord : `${question.short}: ${antwoord.toLowerCase()}`];
+  });
+  return fill(content.texts.route.regel, {
+    stap: at?.label ?? '',
+    doel: targetText(reason.ref, content, at),
+    antwoorden: answers.join(' · '),
+    bron: turnText(reason, content),
+  });
+}
+
+/** "Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)." */
+export function reasonText(reason: Reason, content: Content): string {
+  const { route } = content.texts;
+  const answers = (Object.entries(reason.answers) as [Ref, Value][]).flatMap(([ref, value]) => {
+    const question = content.questions.get(ref);
+    if (!question) return [];
+    if (value === ONBEKEND) return [fill(route.onbekend, { vraag: question.short })];
+    const antwoord = answerText(question, value, content.texts);
+    // 'Ja' says nothing without its question; 'Oud-vsv'er' does.
+    if (question.kind === 'ja-nee') return [fill(route['keuze-bij'], { antwoord, vraag: question.text })];
+    return [fill(route.keuze, { antwoord })];
+  });
+  const sentence = content.steps.has(reason.ref as Ref) ? route['je-gaat-naar'] : route.uitkomst;
+  return fill(sentence, {
+    doel: targetText(reason.ref, content, content.steps.get(reason.at)),
+    antwoorden: answers.join(route.en),
+    bron: turnText(reason, content),
+  });
+}
+
+/** Where it comes from that the route turns here. */
+function turnText(reason: Reason, content: Content): string {
+  const source = turnSource(reason, content);
+  return source ? originText(source, content.texts) : '';
+}

@@ -1,0 +1,3 @@
+import { describeProperties } from './properties.suite.ts';
+
+describeProperties(3_000);

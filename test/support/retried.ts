@@ -1,0 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Reporter, TestCase } from 'vitest/node';
+
+/** Says which tests passed only when they were tried again, and keeps their names in `out/retried.json`. */
+export default class Retried implements Reporter {
+  readonly #names: string[] = [];
+
+  onTestCaseResult(test: TestCase): void {
+    if (test.diagnostic()?.retryCount) this.#names.push(`${test.module.relativeModuleId} > ${test.fullName}`);
+  }
+
+  onTestRunEnd(): void {
+    for (const name of this.#names) console.log(`Tried again: ${name}`);
+    mkdirSync('out', { recursive: true });
+    writeFileSync('out/retried.json', JSON.stringify(this.#names, null, 2));
+  }
+}
