@@ -12,8 +12,8 @@ import { type Config, type ConnectedConfig, loadEnvFile, readConfig } from './co
 import { explain, RoutewijzerError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { createMessagesHandler } from './teams/handler.ts';
 import { learnBetweenTurns } from './search/of.ts';
+import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
 
 /** In ms. */

@@ -47,10 +47,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/']],
   ['src/content/', ['src/content/', 'src/route/', 'src/errors.ts', 'zod', 'node:fs', 'node:path', 'node:crypto']],
 
-  [
-    'src/search/',
-    ['type:src/content/', '@orama/stemmers', '@orama/stopwords'],
-  ],
+  ['src/search/', ['type:src/content/', '@orama/stemmers', '@orama/stopwords']],
 
   // A case: what it is, its keys, where it is stored, the sealed log, what is kept beside it, and what may be done with it.
   ['src/cases/domain/', ['src/route/', 'type:src/content/', 'src/errors.ts']],

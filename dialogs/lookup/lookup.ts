@@ -66,7 +66,11 @@ export async function lookUp(context: Context, question: string, place: Turn['pl
 function noticeOn(question: string, best: Hit | null, search: Search, { opzoeken }: Texts): string | null {
   const like = best && !isSure(best.score) ? search.like(question, best.ref) : null;
   const said = [
-    ...(search.isEnglish(question) ? (best ? [opzoeken.engels] : [opzoeken['niet-gevonden'], opzoeken['engels-niet']]) : []),
+    ...(search.isEnglish(question)
+      ? best
+        ? [opzoeken.engels]
+        : [opzoeken['niet-gevonden'], opzoeken['engels-niet']]
+      : []),
     ...(best && !isSure(best.score) ? [opzoeken.twijfel] : []),
     ...(like === null ? [] : [fill(opzoeken['lijkt-op'], { vraag: like })]),
   ];

@@ -100,7 +100,14 @@ function readFiles(
     parameters: readOr(FILES.parameters, { parameters: [] }),
     adviezen: readOr(FILES.adviezen, { adviezen: [] }),
     uitkomsten: readOr(FILES.uitkomsten, { uitkomsten: [], afwijkredenen: [], werkprocessen: [] }),
-    zoekwoorden: readOr(FILES.zoekwoorden, { 'lijkt-op': [], elders: [], 'vraagt-naar': [], beleefd: [], gevaar: [], engels: [] }),
+    zoekwoorden: readOr(FILES.zoekwoorden, {
+      'lijkt-op': [],
+      elders: [],
+      'vraagt-naar': [],
+      beleefd: [],
+      gevaar: [],
+      engels: [],
+    }),
   };
   const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts)?.data ?? null;
   const routes = yamlFiles(folder, FOLDERS.route.path).flatMap((name) => read(name, FOLDERS.route.schema) ?? []);
@@ -165,7 +172,7 @@ export function readExamples(folder: string): {
   readonly problems: readonly ContentProblem[];
 } {
   const { path } = FOLDERS.voorbeeldvragen;
-  const read = yamlFiles(folder, path).map((name) => readExampleQuestions(folder, name));
+  const read = yamlFiles(folder, path).map((name) => readExampleQuestions(join(folder, name), name));
   return {
     questions: read.flatMap((one) => ('problems' in one ? [] : one)),
     problems: [...strangers(folder, path), ...read.flatMap((one) => ('problems' in one ? one.problems : []))],

@@ -18,7 +18,9 @@ export class DirectForms {
     this.#routes = [...content.routes.values()].sort((a, b) => Number(b.id === house) - Number(a.id === house));
     this.#named = new Map(
       this.#routes.map(({ id, title, role }) => {
-        const words = wordsOf(`${title} ${id} ${role ?? ''}`).filter((word) => !saysLittle(word) && !/^\d+$/.test(word));
+        const words = wordsOf(`${title} ${id} ${role ?? ''}`).filter(
+          (word) => !saysLittle(word) && !/^\d+$/.test(word),
+        );
         return [id, words];
       }),
     );

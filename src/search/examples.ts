@@ -18,7 +18,10 @@ export function dangerIn(label: string): string | null {
 const WEIGHTS = { name: 0.7, searchWord: 0.7, ask: 0.4, sentence: 0.3 };
 
 /** Everything to learn from: the example questions, and what the content itself says. */
-export function examplesOf({ examples, searchWords }: Content, documents: readonly SearchDocument[]): readonly Example[] {
+export function examplesOf(
+  { examples, searchWords }: Content,
+  documents: readonly SearchDocument[],
+): readonly Example[] {
   const plain = withoutManners(searchWords.polite);
   const refs = new Set(documents.map(({ ref }) => ref));
   const under = (lists: ReadonlyMap<string, readonly string[]>, before: string) =>

@@ -7,9 +7,9 @@ import { isSure, likelyOurs, likelyRight, type Signs } from './doubt.ts';
 import { dangerIn, examplesOf, glued, NOT_OURS } from './examples.ts';
 import { saysLittle } from './little-words.ts';
 import { withoutManners } from './manners.ts';
+import { anyOf } from './phrases.ts';
 import { type Reading, read } from './reading.ts';
 import { rootOf } from './stem.ts';
-import { anyOf } from './phrases.ts';
 import { readable, wordsAsked, wordsOf } from './words.ts';
 
 /** Something that answers the question. */
@@ -70,7 +70,17 @@ const USUAL_LIMIT = 5;
 /** What a number means, and what wins a tie, when nothing says which route. */
 const HOUSE = 'routekaart';
 /** How much each counts beside what an answer is told by. */
-const WEIGHTS = { near: 1.5, second: 0.8, named: 1, kind: 0.1, route: 0.04, phase: 0.03, doelgroep: 0.03, danger: 4 };
+const WEIGHTS = {
+  near: 1.5,
+  second: 0.8,
+  named: 1,
+  kind: 0.1,
+  house: 0.04,
+  route: 0.35,
+  phase: 0.03,
+  doelgroep: 0.03,
+  danger: 4,
+};
 /** How far below the best another answer is worth half. */
 const HALF = 0.35;
 /** From here on it is danger, and from there on surely: as measured, 2 % and 1 % of other questions reach that. */
@@ -79,6 +89,7 @@ const SURELY_DANGER = 2;
 /** Below this, nothing here answers it. */
 const LEAST_OURS = 0.5;
 const MOST_EXPLAINED = 3;
+const MOST_BESIDE = 12;
 const SHORTEST_SUBJECT = 5;
 /** How near a thing comes at least to be offered beside. */
 const NEAREST = 0.2;
@@ -117,16 +128,24 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
   const saysDanger = anyOf(content.searchWords.danger);
   const isUnanswered = anyOf(
     content.searchWords.unanswered,
-    documents.flatMap(({ names, searchWords, asks }) => [...names, ...searchWords, ...asks].map((text) => wordsOf(text))),
+    documents.flatMap(({ names, searchWords, asks }) =>
+      [...names, ...searchWords, ...asks].map((text) => wordsOf(text)),
+    ),
   );
 
   /** What was asked, by how well each thing fits it; and what nothing here answers. */
-  const weigh = (reading: Reading, prefer: (document: SearchDocument) => number, named?: ReadonlySet<SearchDocument>) => {
+  const weigh = (
+    reading: Reading,
+    prefer: (document: SearchDocument) => number,
+    named?: ReadonlySet<SearchDocument>,
+  ) => {
     const verdicts = classifier.judge(reading.words);
     const scored = verdicts.flatMap((verdict): readonly Scored[] => {
       const document = byRef.get(verdict.label);
       if (!document) return [];
-      return [{ document, verdict, score: fitOf(verdict) + prefer(document) + (named?.has(document) ? WEIGHTS.named : 0) }];
+      return [
+        { document, verdict, score: fitOf(verdict) + prefer(document) + (named?.has(document) ? WEIGHTS.named : 0) },
+      ];
     });
     scored.sort((a, b) => b.score - a.score);
     const other = verdicts.find(({ label }) => label === NOT_OURS);
@@ -182,7 +201,8 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     }
     const reading = read(words, classifier);
     const kind = kindAsked(question, words);
-    const prefer = (document: SearchDocument) => preference(document, context) + (document.kind === kind ? WEIGHTS.kind : 0);
+    const prefer = (document: SearchDocument) =>
+      preference(document, context) + (document.kind === kind ? WEIGHTS.kind : 0);
     const weighed = weigh(reading, prefer, namedBy(reading.words, kind, context));
     const { scored, signs, danger, notOurs } = weighed;
     const ours = likelyOurs(signs);
@@ -195,7 +215,13 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     const ref = danger && dangerIn(danger.verdict.label);
     if (ref && (dangerous > DANGER || saysDanger(words))) {
       const first = { ref, title: byRef.get(ref)?.title ?? '', score: dangerous > SURELY_DANGER ? 1 : right / 2 };
-      return { outcome: 'danger' as const, ...weighed, right, ours, hits: [first, ...hits.filter((one) => one.ref !== ref)] };
+      return {
+        outcome: 'danger' as const,
+        ...weighed,
+        right,
+        ours,
+        hits: [first, ...hits.filter((one) => one.ref !== ref)],
+      };
     }
     const refused = !weighed.named && (ours < LEAST_OURS || isUnanswered(words));
     const outcome = refused ? ('refused' as const) : isSure(right) ? ('answered' as const) : ('doubted' as const);
@@ -213,7 +239,9 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     },
     beside(ref) {
       const shown = byRef.get(ref);
-      const near = shown ? [shown.title, shown.says.join(' ')].flatMap((text) => nearTo(text).slice(0, USUAL_LIMIT)) : [];
+      const near = shown
+        ? [shown.title, shown.says.join(' ')].flatMap((text) => nearTo(text).slice(0, MOST_BESIDE))
+        : [];
       return onceEach(near.filter(({ document }) => document !== shown)).map((one) => hit(one, one.verdict.near));
     },
     like(typed, ref) {
@@ -229,7 +257,8 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     },
     explain(typed) {
       const { outcome, hits, ...rest } = answer(typed, {});
-      if (!('signs' in rest)) return { outcome, best: hits.map(({ ref }) => ({ ref, score: 1, like: null, words: [] })) };
+      if (!('signs' in rest))
+        return { outcome, best: hits.map(({ ref }) => ({ ref, score: 1, like: null, words: [] })) };
       const { words } = rest.reading;
       const without = words.map((_, at) => classifier.judge(words.toSpliced(at, 1)));
       const best = rest.scored.slice(0, MOST_EXPLAINED).map(({ verdict, score }) => ({
@@ -293,7 +322,8 @@ function asksMeaning(question: string): boolean {
 /** How much more a document counts for who asks from here: mild, so that a clearly better match stays on top. */
 function preference({ ref, route, phase }: SearchDocument, context: SearchContext): number {
   const here = route === (context.route ?? HOUSE);
-  const byPlace = here ? WEIGHTS.route + (phase === context.phase ? WEIGHTS.phase : 0) : 0;
+  const byRoute = context.route ? WEIGHTS.route : WEIGHTS.house;
+  const byPlace = here ? byRoute + (phase === context.phase ? WEIGHTS.phase : 0) : 0;
   const id = ref.split(/[:/]/).at(-1);
   return byPlace + (context.doelgroep && (route ?? id) === context.doelgroep ? WEIGHTS.doelgroep : 0);
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { DANGER_FILE, NOT_OURS, Voorbeeldvragen } from '../schema/example-questions.ts';
 import { readContentFile } from './content-file.ts';
 import type { ContentProblem } from './problem.ts';
@@ -28,19 +27,19 @@ const VALUE = /^(?:true|false|null|(?=\.?\d)[\d.][\d.e+-]*|0x[\da-f]+|0o[0-7]+|\
  * Written as they are, a line each, it reads them itself: the YAML library takes a second over ten thousand sentences,
  * and the bot reads them at every start. A file that is written in any other way goes through the library.
  *
- * @param name below the content folder
+ * @param path the file to read; @param name how it is called in problems, relative to the content folder
  */
 export function readExampleQuestions(
-  folder: string,
+  path: string,
   name: string,
 ): readonly ExampleQuestion[] | { readonly problems: readonly ContentProblem[] } {
-  const danger = basename(name).startsWith(DANGER_FILE);
+  const danger = name.replace(/^.*\//, '').startsWith(DANGER_FILE);
   const make = (text: string, under: string, line: number): ExampleQuestion => {
     return { text, ref: under === NOT_OURS ? null : under, danger, file: name, line };
   };
-  const read = readLines(join(folder, name));
+  const read = readLines(path);
   if (read) return read.map(({ text, under, line }) => make(text, under, line));
-  const file = readContentFile(join(folder, name), name, Voorbeeldvragen);
+  const file = readContentFile(path, name, Voorbeeldvragen);
   if (!('data' in file)) return { problems: file };
   return Object.entries(file.data).flatMap(([under, texts]) =>
     texts.map((text, i) => make(text, under, file.at([under, i], '').line)),
@@ -91,5 +90,8 @@ function textIn(item: string): string | null {
   if (PLAIN.test(item) && !VALUE.test(item)) return item;
   if (/^'(?:[^']|'')+'$/.test(item)) return item.slice(1, -1).replaceAll("''", "'").trim();
   if (!/^"(?:[^"\\]|\\["\\])+"$/.test(item)) return null;
-  return item.slice(1, -1).replace(/\\(["\\])/g, '$1').trim();
+  return item
+    .slice(1, -1)
+    .replace(/\\(["\\])/g, '$1')
+    .trim();
 }
