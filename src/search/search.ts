@@ -84,8 +84,10 @@ const WEIGHTS = {
 /** How far below the best another answer is worth half. */
 const HALF = 0.35;
 /** From here on it is danger, and from there on surely: as measured, 2 % and 1 % of other questions reach that. */
-const DANGER = 0;
+const DANGER = 0.5;
 const SURELY_DANGER = 2;
+/** What danger scores that may be none: below what is sure. */
+const DOUBTED_DANGER = 0.5;
 /** Below this, nothing here answers it. */
 const LEAST_OURS = 0.5;
 const MOST_EXPLAINED = 3;
@@ -94,7 +96,7 @@ const SHORTEST_SUBJECT = 5;
 /** How near a thing comes at least to be offered beside. */
 const NEAREST = 0.2;
 /** How many words of a question in English are ordinary ones, at least. */
-const ENGLISH = 0.6;
+const ENGLISH = 0.5;
 /** How near an example is, to be shown as what the question is like. */
 const LIKE = 0.5;
 
@@ -200,7 +202,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       return { outcome: 'named' as const, hits };
     }
     const reading = read(words, classifier);
-    const kind = kindAsked(question, words);
+    const kind = kindAsked(words);
     const prefer = (document: SearchDocument) =>
       preference(document, context) + (document.kind === kind ? WEIGHTS.kind : 0);
     const weighed = weigh(reading, prefer, namedBy(reading.words, kind, context));
@@ -213,14 +215,16 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     const against = danger ? danger.score - Math.max(most, notOurs?.score ?? 0) : 0;
     const dangerous = weighed.dangerous + WEIGHTS.danger * against;
     const ref = danger && dangerIn(danger.verdict.label);
-    if (ref && (dangerous > DANGER || saysDanger(words))) {
-      const first = { ref, title: byRef.get(ref)?.title ?? '', score: dangerous > SURELY_DANGER ? 1 : right / 2 };
+    if (ref && ((dangerous > DANGER && !weighed.named) || saysDanger(words))) {
+      const first = { ref, title: byRef.get(ref)?.title ?? '', score: dangerous > SURELY_DANGER ? 1 : DOUBTED_DANGER };
+      const others = hits.filter((one) => one.ref !== ref);
+      const after = others.map((one) => ({ ...one, score: Math.min(one.score, first.score) }));
       return {
         outcome: 'danger' as const,
         ...weighed,
         right,
         ours,
-        hits: [first, ...hits.filter((one) => one.ref !== ref)],
+        hits: [first, ...after],
       };
     }
     const refused = !weighed.named && (ours < LEAST_OURS || isUnanswered(words));
@@ -305,9 +309,9 @@ function byName(documents: readonly SearchDocument[]): ReadonlyMap<string, Reado
 }
 
 /** Who asks for a paragraph without its number, or what a word means. */
-function kindAsked(question: string, words: readonly string[]): SearchDocument['kind'] | null {
+function kindAsked(words: readonly string[]): SearchDocument['kind'] | null {
   if (words.some((word) => PARAGRAPHS.has(word))) return 'paragraaf';
-  return asksMeaning(question) ? 'begrip' : null;
+  return asksMeaning(words.join(' ')) ? 'begrip' : null;
 }
 
 const PARAGRAPHS = new Set(['paragraaf', 'paragrafen', 'par']);

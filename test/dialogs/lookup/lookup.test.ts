@@ -228,11 +228,12 @@ describe('an answer that may be the wrong one', () => {
   });
 
   test.each(['meldcode', 'wat doe ik bij huiselijk geweld'])(
-    'is none to %o: nothing here is about it',
+    'is none to %o: what to do in danger comes first',
     async (typed) => {
       const els = chatWorld().coach();
       await els.say(typed);
-      expect(els.screen().split('\n')[0]).toBe(DONT_KNOW);
+      expect(heading(els)).toBe('Eerst veiligheid');
+      expect(els.screen()).not.toContain(DOUBT);
     },
   );
 });
