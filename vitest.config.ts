@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * Three kinds of tests, by their name or folder:
  * - `test/e2e/`: in a browser;
- * - `*.slow.test.ts`: with processes of their own, PostgreSQL, or minutes of work;
+ * - `*.slow.test.ts`: with processes of their own, PostgreSQL, or the same work dozens of times;
  * - all others are fast: `npm run test:fast` runs these. `test/fast.test.ts` keeps them so.
  */
 const BROWSER = 'test/e2e/**/*.test.ts';
@@ -14,8 +14,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/scratch.ts'],
     // Nothing here is timed: this is only for what hangs, also on a machine that does other things.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // One less than there are processors would be one on a small machine; these tests wait more than they compute.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/support/retried.ts'],

@@ -5,7 +5,7 @@ import type { View } from './base/view.ts';
 import { cases } from './cases/index.ts';
 import { colleagues } from './colleagues/index.ts';
 import { deviate } from './deviate/index.ts';
-import { help } from './help/index.ts';
+import { help, helpInput } from './help/index.ts';
 import { lookup } from './lookup/index.ts';
 import { menu } from './menu/index.ts';
 import { newCase } from './new-case/index.ts';
@@ -33,11 +33,12 @@ export const VERBS = merged(({ verbs }) => verbs);
 export const WORDS: Conversation['words'] = merged(({ words }) => words);
 const CARDS = merged(({ cards }) => cards);
 
-/**
- * Names a card sends that are no answer: a question with one of them as its id would be taken for something else. The
- * content check is given them.
- */
-export const RESERVED_IDS: ReadonlySet<string> = new Set(Object.values(VERBS).flatMap(({ reads }) => reads));
+const READ: ReadonlySet<string> = new Set(['verb', ...Object.values(VERBS).flatMap(({ reads }) => reads)]);
+
+/** Whether cards use this name themselves. A question with it as its id would be taken for something else. */
+export function isReservedId(id: string): boolean {
+  return READ.has(id) || id.startsWith(helpInput(''));
+}
 
 /** @throws RangeError for a view that no conversation has a card for: a mistake in this program */
 export function cardOf(view: View, content: Content): CardJson {

@@ -10,8 +10,9 @@ import { openSqlite } from './cases/store/sqlite/sqlite.ts';
 import type { CaseStore } from './cases/store/store.ts';
 import { Cases } from './cases/work/cases.ts';
 import type { Config, Database } from './config.ts';
-import { type Contents, loadContents } from './content/load.ts';
+import type { Contents } from './content/load.ts';
 import { noteMissedIn } from './missed.ts';
+import { readContents } from './read-contents.ts';
 import { searchOf } from './search/of.ts';
 
 /** What both the server and the command line work with: content, storage and keys, as the configuration says. */
@@ -37,7 +38,7 @@ export type ReadContents = (folder: string, region: string) => Contents;
  * @throws RoutewijzerError of content, keys or storage, each with what to do
  */
 export function openApp(config: Config, seams: Seams = {}): App {
-  const { watched = (store) => store, now = () => new Date(), contents: read = loadContents } = seams;
+  const { watched = (store) => store, now = () => new Date(), contents: read = readContents } = seams;
   const contents = read(config.contentDir, config.org);
   const keyring = createKeyring(secretsOf(config));
   const store = watched(readyToWrite(openStore(config.database), () => performance.now()));

@@ -1,12 +1,12 @@
 import { run } from './cli/run.ts';
 import { loadEnvFile, readConfig } from './config.ts';
-import { loadContents } from './content/load.ts';
+import { readContents } from './read-contents.ts';
 
 /** The command line, `npm run -s cli -- <command>`: `src/cli/` with this process around it. */
 process.exitCode = await run(process.argv.slice(2), {
   settings: () => readConfig(process.env, loadEnvFile()),
   now: () => new Date(),
-  contents: loadContents,
+  contents: readContents,
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

@@ -27,7 +27,6 @@ export type LogLevel = (typeof logLevels)[number];
 interface Common {
   readonly port: number;
   readonly host: string;
-  readonly production: boolean;
   /** The default org: the region file to use where nothing else says so. */
   readonly org: string;
   readonly database: Database;
@@ -214,7 +213,6 @@ function common(values: Values): Common {
   return {
     port: values.PORT,
     host: values.HOST,
-    production: values.NODE_ENV === 'production',
     org: values.REGIO,
     database: values.DATABASE_URL,
     dataDir: dataDirOf(values.DATABASE_URL),

@@ -49,7 +49,6 @@ describe('without anything set', () => {
         "logLevel": "info",
         "org": "roermond",
         "port": 3978,
-        "production": false,
         "profile": "local",
       }
     `);
@@ -94,7 +93,7 @@ describe('connected to Teams', () => {
   });
 
   test('may listen anywhere, also in production', () => {
-    expect(readConfig({ ...connected, HOST: '0.0.0.0', NODE_ENV: 'production' })).toMatchObject({ production: true });
+    expect(readConfig({ ...connected, HOST: '0.0.0.0', NODE_ENV: 'production' })).toMatchObject({ host: '0.0.0.0' });
   });
 
   test('a managed identity has no password', () => {

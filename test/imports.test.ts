@@ -34,6 +34,7 @@ const MAY_CONVERSE = [
 /** Files, from the ground floor up, and what each may import besides its own room. The first row that fits, counts. */
 const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/errors.ts', []],
+  ['src/bounded.ts', []],
   ['src/log.ts', ['node']],
   ['src/route/', ['src/errors.ts']],
 
@@ -51,13 +52,14 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
 
   // A case: what it is, its keys, where it is stored, the sealed log, what is kept beside it, and what may be done with it.
   ['src/cases/domain/', ['src/route/', 'type:src/content/', 'src/errors.ts']],
-  ['src/cases/keys/', ['src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],
+  ['src/cases/keys/', ['src/bounded.ts', 'src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],
   ['src/cases/store/sqlite/', ['src/cases/store/', 'src/errors.ts', 'node:sqlite', 'node:fs', 'node:path', 'node:url']],
   ['src/cases/store/postgres/', ['src/cases/store/', 'src/errors.ts', 'pg']],
   ['src/cases/store/', ['type:src/cases/domain/', 'src/errors.ts', 'node:crypto']],
   [
     'src/cases/ledger/',
     [
+      'src/bounded.ts',
       'src/cases/domain/',
       'src/cases/keys/',
       'src/cases/store/',
@@ -70,6 +72,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   [
     'src/cases/records/',
     [
+      'src/bounded.ts',
       'src/cases/domain/',
       'src/cases/keys/',
       'src/cases/store/',
@@ -90,7 +93,19 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ...CONVERSATIONS.map((folder) => [folder, MAY_CONVERSE] as const),
   ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'zod']],
   ['src/config', ['src/errors.ts', 'zod', 'node']],
-  ['src/teams/', ['dialogs/base/types.ts', 'src/config', 'src/log.ts', 'src/errors.ts', 'botbuilder', 'zod', 'node']],
+  [
+    'src/teams/',
+    [
+      'src/bounded.ts',
+      'dialogs/base/types.ts',
+      'src/config',
+      'src/log.ts',
+      'src/errors.ts',
+      'botbuilder',
+      'zod',
+      'node',
+    ],
+  ],
   ['src/web/', ['type:src/teams/', 'dialogs/base/types.ts', 'src/errors.ts', 'src/log.ts', 'restify', 'node']],
   // The roots, which put everything together.
   ['src/', ['*']],

@@ -11,8 +11,6 @@ export interface Person {
 
 /** One thing a person did, free of any channel's format and already authenticated, but not yet validated. */
 export interface Turn {
-  /** The activity's id. The same one may arrive more than once; what a button does is recognised by its card's key. */
-  readonly id: string;
   readonly person: Person;
   /** Only the personal chat may ever show a case. */
   readonly place: 'personal' | 'group' | 'channel';

@@ -13,7 +13,6 @@ export type Element =
       readonly spacing?: Spacing;
       readonly style?: 'heading';
     }
-  | { readonly type: 'RichTextBlock'; readonly inlines: readonly TextRun[]; readonly spacing?: Spacing }
   | {
       readonly type: 'Container';
       readonly items: readonly Element[];
@@ -35,13 +34,6 @@ export type Element =
   | Input;
 
 type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
-
-export interface TextRun {
-  readonly type: 'TextRun';
-  readonly text: string;
-  readonly isSubtle?: true;
-  readonly selectAction?: ToggleVisibility;
-}
 
 export interface Column {
   readonly type: 'Column';

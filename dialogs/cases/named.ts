@@ -1,10 +1,13 @@
+import { canBeBijnaam } from '../../src/cases/domain/bijnaam.ts';
 import { aboutCase, type CaseContext, type Context } from '../base/context.ts';
 
 /** The case a coach names by its kenmerk or bijnaam, when it is one of theirs. */
 export async function named(context: Context, words: string): Promise<CaseContext | null> {
-  const { cases, person } = context;
+  const { cases, person, content } = context;
   const byKenmerk = await cases.find(person, words);
   if (byKenmerk) return aboutCase(context, byKenmerk);
+  // Only then is it worth to open every case of this coach.
+  if (!canBeBijnaam(words, content.texts.bijnamen)) return null;
   const name = words.toLowerCase();
   const mine = await cases.mine(person);
   const whole = mine.find(({ state }) => state.bijnaam.toLowerCase() === name);

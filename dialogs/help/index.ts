@@ -16,3 +16,5 @@ export const help: Conversation = {
   words: {},
   cards: cardsFor<HelpView>({ help: (view, { texts }) => helpCard(view, texts) }),
 };
+
+export { helpInput } from './help.ts';

@@ -1,8 +1,9 @@
+import { dayOf } from '../cases/domain/day.ts';
 import { checkExamples, fewExamples, unknownReferences } from '../content/check/example-questions.ts';
 import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
-import { loadContent, readExamples, regionsIn } from '../content/load.ts';
+import { readExamples, regionsIn } from '../content/load.ts';
 import { asLine, ContentError } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
@@ -15,17 +16,18 @@ export const check = command({
   usage: [],
   does: 'controleer de inhoud: alle problemen, met bestand en regel',
   needs: 'settings',
-  run: (_, { config }) => checked(config.contentDir, config.org),
+  run: (_, { config, contents, now }) =>
+    checked(config.contentDir, config.org, (region) => contents(config.contentDir, region).on(dayOf(now()))),
 });
 
 /** Every problem of the content, for every region there is: what one region leaves out, another may need. */
-function checked(contentDir: string, org: string): Outcome {
+function checked(contentDir: string, org: string, load: (region: string) => Content): Outcome {
   const regions = regionsIn(contentDir);
   // The bot would not start: what the regions there are say of their own, does not help.
   const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
   const loaded = [...regions, ...wanted].map((region) => {
     try {
-      return loadContent(contentDir, region);
+      return load(region);
     } catch (error) {
       if (error instanceof ContentError) return error;
       throw error;

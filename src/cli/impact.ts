@@ -34,7 +34,7 @@ function oldContents(folder: string, org: string, present: string): Contents {
     throw new RoutewijzerError('USAGE', `map '${folder}' bestaat niet`, 'Geef de map met de inhoud zoals die was.');
   }
   try {
-    return loadContents(folder, org, present);
+    return loadContents(folder, org, { texts: present });
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     const lines = error.problems.map(asLine).join('\n');

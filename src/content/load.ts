@@ -6,6 +6,7 @@ import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph } from './check/check.ts';
 import { checkWalks } from './check/dead.ts';
+import { reservedIds } from './check/reserved-ids.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { changeDays } from './compile/parameters.ts';
 import { compileSearchWords } from './compile/registers.ts';
@@ -23,9 +24,21 @@ export interface Contents {
   on(day: string): Content;
 }
 
+export interface LoadOptions {
+  /** The folder with the bot's own texts, when it is another one. */
+  readonly texts?: string;
+  /** Whether the cards use this name themselves, so that no question may have it as its id. */
+  readonly isReserved?: (id: string) => boolean;
+}
+
 /** The content as it reads on one day, today unless told otherwise: see `loadContents`. */
-export function loadContent(folder: string, region: string, day = new Date().toISOString().slice(0, 10)): Content {
-  return loadContents(folder, region).on(day);
+export function loadContent(
+  folder: string,
+  region: string,
+  day = new Date().toISOString().slice(0, 10),
+  options: LoadOptions = {},
+): Content {
+  return loadContents(folder, region, options).on(day);
 }
 
 /**
@@ -34,10 +47,10 @@ export function loadContent(folder: string, region: string, day = new Date().toI
  * A file that cannot be read keeps no other from being checked: what names something in it is left alone. Two things
  * wait: the whole, for the region's own file; and what only all routes together show, for those routes.
  *
- * @param texts the folder with the bot's own texts, when it is another one
  * @throws ContentError with every problem found; the bot never starts on half a content.
  */
-export function loadContents(folder: string, region: string, texts = folder): Contents {
+export function loadContents(folder: string, region: string, options: LoadOptions = {}): Contents {
+  const { texts = folder, isReserved = () => false } = options;
   const { files, teksten, problems: unread } = readFiles(folder, region, texts);
   const examples = readExamples(folder);
   const problems = new Map([...unread, ...examples.problems].map((one) => [asLine(one), one]));
@@ -49,6 +62,7 @@ export function loadContents(folder: string, region: string, texts = folder): Co
   // Parameters decide nowhere: what the routes of one period come to, those of all do.
   const [{ routes, at } = none()] = compiled;
   for (const one of compiled) note(one.problems);
+  note(reservedIds(files.routes, isReserved));
   const broken = new Set([...problems.values()].map(({ file }) => file));
   note(checkGraph(routes, at, (route) => broken.has(`${FOLDERS.route.path}/${route}.yaml`)));
   if (problems.size > 0 || !teksten) throw new ContentError([...problems.values()]);

@@ -19,42 +19,7 @@ import {
  * (it comes back in `problems`).
  */
 export function resolve(graph: Graph, trail: Trail): Resolution {
-  const known = resolved.get(trail);
-  if (known?.graph === graph) return known.resolution;
-  const last = lastOn.get(graph);
-  const walked =
-    last && isSame(last.trail, trail) ? last : { graph, trail, resolution: new Walk(graph, trail).resolution() };
-  lastOn.set(graph, walked);
-  resolved.set(trail, walked);
-  return walked.resolution;
-}
-
-interface Walked {
-  readonly graph: Graph;
-  readonly trail: Trail;
-  readonly resolution: Resolution;
-}
-
-/** A trail is never changed, and one turn asks for the same one from several sides. */
-const resolved = new WeakMap<Trail, Walked>();
-/** The last walk on each graph: the events of a turn lead to a trail that is equal to the one they were decided on. */
-const lastOn = new WeakMap<Graph, Walked>();
-
-function isSame(one: Trail, other: Trail): boolean {
-  return (
-    one.start === other.start &&
-    one.done.size === other.done.size &&
-    [...one.done].every((step) => other.done.has(step)) &&
-    hasSame(one.answers, other.answers) &&
-    hasSame(one.detours, other.detours)
-  );
-}
-
-/** Lists that only look the same count as different: then there is one more walk, and no harm. */
-function hasSame<Name, Held>(one: ReadonlyMap<Name, Held>, other: ReadonlyMap<Name, Held>): boolean {
-  if (one.size !== other.size) return false;
-  for (const [name, held] of one) if (other.get(name) !== held) return false;
-  return true;
+  return new Walk(graph, trail).resolution();
 }
 
 /**

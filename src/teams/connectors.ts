@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { Bounded } from '../bounded.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
@@ -16,7 +17,7 @@ const maxPauseMs = 5_000;
  * request pipeline; and a connector is where the timeout and the retries belong.
  */
 export class Connectors {
-  readonly #known = new Map<string, Promise<Connector>>();
+  readonly #known = new Bounded<Promise<Connector>>(maxConnectors);
 
   /** A factory that gives the known connector of a service URL, or lets `make` build it once. */
   reusing(make: ConnectorFactory): ConnectorFactory {
@@ -30,8 +31,6 @@ export class Connectors {
     const made = make.create(serviceUrl, audience).then(withBoundedRetries);
     this.#known.set(key, made);
     made.catch(() => this.#known.delete(key));
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > maxConnectors && oldest !== undefined) this.#known.delete(oldest);
     return made;
   }
 }

@@ -29,7 +29,7 @@ export async function answerTo(exchange: Exchange, bot: Bot, phrases: Phrases, l
     const answer = asText(allowed ? phrases.unknown : phrases.noAccess);
     return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };
   }
-  const turn = { id: incoming.id, person, place: placeOf(incoming), said: meaning.said };
+  const turn = { person, place: placeOf(incoming), said: meaning.said };
   const answer = allowed ? await ask(bot, turn, phrases, log) : asText(phrases.noAccess);
   if (incoming.type === 'invoke' || answer.kind === 'results') {
     return { kind: 'invoke', body: asInvokeBody(answer, incoming.name) };

@@ -1,5 +1,5 @@
 /** Where Teams receives our answers, per cloud. The bot sends its bearer token there, so nowhere else. */
-export const teamsHosts: readonly string[] = [
+const teamsHosts: readonly string[] = [
   'smba.trafficmanager.net',
   'smba.infra.gcc.teams.microsoft.com',
   'smba.infra.gov.teams.microsoft.us',

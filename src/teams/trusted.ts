@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { Bounded } from '../bounded.ts';
 
 /** How long what was found good is not checked again, in ms: a minute's worth of a coach's presses. */
 const TRUSTED = 60_000;
@@ -16,7 +17,7 @@ interface Verified {
  * nor is the token: only its hash.
  */
 export class Trusted<Result extends Verified> {
-  readonly #known = new Map<string, { readonly result: Result; readonly until: number }>();
+  readonly #known = new Bounded<{ readonly result: Result; readonly until: number }>(MOST);
 
   /**
    * What `check` gave for the same words a moment ago, or gives now.
@@ -27,10 +28,7 @@ export class Trusted<Result extends Verified> {
     const known = this.#known.get(name);
     if (known && Date.now() < known.until) return known.result;
     const result = await check();
-    this.#known.delete(name);
     this.#known.set(name, { result, until: Math.min(Date.now() + TRUSTED, endOf(result)) });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
     return result;
   }
 }

@@ -9,9 +9,6 @@ import { answer, newCase } from '../dialogs/walks.ts';
 import { Coach } from '../support/chat-world.ts';
 import { appOf, cli, scratch } from './command.ts';
 
-/** In ms: some of these start the program six times. */
-const PATIENCE = 120_000;
-
 type Env = Readonly<Record<string, string>>;
 
 function installation(more: Env = {}): { readonly folder: string; readonly env: Env } {
@@ -47,7 +44,7 @@ async function makeCaseElsewhere(env: Env): Promise<void> {
 const kenmerken = async (env: Env): Promise<readonly string[]> =>
   JSON.parse((await cli(['case', 'list', '--json'], env)).out).map((one: { kenmerk: string }) => one.kenmerk);
 
-describe('erasing', { timeout: PATIENCE }, () => {
+describe('erasing', () => {
   test.each([
     ['the person who asks for it', ['--als', 'coordinator-jo'], 'coordinator-jo'],
     ['the command line, when nobody is named', [], 'opdrachtregel'],
@@ -140,7 +137,7 @@ describe('erasing', { timeout: PATIENCE }, () => {
   });
 });
 
-describe('backup and restore', { timeout: PATIENCE }, () => {
+describe('backup and restore', () => {
   test('a backup made while the bot works comes back, without what was erased since', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
@@ -296,7 +293,7 @@ describe('backup and restore', { timeout: PATIENCE }, () => {
   });
 });
 
-describe('what is on record', { timeout: PATIENCE }, () => {
+describe('what is on record', () => {
   test('case show says who saw the case, also on the command line', async () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');

@@ -319,7 +319,7 @@ function ask(world: World, said: Turn['said'], place: Turn['place'], id = 'coach
   const cases = new Cases({ store, keyring: world.keyring, contentOn, now, random: () => 0 });
   const today = () => TODAY;
   const bot = createBot({ content, contentOn, cases, search: searchOf, missed: noteMissedIn(store, today), today });
-  return bot({ id: 'query', person: { org: 'roermond', id, roles: new Set(['coach']) }, place, said });
+  return bot({ person: { org: 'roermond', id, roles: new Set(['coach']) }, place, said });
 }
 
 const query = (text: string) => ask(chatWorld(), { kind: 'query', text }, 'channel');

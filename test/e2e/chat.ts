@@ -52,7 +52,7 @@ export class Chat {
 
   /** Opens the page anew, on an empty chat: the longer a chat, the slower the Playground draws it. */
   async startOver(): Promise<void> {
-    await this.page.reload();
+    await this.reopen();
     await this.welcomed();
   }
 
@@ -178,6 +178,8 @@ export class Chat {
     const before = await this.messages.count();
     const box = this.page.getByRole('textbox').last();
     await box.fill(words);
+    // Until the words stand there, Enter sends nothing.
+    await box.filter({ hasText: words }).waitFor();
     await box.press('Enter');
     // On a busy machine the page may not have taken the words in yet: they stay in the box, and a person presses again.
     await box
@@ -217,13 +219,20 @@ export class Chat {
   }
 
   /**
-   * The Playground sends an answer to the pages that listen at that moment. While it still holds on to the page that was
-   * there before, a new one may come too late for its welcome: as a person would, open it once more.
+   * Leaves the page before it is opened again. The Playground sends an answer to the pages that listen, and keeps it for
+   * the next one when there are none: while it still holds on to the old page, the new one's welcome goes there.
    */
+  private async reopen(): Promise<void> {
+    const url = this.page.url();
+    await this.page.goto('about:blank');
+    await this.page.goto(url);
+  }
+
+  /** The welcome may go to a page that is just gone: as a person would, open it once more. */
   private async welcomed(): Promise<void> {
     for (let opened = 1; !(await this.seesWelcome()); opened++) {
       if (opened === mostOpenings) throw new Error('the bot does not welcome who opens the page');
-      await this.page.reload();
+      await this.reopen();
     }
   }
 

@@ -5,7 +5,7 @@ import { changeUser, newBotFolder, type RunningBot, removeBotFolder, runBot } fr
 import { Chat, type Device } from './chat.ts';
 
 /** For `describe`: skipped where there is no browser, and patient on a busy machine. */
-export const inBrowser = { skip: findBrowser() === null, timeout: 300_000 };
+export const inBrowser = { skip: findBrowser() === null, timeout: 600_000 };
 
 /** A bot, a browser, and a coach who has just installed the app. */
 export interface Scene {

@@ -147,29 +147,3 @@ describe('a question with a condition', () => {
     expect(resolve(deep, trail({ answers: { q: 'nee', p: 'ja' } })).open?.waitsFor).toEqual(refs('p'));
   });
 });
-
-describe('a trail that is walked right after another on the same graph', () => {
-  const asked = [asks('x'), asks('y')];
-  const routes = graph(
-    step('a', asked, to('b', is('x', 'ja')), to('c')),
-    step('b', [], to('c')),
-    step('c', [], ends('klaar')),
-  );
-  const first = trail({ answers: { x: 'ja', y: 'ja' }, done: ['a'] });
-
-  it.each([
-    ['another start', trail({ start: 'c', answers: { x: 'ja', y: 'ja' }, done: ['a'] })],
-    ['another answer', trail({ answers: { x: 'nee', y: 'ja' }, done: ['a'] })],
-    ['an answer less', trail({ answers: { x: 'ja' }, done: ['a'] })],
-    ['another step done', trail({ answers: { x: 'ja', y: 'ja' }, done: ['b'] })],
-    ['a step more done', trail({ answers: { x: 'ja', y: 'ja' }, done: ['a', 'b'] })],
-    ['a detour', trail({ answers: { x: 'ja', y: 'ja' }, done: ['a'], detours: { a: 'c' } })],
-  ])('is walked by itself when it has %s', (_, second) => {
-    resolve(routes, first);
-    expect(resolve(routes, second)).toEqual(resolve({ ...routes }, second));
-  });
-
-  it('is not walked again when it is equal', () => {
-    expect(resolve(routes, { ...first })).toBe(resolve(routes, { ...first }));
-  });
-});

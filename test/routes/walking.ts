@@ -10,7 +10,7 @@ export const JA_NEE = ['ja', 'nee', 'onbekend', UNANSWERED] as const;
 export type Answers = Readonly<Record<string, Value>>;
 
 /** `luxeverzuim` in route mas is `mas/luxeverzuim`; a name with its route is itself. */
-export function byRef(route: string, answers: Answers): ReadonlyMap<Ref, Value> {
+function byRef(route: string, answers: Answers): ReadonlyMap<Ref, Value> {
   const given = Object.entries(answers).filter(([, value]) => value !== UNANSWERED);
   return new Map(given.map(([id, value]) => [(id.includes('/') ? id : `${route}/${id}`) as Ref, value]));
 }

@@ -36,8 +36,6 @@ function visibleLines(element: Json, filled: Readonly<Record<string, string>>): 
   switch (element.type) {
     case 'TextBlock':
       return `${element.style === 'heading' ? '# ' : ''}${element.text}`.split('\n');
-    case 'RichTextBlock':
-      return [listOf(element.inlines).map(runText).join('')];
     case 'Container':
       return listOf(element.items)
         .flatMap((item) => elementLines(item, filled))
@@ -56,10 +54,6 @@ function visibleLines(element: Json, filled: Readonly<Record<string, string>>): 
 /** Which colour a box has, for whoever looks at this text. */
 function boxMark(style: unknown): string {
   return style === 'warning' ? '! ' : style === 'good' ? '+ ' : '| ';
-}
-
-function runText(run: Json): string {
-  return isJson(run.selectAction) ? `‹${run.text}›` : String(run.text);
 }
 
 /** Columns side by side: what stands in the others comes after the first one's first line. */

@@ -13,7 +13,7 @@ import { realContent, TODAY } from './content.ts';
 export const routekaart = (id: string): Ref => `routekaart/${id}` as Ref;
 
 /** A complete answer to every question, as a card would send it, for a nieuwe vsv'er whose traject does not get stuck. */
-export const FILLED_IN: Readonly<Record<string, string>> = {
+const FILLED_IN: Readonly<Record<string, string>> = {
   'signaal-via': 'directe-melding',
   'signaal-datum': '2026-09-01',
   'contact-jongere': 'ja',

@@ -12,12 +12,11 @@ import type { CaseStore } from '../../src/cases/store/store.ts';
 import { Cases } from '../../src/cases/work/cases.ts';
 import { type Dossier, readDossier } from '../../src/cases/work/dossier.ts';
 import type { Content } from '../../src/content/content.ts';
-import { loadContent } from '../../src/content/load.ts';
 import { noteMissedIn } from '../../src/missed.ts';
 import { searchOf } from '../../src/search/of.ts';
 import { Card } from './card-on-screen.ts';
 import { FOLDED, type Json } from './card-text.ts';
-import { CONTENT, realContent, TODAY } from './content.ts';
+import { contentOf } from './content.ts';
 
 const ORG = 'roermond';
 
@@ -44,7 +43,7 @@ export function chatWorld(region = 'roermond'): World {
     caseKeys: [{ id: 'test', key: new Uint8Array(32).fill(1) }],
     indexKey: new Uint8Array(32).fill(2),
   });
-  let content = region === 'roermond' ? realContent() : loadContent(CONTENT, region, TODAY);
+  let content = contentOf(region);
   const clock = { now: Date.parse('2026-11-23T08:00:00Z') };
   const now = () => new Date(clock.now);
   const random = chance(7);
@@ -106,7 +105,6 @@ export class Coach {
   #card: Card | null = null;
   #said: string | null = null;
   #did = '';
-  #turns = 0;
 
   constructor(bot: Bot, id: string, roles: readonly Role[]) {
     this.#bot = bot;
@@ -181,7 +179,7 @@ export class Coach {
 
   #turn(said: Said, place: Turn['place'] = 'personal'): Promise<Answer> {
     const person = { org: ORG, id: this.id, roles: this.#roles };
-    return this.#bot({ id: `${this.id}-${++this.#turns}`, person, place, said });
+    return this.#bot({ person, place, said });
   }
 
   #take(answer: Answer): this {

@@ -9,15 +9,21 @@ import { asLine, ContentError } from '../../src/content/read/problem.ts';
 export const CONTENT = join(import.meta.dirname, '../../content');
 export const ROUTEKAART = 'routes/routekaart.yaml';
 
-let real: Content | undefined;
+const real = new Map<string, Content>();
 
 /** The day the tests are in, so that what holds does not depend on when they run. */
 export const TODAY = '2026-09-01';
 
 /** The content as it is, for the region it is written for. */
 export function realContent(): Content {
-  real ??= loadContent(CONTENT, 'roermond', TODAY);
-  return real;
+  return contentOf('roermond');
+}
+
+/** The content as it is, for this region. */
+export function contentOf(region: string): Content {
+  const known = real.get(region) ?? loadContent(CONTENT, region, TODAY);
+  real.set(region, known);
+  return known;
 }
 
 /** A copy of the content folder to break things in; gone after the test. */

@@ -35,7 +35,7 @@ export function hashOf(state: CaseState): string {
 }
 
 /** What a coach fills in at a step: something in every choice, other words each time. */
-export function fillIn(step: string): Record<string, string> {
+function fillIn(step: string): Record<string, string> {
   const decides: Readonly<Record<string, string>> = {
     doelgroep: 'nieuwe-vsv-er',
     'traject-vast': 'ja',

@@ -39,7 +39,6 @@ describe('a message', () => {
     expect((await send({ text: ' hallo&nbsp;daar ' })).status).toBe(200);
     expect(bot.turns).toEqual([
       {
-        id: 'activity-1',
         place: 'personal',
         person: { org: 'roermond', id: coach, roles: new Set(['coach', 'leerplicht', 'coordinator', 'beheerder']) },
         said: { kind: 'text', text: 'hallo daar' },

@@ -18,7 +18,7 @@ const runs = Number(process.env.RUNS ?? 5_000);
 /** So many are made at a time, so that it is not the requests themselves that fill the memory. */
 const batch = 2_500;
 const atOnce = 50;
-const timeout = 30_000 + runs * 10;
+const timeout = 600_000 + runs * 20;
 
 const anything = fc.jsonValue({ maxDepth: 4 });
 const fields = ['type', 'id', 'channelId', 'serviceUrl', 'conversation', 'from', 'recipient', 'channelData', 'name'];

@@ -55,5 +55,5 @@ test('ends when the bot is killed', async () => {
   await once(bot.stdout, 'data');
   expect(await answers(`http://localhost:${port}`)).toBe(true);
   bot.kill('SIGKILL');
-  await expect.poll(() => answers(`http://localhost:${port}`), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => answers(`http://localhost:${port}`), { timeout: 60_000 }).toBe(false);
 });

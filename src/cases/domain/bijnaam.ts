@@ -18,3 +18,11 @@ export function chooseBijnaam(
   const free = names.filter((name) => !used.has(name));
   return free[random(Math.max(free.length, 1))] ?? `${names[0]} ${used.size}`;
 }
+
+/** Whether a text is made of such words and nothing else, whole or in part: only then can it name a case. */
+export function canBeBijnaam(text: string, { bijvoeglijk, dier }: BijnaamWords): boolean {
+  const known = [...bijvoeglijk, ...dier].map((word) => word.toLowerCase());
+  const [first = '', second, number, ...rest] = text.toLowerCase().split(' ');
+  const isNamed = known.includes(first) && (second === undefined || known.includes(second));
+  return isNamed && rest.length === 0 && (number === undefined || /^\d+$/.test(number));
+}

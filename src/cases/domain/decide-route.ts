@@ -32,7 +32,7 @@ type Deviate = Extract<RouteCommand, { type: 'deviate' }>;
 
 export const OTHER_REASON = 'anders';
 /** The reason on record when a monitor, not a coach, sends the case to another step. */
-export const FOLLOW_UP_REASON = 'vervolgactie';
+const FOLLOW_UP_REASON = 'vervolgactie';
 
 export function decideRoute(command: RouteCommand, current: ResolvedCase, today: string): Decision {
   const { state, content } = current;

@@ -23,9 +23,10 @@ export interface ResolvedCase extends ResolvedRun {
  * @param content that of the run's peildatum
  * @param resolution where the run leads, when that is known already
  */
-export function resolveRun(run: Run, content: Content, resolution = resolve(content, trailOf(run))): ResolvedRun {
+export function resolveRun(run: Run, content: Content, resolution?: Resolution): ResolvedRun {
   const trail = trailOf(run);
-  return { run, content, resolution, known: knownOn(content, trail, resolution) };
+  const resolved = resolution ?? resolve(content, trail);
+  return { run, content, resolution: resolved, known: knownOn(content, trail, resolved) };
 }
 
 /** @param content that of the peildatum of the run the case is in */

@@ -167,20 +167,14 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
   }
 }
 
-const trails = new WeakMap<Run, Trail>();
-
-/** The run as the engine wants it; the same run gives the same trail, so that it is walked once. */
+/** The run as the engine wants it. */
 export function trailOf(run: Run): Trail {
-  const known = trails.get(run);
-  if (known) return known;
-  const trail: Trail = {
+  return {
     start: beginOf(run),
     answers: new Map(Object.entries(run.answers) as [Ref, Value][]),
     done: new Set(run.done),
     detours: new Map((Object.entries(run.detours) as [Ref, Detour][]).map(([from, { to }]) => [from, to])),
   };
-  trails.set(run, trail);
-  return trail;
 }
 
 /** Its start, or the earlier step where the coach last had it begin instead. */

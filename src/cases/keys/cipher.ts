@@ -6,6 +6,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
+import { Bounded } from '../../bounded.ts';
 import { RoutewijzerError } from '../../errors.ts';
 
 /** The secrets of an installation: raw bytes only on their way in. */
@@ -77,7 +78,7 @@ export function createKeyring({ caseKeys, indexKey }: Secrets): Keyring {
   if (newest === undefined) throw invalid('er is geen sleutel voor casussen');
   const [newestId] = newest;
   const hashing = secretKey('de indexsleutel', indexKey);
-  const opened = remember<KeyObject>(REMEMBERED);
+  const opened = new Bounded<KeyObject>(REMEMBERED);
 
   function wrapper(id: string): KeyObject {
     const wrap = wrapping.get(id);
@@ -216,23 +217,4 @@ function invalid(what: string): RoutewijzerError {
     `de sleutels kloppen niet: ${what}`,
     'CASE_KEYS is <id>:<base64 van 32 bytes>, nieuwste eerst, met komma’s ertussen; INDEX_KEY is base64 van 32 bytes.',
   );
-}
-
-/** A map that forgets what was used longest ago. */
-function remember<Value>(most: number) {
-  const entries = new Map<string, Value>();
-  return {
-    get(name: string): Value | undefined {
-      const value = entries.get(name);
-      if (value === undefined) return undefined;
-      entries.delete(name);
-      entries.set(name, value);
-      return value;
-    },
-    set(name: string, value: Value): void {
-      entries.set(name, value);
-      const oldest = entries.keys().next();
-      if (entries.size > most && !oldest.done) entries.delete(oldest.value);
-    },
-  };
 }

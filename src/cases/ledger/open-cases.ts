@@ -1,3 +1,4 @@
+import { Bounded } from '../../bounded.ts';
 import type { Content } from '../../content/content.ts';
 import { type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from '../domain/resolved-run.ts';
 import type { Keyring } from '../keys/cipher.ts';
@@ -28,7 +29,7 @@ interface Opened {
  */
 export class OpenCases {
   readonly #deps: Opening;
-  readonly #latest = new Map<string, Opened>();
+  readonly #latest = new Bounded<Opened>(MOST);
   /** Also of a case that is no longer the latest, for as long as somebody works with it. */
   readonly #opened = new WeakMap<ResolvedCase, Opened>();
 
@@ -72,10 +73,7 @@ export class OpenCases {
   remember(row: StoredCase, current: ResolvedCase, stood?: Stood): ResolvedCase {
     const opened: Opened = { row, current, ...(stood && { stood }) };
     this.#opened.set(current, opened);
-    this.#latest.delete(row.id);
     this.#latest.set(row.id, opened);
-    const [oldest] = this.#latest.keys();
-    if (this.#latest.size > MOST && oldest !== undefined) this.#latest.delete(oldest);
     return current;
   }
 }

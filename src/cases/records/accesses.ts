@@ -1,3 +1,4 @@
+import { Bounded } from '../../bounded.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
 
@@ -19,7 +20,7 @@ const REMEMBERED = 10_000;
 /** The log of who looked at what, of an installation. */
 export class AccessLog {
   readonly #sql: Sql;
-  #written = new Set<string>();
+  readonly #written = new Bounded<true>(REMEMBERED);
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -29,10 +30,9 @@ export class AccessLog {
   async note(org: string, id: string, person: string, what: AccessKind, now: Date): Promise<void> {
     const day = dayOf(now);
     const entry = [org, id, day, person, what].join(' ');
-    if (this.#written.has(entry)) return;
+    if (this.#written.get(entry)) return;
     await this.#sql.write(noting(org, id, person, what, now));
-    if (this.#written.size >= REMEMBERED) this.#written = new Set();
-    this.#written.add(entry);
+    this.#written.set(entry, true);
   }
 }
 

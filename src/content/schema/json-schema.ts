@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FILES, FOLDERS } from './schema.ts';
 
 /** The JSON Schema of each kind of content file, by file name: an editor completes and checks the YAML with it. */
-export function jsonSchemas(): ReadonlyMap<string, string> {
+function jsonSchemas(): ReadonlyMap<string, string> {
   const kinds = Object.entries({ ...FILES, ...FOLDERS });
   return new Map(
     kinds.map(([kind, { schema }]) => {

@@ -21,12 +21,12 @@ export const Zin = z
   .min(1)
   .refine((text) => !SLIPPED.test(text), { error: 'hier staat een veld in de tekst; kijk naar het inspringen' });
 
-export const Bron = z
+const Bron = z
   .string()
   .regex(/^[a-z0-9-]+(, .+)?$/, { error: 'schrijf <document>, <plaats>, bijvoorbeeld: routekaart-schema, stap 3' })
   .meta({ description: 'Waar dit staat: <document uit bronnen.yaml>, <plaats>.' });
 
-export const Herkomst = z
+const Herkomst = z
   .enum(['bron', 'afgeleid', 'regio'])
   .meta({ description: 'bron: staat zo in de bron; afgeleid: onze keuze of lezing; regio: vult de regio.' });
 

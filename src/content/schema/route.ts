@@ -16,14 +16,8 @@ import {
 
 /** A route: its phases, its steps, and the questions they ask. */
 
-/** What the buttons of a card send along under these names; an answer would overwrite it. */
-const RESERVED = [
-  ...['case', 'step', 'card', 'revision', 'verb', 'waits', 'save', 'propose', 'run', 'at'],
-  ...['naar', 'reden', 'motivatie'],
-];
-
 export const Vraag = z.strictObject({
-  id: Id.refine((id) => !RESERVED.includes(id), { error: `deze namen zijn bezet: ${RESERVED.join(', ')}` }),
+  id: Id,
   vraag: Zin,
   kort: Zin.meta({ description: 'Hoe de vraag in een lijst heet, in een paar woorden zonder hoofdletter.' }),
   soort: z.enum(['keuze', 'meer', 'ja-nee', 'datum', 'tekst', 'getal']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Template, template } from '../template.ts';
+import { template } from '../template.ts';
 
 /** Everything the bot itself says to a coach. The words are in `teksten.yaml`; this says which there must be. */
 
@@ -399,4 +399,3 @@ export const Teksten = z.strictObject({
 });
 
 export type Texts = z.output<typeof Teksten>;
-export type { Template };

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../../src/cases/domain/decide.ts';
 import { resolveCase } from '../../../src/cases/domain/resolved-run.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
-import { loadContent } from '../../../src/content/load.ts';
 import { answer, inputsFor, nextOf, routekaart, stateAfter, UP_TO_10, walked } from '../../support/case-world.ts';
-import { CONTENT, realContent, TODAY } from '../../support/content.ts';
+import { contentOf, realContent, TODAY } from '../../support/content.ts';
 import { cardOf, install, newKey, SANNE } from '../../support/installation.ts';
 import { told } from '../../support/told.ts';
 
@@ -189,7 +188,7 @@ describe('a vervolgactie', () => {
   });
 
   it('after a way without a traject: at the step the region points out, also when that was done', async () => {
-    const elsewhere = loadContent(CONTENT, 'voorbeeldregio', TODAY);
+    const elsewhere = contentOf('voorbeeldregio');
     const { start, monitor } = world('jikp');
     const { run } = await monitor(await start());
     const state = stateAfter([...walked(['1', '2', '3'], { doelgroep: 'jikp' })]);
@@ -204,7 +203,7 @@ describe('a vervolgactie', () => {
   });
 
   it('goes where another region points: step 2', async () => {
-    const elsewhere = loadContent(CONTENT, 'voorbeeldregio', TODAY);
+    const elsewhere = contentOf('voorbeeldregio');
     const { start, monitor } = world('jikp');
     const { run } = await monitor(await start());
     const state = stateAfter([...walked(['1'])]);

@@ -22,7 +22,7 @@ interface Acknowledged {
 }
 
 describe('a walk that is killed', () => {
-  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 60_000 + KILLS * 10_000 }, async () => {
+  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
     const path = newPath();
     const all: Acknowledged[] = [];
     let ahead = 0;

@@ -24,9 +24,7 @@ describe.skipIf(!complete)('a backup by pg_dump', () => {
   });
   afterAll(() => server?.remove());
 
-  it('made while the bot works, comes back without what was erased since, and has nothing in it to read', {
-    timeout: 120_000,
-  }, async () => {
+  it('made while the bot works, comes back without what was erased since, and has nothing in it to read', async () => {
     const folder = scratch();
     const dump = join(folder, 'routewijzer.dump');
     const key = () => randomBytes(32).toString('base64');

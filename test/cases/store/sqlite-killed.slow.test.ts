@@ -11,7 +11,7 @@ import { inspect, newPath } from './databases.ts';
 const KILLS = Number(process.env.KILLS ?? 20);
 
 describe('a process that is killed', () => {
-  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 30_000 + KILLS * 5_000 }, async () => {
+  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
     const path = newPath();
     const acknowledged: { id: string; revision: number; key: string }[] = [];
     for (let kill = 0; kill < KILLS; kill++) {

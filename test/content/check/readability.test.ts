@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readability } from '../../../src/content/check/readability.ts';
 import type { Content } from '../../../src/content/content.ts';
-import { loadContent } from '../../../src/content/load.ts';
 import { resolve } from '../../../src/route/resolve.ts';
 import type { Ref } from '../../../src/route/types.ts';
-import { CONTENT, copyContent, ROUTEKAART, realContent, TODAY } from '../../support/content.ts';
+import { CONTENT, contentOf, copyContent, ROUTEKAART, realContent } from '../../support/content.ts';
 import { breaking } from '../breaking.ts';
 
-const voorbeeld = () => loadContent(CONTENT, 'voorbeeldregio', TODAY);
+const voorbeeld = () => contentOf('voorbeeldregio');
 
 describe('how the content reads', () => {
   it.each<[string, () => Content]>([

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../../src/content/load.ts';
 import { type Coach, chatWorld } from '../../support/chat-world.ts';
-import { CONTENT, TODAY } from '../../support/content.ts';
+import { contentOf } from '../../support/content.ts';
 import { newCase } from '../walks.ts';
 import { CHECKS, oncePerKey, type Shown, TEXTS, titleOf, toTheBrim, wrongWith } from './card-checks.ts';
 
@@ -107,7 +106,7 @@ describe.each(REGIONS)('in $region, every card of every route', ({ region, gemee
 
   test.each(TEXTS)('can be reached, filled with a %s text', async (_, text) => {
     const titles = new Set((await cardsOf(text)).map(([title]) => title));
-    const steps = [...loadContent(CONTENT, region, TODAY).steps.values()].map(({ title }) => title.slice(0, 60));
+    const steps = [...contentOf(region).steps.values()].map(({ title }) => title.slice(0, 60));
     expect(steps.length).toBeGreaterThan(40);
     expect(steps.filter((title) => !titles.has(title))).toEqual([]);
   });

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { missedQuestions } from '../../../src/cases/records/missed.ts';
 import type { Content } from '../../../src/content/content.ts';
-import { loadContent } from '../../../src/content/load.ts';
 import { isJson, partsOf } from '../../support/card-text.ts';
 import { type Coach, chatWorld, type World } from '../../support/chat-world.ts';
-import { CONTENT, realContent, TODAY } from '../../support/content.ts';
+import { contentOf, realContent } from '../../support/content.ts';
 import { CHECKS, MOST_BYTES, type Shown, wrongWith } from '../cards/card-checks.ts';
 import { answer, begun, begunAt, KENMERK, newCase } from '../walks.ts';
 
@@ -753,7 +752,7 @@ describe('a button that shows', () => {
 });
 
 describe.each(['roermond', 'voorbeeldregio'])('in %s, everything the content has', (region) => {
-  const content = loadContent(CONTENT, region, TODAY);
+  const content = contentOf(region);
 
   test('can be shown, in a case and without one, as a card that is right', async () => {
     const world = chatWorld(region);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Content } from '../../../src/content/content.ts';
-import { loadContent, regionsIn } from '../../../src/content/load.ts';
+import { regionsIn } from '../../../src/content/load.ts';
 import type { Ref } from '../../../src/route/types.ts';
-import { CONTENT, copyContent, realContent, TODAY } from '../../support/content.ts';
+import { CONTENT, contentOf, copyContent, realContent } from '../../support/content.ts';
 import { breaking } from '../breaking.ts';
 
 const ROERMOND = 'regio/roermond.yaml';
 const VERZUIM = 'routes/verzuim-18plus.yaml';
 const VOORBEELD = 'regio/voorbeeldregio.yaml';
-const voorbeeld = () => loadContent(CONTENT, 'voorbeeldregio', TODAY);
+const voorbeeld = () => contentOf('voorbeeldregio');
 const options = (content: Content, id: string) => content.questions.get(`routekaart/${id}` as Ref)?.options;
 
 describe('the regions', () => {
