@@ -14,7 +14,7 @@ import { region } from './region/index.ts';
 import { walk } from './walk/index.ts';
 import { whatNow } from './what-now/index.ts';
 
-/** Every conversation there is. Verbs, words, cards and reserved input ids all follow from this list. */
+/** Every conversation. Verbs, words, cards and reserved input ids are all derived from this list. */
 const CONVERSATIONS: readonly Conversation[] = [
   menu,
   cases,
@@ -35,12 +35,12 @@ const CARDS = merged(({ cards }) => cards);
 
 const READ: ReadonlySet<string> = new Set(['verb', ...Object.values(VERBS).flatMap(({ reads }) => reads)]);
 
-/** Whether cards use this name themselves. A question with it as its id would be taken for something else. */
+/** Whether cards use this name themselves. A question with it as its id would be mistaken for something else. */
 export function isReservedId(id: string): boolean {
   return READ.has(id) || id.startsWith(helpInput(''));
 }
 
-/** @throws RangeError for a view that no conversation has a card for: a mistake in this program */
+/** @throws RangeError for a view without a card: a bug in this program */
 export function cardOf(view: View, content: Content): CardJson {
   const card = CARDS[view.kind];
   if (!card) throw new RangeError(`no card for a view of kind '${view.kind}'`);

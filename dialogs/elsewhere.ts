@@ -12,9 +12,9 @@ import { codeIn } from './colleagues/index.ts';
 import { foundCard, lookUp, show } from './lookup/index.ts';
 import { render } from './render.ts';
 
-/** Where others read along: a channel, a group, the compose box. Only look-ups; a case is never shown, nor opened. */
+/** Channels, groups and the compose box, where others read along. Only look-ups: a case is never shown or opened. */
 
-/** How many answers the compose box offers. */
+/** The most results the compose box offers. */
 const MOST_RESULTS = 5;
 
 export async function answerElsewhere(deps: Deps, { person, said, place }: Turn): Promise<Answer> {
@@ -34,7 +34,7 @@ export async function answerElsewhere(deps: Deps, { person, said, place }: Turn)
     case 'text': {
       const personal = personalIn(said.text, content);
       if (personal) return { kind: 'text', text: personal };
-      // A code is for one colleague, and here everyone reads it.
+      // A code is meant for one colleague, and here everyone can read it.
       if (codeIn(said.text) || isAboutACase(said.text, content)) return { kind: 'text', text: texts.kanaal.casus };
       const word = wordOf(said.text, texts);
       if (said.text === '' || word) return { kind: 'text', text: texts.kanaal.welkom };
@@ -58,12 +58,12 @@ function offer({ content, search }: Context, question: string): Answer {
   return results.length > 0 ? { kind: 'results', results } : { kind: 'text', text: opzoeken['niet-gevonden'] };
 }
 
-/** Words that are about cases, a bijnaam or a kenmerk: whether there is such a case is not looked up, nor told. */
+/** Whether a text has a word about cases, a bijnaam or a kenmerk. It does not look up, or reveal, whether the case exists. */
 function isAboutACase(text: string, { texts, region }: Content): boolean {
   const word = wordOf(text, texts);
   if (word && !HARMLESS.has(word)) return true;
   const { bijvoeglijk, dier } = texts.bijnamen;
-  // As the personal chat reads them: `RMD - 1001` is `RMD-1001`.
+  // Read as in the personal chat: `RMD - 1001` is `RMD-1001`.
   const words = text
     .toLowerCase()
     .replace(/\s*-\s*/g, '-')

@@ -3,7 +3,7 @@ import type { Answer } from './base/types.ts';
 import type { TextView, View } from './base/view.ts';
 import { cardOf } from './conversations.ts';
 
-/** What the channel gets: a line of text as it is, everything else as a card. */
+/** What the channel gets: a text view as plain text, every other view as a card. */
 export function render(view: View | TextView, content: Content): Answer {
   if (view.kind === 'text' && 'text' in view) return { kind: 'text', text: view.text };
   return { kind: 'card', card: cardOf(view, content), summary: content.texts.samenvatting };

@@ -15,10 +15,10 @@ import { welcome } from './menu/index.ts';
 import { render } from './render.ts';
 import { currentView, type StepView } from './walk/index.ts';
 
-/** No kenmerk and no bijnaam is longer. In characters. */
+/** The longest text tried as a kenmerk or bijnaam, in characters. */
 const LONGEST_NAME = 60;
 
-/** The front door of the bot: every turn comes in here. */
+/** The front door of the bot: every turn enters here. */
 export function createBot(deps: Deps): Bot {
   return async (turn) => {
     const { person, said } = turn;
@@ -48,7 +48,7 @@ async function oldButton(context: Context): Promise<Reply> {
   return { view: await welcome(context, notice), at: context.at };
 }
 
-/** A typed line: personal data first, then the global words, the name of a case, and else a question. */
+/** A typed line. In order: personal data, a global word, a colleague's code, the name of a case, or else a question. */
 async function hear(context: Context, text: string): Promise<Reply> {
   const { content, at } = context;
   const personal = personalIn(text, content);

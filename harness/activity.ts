@@ -6,7 +6,7 @@ export interface Coach {
   readonly aadObjectId: string;
 }
 
-/** A press on a button, as the Microsoft 365 Agents Playground sends it (`generateInvokeActivity` in its server). */
+/** A button press as the Microsoft 365 Agents Playground sends it (`generateInvokeActivity` in its server). */
 export function pressActivity(coach: Coach, verb: string, data: object): object {
   const now = new Date().toISOString();
   const timezone = 'Europe/Amsterdam';

@@ -1,4 +1,4 @@
-/** What a client knows of a card: its `answer` button, and the inputs that go along. */
+/** What a client needs of a card: its `answer` button, and the inputs sent with it. */
 export interface AnswerButton {
   readonly data: Readonly<Record<string, unknown>>;
   readonly inputs: readonly string[];
@@ -14,7 +14,7 @@ export function cardIn(status: number, text: string): Json {
   return body.value;
 }
 
-/** The button that answers the step of a card. Throws when it has none. */
+/** The button that answers a card's step. Throws when there is none. */
 export function answerButton(card: Json): AnswerButton {
   const button = list(card.actions).find((action) => action.verb === 'answer');
   if (button === undefined) throw new Error(`a card without an answer button: ${excerpt(JSON.stringify(card))}`);

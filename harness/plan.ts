@@ -2,16 +2,16 @@ import type { Content, QuestionContent } from '../src/content/content.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Ref, Trail, Value } from '../src/route/types.ts';
 
-/** What every virtual coach answers, and where that leads. */
+/** What every virtual coach answers, and where it leads. */
 export interface Plan {
-  /** The steps whose cards the coaches see, in order: each answer leads from one to the next. */
+  /** The steps whose cards the coaches see, in order: each answer leads to the next. */
   readonly steps: readonly Ref[];
   /** Question id → what is filled in. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly municipality: string;
 }
 
-/** The longest walk from the start of a route, as far as one step card leads to another. */
+/** The longest plan from the start of a route, as far as one step card leads to another. */
 export function planOf(content: Content, route: string): Plan {
   const { answers, done } = longestTrail(content, startOf(content, route));
   const path = [...done];
@@ -24,7 +24,7 @@ export function planOf(content: Content, route: string): Plan {
   };
 }
 
-/** The longest trail of all routes, all questions answered and all steps done: the most that `resolve` has to do. */
+/** The longest trail of any route, with every question answered and every step done: the most work for `resolve`. */
 export function longestOfAll(content: Content): Trail {
   const trails = [...content.routes.values()].map(({ start }) => longestTrail(content, start));
   return longer(content, trails);

@@ -7,7 +7,7 @@ export interface Reply {
   readonly ms: number;
 }
 
-/** Posts to one URL over connections that stay open, at most `connections` at once. */
+/** Posts to one URL over keep-alive connections, at most `connections` at once. */
 export function poster(url: string, connections: number): (body: object) => Promise<Reply> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return (body) =>

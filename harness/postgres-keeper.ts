@@ -15,8 +15,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 /**
- * A process that keeps one PostgreSQL server for the process that forked it, and takes it along when that one is gone,
- * however it went. Run with a folder of its own, a port, a password, and settings (`name=value`).
+ * Runs one PostgreSQL server for the process that forked this one, and stops it when that process is gone for whatever
+ * reason. Arguments: a folder of its own, a port, a password, and settings (`name=value`).
  */
 
 export type KeeperOrder = 'start' | 'stop' | 'crash' | 'freeze' | 'thaw' | 'remove';
@@ -29,7 +29,7 @@ interface Binaries {
 
 const [, , folder = '', port = '', password = '', ...settings] = process.argv;
 const data = join(folder, 'data');
-/** PostgreSQL does not run as root: then it runs as `nobody`, who is there on every Unix. */
+/** PostgreSQL refuses to run as root; then it runs as `nobody`, which every Unix has. */
 const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
 let binaries: Binaries | null = null;
@@ -48,7 +48,7 @@ async function obey(order: KeeperOrder): Promise<void> {
       return signalAll(order === 'freeze' ? 'SIGSTOP' : 'SIGCONT');
     case 'remove':
       await end('SIGQUIT');
-      // Its processes may take a moment to be gone, all of them.
+      // All of its processes may take a moment to exit.
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
   await new Promise<void>((ready, failed) => {
     child.stderr.on('data', (chunk: Buffer) => {
       appendFileSync(join(folder, 'server.log'), chunk);
-      // Who knocks while it recovers is complained about at length.
+      // It logs every connection attempt during recovery.
       said = (said + chunk).slice(-5_000);
       if (said.includes('ready to accept connections')) ready();
     });
@@ -105,7 +105,7 @@ async function end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
   await gone;
 }
 
-/** The server and its connections, which are processes of their own. */
+/** The server and its connections, which are separate processes. */
 function signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
   const processes = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
@@ -114,7 +114,7 @@ function signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
   }
 }
 
-/** Those in `POSTGRES_BIN`, or those of this platform. Where they cannot be run in place, from a copy in our folder. */
+/** The binaries in `POSTGRES_BIN`, or those of this platform; copied to our folder when they cannot run in place. */
 async function findBinaries(): Promise<Binaries> {
   const { POSTGRES_BIN: bin } = process.env;
   if (bin) return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
@@ -124,7 +124,7 @@ async function findBinaries(): Promise<Binaries> {
   return copied(dirname(dirname(found.postgres)), found);
 }
 
-/** A clone that only root may enter keeps `nobody` out; an install without scripts leaves out the links among libraries. */
+/** They cannot when `nobody` may not enter the clone, or when an install without scripts left out library links. */
 function copied(native: string, { initdb, postgres }: Binaries): Binaries {
   const copy = join(folder, 'native');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
@@ -143,7 +143,7 @@ process.on('message', (order: KeeperOrder) => {
     (error: unknown) => process.send?.({ failed: String(error) } satisfies KeeperAnswer),
   );
 });
-// Ctrl+C reaches us too; our parent decides.
+// Ctrl+C reaches this process too, but the parent decides when to stop.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => {
   obey('remove').finally(() => process.exit());

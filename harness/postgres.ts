@@ -8,30 +8,30 @@ import pg from 'pg';
 import { freePort } from './free-port.ts';
 import type { KeeperAnswer, KeeperOrder } from './postgres-keeper.ts';
 
-/** A real PostgreSQL server, in a folder and on a port of its own, gone with the process that started it. */
+/** A real PostgreSQL server, in a folder and on a port of its own. It stops with the process that started it. */
 export interface PostgresServer {
   readonly port: number;
-  /** Where its files are, and `server.log` with all it said. */
+  /** The folder with its files, and its output in `server.log`. */
   readonly folder: string;
   /** The password in its URLs. */
   readonly password: string;
-  /** An empty database; its URL. */
+  /** Creates an empty database and returns its URL. */
   newDatabase(): Promise<string>;
-  /** The same for who looks through this URL only, and made in a tenth of the time: a schema in one shared database. */
+  /** As good as an empty database for users of this URL, in a tenth of the time: a schema in one shared database. */
   newSchema(): Promise<string>;
-  /** Refuses new connections and breaks those there are, as a restart for maintenance does. */
+  /** Refuses new connections and breaks the existing ones, as a restart for maintenance does. */
   stop(): Promise<void>;
   /** Stops without a checkpoint, as when the machine fails. */
   crash(): Promise<void>;
   start(): Promise<void>;
-  /** Keeps every connection open and answers nothing, as behind a network that lost its way. */
+  /** Keeps every connection open but answers nothing, as behind a broken network. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
 
-/** @param settings of PostgreSQL, as `name=value`; what is not named is as PostgreSQL comes. */
+/** @param settings of PostgreSQL, as `name=value`; the rest keep their defaults. */
 export async function startPostgres(...settings: readonly string[]): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'routewijzer-postgres-'));
   const port = await freePort();
@@ -70,7 +70,7 @@ export async function startPostgres(...settings: readonly string[]): Promise<Pos
   };
 }
 
-/** Looks into a database as any program could. */
+/** Queries a database directly. */
 export async function query<Row extends pg.QueryResultRow>(
   url: string,
   sql: string,

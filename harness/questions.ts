@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { RoutewijzerError } from '../src/errors.ts';
 import { percentile } from './numbers.ts';
 
-/** Files of questions: those our search was made with, those set aside to try it on, and whole sentences. */
+/** Files of questions: those the search was tuned on, those set aside to test it, and whole sentences. */
 export const QUESTIONS = {
   tuned: join(import.meta.dirname, 'questions/vragen.jsonl'),
   setAside: join(import.meta.dirname, 'questions/vragen-apart.jsonl'),
   sentences: join(import.meta.dirname, 'questions/vragen-zinnen.jsonl'),
 } as const;
 
-/** Written by one who trained nothing, and tuned on by nobody: whole sentences, short ones, not ours, danger. */
+/** By a hand that trained nothing; no weight was fitted on them: whole sentences, short ones, not ours, danger. */
 export const JUDGING = {
   sentences: join(import.meta.dirname, 'questions/oordeel/zinnen.jsonl'),
   short: join(import.meta.dirname, 'questions/oordeel/kort.jsonl'),
@@ -20,21 +20,21 @@ export const JUDGING = {
   notDanger: join(import.meta.dirname, 'questions/oordeel/niet-gevaar.jsonl'),
 } as const;
 
-/** A question with the references that answer it: `*` ends one that any id fits; none means nothing here answers it. */
+/** A question with the references that answer it. A trailing `*` matches any id; no references: nothing answers it. */
 export type AskedQuestion = z.infer<typeof AskedQuestion>;
 const AskedQuestion = z.object({ q: z.string(), ok: z.array(z.string()) });
 
-/** Something to ask: gives references, best first. */
+/** A search to measure: returns references, best first. */
 export type LookUp = (question: string) => readonly string[];
 
 /** Whether the first answer to a question is given without a word of doubt. */
 export type IsSure = (question: string) => boolean;
 
 export interface Score {
-  /** Of the questions that have an answer: right at first place, and in the first three (0 to 1). */
+  /** Of the questions with an answer: the share right in first place, and in the first three (0 to 1). */
   readonly hitAt1: number;
   readonly hitAt3: number;
-  /** Of the questions that have none: how many get no answer (0 to 1); null without such questions. */
+  /** Of the questions without one: the share that gets no answer (0 to 1); null without such questions. */
   readonly refused: number | null;
   /** Of all: how many get a wrong first answer without a word of doubt (0 to 1). */
   readonly wrongAndSure: number;
@@ -44,9 +44,9 @@ export interface Score {
 }
 
 /**
- * A question a line, as JSON.
+ * Reads a file with one question per line, as JSON.
  *
- * @throws RoutewijzerError when there is no such file, or a line of it is no question
+ * @throws RoutewijzerError when there is no such file, or a line is not a question
  */
 export function readQuestions(file: string): readonly AskedQuestion[] {
   return readLines(file).flatMap((line, i) => (line.trim() === '' ? [] : [parsed(line, `${file}, regel ${i + 1}`)]));
@@ -70,7 +70,7 @@ function parsed(line: string, where: string): AskedQuestion {
 
 const HINT = 'Geef een bestand met een vraag per regel: {"q":"wat is nazorg","ok":["begrip:nazorg"]}.';
 
-/** How often the answers are right, and how long they take once everything is warm. */
+/** Measures how often the answers are right, and how long they take once everything is warm. */
 export function score(lookUp: LookUp, questions: readonly AskedQuestion[], isSure: IsSure = () => true): Score {
   const places = questions.map(({ q, ok }) => {
     const answers = lookUp(q).slice(0, 3);
@@ -95,7 +95,7 @@ function fits(ref: string, ok: readonly string[]): boolean {
   return ok.some((one) => (one.endsWith('*') ? ref.startsWith(one.slice(0, -1)) : one === ref));
 }
 
-/** How long this takes, in ms. */
+/** The duration of a call, in ms. */
 export function time(work: () => void): number {
   const start = performance.now();
   work();

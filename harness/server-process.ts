@@ -10,27 +10,27 @@ export interface ServerProcess {
   /** From the start of the process to the first 200 on `/readyz`. */
   readonly readyMs: number;
   readonly child: ChildProcess;
-  /** Asks it to stop (SIGTERM), waits until it is gone, and gives its exit code. */
+  /** Sends SIGTERM, waits until it has exited, and returns its exit code. */
   stop(): Promise<number | null>;
 }
 
 export interface Program {
   readonly name: string;
-  /** What comes after `node` on the command line. */
+  /** The arguments of `node`. */
   readonly args: readonly string[];
-  /** The folder it runs in: without an `.env`, and with its `data/`. */
+  /** The folder it runs in, without an `.env`; its `data/` goes here. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The file that gets what it says; without one nobody does. */
+  /** The file its output goes to; discarded when absent. */
   readonly log?: string;
-  /** With a channel to what `args` loads into it: `child.send` and `process.on('message')`. */
+  /** Opens a channel to a module that `args` loads: `child.send` and `process.on('message')`. */
   readonly channel?: boolean;
 }
 
-/** Nothing is timed by this: it is only for what hangs, also on a machine that does other things. */
+/** In ms. Only stops what hangs, so it is long enough for a busy machine. */
 const longestStartMs = 120_000;
 
-/** Starts a program that listens on PORT, and waits until it is ready. Nothing else of our environment reaches it. */
+/** Starts a program that listens on PORT, and waits until it is ready. It gets none of our environment. */
 export async function startServer({ name, args, folder, env, log, channel }: Program): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chainHash } from '../src/cases/ledger/chain.ts';
 import type { Commit, StoredCase, StoredEvent } from '../src/cases/store/store.ts';
 
-/** What a test wants to be different from any case. */
+/** What a test wants to set; the rest is arbitrary. */
 export interface Wishes {
   readonly case?: Partial<StoredCase>;
-  /** How many events the turn has. */
+  /** The number of events in the turn. */
   readonly events?: number;
   readonly event?: Partial<StoredEvent>;
   readonly key?: string;
 }
 
-/** The turn that makes a case; what nobody asked for is random, as sealed bytes are. */
+/** The turn that creates a case. Whatever is not set is random, as sealed bytes are. */
 export function firstTurn(wishes: Wishes = {}): Commit {
   const at = '2026-09-01T08:00:00.000Z';
   const blank: StoredCase = {

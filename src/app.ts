@@ -15,27 +15,27 @@ import { noteMissedIn } from './missed.ts';
 import { readContents } from './read-contents.ts';
 import { searchOf } from './search/of.ts';
 
-/** What both the server and the command line work with: content, storage and keys, as the configuration says. */
+/** What the server and the command line share: content, storage and keys, as configured. */
 export interface App extends Deps {
   readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
 }
 
-/** What a caller may put in its place. */
+/** What a caller may replace. */
 export interface Seams {
-  /** Wraps the store, so that a caller can observe what the cases do with it. */
+  /** Wraps the store, which lets a caller observe what the cases do with it. */
   readonly watched?: <S extends CaseStore>(store: S) => S;
   readonly now?: () => Date;
   readonly contents?: ReadContents;
 }
 
-/** Reads the content of a folder for a region. */
+/** Reads the content in a folder, for a region. */
 export type ReadContents = (folder: string, region: string) => Contents;
 
 /**
- * Opens everything, content first: the bot never starts on half a content, nor touches a case with it.
+ * Opens everything, content first, so that the bot never starts or touches a case with broken content.
  *
- * @throws RoutewijzerError of content, keys or storage, each with what to do
+ * @throws RoutewijzerError about content, keys or storage, each with what to do
  */
 export function openApp(config: Config, seams: Seams = {}): App {
   const { watched = (store) => store, now = () => new Date(), contents: read = readContents } = seams;

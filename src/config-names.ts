@@ -1,15 +1,15 @@
-/** Names other software uses that happen to be one letter away from one of ours. */
+/** Names of other software that happen to be one letter away from one of ours. */
 const unrelated = new Set(['CONTEXT_DIR', 'CACHES', 'HOSTS', 'PORTS', 'POST', 'PART', 'REGION']);
 
 /**
- * The names in the environment that look like one of ours but are not, as sentences with the right spelling.
+ * Reports names in the environment that look like a misspelling of ours, as sentences with the right spelling.
  *
- * A name looks like ours when it is ours but for capitals, `_` and a plural *s*, when it starts with `MicrosoftApp`,
- * or when it is a typing error away: one letter, two in a name of nine letters or more. So many names are one letter
- * away from a short one (`PORT`, `HOST`, `REGIO`) that there it must begin with the same letter, and have letters only:
- * `LHOST` and `PORT2` belong to others.
+ * A name looks like ours when only capitals, `_` or a plural *s* differ, when it starts with `MicrosoftApp`, or when it
+ * is a typo away: one letter, or two in a name of nine letters or more. Many names are one letter away from a short one
+ * (`PORT`, `HOST`, `REGIO`), so for those the name must also begin with the same letter and have letters only: `LHOST`
+ * and `PORT2` belong to others.
  *
- * @param meant names that nobody can have set for other software: there any that is not ours is a mistake
+ * @param meant names that cannot be meant for other software: any of these that is not ours is a mistake
  */
 export function misspelledNames(
   names: readonly string[],
@@ -47,7 +47,7 @@ function bare(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, '').replace(/e?s$/, '');
 }
 
-/** Levenshtein: letters to add, drop or replace. */
+/** The Levenshtein distance: how many letters to add, drop or replace. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...from].entries()) {

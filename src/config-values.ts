@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { z } from 'zod';
 
-/** A value that never ends up in a log, an error or JSON: only `reveal()` gives it. */
+/** A value that cannot end up in a log, an error or JSON by accident: only `reveal()` returns it. */
 export class Secret {
   readonly #value: string;
 
@@ -27,7 +27,7 @@ export class Secret {
   }
 }
 
-/** Entra object ids in lower case, or everyone of the tenant. */
+/** Entra object ids in lower case, or everyone in the tenant. */
 export type People = 'everyone' | ReadonlySet<string>;
 
 /** One key that wraps the data keys of cases. `KeyObject` does not print its bytes. */
@@ -44,9 +44,9 @@ export type Database =
     }
   | {
       readonly kind: 'postgres';
-      /** With the password, and with what `sslmode` comes to. */
+      /** With the password, and with `sslmode` worked out. */
       readonly url: Secret;
-      /** Server, port and name, for a person to read. */
+      /** Server, port and name, for people to read. */
       readonly place: string;
     };
 
@@ -60,13 +60,13 @@ function list(text: string): string[] {
     .filter((item) => item !== '');
 }
 
-type Context = z.core.$RefinementCtx;
+type Refinement = z.core.$RefinementCtx;
 
-export function readPeople(text: string, problems: Context): People {
+export function readPeople(text: string, problems: Refinement): People {
   if (text.trim() === '*') return 'everyone';
   const ids = list(text);
   ids.forEach((id, index) => {
-    // The position and not the value: an object id belongs to a person.
+    // Reports the position, not the value: an object id identifies a person.
     if (!guid.test(id))
       problems.addIssue(`nummer ${index + 1} is geen GUID; verwacht Entra-object-id's met komma's ertussen, of *`);
   });
@@ -74,7 +74,7 @@ export function readPeople(text: string, problems: Context): People {
   return new Set(ids.map((id) => id.toLowerCase()));
 }
 
-export function readTenants(text: string, problems: Context): ReadonlyMap<string, string> {
+export function readTenants(text: string, problems: Refinement): ReadonlyMap<string, string> {
   const tenants = new Map<string, string>();
   list(text).forEach((pair, index) => {
     const [tenant = '', org = '', ...rest] = pair.split(':');
@@ -87,7 +87,7 @@ export function readTenants(text: string, problems: Context): ReadonlyMap<string
   return tenants;
 }
 
-export function readCaseKeys(text: string, problems: Context): readonly CaseKey[] {
+export function readCaseKeys(text: string, problems: Refinement): readonly CaseKey[] {
   const keys = list(text).map((pair, index): CaseKey => {
     const [id = '', ...bytes] = pair.split(':');
     if (!/^[\w.-]{1,32}$/.test(id)) problems.addIssue(`sleutel ${index + 1} is niet <naam>:<base64>`);
@@ -97,16 +97,16 @@ export function readCaseKeys(text: string, problems: Context): readonly CaseKey[
   return keys;
 }
 
-export function readKey(text: string, problems: Context, what: string): KeyObject {
+export function readKey(text: string, problems: Refinement, what: string): KeyObject {
   const bytes = Buffer.from(text, 'base64');
-  // Buffer.from skips what is not base64, so a damaged key would quietly become another key.
+  // Buffer.from skips anything that is not base64, so a damaged key would silently become another key.
   const intact = bytes.toString('base64').replace(/=+$/, '') === text.trim().replace(/=+$/, '');
   if (!intact || bytes.length !== 32)
     problems.addIssue(`${what} is geen base64 van 32 bytes (maak er een met: openssl rand -base64 32)`);
   return createSecretKey(bytes);
 }
 
-export function readDatabase(text: string, problems: Context): Database {
+export function readDatabase(text: string, problems: Refinement): Database {
   const url = text.trim();
   if (/^postgres(ql)?:/i.test(url)) return readPostgres(url, problems);
   if (!/^sqlite:(?!:memory:)./.test(url))
@@ -115,12 +115,12 @@ export function readDatabase(text: string, problems: Context): Database {
 }
 
 const postgresForm = 'postgres://<gebruiker>:<wachtwoord>@<server>:<poort>/<database>';
-/** Of all that a URL of PostgreSQL may say, what has a meaning here. */
+/** The parameters of a PostgreSQL URL that are supported here. */
 const postgresOptions = ['sslmode', 'sslrootcert'];
 const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'];
 
-/** No problem repeats a part of the URL: where it is malformed, any part may be the password. */
-function readPostgres(text: string, problems: Context): Database {
+/** Problems never quote the URL: when it is malformed, any part may be the password. */
+function readPostgres(text: string, problems: Refinement): Database {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.hostname === '' || url.username === '' || !/^\/[^/]+$/.test(url.pathname)) {
     problems.addIssue(`verwacht ${postgresForm}; vreemde tekens in het wachtwoord als %-code (@ wordt %40)`);
@@ -131,7 +131,7 @@ function readPostgres(text: string, problems: Context): Database {
     problems.addIssue(`na het vraagteken kan alleen ${postgresOptions.join(' en ')}`);
   const asked = options.get('sslmode');
   if (asked !== null && !sslModes.includes(asked)) problems.addIssue(`sslmode: kies uit: ${sslModes.join(', ')}`);
-  // Whoever asks for TLS gets a server that proves who it is: without that, anyone in between can read along.
+  // TLS always verifies the server's certificate: without that, anyone in between could read along.
   const open = asked === null ? isLoopback(url.hostname) && !options.has('sslrootcert') : asked === 'disable';
   options.set('sslmode', open ? 'disable' : 'verify-full');
   const place = `${url.hostname}:${url.port || 5432}${url.pathname}`;

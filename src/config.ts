@@ -27,7 +27,7 @@ export type LogLevel = (typeof logLevels)[number];
 interface Common {
   readonly port: number;
   readonly host: string;
-  /** The default org: the region file to use where nothing else says so. */
+  /** The default org, and with it the default region file. */
   readonly org: string;
   readonly database: Database;
   /** Where the local profile keeps its own keys: the folder of the database, or `data` when that is elsewhere. */
@@ -36,10 +36,10 @@ interface Common {
   readonly logLevel: LogLevel;
 }
 
-/** This machine only: no authentication, any tenant is the default org, everyone has every role. */
+/** The local profile, for this machine only: no authentication, one org, and everyone has every role. */
 export interface LocalConfig extends Common {
   readonly profile: 'local';
-  /** Newest first; empty when not set: the local profile makes its own. */
+  /** Newest first. Empty when not set: then the local profile makes its own. */
   readonly caseKeys: readonly CaseKey[];
   readonly indexKey: KeyObject | null;
 }
@@ -50,7 +50,7 @@ export interface ConnectedConfig extends Common {
   readonly app:
     | { readonly type: 'SingleTenant'; readonly id: string; readonly tenantId: string; readonly password: Secret }
     | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
-  /** Tenant id (lower case) → org. Nobody else gets in. */
+  /** Tenant id (lower case) → org. No other tenant gets in. */
   readonly tenants: ReadonlyMap<string, string>;
   readonly people: {
     readonly coach: People;
@@ -69,7 +69,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const guidText = z.string().regex(guid, 'geen GUID (acht-vier-vier-vier-twaalf hexadecimale tekens)');
 const people = z.string().transform(readPeople);
 
-/** Every variable, the type of its value, and its default. The only list of names in the program. */
+/** Every variable with its type and default. The only list of their names in the program. */
 const Variables = z.object({
   PORT: z
     .string()
@@ -105,13 +105,13 @@ const Variables = z.object({
   LOG_LEVEL: z.enum(logLevels, `kies uit: ${logLevels.join(', ')}`).default('info'),
 });
 
-type Values = z.output<typeof Variables>;
+type VariableValues = z.output<typeof Variables>;
 
 /** The variables this program knows, for `.env.example` and for spelling help. */
 export const variableNames: readonly string[] = Object.keys(Variables.shape);
 
 /**
- * Loads `.env` into `process.env` when the file exists. What the environment already says wins.
+ * Loads `.env` into `process.env` when the file exists. Variables that are already set win.
  * @returns the names in it, for `readConfig`
  * @throws RoutewijzerError `CONFIG_FILE` when the file cannot be read.
  */
@@ -128,9 +128,9 @@ export function loadEnvFile(path = '.env'): readonly string[] {
 }
 
 /**
- * The settings, checked. An empty variable counts as not set.
- * @param inFile the names in `.env`: all of them are meant for this program
- * @throws RoutewijzerError `CONFIG` with every problem at once; never with the value of a variable.
+ * Reads and checks the settings. An empty variable counts as not set.
+ * @param inFile the names in `.env`, which are all meant for this program
+ * @throws RoutewijzerError `CONFIG` with every problem at once, but never the value of a variable.
  */
 export function readConfig(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
@@ -151,12 +151,12 @@ export function readConfig(env: NodeJS.ProcessEnv, inFile: readonly string[] = [
   return connects(set) ? connectedConfig(values) : localConfig(values);
 }
 
-/** One setting of the app is enough: who forgets the id must not get a bot without authentication. */
+/** Any setting of the app counts: forgetting the id must not give a bot without authentication. */
 function connects(set: NodeJS.ProcessEnv): boolean {
   return variableNames.some((name) => name.startsWith('MicrosoftApp') && set[name] !== undefined);
 }
 
-/** What must be there, or may not be there, given the other variables. Looks at presence only. */
+/** Which variables must or must not be set, given the others. Only looks at their presence. */
 function profileProblems(set: NodeJS.ProcessEnv): string[] {
   if (!connects(set)) {
     const closed = set.NODE_ENV !== 'production' && isLoopback(set.HOST ?? '127.0.0.1');
@@ -179,11 +179,11 @@ function profileProblems(set: NodeJS.ProcessEnv): string[] {
   return unused ? [...missing, 'MicrosoftAppPassword: hoort niet bij UserAssignedMSI; haal hem weg'] : missing;
 }
 
-function localConfig(values: Values): LocalConfig {
+function localConfig(values: VariableValues): LocalConfig {
   return { ...common(values), profile: 'local', caseKeys: values.CASE_KEYS, indexKey: values.INDEX_KEY ?? null };
 }
 
-function connectedConfig(values: Values): ConnectedConfig {
+function connectedConfig(values: VariableValues): ConnectedConfig {
   const {
     MicrosoftAppId: id,
     MicrosoftAppTenantId: tenantId,
@@ -191,7 +191,7 @@ function connectedConfig(values: Values): ConnectedConfig {
     INDEX_KEY: indexKey,
   } = values;
   const nobody: People = new Set();
-  // profileProblems has already told all this; here only the types learn it.
+  // profileProblems has reported this already; this check is for the types.
   if (!id || !tenantId || !indexKey || !values.ALLOWED_TENANTS) throw new Error('profileProblems let a gap through');
   return {
     ...common(values),
@@ -209,7 +209,7 @@ function connectedConfig(values: Values): ConnectedConfig {
   };
 }
 
-function common(values: Values): Common {
+function common(values: VariableValues): Common {
   return {
     port: values.PORT,
     host: values.HOST,

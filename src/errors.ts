@@ -1,6 +1,6 @@
 /**
- * Every error this program reports on purpose: a stable code, a message that says what is wrong and where, and a hint
- * that says what to do about it. Nothing in it may be personal: messages end up in logs and terminals.
+ * Every error this program reports on purpose has a stable code, a message that says what is wrong and where, and a hint
+ * that says what to do. It must not hold anything personal, because messages end up in logs and terminals.
  */
 export class RoutewijzerError extends Error {
   readonly code: string;
@@ -14,7 +14,7 @@ export class RoutewijzerError extends Error {
   }
 }
 
-/** The error as the lines a terminal shows: what is wrong, then what to do. */
+/** The error as lines for a terminal: what is wrong, then what to do. */
 export function explain(error: unknown): string {
   if (error instanceof RoutewijzerError) return `${error.code}: ${error.message}\n  ${error.hint}`;
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -22,9 +22,9 @@ const DAY = 24 * 60 * 60 * 1000;
 const WARM_UP_AFTER = 1_000;
 
 /**
- * Starts the bot; with `--playground` also the page to talk to it on this machine.
+ * Starts the bot. With `--playground` it also starts the page to talk to it on this machine.
  *
- * @throws RoutewijzerError of configuration, content, storage or the network, each with what to do
+ * @throws RoutewijzerError about configuration, content, storage or the network, each with what to do
  */
 async function main(): Promise<void> {
   const { values: flags } = parseArgs({
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   console.log(playground ? `Open ${playground.url}` : `Routewijzer luistert op ${url}`);
 }
 
-/** What is no longer kept goes, also from the database's own files. Nobody waits for it; tomorrow is another day. */
+/** Deletes what is no longer kept, also from the database's own files. Nothing waits for it; a failure is retried tomorrow. */
 function tidy({ store }: App, org: string, log: Log): void {
   const now = new Date();
   purgeReceipts(store, org, now)
@@ -89,7 +89,7 @@ function placeOf({ database }: Config): string {
   return database.kind === 'sqlite' ? database.file : `PostgreSQL op ${database.place}`;
 }
 
-/** One region's content is loaded, so every tenant must be that region's. */
+/** Only one region's content is loaded, so every tenant must belong to that region. */
 function checkOrgs({ tenants, org }: ConnectedConfig): void {
   const other = [...tenants.values()].find((one) => one !== org);
   if (other === undefined) return;
@@ -97,7 +97,7 @@ function checkOrgs({ tenants, org }: ConnectedConfig): void {
   throw new RoutewijzerError('CONFIG', `ALLOWED_TENANTS noemt regio '${other}', maar REGIO is '${org}'`, hint);
 }
 
-/** Loaded only here: production has neither the page nor its packages. */
+/** Imported on use: production has neither the page nor its packages. */
 async function startPlayground(botUrl: string, port: number) {
   const playground = await import('./playground.ts');
   return playground.startPlayground({ botUrl, port });

@@ -3,17 +3,17 @@ import type { Bot } from '../dialogs/base/types.ts';
 import type { CaseStore } from './cases/store/store.ts';
 import type { Log } from './log.ts';
 
-/** What operations can see from outside: numbers only, and nothing that tells one case or person from another. */
+/** What operators can see from outside: numbers only, nothing that tells one case or person from another. */
 export interface Metrics {
-  /** These do what the given ones do, and count it. */
+  /** Wrappers that count what they pass on. */
   bot(bot: Bot): Bot;
   store<S extends CaseStore>(store: S): S;
   log(log: Log): Log;
-  /** Everything counted so far, in the text format of Prometheus. */
+  /** The metrics, in Prometheus' text format. */
   text(): Promise<{ readonly type: string; readonly body: string }>;
 }
 
-/** In seconds: a turn is milliseconds, and after 15 s Teams sends it again. */
+/** In seconds: a turn takes milliseconds, and Teams resends it after 15 s. */
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 15];
 
 export function createMetrics(): Metrics {

@@ -12,20 +12,20 @@ export interface Playground {
 }
 
 export interface PlaygroundOptions {
-  /** Where its page comes; its own default is 56150, and 0 is any free port. */
+  /** The port of its page. Its own default is 56150; 0 takes any free port. */
   readonly port?: number;
   /** The bot's `…/api/messages`. */
   readonly botUrl: string;
-  /** Users, team and tenant; `.m365agentsplayground.yml` unless told otherwise. */
+  /** Users, team and tenant; `.m365agentsplayground.yml` by default. */
   readonly configFile?: string;
 }
 
 const startLimitMs = 60_000;
 
 /**
- * Runs inside the Playground before its own code. It would listen on every address of the machine, and whoever reaches
- * its page is a coach with every role: so this machine only. It stops when the bot is gone, however that went, and takes
- * its log along.
+ * Runs inside the Playground before its own code. By itself it would listen on every address of the machine, and anyone
+ * who reaches its page is a coach with every role, so this restricts it to loopback. It also stops the Playground, and
+ * removes its log, when the bot is gone for whatever reason.
  */
 const preamble = `
   import { rmSync } from 'node:fs';
@@ -65,7 +65,7 @@ export async function startPlayground({ port = 56_150, botUrl, configFile }: Pla
   };
   try {
     const actual = await announcedPort(child);
-    // When its port is taken, the Playground silently takes any other.
+    // When its port is taken, the Playground silently takes another.
     if (port !== 0 && actual !== port) throw portInUse(port);
     const url = `http://localhost:${actual}`;
     await pageAnswers(url);
@@ -85,19 +85,19 @@ function programPath(): string {
   }
 }
 
-/** Only what it needs: the secrets of the bot are no business of the Playground, and a proxy must not see the chat. */
+/** Passes on only what it needs: it must not see the bot's secrets, and a proxy must not see the chat. */
 function environment(scratch: string, configFile = '.m365agentsplayground.yml'): NodeJS.ProcessEnv {
   const { PATH, HOME, USERPROFILE, SystemRoot, TEMP, TMPDIR, LANG, TZ } = process.env;
   return {
     ...{ PATH, HOME, USERPROFILE, SystemRoot, TEMP, TMPDIR, LANG, TZ },
     TEAMSAPPTESTER_BROWSER: 'none',
     M365_AGENTS_PLAYGROUND_CONFIG_PATH: resolve(configFile),
-    // It first removes what is there, so this must be a file of its own; by default it writes into the project.
+    // It deletes this file first, so it must be one of its own; by default it writes into the project.
     M365_AGENTS_PLAYGROUND_LOGFILE: join(scratch, 'playground.log'),
   };
 }
 
-/** The port from its line `Listening on <port>`. The rest of what it says is kept for when it fails. */
+/** Reads the port from its line `Listening on <port>`. Keeps the rest of its output for when it fails. */
 function announcedPort(child: ChildProcess): Promise<number> {
   let output = '';
   return new Promise((done, reject) => {

@@ -8,9 +8,9 @@ import type { CaseContext, Context } from './context.ts';
 import { type Data, OnStep } from './verb.ts';
 import type { Carried, InputValues } from './view.ts';
 
-/** What a coach typed and did not save: shown again, without what may not be kept. */
+/** What a coach typed but did not save. It is shown again, except for what may not be kept. */
 
-/** Null: there is nothing in the input (any more). What may not be kept is left out. */
+/** The raw inputs as values to show again; null for an empty input. Leaves out what may not be kept. */
 export function typedValues(questions: readonly QuestionContent[], inputs: Inputs): InputValues {
   const typed = questions.flatMap((question): readonly (readonly [Ref, Value | null])[] => {
     const input = inputs[question.id];
@@ -21,12 +21,12 @@ export function typedValues(questions: readonly QuestionContent[], inputs: Input
   return Object.fromEntries(typed) as InputValues;
 }
 
-/** Without what was left empty: on a card that got old, nobody can tell whether it was emptied or never filled in. */
+/** Drops empty inputs: on a stale card nobody can tell whether an input was emptied or never filled in. */
 export function withoutEmpty(typed: InputValues): InputValues {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== null)) as InputValues;
 }
 
-/** What a card shows in these inputs before anybody types: what is stored, or else what the content proposes. */
+/** What a card's inputs hold before anybody types: the stored answer, or else what the content proposes. */
 export function filledIn(questions: readonly QuestionContent[], { answers }: Run, today: string): InputValues {
   const values = questions.map((question) => {
     const proposed = question.prefillToday ? today : undefined;
@@ -35,22 +35,23 @@ export function filledIn(questions: readonly QuestionContent[], { answers }: Run
   return Object.fromEntries(values) as InputValues;
 }
 
-/** A card of a step; absent: its first. */
-interface CardOfStep {
-  readonly step: Ref;
-  readonly card?: number | undefined;
-}
-
-/** Of everything a card sends, only what answers a question of its step. Ids are the same on every day. */
-export function inputsOn({ content }: Context, { step, card }: CardOfStep, data: Data): CardInputs {
+/**
+ * The inputs that answer a question of the card's step, out of everything a card sends. Question ids are the same in the
+ * content of every day, so today's will do. Without `card`: the first card of the step.
+ */
+export function inputsOn(
+  { content }: Context,
+  { step, card }: { readonly step: Ref; readonly card?: number | undefined },
+  data: Data,
+): CardInputs {
   const questions = content.steps.get(step)?.questions ?? [];
   const inputs = Object.fromEntries(questions.map(({ id }) => [id, data[id]]));
   return { step, inputs, ...(card !== undefined && { card }) };
 }
 
 /**
- * A look at something else takes along what was typed on a step's card, if it is other than what the card showed. Only
- * a button that sends what was typed says which card it is of: of any other, empty inputs mean nothing.
+ * Looking at something else carries along what was typed on a step's card, if it differs from what the card showed. Only
+ * a button that sends inputs says which card they are from; for any other button, absent inputs mean nothing.
  */
 export function carry({ content, current, today }: CaseContext, data: Data): Carried | null {
   const at = OnStep.safeParse(data);

@@ -3,13 +3,13 @@ import type { ConversationState } from './conversation-state.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './types.ts';
 
-/** One turn of a person: what the bot works with, who speaks, and where their conversation is. Made once, handed on. */
+/** The context of one turn: dependencies, who speaks, and where their conversation is. Created once and passed around. */
 export interface Context extends Deps {
   readonly person: Person;
   readonly at: ConversationState;
 }
 
-/** The same about one case: `content` is that of the case's own day. */
+/** The context of a turn about one case. `content` is that of the case's own day. */
 export interface CaseContext extends Context {
   readonly current: ResolvedCase;
 }
@@ -18,7 +18,7 @@ export function aboutCase(context: Context, current: ResolvedCase): CaseContext 
   return { ...context, content: current.content, current };
 }
 
-/** The case of the last card, or else the only open one there is. */
+/** The case of the last card, or else this person's only open case. */
 export async function activeCase(context: Context): Promise<CaseContext | null> {
   const { cases, person, at } = context;
   if (at.activeCase) {

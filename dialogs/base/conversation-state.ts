@@ -3,17 +3,17 @@ import type { Ref } from '../../src/route/types.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './types.ts';
 
-/** Where a person's conversation is. It names no one and losing it costs one tap. */
+/** Where a person's conversation is. It names nobody, and losing it costs one tap. */
 export interface ConversationState {
   /** The case the last card was about. */
   readonly activeCase: string | null;
   /** The step that card showed; null: the case's next step. */
   readonly step: Ref | null;
-  /** Which of that step's cards. */
+  /** Which of that step's cards it was, from 1. */
   readonly card: number;
-  /** Whether that card still stands in the chat as the newest of its case, to be filled in. */
+  /** Whether that card is still the newest of its case in the chat, so that it can be filled in. */
   readonly open: boolean;
-  /** What the coach called off with the last button: where, and what it was. */
+  /** What the coach cancelled with the last button, and at which step. */
   readonly cancelled: Cancelled | null;
   /** How many times in a row the bot did not understand. */
   readonly misses: number;
@@ -50,7 +50,7 @@ const Stored = z.object({
 export async function readState({ cases }: Deps, person: Person): Promise<ConversationState> {
   const stored = await cases.conversation(person);
   if (stored === null) return NOWHERE;
-  // What cannot be read any more is where nobody is.
+  // A row of another version may be unreadable. Starting from nowhere costs one tap.
   try {
     return Stored.parse(JSON.parse(stored));
   } catch {
@@ -58,7 +58,7 @@ export async function readState({ cases }: Deps, person: Person): Promise<Conver
   }
 }
 
-/** Keeps it, if it is other than before: most turns change nothing here, and so write nothing. */
+/** Saves the state if it changed. Most turns do not change it, and so write nothing. */
 export async function keepState(
   { cases }: Deps,
   person: Person,

@@ -2,16 +2,16 @@ import type { Cases } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Search } from '../../src/search/search.ts';
 
-/** What the bot works with. */
+/** What the bot depends on. */
 export interface Deps {
-  /** The content as it reads today. */
+  /** Today's content. */
   readonly content: Content;
-  /** The content as it read on a day (YYYY-MM-DD): a case keeps to that of its run's peildatum. */
+  /** The content of a day (YYYY-MM-DD): a run keeps to that of its peildatum. */
   readonly contentOn: (day: string) => Content;
   readonly cases: Cases;
-  /** Looks things up in this content. */
+  /** The look-up of a content. */
   readonly search: (content: Content) => Search;
-  /** Counts a question that had no answer, scrubbed of everything personal. Nobody waits for it, and it never fails. */
+  /** Counts a question without an answer, scrubbed of personal data. Returns at once and never throws. */
   readonly missed: (org: string, scrubbed: string) => void;
   /** Today, YYYY-MM-DD. */
   readonly today: () => string;

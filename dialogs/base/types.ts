@@ -12,7 +12,7 @@ export interface Person {
 /** One thing a person did, free of any channel's format and already authenticated, but not yet validated. */
 export interface Turn {
   readonly person: Person;
-  /** Only the personal chat may ever show a case. */
+  /** Only the personal chat may show a case. */
   readonly place: 'personal' | 'group' | 'channel';
   readonly said: Said;
 }
@@ -20,39 +20,39 @@ export interface Turn {
 export type Said =
   | { readonly kind: 'installed' }
   | { readonly kind: 'text'; readonly text: string }
-  /** Typed in the compose box, to choose an answer from and put that in the conversation. */
+  /** Typed in the compose box, to choose an answer from and post it in the conversation. */
   | { readonly kind: 'query'; readonly text: string }
-  /** A button on a card: its verb, and its data together with the card's inputs. All of it untrusted. */
+  /** A button on a card: its verb, and its data merged with the card's inputs. All untrusted. */
   | { readonly kind: 'action'; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
 
-/** An Adaptive Card as JSON. Only `dialogs/cards/` makes them. */
+/** An Adaptive Card as JSON. */
 export type CardJson = Readonly<Record<string, unknown>>;
 
 /**
- * What the bot says back. After a button a card takes the place of the card it was on; otherwise it is a new message.
- * `summary` is the line a phone notification shows: never anything about a case.
+ * The bot's answer. After a button press a card replaces the card the button was on; otherwise it is a new message.
+ * `summary` is the line in a phone notification, so it never says anything about a case.
  */
 export type Answer =
   | { readonly kind: 'card'; readonly card: CardJson; readonly summary: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'results'; readonly results: readonly Result[] };
 
-/** An answer to choose: how it looks in the list, and the card that is put in the conversation. */
+/** An answer to choose: how it looks in the list, and the card that gets posted. */
 export interface Result {
   readonly title: string;
   readonly text: string;
   readonly card: CardJson;
 }
 
-/** What the channel itself has to say, when the bot cannot be asked. */
+/** What the channel says by itself when the bot cannot answer. */
 export interface Phrases {
   readonly noAccess: string;
   readonly unknown: string;
-  /** The storage is out of reach for a moment; nothing is lost. */
+  /** Storage is unreachable for a moment; nothing is lost. */
   readonly unreachable: string;
-  /** `code` finds the failure in the log. */
+  /** `code` helps to find the failure in the log. */
   readonly failed: (code: string) => string;
 }
 
-/** The whole bot, as the channel sees it. It answers every turn and does not throw. */
+/** The whole bot, as the channel sees it. */
 export type Bot = (turn: Turn) => Promise<Answer>;

@@ -6,21 +6,21 @@ import type { Cancelled } from './conversation-state.ts';
 import type { Reply } from './reply.ts';
 import type { View } from './view.ts';
 
-/** What a button sends. Everything in it comes from outside and is checked, whatever the card promised. */
+/** What a button sends. All of it is untrusted, even what our own card put there. */
 export type Data = Readonly<Record<string, unknown>>;
 
-/** A button: what it reads of what a card sends, and what it does. */
+/** A button: which of a card's data it reads, and what it does. */
 export interface Verb {
-  /** The names it reads: no question may have one of them as its id, for a card sends both in one object. */
+  /** The names it reads. No question may have one as its id, because a card sends data and inputs in one object. */
   readonly reads: readonly string[];
-  /** Null: this button means nothing any more, or the case is not this coach's to see. */
+  /** Null when the button is obsolete, or the case is not this coach's. */
   readonly press: (context: Context, data: Data) => Promise<Reply | null>;
 }
 
-/** Text of a card's input; what is no text, or far too much, counts as empty. @param longest in characters */
+/** A text input. Anything but text, or a text that is far too long, counts as empty. @param longest in characters */
 export const typedText = (longest = 100) => z.string().max(longest).catch('');
 
-/** A button that says yes by being there. */
+/** A field that is true or absent. */
 export const flag = () => z.literal(true).optional().catch(undefined);
 
 export const StepRef = z
@@ -30,10 +30,10 @@ export const StepRef = z
 export const OnCase = z.object({ case: z.uuid() });
 export const OnStep = OnCase.extend({
   step: StepRef,
-  /** Which of the step's cards it stood on; said by a button that sends what was typed there. */
+  /** Which of the step's cards the button is on; present when it sends the inputs of that card. */
   card: z.int().min(1).max(50).optional().catch(undefined),
 });
-/** A button that changes something carries what the card was made of. */
+/** A button that changes a case says from which revision its card was rendered. */
 const made = { revision: z.int().min(1), cardKey: z.string().min(1).max(64) };
 export const ChangeCase = OnCase.extend(made);
 export const ChangeStep = OnStep.extend(made);
@@ -42,13 +42,13 @@ export function originOf({ revision, cardKey }: { revision: number; cardKey: str
   return { revision, key: cardKey };
 }
 
-/** A view, and the step it shows when that is not simply where the case is now. */
+/** A view, and the step it shows if that is not simply the case's next step. */
 export type Shown =
   | View
   | { readonly view: View; readonly step: Ref | null; readonly cancelled?: Cancelled | null }
   | null;
 
-/** A button about no case in particular. Data that does not fit is an old button. */
+/** A button that is not about one case. Data that does not fit the schema comes from an obsolete button. */
 export function verb<S extends z.ZodObject>(
   schema: S,
   press: (context: Context, input: z.output<S>) => Promise<View | Reply | null> | View,
@@ -63,7 +63,7 @@ export function verb<S extends z.ZodObject>(
   };
 }
 
-/** A button about a case: opens the case, and remembers that this is the one. */
+/** A button about a case: opens the case and makes it the active one. */
 export function onCase<S extends z.ZodObject<{ case: z.ZodUUID }>>(
   schema: S,
   press: (context: CaseContext, input: z.output<S>, data: Data) => Shown | Promise<Shown>,
@@ -74,7 +74,7 @@ export function onCase<S extends z.ZodObject<{ case: z.ZodUUID }>>(
   });
 }
 
-/** A button that changes a case: the case is opened where it is changed, with the check whose it is, and only there. */
+/** A button that changes a case. `press` opens the case itself, with the access check, so that it is opened only once. */
 export function onChange<S extends z.ZodObject<{ case: z.ZodUUID }>>(
   schema: S,
   press: (context: Context, input: z.output<S>, data: Data) => Promise<Shown>,

@@ -2,14 +2,14 @@ import type { Status } from '../../src/cases/domain/state.ts';
 import type { QuestionContent } from '../../src/content/content.ts';
 import type { Ref, Value } from '../../src/route/types.ts';
 
-/** What a coach can get to see, free of any card format. The conversation that shows it has a card for it. */
+/** Something to show a coach, free of any card format. The conversation that shows it has the card for it. */
 export interface View {
   readonly kind: string;
-  /** Said beside the card that is open: that one stays as it is. */
+  /** Shown beside the open card, which stays as it is. */
   readonly beside?: true;
 }
 
-/** A line of text, where no card is needed. */
+/** A line of text, when no card is needed. */
 export interface TextView extends View {
   readonly kind: 'text';
   readonly text: string;
@@ -20,7 +20,7 @@ export function textView(text: string): TextView {
   return { kind: 'text', text, beside: true };
 }
 
-/** A few words and a way on, where no card fits. */
+/** A notice with buttons to go on, when no other card fits. */
 export interface NoticeView extends View {
   readonly kind: 'notice';
   readonly notice: Notice;
@@ -35,7 +35,7 @@ export interface Notice {
   readonly text: string;
 }
 
-/** Tells one case from forty others; stands on top of every card about it. */
+/** Tells one case from forty others. Shown at the top of every card about it. */
 export interface CaseHead {
   readonly bijnaam: string;
   readonly kenmerk: string;
@@ -43,18 +43,18 @@ export interface CaseHead {
   readonly status: Status;
 }
 
-/** Goes into a card's buttons and comes back with them: which case, as it was when the card was made. */
-export interface Token {
+/** Put into a card's buttons and sent back by them: which case, and at which revision the card was rendered. */
+export interface CardToken {
   readonly case: string;
   readonly revision: number;
-  /** The same button pressed again carries the same key. */
+  /** Pressing the same button again sends the same key. */
   readonly key: string;
 }
 
-/** What stands in the inputs of a card; null: nothing. */
+/** What a card's inputs hold; null for an empty one. */
 export type InputValues = Readonly<Record<Ref, Value | null>>;
 
-/** What was typed on a step's card, taken along by a look at something else and given back after it. */
+/** What was typed on a step's card, carried along while the coach looks at something else, and given back after it. */
 export interface Carried {
   readonly step: Ref;
   readonly card: number;

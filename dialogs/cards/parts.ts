@@ -1,7 +1,7 @@
 import type { Paragraph } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import type { Carried, CaseHead, Notice, Token } from '../base/view.ts';
+import type { CardToken, Carried, CaseHead, Notice } from '../base/view.ts';
 import { type Element, type Execute, literal, subtle, text } from './adaptive.ts';
 import { hiddenInput } from './question.ts';
 
@@ -40,7 +40,7 @@ export function carriedData(carried: Carried | null): Readonly<Record<string, un
 }
 
 /** What a button on a case's card sends along. */
-export function tokenData(token: Token, step?: string): Readonly<Record<string, unknown>> {
+export function tokenData(token: CardToken, step?: string): Readonly<Record<string, unknown>> {
   return { case: token.case, revision: token.revision, cardKey: token.key, ...(step && { step }) };
 }
 

@@ -7,7 +7,7 @@ import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox, openRow } from '../cards/parts.ts';
 import type { CaseLine, CasesView } from './cases.ts';
 
-/** A reason someone typed may be a page long; a list is to choose from. In characters. */
+/** The longest line in the list, in characters: a typed reason may be a page long. */
 const LONGEST_LINE = 90;
 
 export function casesCard(view: CasesView, texts: Texts): CardJson {

@@ -6,13 +6,13 @@ import { headOf } from '../base/case-frame.ts';
 import type { Context } from '../base/context.ts';
 import type { CaseHead, Notice, View } from '../base/view.ts';
 
-/** A card holds at most 28 KB; more lines than this do not fit, nor does anyone read them. */
+/** A card holds at most 28 KB. More lines do not fit, and nobody would read them. */
 const MOST_LINES = 20;
 
 export interface CasesView extends View {
   readonly kind: 'cases';
   readonly notice: Notice | null;
-  /** `count` is all there are; a long list is cut. */
+  /** `count` is the total; `cases` may be cut. */
   readonly groups: readonly { readonly title: string; readonly count: number; readonly cases: readonly CaseLine[] }[];
   /** Cases that did not fit on the card. */
   readonly more: number;
@@ -24,7 +24,7 @@ export interface CaseLine {
   readonly where: string;
 }
 
-/** This coach's cases, by who they wait for. */
+/** This coach's cases, grouped by status. */
 export async function myCases(context: Context, notice: Notice | null = null): Promise<CasesView> {
   const { texts } = context.content;
   const mine = await context.cases.mine(context.person);

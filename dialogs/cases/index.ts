@@ -8,14 +8,14 @@ import type { View } from '../base/view.ts';
 import { type CasesView, myCases } from './cases.ts';
 import { casesCard } from './cases-card.ts';
 
-/** "Mijn casussen": the list to choose from. */
+/** "Mijn casussen": the list of cases to choose from. */
 export const cases: Conversation = {
   verbs: { cases: verb(z.object({}), (context) => myCases(context)) },
   words: { casussen: async (context) => ({ view: await myCases(context), at: context.at }) },
   cards: cardsFor<CasesView>({ cases: (view, { texts }) => casesCard(view, texts) }),
 };
 
-/** A word about the case the conversation is in; when nobody can tell which, the list to choose it from first. */
+/** A word about the active case. When it is unclear which case that is, shows the list to choose from. */
 export function onActiveCase(
   show: (context: CaseContext) => { readonly view: View; readonly step: Ref | null },
 ): (context: Context) => Promise<Reply> {

@@ -1,7 +1,7 @@
 import { canBeBijnaam } from '../../src/cases/domain/bijnaam.ts';
 import { aboutCase, type CaseContext, type Context } from '../base/context.ts';
 
-/** The case a coach names by its kenmerk or bijnaam, when it is one of theirs. */
+/** The case of this coach that they name by kenmerk or bijnaam. */
 export async function named(context: Context, words: string): Promise<CaseContext | null> {
   const { cases, person, content } = context;
   const byKenmerk = await cases.find(person, words);
@@ -12,7 +12,7 @@ export async function named(context: Context, words: string): Promise<CaseContex
   const mine = await cases.mine(person);
   const whole = mine.find(({ state }) => state.bijnaam.toLowerCase() === name);
   if (whole) return aboutCase(context, whole);
-  // 'specht' for Zachte Specht, when it is the only one.
+  // 'specht' means Zachte Specht, when there is only one.
   const [only, ...others] = mine.filter(({ state }) => state.bijnaam.toLowerCase().split(' ').includes(name));
   return only && others.length === 0 ? aboutCase(context, only) : null;
 }

@@ -7,7 +7,7 @@ import { menuAction } from '../cards/notice-card.ts';
 import { caseHead, noticeBox } from '../cards/parts.ts';
 import type { CodeView, ColleaguesView } from './colleagues.ts';
 
-/** Letting a colleague in on a case, or giving it away. */
+/** Sharing a case or handing it over. */
 export function colleaguesCard(view: ColleaguesView, texts: Texts): CardJson {
   const { collega, knop } = texts;
   const data = { case: view.case, cardKey: view.key };
@@ -29,7 +29,7 @@ export function colleaguesCard(view: ColleaguesView, texts: Texts): CardJson {
   );
 }
 
-/** The code a colleague types. */
+/** The code for a colleague. */
 export function codeCard(view: CodeView, texts: Texts): CardJson {
   const { collega, knop } = texts;
   const what = { share: collega['code-delen'], give: collega['code-geven'], reassign: collega['code-toewijzen'] };

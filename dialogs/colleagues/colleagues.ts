@@ -7,22 +7,22 @@ import type { Reply } from '../base/reply.ts';
 import { type CaseHead, type Notice, textView, type View } from '../base/view.ts';
 import { overview } from '../overview/index.ts';
 
-/** Letting a colleague in on a case, or giving it away. */
+/** The form to share a case or hand it over. */
 export interface ColleaguesView extends View {
   readonly kind: 'colleagues';
   readonly head: CaseHead;
   readonly case: string;
-  /** Of this card: the same button pressed again makes the same code. */
+  /** This card's key: pressing the same button again gives the same code. */
   readonly key: string;
-  /** With how many colleagues the case is shared. */
+  /** How many colleagues share the case. */
   readonly shares: number;
   readonly notice: Notice | null;
 }
 
-/** The code a colleague types to take a case on. */
+/** The code that a colleague types to accept a case. */
 export interface CodeView extends View {
   readonly kind: 'code';
-  /** Null: of a case this person does not see. */
+  /** Null when this person may not see the case. */
   readonly head: CaseHead | null;
   readonly case: string | null;
   readonly how: How;
@@ -31,7 +31,7 @@ export interface CodeView extends View {
   readonly until: string;
 }
 
-/** Null: the case is not this person's to share. */
+/** Null when the case is not this person's to share. */
 export async function colleaguesForm(
   { cases, person, current: { state } }: CaseContext,
   notice: Notice | null = null,
@@ -41,7 +41,7 @@ export async function colleaguesForm(
   return { kind: 'colleagues', head: headOf(state), case: state.id, key: cases.newKey(), shares, notice };
 }
 
-/** The code for a colleague. Nothing happens before it is typed. */
+/** Makes the code for a colleague. Nothing happens until they type it. */
 export async function invite(
   { cases, person, current: { state } }: CaseContext,
   how: 'share' | 'give',
@@ -59,13 +59,13 @@ export async function stopSharing(context: CaseContext): Promise<View | null> {
 
 const CODE = /^\s*code\s*:?\s*([a-z0-9]{5})[\s-]?([a-z0-9]{5})\s*\.?\s*$/i;
 
-/** The code in a typed line, when that is all there is. */
+/** The code in a typed line, if the line holds nothing else. */
 export function codeIn(text: string): string | null {
   const [, first, second] = CODE.exec(text) ?? [];
   return first && second ? `${first}${second}` : null;
 }
 
-/** What a typed code leads to: the whole of the case, for who takes it on. */
+/** Accepts a typed code, and shows the overview of the case to its new coach. */
 export async function accept(context: Context, code: string): Promise<Reply> {
   const { cases, person, content, at } = context;
   const accepted = await cases.colleagues.accept(person, code);

@@ -9,7 +9,7 @@ const HandingOver = OnCase.extend({
   cardKey: z.string().min(1).max(64).optional().catch(undefined),
 });
 
-/** Working together on a case, and handing it over. */
+/** Sharing a case with a colleague, and handing it over. */
 export const colleagues: Conversation = {
   verbs: {
     'hand-over': onCase(HandingOver, (context, { how, cardKey }) => {

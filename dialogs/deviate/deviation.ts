@@ -9,14 +9,14 @@ import { goalText } from '../../src/telling/destinations.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext, Context } from '../base/context.ts';
 import { oldNotice, perform } from '../base/perform.ts';
-import type { Carried, CaseHead, Token, View } from '../base/view.ts';
+import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { currentView, goTo } from '../walk/index.ts';
 
 /** Pas toe of leg uit. */
 export interface DeviateView extends View {
   readonly kind: 'deviate';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly from: Ref;
   readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
   readonly reasons: readonly { readonly id: string; readonly label: string }[];
@@ -25,7 +25,7 @@ export interface DeviateView extends View {
   readonly problem: string | null;
 }
 
-/** What a coach filled in on the form. */
+/** The deviation form as the coach filled it in. */
 export interface DeviationForm {
   readonly to: string;
   readonly reason: string;
@@ -34,7 +34,7 @@ export interface DeviationForm {
 
 const NOTHING: DeviationForm = { to: '', reason: '', text: '' };
 
-/** The form: where to, and why. `to` is filled in when the coach pressed a button for one step. */
+/** The form: where to, and why. `filled.to` is set when the coach pressed the button of a usual detour. */
 export function deviateForm(
   context: CaseContext,
   from: Ref,
@@ -43,7 +43,7 @@ export function deviateForm(
   carried: Carried | null = null,
 ): DeviateView {
   const { current, content } = context;
-  // Also what lies before the step where this run came in.
+  // From the start of the route, so that it includes steps before the one where this run began.
   const within = reachable(content, startOfRoute(current.run.start, content));
   const route = content.steps.get(from)?.route ?? '';
   return {
@@ -69,7 +69,7 @@ export function deviateForm(
 /**
  * Leaves the route.
  *
- * @param carried what stood on the card the coach left, as the form took it along; `typed` is the same as it came in
+ * @param left the card the coach left: `carried` as the form shows it again, `typed` the raw inputs
  */
 export async function deviate(
   context: Context,
@@ -99,7 +99,7 @@ export async function deviate(
   return currentView(on, outcome.kind === 'done' ? [] : [oldNotice(outcome)]);
 }
 
-/** Takes back a deviation, or the last change of an earlier answer. */
+/** Undoes a deviation, or the last change of an earlier answer. */
 export async function undo(
   context: Context,
   id: string,
@@ -113,7 +113,7 @@ export async function undo(
   return currentView(outcome.on, [outcome.kind === 'done' ? { tone: 'good', text } : oldNotice(outcome)]);
 }
 
-/** The first step of the route that a step is of. */
+/** The first step of a step's route. */
 function startOfRoute(ref: Ref, { steps, routes }: Content): Ref {
   const route = routes.get(steps.get(ref)?.route ?? '');
   return route?.start ?? ref;

@@ -13,12 +13,12 @@ const Deviating = ChangeStep.extend({
   reden: typedText(),
   motivatie: typedText(10_000),
   save: flag(),
-  /** The step whose card was left for this form. */
+  /** The step whose card the coach left for this form. */
   at: typedText(),
 });
 const Undoing = ChangeStep.extend({ change: flag() });
 
-/** Pas toe of leg uit: leaving the route on purpose, with a reason, and taking that or a change back. */
+/** Pas toe of leg uit: leaving the route on purpose, with a reason, and undoing that or a change. */
 export const deviate: Conversation = {
   verbs: {
     deviate: onCase(Deviating, (context, input, data) => {
@@ -40,7 +40,7 @@ export const deviate: Conversation = {
   cards: cardsFor<DeviateView>({ deviate: (view, { texts }) => deviateCard(view, texts) }),
 };
 
-/** "Toch wel": offers again what was just called off. */
+/** "Toch wel": offers again what was just cancelled. */
 async function afterAll(context: Context): Promise<Reply> {
   const { at, cases, person, content } = context;
   const { wijziging } = content.texts;

@@ -8,14 +8,14 @@ import { sourceText } from '../../src/telling/sources.ts';
 import { carry } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
-import type { Carried, CaseHead, Token, View } from '../base/view.ts';
+import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { goTo, stepView } from '../walk/index.ts';
 
 /** "Twijfel je?" */
 export interface HelpView extends View {
   readonly kind: 'help';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly step: Ref;
   readonly carried: Carried | null;
   /** The question it helps with. */
@@ -23,12 +23,12 @@ export interface HelpView extends View {
   readonly questions: Help['questions'];
 }
 
-/** The questions of a help are no questions of the step: their inputs have names of their own. */
+/** The questions of a help are not questions of the step, so their inputs get names of their own. */
 export function helpInput(id: string): string {
   return `hulp-${id}`;
 }
 
-/** The plain questions, or the step itself where it has no help. */
+/** The plain questions, or the step itself when it has no help. */
 export function helpForm(context: CaseContext, step: Ref, inputs: Inputs): HelpView | ReturnType<typeof goTo> {
   const question = helped(context, step);
   if (!question?.help) return goTo(context, step);

@@ -6,7 +6,7 @@ import { noticeCard } from '../cards/notice-card.ts';
 import { type WelcomeView, welcome } from './welcome.ts';
 import { welcomeCard } from './welcome-card.ts';
 
-/** The first card, the menu, and what the bot says in a few words. */
+/** The first card, the menu, and short notices. */
 export const menu: Conversation = {
   verbs: { menu: verb(z.object({}), (context) => welcome(context)) },
   words: {

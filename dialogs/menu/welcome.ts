@@ -6,7 +6,7 @@ export interface WelcomeView extends View {
   readonly kind: 'welcome';
   readonly notice: Notice | null;
   readonly openCases: number;
-  /** The counts of the region are for this person. */
+  /** Whether this person may see the counts of the region. */
   readonly isCoordinator: boolean;
 }
 

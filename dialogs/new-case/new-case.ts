@@ -6,7 +6,7 @@ import { MOST_STARTED, mostStartedFirst } from '../base/routes.ts';
 import type { View } from '../base/view.ts';
 import { currentView } from '../walk/index.ts';
 
-/** What a coach filled in on the form of a new case. */
+/** The form of a new case as the coach filled it in. */
 export interface NewCaseForm {
   readonly route: string;
   readonly kenmerk: string;
@@ -36,7 +36,7 @@ export function newCaseForm(context: Context, typed?: NewCaseForm, problem: stri
   };
 }
 
-/** Starts a case and shows its first step, or the form again with what is wrong. */
+/** Starts a case and shows its first step, or shows the form again with the problem. */
 export async function startCase(
   context: Context,
   typed: NewCaseForm,

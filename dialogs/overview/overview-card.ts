@@ -7,7 +7,7 @@ import { card, type Element, execute, heading, literal, subtle, text, toggle } f
 import { carriedData, carriedInputs, caseHead, folded, noticeBox, tokenData } from '../cards/parts.ts';
 import type { OverviewStep, OverviewView } from './overview.ts';
 
-/** A card holds 28 KB; a long answer is read in full on its own step. In characters. */
+/** The longest answer shown, in characters. A card holds 28 KB, and the step itself shows an answer in full. */
 const LONGEST_ANSWER = 90;
 
 export function overviewCard(view: OverviewView, texts: Texts): CardJson {
@@ -51,7 +51,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
   );
 }
 
-/** Folded: who only looks where the case is does not need it. */
+/** Folded, because a quick look at where the case is does not need it. */
 function whyLines({ reasons }: OverviewView, { overzicht }: Texts): readonly Element[] {
   if (reasons.length === 0) return [];
   const lines = reasons.map((reason) => text(reason, { size: 'Small', spacing: 'Small' }));
@@ -61,7 +61,7 @@ function whyLines({ reasons }: OverviewView, { overzicht }: Texts): readonly Ele
   ];
 }
 
-/** Where the coach left the route, and the way to take that back. */
+/** Where the coach left the route, with the button that undoes it. */
 function deviationLine(
   { from, text: said, isUndoable }: OverviewView['deviations'][number],
   view: OverviewView,
@@ -87,7 +87,7 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
     ...(step.mark === 'not-applicable' && { isSubtle: true }),
   });
   const look = execute(fill(texts.knop['open-stap'], { stap: step.label }), 'go-to', tokenData(view.token, step.ref));
-  // Only a step that is done has something to look back at; the others come by themselves.
+  // Only a step that is done has something to look back at.
   const row: Element =
     step.mark === 'done' && view.canOpen
       ? {

@@ -10,26 +10,26 @@ import { type Minimum, minimumUpTo } from '../../src/telling/minimum.ts';
 import { isChoice, reasonLine } from '../../src/telling/reasons.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
-import type { Carried, CaseHead, Notice, Token, View } from '../base/view.ts';
+import type { CardToken, Carried, CaseHead, Notice, View } from '../base/view.ts';
 
 export interface OverviewView extends View {
   readonly kind: 'overview';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly notice: Notice | null;
   readonly carried: Carried | null;
   readonly phases: readonly { readonly title: string; readonly steps: readonly OverviewStep[] }[];
-  /** Why the route goes as it goes, a line for each fork. */
+  /** Why the route turns where it does, one line for each fork. */
   readonly reasons: readonly string[];
   readonly contradictions: readonly string[];
-  /** Answers that are no choice any more. */
+  /** Answers that the content no longer offers, in words. */
   readonly gone: readonly string[];
   readonly deviations: readonly Deviated[];
   readonly minimum: Minimum;
   readonly canClose: boolean;
-  /** It is this coach's own case, and not one that a colleague shares. */
+  /** Whether it is this coach's own case, not one a colleague shares. */
   readonly canShare: boolean;
-  /** A closed case is only read. */
+  /** Whether steps can be opened: a closed case can only be read. */
   readonly canOpen: boolean;
 }
 
@@ -38,12 +38,12 @@ export interface OverviewStep {
   readonly label: string;
   readonly title: string;
   readonly mark: 'done' | 'now' | 'open' | 'not-applicable';
-  /** How much minimum information of this step is not known. */
+  /** How many of this step's minimum items are missing. */
   readonly missing: number;
   readonly answers: readonly { readonly question: string; readonly answer: string }[];
 }
 
-/** The whole route of a case: what is done, what is open, what does not apply, and the answers so far. */
+/** The whole route of a case: what is done, open or not applicable, and the answers so far. */
 export function overview(
   context: CaseContext,
   notice: Notice | null = null,
@@ -76,7 +76,7 @@ function updateNotice({ cases, current }: CaseContext): Notice | null {
   return text === null ? null : { tone: 'info', text };
 }
 
-/** The phases of every route the run comes through, in the order it comes by them. */
+/** The phases of every route on the path, in the order the run reaches them. */
 function phasesOf(current: ResolvedCase): OverviewView['phases'] {
   const { content } = current;
   const { path } = current.resolution;
@@ -84,7 +84,7 @@ function phasesOf(current: ResolvedCase): OverviewView['phases'] {
   const routes = [...content.routes.values()].filter((route) => names.has(route.id));
   const here = content.steps.get(path.at(-1) ?? ('' as Ref))?.route;
   const inOrder = routes.flatMap((route) => {
-    // A phase the run skips comes just before the next one it does not.
+    // A skipped phase is placed just before the next phase that the run reaches.
     let reached = path.length;
     const backwards = route.phases.toReversed().map((phase) => {
       const steps = route.steps.filter((step) => step.phase.id === phase.id);
@@ -97,7 +97,7 @@ function phasesOf(current: ResolvedCase): OverviewView['phases'] {
   return (
     inOrder
       .filter(({ steps }) => steps.length > 0)
-      // Beyond a fork nobody can say which comes first: then the rest of the route the case is in.
+      // Beyond an open fork the order is unknown: show the rest of the current route first.
       .toSorted((a, b) => a.reached - b.reached || Number(b.route.id === here) - Number(a.route.id === here))
       .map(({ route, phase, steps }) => ({
         title: routes.length > 1 ? `${route.title} · ${phase.id} ${phase.title}` : `${phase.id} ${phase.title}`,
@@ -109,7 +109,7 @@ function phasesOf(current: ResolvedCase): OverviewView['phases'] {
 function lineOf(step: StepContent, current: ResolvedCase, alone: boolean): OverviewStep {
   return {
     ref: step.ref,
-    // Only beside steps of another route does a number need its route's name.
+    // A number only needs its route's name beside steps of another route.
     label: alone || isNumbered(step, current.content) ? step.label : `${step.label} (${routeName(step, current)})`,
     title: `${step.label}. ${step.title}`,
     mark: markOf(step, current),
@@ -124,7 +124,7 @@ function routeName(step: StepContent, { content }: ResolvedCase): string {
 
 function markOf(step: StepContent, { resolution, state }: ResolvedCase): OverviewStep['mark'] {
   if (!resolution.path.includes(step.ref)) {
-    // Beyond a fork that is still open, nobody can say yet.
+    // Beyond an open fork, it is not known yet.
     return resolution.open ? 'open' : 'not-applicable';
   }
   if (resolution.next === step.ref && state.status !== 'afgesloten') return 'now';

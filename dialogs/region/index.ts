@@ -11,7 +11,7 @@ const Region = z.object({
   kenmerk: typedText(),
 });
 
-/** What a coordinator sees of the region: no more than numbers, and a code for a case that needs another coach. */
+/** The coordinator's view of the region: counts only, and a code for a case that needs another coach. */
 export const region: Conversation = {
   verbs: {
     region: verb(Region, (context, input) =>

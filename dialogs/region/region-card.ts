@@ -6,10 +6,10 @@ import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox } from '../cards/parts.ts';
 import type { RegionView } from './region.ts';
 
-/** A kenmerk is shorter. In characters. */
+/** In characters; no kenmerk is longer. */
 const LONGEST_KENMERK = 60;
 
-/** The coordinator's: numbers, and a case that has to go to another coach. */
+/** The coordinator's card: counts, and the form that moves a case to another coach. */
 export function regionCard(view: RegionView, texts: Texts): CardJson {
   const { regio } = texts;
   return card(

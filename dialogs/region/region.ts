@@ -5,7 +5,7 @@ import type { Context } from '../base/context.ts';
 import type { Notice, View } from '../base/view.ts';
 import { codeView } from '../colleagues/index.ts';
 
-/** How many cases there are, and one that has to go to somebody else. */
+/** The counts of the region, and the form that moves a case to another coach. */
 export interface RegionView extends View {
   readonly kind: 'region';
   readonly region: string;
@@ -18,7 +18,7 @@ export interface RegionView extends View {
   }[];
 }
 
-/** Null: not for this person. */
+/** Null when this person is not a coordinator. */
 export async function region(
   { cases, content, person }: Context,
   notice: Notice | null = null,
@@ -37,7 +37,7 @@ export async function region(
   );
 }
 
-/** A code for the coach who takes over the case with this kenmerk. */
+/** Makes a code for the coach who takes over the case with this kenmerk. */
 export async function reassign(context: Context, kenmerk: string, key: string): Promise<View | null> {
   const { cases, content, person } = context;
   const { texts } = content;

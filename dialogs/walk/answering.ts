@@ -13,7 +13,7 @@ import { isChoice, reasonText } from '../../src/telling/reasons.ts';
 import { whereText } from '../../src/telling/whereabouts.ts';
 import { typedValues, withoutEmpty } from '../base/carried.ts';
 import type { CaseContext, Context } from '../base/context.ts';
-import { type Outcome, oldNotice, perform } from '../base/perform.ts';
+import { oldNotice, type PerformedOn, perform } from '../base/perform.ts';
 import type { InputValues, Notice, NoticeView } from '../base/view.ts';
 import { cardBefore, currentView, goTo } from './current-view.ts';
 import { closeView, endView } from './end-view.ts';
@@ -21,18 +21,18 @@ import { previewView } from './preview.ts';
 import { type StepExtras, stepView } from './step-view.ts';
 import type { WalkView } from './views.ts';
 
-/** Answering steps: every function gives the card a coach sees next; null: the case is not theirs to see. */
+/** Answering steps. Every function returns the view a coach sees next, or null when the case is not theirs. */
 
-/** Saves what stands on a card and goes on: to the next card of the same step, or to the next step. */
+/** Saves a card's inputs and goes on: to the next card of the same step, or to the next step. */
 export async function answer(
   context: Context,
   id: string,
   origin: CardOrigin,
   command: Extract<Command, { type: 'answer' }>,
 ): Promise<WalkView | null> {
-  const outcome = await perform(context, id, origin, command);
-  if (outcome?.kind !== 'done') return outcome && notDone(outcome, command);
-  const { on } = outcome;
+  const performed = await perform(context, id, origin, command);
+  if (performed?.kind !== 'done') return performed && notDone(performed, command);
+  const { on } = performed;
   const { current, content } = on;
   const step = content.steps.get(command.step);
   const card = (command.card ?? 1) + 1;
@@ -48,35 +48,35 @@ export async function save(
   origin: CardOrigin,
   command: Extract<Command, { type: 'save' | 'park' }>,
 ): Promise<WalkView | NoticeView | null> {
-  const outcome = await perform(context, id, origin, command);
-  if (outcome?.kind !== 'done') return outcome && notDone(outcome, command);
-  const { on } = outcome;
-  // The aftercare card stays: it is not a step to go on from.
+  const performed = await perform(context, id, origin, command);
+  if (performed?.kind !== 'done') return performed && notDone(performed, command);
+  const { on } = performed;
+  // The aftercare card stays, because it is not a step to go on from.
   if (on.current.state.status === 'nazorg' && on.current.resolution.next === null) {
     return currentView(on, [{ tone: 'good', text: on.content.texts.einde.bijgewerkt }]);
   }
   return saved(on, command.type === 'park' ? 'wacht' : 'later');
 }
 
-/** Saves a card's inputs and goes to the card before it: who only looks back loses nothing that was typed. */
+/** Saves a card's inputs and goes to the card before it, so that looking back loses nothing. */
 export async function back(
   context: Context,
   id: string,
   origin: CardOrigin,
   command: Extract<Command, { type: 'save' }>,
 ): Promise<{ readonly view: WalkView; readonly step: Ref | null } | null> {
-  const outcome = await perform(context, id, origin, command);
-  if (!outcome) return null;
-  if (outcome.kind !== 'done') {
-    const view = notDone(outcome, command);
+  const performed = await perform(context, id, origin, command);
+  if (!performed) return null;
+  if (performed.kind !== 'done') {
+    const view = notDone(performed, command);
     return { view, step: view.kind === 'step' ? command.step : null };
   }
-  const before = cardBefore(outcome.on.current, command.step, command.card);
-  if (!before) return { view: currentView(outcome.on), step: null };
-  return { view: goTo(outcome.on, before.step, { card: before.card }), step: before.step };
+  const before = cardBefore(performed.on.current, command.step, command.card);
+  if (!before) return { view: currentView(performed.on), step: null };
+  return { view: goTo(performed.on, before.step, { card: before.card }), step: before.step };
 }
 
-/** What a coach reads when a case is put away: which one, and where it will go on. */
+/** Tells a coach who puts a case away which one it was, and where it will resume. */
 export function saved({ current, content }: CaseContext, how: 'later' | 'wacht' | 'stop'): NoticeView {
   const { bewaard } = content.texts;
   const { bijnaam, kenmerk, status, id } = current.state;
@@ -86,13 +86,13 @@ export function saved({ current, content }: CaseContext, how: 'later' | 'wacht' 
   return { kind: 'notice', notice: { tone: 'good', text }, actions: [again, 'cases', 'new-case'] };
 }
 
-/** What a coach sees when a button could not do what it says. */
+/** What a coach sees when their command was not carried out. */
 function notDone(
-  outcome: Exclude<Outcome, { kind: 'done' }>,
+  performed: Exclude<PerformedOn, { kind: 'done' }>,
   { step: ref, card = 1, inputs }: AnswerCommand,
 ): WalkView {
-  const { on } = outcome;
-  if (outcome.kind === 'passed') return currentView(on, [oldNotice(outcome)]);
+  const { on } = performed;
+  if (performed.kind === 'passed') return currentView(on, [oldNotice(performed)]);
   const { current, content } = on;
   const { oud } = content.texts;
   const step = content.steps.get(ref);
@@ -100,11 +100,11 @@ function notDone(
   const isOnPath = current.resolution.path.includes(ref);
   if (!step || !isOnPath) return currentView(on, [{ tone: 'warning', text: oud['stap-weg'] }]);
   const typed = typedValues(questionsOn(step, current, card), inputs);
-  if (outcome.kind === 'stale') {
+  if (performed.kind === 'stale') {
     const notices: Notice[] = [{ tone: 'warning', text: oud.kaart }];
     return stepView(on, step, { card, notices, typed: withoutEmpty(typed), conflict: true });
   }
-  return refused(on, step, card, outcome.refusal, typed);
+  return refused(on, step, card, performed.refusal, typed);
 }
 
 function refused(
@@ -121,7 +121,7 @@ function refused(
     case 'invalid':
       return again(texts.fout.kop, { problems: refusal.problems });
     case 'motivation-needed': {
-      // In the order they are asked in.
+      // In the order they are asked.
       const open = [...questions.values()].filter(({ ref }) => refusal.missing.includes(ref));
       const vragen = open.map(({ short }) => short).join(', ');
       return again(fill(texts.stap['reden-nodig'], { vragen }), { asksWhy: true });
@@ -135,7 +135,7 @@ function refused(
   }
 }
 
-/** After a step with a choice of ways: which way it is, and why. A plain yes or no that goes on needs no explaining. */
+/** After a fork: where the route goes, and why. A plain yes or no that leads to the next step needs no explanation. */
 function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice[] {
   const { resolution } = current;
   const [step, reason] = [content.steps.get(ref), resolution.because.find((one) => one.at === ref)];

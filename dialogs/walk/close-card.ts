@@ -9,7 +9,7 @@ import { card, type Element, execute, heading, subtle, text, toggle } from '../c
 import { caseHead, noticeBox, tokenData } from '../cards/parts.ts';
 import type { CloseView } from './views.ts';
 
-/** Closing the report: the reason, from the list of the kind of work it counts as; or first that kind of work. */
+/** Closing the report: choose a reason from the list of its werkproces, or first choose the werkproces. */
 export function closeCard(view: CloseView, texts: Texts): CardJson {
   const { afsluiten } = texts;
   const { process, minimum } = view;
@@ -57,7 +57,7 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
 }
 
 function motivationLabel({ reasons }: WorkProcess, isOpen: boolean) {
-  // What is written there is then the reason of the closing.
+  // Without a list, the motivation is the reason.
   if (reasons.length === 0) return 'motivatie-zonder-reden';
   return isOpen ? 'motivatie-open' : 'motivatie';
 }

@@ -8,7 +8,7 @@ import { currentView } from './current-view.ts';
 import { type ClosingForm, closeView } from './end-view.ts';
 import type { WalkView } from './views.ts';
 
-/** Closing a report (melding) with its reason, ending aftercare, and taking a closed case up again. */
+/** Closing a report (melding) with a reason, ending aftercare, and reopening a closed case. */
 
 export async function close(
   context: Context,
@@ -43,7 +43,7 @@ export async function close(
   }
 }
 
-/** Ends the aftercare, or takes the case up again. */
+/** Ends the aftercare, or reopens the case. */
 export async function finishOrReopen(
   context: Context,
   id: string,

@@ -11,7 +11,7 @@ import { endView } from './end-view.ts';
 import { type StepExtras, stepView } from './step-view.ts';
 import type { EndView, StepView } from './views.ts';
 
-/** Which card a case is at: its next step, its end, or a step a coach looks back at. */
+/** Which view shows where a case is: its next step, its end, or a step a coach looks back at. */
 
 /** Where the case is now: its next step, or the end of its route. */
 export function currentView(context: CaseContext, notices: readonly Notice[] = []): StepView | EndView {
@@ -28,7 +28,7 @@ function noticeOf(text: string | null, tone: Notice['tone']): readonly Notice[] 
   return text === null ? [] : [{ tone, text }];
 }
 
-/** One step of the case, also one that is done. A step that is not on its path becomes where the case is now. */
+/** One step of the case, done or not. For a step that is not on the path: where the case is now. */
 export function goTo(context: CaseContext, ref: Ref, extras: StepExtras = {}): StepView | EndView {
   const { current, content } = context;
   const { path, next: nextRef } = current.resolution;
@@ -43,16 +43,16 @@ export function goTo(context: CaseContext, ref: Ref, extras: StepExtras = {}): S
   return stepView(context, step, { ...extras, notices: [{ tone: 'info', text }, ...(extras.notices ?? [])] });
 }
 
-/** A card of a step. */
+/** One card of a step, from 1. */
 export interface CardOfStep {
   readonly step: Ref;
   readonly card: number;
 }
 
 /**
- * The card before one: of the same step, or else the last one of the step before it. Null: there is none.
+ * The card before another: of the same step, or else the last one of the step before it. Null when there is none.
  *
- * @param from null: the end of the route
+ * @param from null for the end of the route
  */
 export function cardBefore(current: ResolvedCase, from: Ref | null, card = 1): CardOfStep | null {
   if (from && card > 1) return { step: from, card: card - 1 };

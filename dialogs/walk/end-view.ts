@@ -15,19 +15,19 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { Notice } from '../base/view.ts';
+import { changeOf, offersOn, otherRunOf } from './onward.ts';
 import type { CloseView, EndView } from './views.ts';
-import { changeOf, offersOn, otherRunOf } from './ways.ts';
 
 /** The end of a route, and the form that closes its report (melding). */
 
-/** What a coach filled in on the closing form. */
+/** The closing form as the coach filled it in. */
 export interface ClosingForm {
   readonly workProcess: string;
   readonly reason: string;
   readonly motivation: string;
 }
 
-/** The form that closes the report. `filled` is what the coach had typed when it came back. */
+/** The form that closes the report. `filled` is what the coach had typed, when the form comes back. */
 export function closeView(context: CaseContext, notices: readonly Notice[] = [], filled?: ClosingForm): CloseView {
   const { current, content } = context;
   const runs = countingRuns(current);
@@ -44,7 +44,7 @@ export function closeView(context: CaseContext, notices: readonly Notice[] = [],
   };
 }
 
-/** The end of the route: what it came to, and what is left to do. */
+/** The end of the route: its outcome, and what is left to do. */
 export function endView(context: CaseContext, notices: readonly Notice[]): EndView {
   const { current, content } = context;
   const { state, resolution } = current;
@@ -69,7 +69,7 @@ export function endView(context: CaseContext, notices: readonly Notice[]): EndVi
     reopenLabel: back ? fill(einde['heropen-bij'], { doel: targetText(back, content) }) : einde.heropen,
   } as const;
   const told = [outcome?.text ?? '', repeatText(current, outcome)].filter(Boolean).join(' ');
-  // In aftercare a monitor still has its outcome; once closed for good, only the closing counts.
+  // In aftercare a monitor still shows its outcome; once the case is closed for good, only the closing counts.
   if (state.closing && (state.status === 'afgesloten' || monitor.length === 0)) {
     const aftercare = state.status === 'nazorg';
     return {
@@ -85,14 +85,14 @@ export function endView(context: CaseContext, notices: readonly Notice[]): EndVi
     ...frame,
     title: outcome?.title ?? '',
     text: told,
-    // An end that is our own reading is said by the step that ends there.
+    // When the outcome is our own reading of a source, cite the step that ends there.
     source: (outcome?.source.origin === 'bron' ? outcome : last)?.source ?? null,
-    // A monitor that goes on leaves nothing to close.
+    // A monitor that continues leaves nothing to close.
     actions: monitor.length > 0 ? monitor : ['close'],
   };
 }
 
-/** What the step that closed the report asked about aftercare, as it is known now. */
+/** The questions about aftercare, from the step that closed the report, with what is known now. */
 function aftercareOf(current: ResolvedRun, today: string): EndView['aftercare'] {
   const step = current.content.steps.get(closingStep(current) ?? ('' as Ref));
   if (!step) return null;
@@ -105,14 +105,14 @@ function monitorActions(outcome: Outcome | undefined): readonly ('follow-up' | '
   return outcome?.repeatAfterMonths ? ['repeat'] : [];
 }
 
-/** When the route is to be walked again: that many months after the day this round counts for. */
+/** When the next round is due: a number of months after this round's peildatum. */
 function repeatText({ run, content }: ResolvedRun, outcome: Outcome | undefined): string {
   if (!outcome?.repeatAfterMonths) return '';
   const day = addMonths(run.peildatum, outcome.repeatAfterMonths);
   return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day) });
 }
 
-/** The kind of work this case counts as, by the answers that count on its runs; null: they do not say. */
+/** The werkproces that the answers of its runs point to; null when they do not. */
 function proposedProcess(runs: readonly ResolvedRun[], content: Content): WorkProcess | null {
   const known = (ref: Ref) => runs.reduce<Value | null>((found, one) => found ?? one.known(ref), null);
   const processes = [...content.workProcesses.values()];

@@ -25,19 +25,19 @@ import { closeView } from './end-view.ts';
 import { previewCard } from './preview-card.ts';
 import { changeRun } from './runs.ts';
 import { stepCard } from './step-card.ts';
+import { words } from './step-words.ts';
 import type { WalkView } from './views.ts';
-import { words } from './words.ts';
 
 const Answering = ChangeStep.extend({ motivatie: z.string().optional().catch(undefined) });
 const Saving = ChangeStep.extend({ waits: flag() });
 const Cancelling = OnCase.extend({ deviation: StepRef.optional() });
 const Closing = ChangeCase.extend({
-  /** The kind of work the form was made for; empty: the form is asked for. */
+  /** The werkproces the form was rendered for; empty when the form itself is requested. */
   process: typedText(),
   werkproces: typedText(),
   afsluitreden: typedText(),
   motivatie: typedText(10_000),
-  /** Another kind of work was chosen: show its reasons. */
+  /** Another werkproces was chosen: show its reasons. */
   choose: flag(),
   end: z.enum(['finish', 'reopen']).optional(),
 });
@@ -46,7 +46,7 @@ const Running = ChangeCase.extend({
   route: typedText(),
 });
 
-/** Walking a route: its steps, changing an answer, closing the report, and what comes after it. */
+/** Going through a route: its steps, changing an answer, closing the report, and what comes after. */
 export const walk: Conversation = {
   verbs: {
     'open-case': onCase(OnCase, resume),
@@ -74,7 +74,7 @@ export const walk: Conversation = {
       if (end) return finishOrReopen(context, input.case, originOf(input), end);
       if (process === '' && !choose) return closeView(context);
       const filled = { workProcess: werkproces || process, reason, motivation };
-      // The reasons on the card are those of the kind of work it was made for.
+      // The reasons on the card belong to the werkproces it was rendered for.
       if (choose || filled.workProcess !== process) return closeView(context, [], filled);
       return close(context, input.case, originOf(input), filled);
     }),
@@ -98,7 +98,7 @@ export const walk: Conversation = {
   }),
 };
 
-/** Where the case is now; or the step that was being filled in before a look at something else. */
+/** Where the case is now, or the step that was being filled in before the coach looked at something else. */
 function resume(context: CaseContext, _input: unknown, data: Data) {
   const carried = carry(context, data);
   if (!carried) return { view: currentView(context), step: null };

@@ -5,7 +5,7 @@ import { caseHead, tokenData } from '../cards/parts.ts';
 import { hiddenInput } from '../cards/question.ts';
 import type { PreviewView } from './views.ts';
 
-/** What a change would do. The answers ride along unseen, so that confirming sends exactly what was typed. */
+/** What a change would do. The answers are in hidden inputs, so that confirming sends exactly what was typed. */
 export function previewCard(view: PreviewView, texts: Texts): CardJson {
   const data = tokenData(view.token, view.step.ref);
   return card(

@@ -12,7 +12,7 @@ import type { PreviewView } from './views.ts';
 
 type Change = Extract<Refusal, { kind: 'changes-route' }>;
 
-/** What a change of an earlier answer would do, before it is saved. */
+/** Shows what changing an earlier answer would do, before it is saved. */
 export function previewView(
   context: CaseContext,
   step: StepContent,

@@ -5,7 +5,7 @@ import { oldNotice, perform } from '../base/perform.ts';
 import { currentView } from './current-view.ts';
 import type { WalkView } from './views.ts';
 
-/** The other runs of a case: a monitor that is offered or repeated, going back to the route, and what follows from it. */
+/** The other runs of a case: starting or repeating a monitor, going back to the route, and following up. */
 export async function changeRun(
   context: Context,
   id: string,

@@ -27,7 +27,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       ...view.deviations.map(({ text: said }) => text(literal(said), { size: 'Small' })),
       ...waysOff(view, texts),
       heading(step.title),
-      // Said once: who is on the next card of a step has read it.
+      // Only on the first card: on the next one the coach has read it.
       ...(isFirst ? [text(view.what), ...pointList(view, texts)] : []),
       ...availability(view, texts),
       ...view.questions.flatMap((question) => [
@@ -52,7 +52,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
   );
 }
 
-/** "stap 3 van 13" where the steps are numbered so; elsewhere the route's own names for them. */
+/** "stap 3 van 13" when the steps are numbered from 1; otherwise the route's own labels. */
 function placeText({ step, route, card }: StepView, texts: Texts): string {
   const { id: fase, title: titel } = step.phase;
   const numbered = route.steps.every((one) => one.id === String(one.number));
@@ -62,13 +62,13 @@ function placeText({ step, route, card }: StepView, texts: Texts): string {
   return `${place}${cardText(card, texts)}`;
 }
 
-/** "deel 1 van 2", of a step that has more cards. */
+/** "deel 1 van 2", for a step with several cards. */
 function cardText({ number: deel, of: totaal }: StepView['card'], { stap }: Texts): string {
   if (totaal === 1) return '';
   return ` · ${totaal === null ? fill(stap.deel, { deel }) : fill(stap['deel-van'], { deel, totaal })}`;
 }
 
-/** Buttons for who leaves the route here, takes that back, or starts another walk. */
+/** Buttons to leave the route here, undo that, or go to another run. */
 function waysOff(view: StepView, texts: Texts): readonly Element[] {
   const actions: readonly Action[] = [
     ...view.detours.map(({ from, to, label }) =>
@@ -91,7 +91,7 @@ function waysOff(view: StepView, texts: Texts): readonly Element[] {
   return actions.length > 0 ? [...offers, { type: 'ActionSet', actions }] : [];
 }
 
-/** The points a step covers: their titles in view, the explanation behind a button. */
+/** The points a step covers: titles in view, explanations behind a button. */
 function pointList(view: StepView, texts: Texts): readonly Element[] {
   const { points } = view.step;
   if (points.length === 0) return [];
@@ -112,7 +112,7 @@ function helpButton(view: StepView, texts: Texts): Element {
   return { type: 'ActionSet', actions: [execute(texts.twijfel.knop, 'help', data, { sendsInputs: true })] };
 }
 
-/** Data that a Doorstroompunt may not have, or not always: marked at the question, said once. */
+/** Explains, once, the marks on questions about data that a Doorstroompunt may not have, or not always. */
 function availability(view: StepView, texts: Texts): readonly Element[] {
   const marks = new Set(view.questions.map((question) => question.available));
   return [
@@ -121,7 +121,7 @@ function availability(view: StepView, texts: Texts): readonly Element[] {
   ];
 }
 
-/** Minimum information is open, and this step does not let that pass in silence. */
+/** Asks why the coach goes on with minimum information open. */
 function whyInput({ stap }: Texts): Element {
   const placeholder = stap['typ-hier'];
   return {
@@ -134,16 +134,16 @@ function whyInput({ stap }: Texts): Element {
   };
 }
 
-/** How much is known so far. What this card asks is in view already; what earlier cards left open is not. */
+/** How much is known so far, and what earlier cards left open. What this card asks is in view already. */
 function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly Element[] {
   if (minimum.total === 0) return [];
   const known = fill(texts.minimum['tot-deze-stap'], { bekend: minimum.known, totaal: minimum.total });
-  // Where an answer decides the way on, an empty one is no way to go on.
+  // Not on a fork, where an empty answer does not lead anywhere.
   const first = step.number === 1 && step.exits.length === 1 ? [subtle(texts.stap.leeg)] : [];
   return [...first, subtle(`${known} ${openItems(openBefore, texts)}`.trim())];
 }
 
-/** The reasons, the terms and what more can be done, opened in the card: a look never costs what was typed. */
+/** Reasons, terms and more buttons, unfolded inside the card so that looking never costs what was typed. */
 function explanations(view: StepView, texts: Texts): readonly Element[] {
   const { terms } = view.step;
   const reasons = view.questions.map((question) =>
@@ -186,7 +186,7 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
   ];
 }
 
-/** What is not needed at every step. */
+/** Buttons that are not needed at every step. */
 function moreButtons(view: StepView, texts: Texts): readonly Action[] {
   const data = stepData(view);
   return [
@@ -204,7 +204,7 @@ function registrationText(
   return note ? `${line} ${note}` : line;
 }
 
-/** On every button that sends what is typed on this card. */
+/** The data of every button that sends this card's inputs. */
 function stepData(view: StepView): Readonly<Record<string, unknown>> {
   return { ...tokenData(view.token, view.step.ref), card: view.card.number };
 }
@@ -216,7 +216,7 @@ function buttons(view: StepView, texts: Texts): readonly Action[] {
   const closes = step.closesReport && !view.reportClosed && card.number === card.of;
   const next = closes ? knop.afsluiten : knop.volgende;
   return [
-    // A step that runs for weeks is not answered today: its main button answers nothing.
+    // A step that takes weeks is not answered today, so its main button is "still in progress".
     ...(step.takesWeeks && !view.reportClosed
       ? [execute(knop['loopt-nog'], 'save', { ...data, waits: true }, { primary: true, sendsInputs: true })]
       : []),

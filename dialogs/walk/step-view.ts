@@ -13,20 +13,20 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { InputValues, Notice } from '../base/view.ts';
+import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './onward.ts';
 import type { StepView } from './views.ts';
-import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './ways.ts';
 
-/** What a card can show beside the stored answers. */
+/** What a card can show besides the stored answers. */
 export interface StepExtras {
-  /** Which card of a step that has more: from 1, past the last one the last. Absent: where the step goes on. */
+  /** Which card of the step, from 1; beyond the last, the last one. Absent: the card where the step resumes. */
   readonly card?: number | undefined;
   readonly notices?: readonly Notice[];
-  /** What this coach typed and was not saved. */
+  /** What this coach typed but did not save. */
   readonly typed?: InputValues;
   readonly problems?: ReadonlyMap<Ref, AnswerProblem>;
-  /** Show what is stored beside what was typed. */
+  /** Whether to show what is stored beside what was typed. */
   readonly conflict?: boolean;
-  /** Minimum information is open: the card asks why the coach goes on. */
+  /** Whether the card asks why the coach goes on with minimum information open. */
   readonly asksWhy?: boolean;
 }
 
@@ -67,7 +67,7 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
     canGoBack: card > 1 || resolution.path.indexOf(step.ref) > 0,
     reportClosed: state.closing !== null,
     detours: detoursTo(step.ref, current),
-    // Said where it led to, and in the overview; not on every card after that.
+    // Shown at the step it led to and in the overview, but not on every later card.
     deviations: deviationsOf(current).filter((one) => one.to === step.ref),
     offers: offersOn([stepBefore(step.ref, current)], current),
     contradictions: contradictionsOf(current, step.ref),
@@ -75,14 +75,14 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
   };
 }
 
-/** How many cards the step has; null while answers on this card still decide that. */
+/** How many cards the step has; null while answers on this card still decide it. */
 function cardsInAll({ cards, waiting }: StepCards, card: number): number | null {
   const later = cards.slice(card).flat().length;
   const most = card + Math.ceil((later + waiting.length) / MOST_QUESTIONS);
   return most > cards.length ? null : cards.length;
 }
 
-/** What this card asks is in view, and what later ones ask comes by itself; what earlier ones left open does not. */
+/** Minimum information that earlier cards left open. What this card or a later one asks needs no reminder. */
 function openBefore(
   { missing }: Minimum,
   step: StepContent,
@@ -94,7 +94,7 @@ function openBefore(
   );
 }
 
-/** What is stored otherwise than it was typed. */
+/** The stored answers that differ from what was typed. */
 function differing(stored: Run['answers'], typed: InputValues): Readonly<Record<Ref, Value>> {
   const others = (Object.entries(stored) as [Ref, Value][]).filter(
     ([ref, value]) => JSON.stringify(typed[ref]) !== JSON.stringify(value),

@@ -3,12 +3,12 @@ import type { QuestionContent, RouteContent, Source, StepContent, WorkProcess } 
 import type { Ref, Value } from '../../src/route/types.ts';
 import type { Deviated } from '../../src/telling/deviations.ts';
 import type { Minimum } from '../../src/telling/minimum.ts';
-import type { CaseHead, InputValues, Notice, Token, View } from '../base/view.ts';
+import type { CardToken, CaseHead, InputValues, Notice, View } from '../base/view.ts';
 
-/** What walking a route shows. */
+/** The views of this conversation. */
 export type WalkView = StepView | PreviewView | CloseView | EndView;
 
-/** The last change of an earlier answer: it can be taken back. */
+/** The last change of an earlier answer, which can be undone. */
 export interface Changed {
   readonly step: Ref;
   readonly text: string;
@@ -17,22 +17,22 @@ export interface Changed {
 export interface StepView extends View {
   readonly kind: 'step';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly step: StepContent;
   readonly route: RouteContent;
-  /** What to do, in the words that fit this path. */
+  /** The instruction, in the version that fits this run. */
   readonly what: string;
-  /** Where that comes from. */
+  /** The source of the instruction. */
   readonly source: Source;
   readonly notes: StepContent['notes'];
-  /** Which of the step's cards this is, from 1, and of how many; null: the answers on it decide that. */
+  /** Which of the step's cards this is, from 1, and of how many; null while the answers on it decide that. */
   readonly card: { readonly number: number; readonly of: number | null };
   readonly questions: readonly QuestionContent[];
   readonly values: InputValues;
   readonly problems: ReadonlyMap<Ref, AnswerProblem>;
-  /** After a conflict: what is stored now, beside what this coach typed. */
+  /** After a conflict: what is stored now, shown beside what this coach typed. */
   readonly stored: Readonly<Record<Ref, Value>>;
-  /** Going on with minimum information open: the card asks for a reason. */
+  /** Whether the card asks why the coach goes on with minimum information open. */
   readonly asksWhy: boolean;
   readonly notices: readonly Notice[];
   readonly changed: Changed | null;
@@ -40,24 +40,24 @@ export interface StepView extends View {
   /** Minimum information that earlier cards left open. */
   readonly openBefore: readonly QuestionContent[];
   readonly canGoBack: boolean;
-  /** The report (melding) is closed; the case may go on in aftercare. */
+  /** Whether the report (melding) is closed. The case may still be in aftercare. */
   readonly reportClosed: boolean;
-  /** Usual ways to leave the route that count for this case, from the step that decided where it is. */
+  /** The usual detours that apply to this case, from the step that led to this one. */
   readonly detours: readonly { readonly from: Ref; readonly to: Ref; readonly label: string }[];
-  /** Where the coach left the route on the way here, in words. */
+  /** Where the coach left the route to get here, in words. */
   readonly deviations: readonly Deviated[];
   readonly offers: readonly { readonly route: string; readonly label: string; readonly text: string }[];
-  /** Answers that contradict each other. */
+  /** Answers that contradict each other, in words. */
   readonly contradictions: readonly string[];
-  /** Another walk of this case to go back to. */
+  /** Another run of this case to go back to. */
   readonly otherRun: { readonly run: number; readonly label: string } | null;
 }
 
-/** What a change of an earlier answer would do, before it is saved. */
+/** What changing an earlier answer would do. */
 export interface PreviewView extends View {
   readonly kind: 'preview';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly step: StepContent;
   readonly card: number;
   readonly questions: readonly QuestionContent[];
@@ -68,11 +68,11 @@ export interface PreviewView extends View {
 export interface CloseView extends View {
   readonly kind: 'close';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly notices: readonly Notice[];
-  /** Null: the answers do not say which; the coach chooses. */
+  /** Null when the answers do not say which: then the coach chooses. */
   readonly process: WorkProcess | null;
-  /** The other kinds of work it may count as. */
+  /** Every werkproces to choose from. */
   readonly processes: readonly WorkProcess[];
   readonly reason: string;
   readonly motivation: string;
@@ -83,20 +83,20 @@ export interface CloseView extends View {
 export interface EndView extends View {
   readonly kind: 'end';
   readonly head: CaseHead;
-  readonly token: Token;
+  readonly token: CardToken;
   readonly notices: readonly Notice[];
   readonly changed: Changed | null;
   readonly title: string;
   readonly text: string;
   readonly source: Source | null;
   readonly actions: readonly ('close' | 'finish' | 'reopen' | 'repeat' | 'follow-up')[];
-  /** Another walk of this case to go back to. */
+  /** Another run of this case to go back to. */
   readonly otherRun: { readonly run: number; readonly label: string } | null;
   readonly reopenLabel: string;
   readonly offers: StepView['offers'];
-  /** Where a follow-up goes, in words. */
+  /** Where a follow-up leads, in words. */
   readonly followUp: string;
-  /** In aftercare: how the young person is doing, to bring up to date. */
+  /** In aftercare: how the young person is doing, to keep up to date. */
   readonly aftercare: {
     readonly step: Ref;
     readonly questions: readonly QuestionContent[];

@@ -46,7 +46,7 @@ export interface WhereView extends View {
   readonly answered: Readonly<Record<string, string>>;
 }
 
-/** The right next step, and why: of the case the coach is in, or else asked for. */
+/** The next step and why: of the active case, or else found by asking. */
 export async function whatNow(context: Context): Promise<View> {
   const { cases, person, at, content } = context;
   const known = at.activeCase ? await cases.open(person, at.activeCase) : null;
@@ -61,7 +61,7 @@ function nextStep(context: CaseContext): NextStepView | ReturnType<typeof curren
   const { current, content } = context;
   const { next } = current.resolution;
   const step = next ? content.steps.get(next) : undefined;
-  // At its end, that card says what the case waits for.
+  // At the end of the route, the end card says what is left to do.
   if (!step) return currentView(context);
   return {
     kind: 'next-step',
@@ -73,7 +73,7 @@ function nextStep(context: CaseContext): NextStepView | ReturnType<typeof curren
   };
 }
 
-/** What the route waits for here, the choice that led to this step, or the coach who left the route for it, or else the step before it. */
+/** Why this is the next step: the open fork, the choice or deviation that led to it, or else the step before it. */
 function whyThis(step: StepContent, current: ResolvedCase): string {
   const { content } = current;
   const { path, because } = current.resolution;
@@ -89,11 +89,11 @@ function whyThis(step: StepContent, current: ResolvedCase): string {
   return fill(texts['wat-nu'].na, { stap: goalText(before.ref, content, step), bron: step.source.label });
 }
 
-/** Which step was done last. Everything in it comes from a card, and is checked again. */
+/** What a card sends: which step was done last. */
 export const Where = z.object({ route: typedText(), stap: typedText(), onStep: typedText(), start: flag() });
 
 /**
- * "Waar ben je gebleven?" Asks on until the next step is clear. Makes no case, and keeps nothing.
+ * "Waar ben je gebleven?" Keeps asking until the next step is clear. Creates no case and stores nothing.
  * @param data what was filled in so far: `route`, `stap` or `onStep`, and answers of that step
  */
 export function where(
@@ -116,7 +116,7 @@ export function where(
   const result = resolve(content, { start, answers, done: new Set([start]), detours: new Map() });
   const waitsFor = result.open?.step === start ? result.open.waitsFor : [];
   const questions = step.questions.filter(({ ref }) => waitsFor.includes(ref) && !answers.has(ref));
-  // Pressing on without an answer is an answer too: it is not known.
+  // Going on without an answer means that it is not known.
   const isAsked = typed.onStep !== '' && Object.keys(answered).length === 0;
   if (questions.length > 0 && !isAsked && targetsOf(step).length > 1) {
     return { ...asking, step: start, chosen: goalText(start, content, step), questions, answered };
@@ -138,7 +138,7 @@ function given({ several }: QuestionContent, typed: string): Value {
   return several && typed !== ONBEKEND ? typed.split(',') : typed;
 }
 
-/** What comes after a step, or all it can be. */
+/** What comes after a step, or everything that can. */
 function afterStep(step: StepContent, result: Resolution, content: Content): LookupView | NoticeView {
   const texts = content.texts['wat-nu'];
   const targets = targetsOf(step);
@@ -166,7 +166,7 @@ const ANSWER = {
   counted: false,
 } as const;
 
-/** Where a step can lead. To one place, whatever is answered, when its questions only decide what is done there. */
+/** Where a step can lead; a single place when its exits all come to the same target. */
 function targetsOf({ exits }: StepContent) {
   return [...new Set(exits.map(({ to }) => targetRef(to)))];
 }

@@ -7,7 +7,7 @@ import { readExamples, regionsIn } from '../content/load.ts';
 import { asLine, ContentError } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
-import { fine, type Outcome } from './output.ts';
+import { type CommandResult, fine } from './output.ts';
 import { SCHEMAS } from './schema.ts';
 
 /** Sentences that are too long, and what is still to be confirmed, are told and are no problem. */
@@ -21,7 +21,7 @@ export const check = command({
 });
 
 /** Every problem of the content, for every region there is: what one region leaves out, another may need. */
-function checked(contentDir: string, org: string, load: (region: string) => Content): Outcome {
+function checked(contentDir: string, org: string, load: (region: string) => Content): CommandResult {
   const regions = regionsIn(contentDir);
   // The bot would not start: what the regions there are say of their own, does not help.
   const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];

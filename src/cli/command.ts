@@ -1,8 +1,8 @@
-import { type Needs, open, type Place } from './needs.ts';
-import type { Outcome } from './output.ts';
+import { type Needs, open, type Settings } from './needs.ts';
+import type { CommandResult } from './output.ts';
 
 /** A row of the table of commands: one way to use the command line. */
-export interface Command {
+export interface CliCommand {
   /** The words that choose it: `case show`. */
   readonly name: string;
   /**
@@ -15,7 +15,7 @@ export interface Command {
   /** Whether only an administrator may. */
   readonly administers: boolean;
   /** @param given fits `usage` */
-  run(given: Readonly<Record<string, unknown>>, place: Place): Promise<Outcome>;
+  run(given: Readonly<Record<string, unknown>>, settings: Settings): Promise<CommandResult>;
 }
 
 /** What one part of a usage gives: `--limit n` a text under the name `limit`. */
@@ -41,20 +41,20 @@ type Given<Usage extends readonly string[]> = Usage extends readonly [infer Firs
   : unknown;
 
 interface Row<Usage extends readonly string[], Need extends keyof Needs>
-  extends Pick<Command, 'name' | 'does'>,
-    Partial<Pick<Command, 'administers'>> {
+  extends Pick<CliCommand, 'name' | 'does'>,
+    Partial<Pick<CliCommand, 'administers'>> {
   readonly usage: Usage;
   readonly needs: Need;
-  run(given: Given<Usage>, place: Needs[Need]): Outcome | Promise<Outcome>;
+  run(given: Given<Usage>, settings: Needs[Need]): CommandResult | Promise<CommandResult>;
 }
 
 /** A row of the table; `run` gets what `usage` names and what `needs` asks for, and no more. */
 export function command<const Usage extends readonly string[], Need extends keyof Needs>(
   row: Row<Usage, Need>,
-): Command {
+): CliCommand {
   const { name, usage, does, needs, administers = false } = row;
   return {
     ...{ name, usage, does, administers },
-    run: (given, place) => open[needs](place, async (opened) => row.run(given as Given<Usage>, opened)),
+    run: (given, settings) => open[needs](settings, async (opened) => row.run(given as Given<Usage>, opened)),
   };
 }

@@ -1,7 +1,7 @@
 import { auditVerify } from './audit.ts';
-import { caseList, caseShow } from './cases.ts';
+import { caseList, caseShow } from './case.ts';
 import { check } from './check.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { dbBackup, dbMigrate, dbRestore, dbTombstones } from './db.ts';
 import { caseErase, purge } from './erase.ts';
 import { impact } from './impact.ts';
@@ -12,7 +12,7 @@ import { search, searchBatch, searchMissed, searchWhy } from './search.ts';
 import { walk } from './walk.ts';
 
 /** Every command there is, in the order of the usage. The first row that fits what was typed is the one. */
-export const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly CliCommand[] = [
   check,
   search,
   searchWhy,

@@ -10,7 +10,7 @@ import { backUp, putBack } from '../cases/store/sqlite/backup.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { command } from './command.ts';
 import { erasing } from './erase.ts';
-import type { Place } from './needs.ts';
+import type { Settings } from './needs.ts';
 import { fine } from './output.ts';
 import { keepBeside, readTombstones, TOMBSTONES } from './safekeeping.ts';
 
@@ -46,24 +46,24 @@ export const dbRestore = command({
   does: 'zet een back-up terug; wat intussen gewist is, blijft gewist',
   needs: 'settings',
   administers: true,
-  run: async ({ bestand, tombstones: given }, place) => {
-    const { asker, now } = place;
-    const { database, dataDir } = place.config;
+  run: async ({ bestand, tombstones: given }, settings) => {
+    const { asker, now } = settings;
+    const { database, dataDir } = settings.config;
     if (database.kind === 'postgres') return { code: 2, out: ON_POSTGRES };
     const how = { actor: asker.person.id, now: now() };
     let again = 0;
     const aside = await putBack(bestand, database.file, how.now, (path) =>
-      withStore(place, path, async (app) => {
+      withStore(settings, path, async (app) => {
         for (const org of await orgsOf(app.store)) await checkKeys(app.store, app.keyring, org);
         const tombstones = [
           ...readTombstones(given, app.keyring),
           // Also what the file that was given does not have.
-          ...(await tombstonesBeside(place, app.keyring)),
+          ...(await tombstonesBeside(settings, app.keyring)),
         ];
         again = await restored(app, tombstones, how);
       }),
     );
-    await withStore(place, database.file, (app) => keepBeside(app, dataDir));
+    await withStore(settings, database.file, (app) => keepBeside(app, dataDir));
     const before = aside ? ` De vorige database staat in ${aside}; gooi die weg als alles klopt.` : '';
     return fine(`Teruggezet. ${again} casussen die intussen gewist waren, zijn opnieuw gewist.${before}`);
   },
@@ -85,13 +85,13 @@ export const dbTombstones = command({
 });
 
 /** Of the database that is replaced, as far as it can be read, and in the file beside it. */
-async function tombstonesBeside(place: Place, keyring: Keyring): Promise<readonly Tombstone[]> {
-  const { database, dataDir } = place.config;
+async function tombstonesBeside(settings: Settings, keyring: Keyring): Promise<readonly Tombstone[]> {
+  const { database, dataDir } = settings.config;
   const kept = join(dataDir, TOMBSTONES);
   const found = existsSync(kept) ? readTombstones(kept, keyring) : [];
   if (database.kind === 'postgres' || !existsSync(database.file)) return found;
   try {
-    await withStore(place, database.file, async ({ store }) => {
+    await withStore(settings, database.file, async ({ store }) => {
       for (const org of await orgsOf(store)) found.push(...(await tombstonesOf(store, org)));
     });
   } catch (error) {
@@ -101,8 +101,8 @@ async function tombstonesBeside(place: Place, keyring: Keyring): Promise<readonl
   return found;
 }
 
-async function withStore(place: Place, file: string, work: (app: App) => Promise<void>): Promise<void> {
-  const app = openApp({ ...place.config, database: { kind: 'sqlite', file } }, place);
+async function withStore(settings: Settings, file: string, work: (app: App) => Promise<void>): Promise<void> {
+  const app = openApp({ ...settings.config, database: { kind: 'sqlite', file } }, settings);
   try {
     await work(app);
   } finally {

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { normaliseKenmerk } from '../cases/domain/kenmerk.ts';
 import { eraseCase, purge as purgeOf } from '../cases/records/erasure.ts';
 import { command } from './command.ts';
-import { fine, type Outcome } from './output.ts';
+import { type CommandResult, fine } from './output.ts';
 import { keepBeside } from './safekeeping.ts';
 
 /** The case is gone, and stays gone. */
@@ -46,7 +46,7 @@ export const purge = command({
 });
 
 /** Keeps the tombstones: first those that were not kept yet, so that it shows before anything is gone if that fails. */
-export async function erasing(app: App, dataDir: string, work: () => Promise<Outcome>): Promise<Outcome> {
+export async function erasing(app: App, dataDir: string, work: () => Promise<CommandResult>): Promise<CommandResult> {
   await keepBeside(app, dataDir);
   const { code, out } = await work();
   await keepBeside(app, dataDir);

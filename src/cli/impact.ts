@@ -85,11 +85,14 @@ function runsOf({ run, otherRuns }: CaseState): readonly Run[] {
   return all.filter(({ id, start }) => !all.some((other) => other.start === start && other.id > id));
 }
 
-type Found = Replayed['impacts'][number];
-type Count<Change> = Change & { readonly cases: number; readonly kenmerken: readonly string[] };
+type Impacted = Replayed['impacts'][number];
+type Counted<Change> = Change & { readonly cases: number; readonly kenmerken: readonly string[] };
 
 /** How many cases each change is for, the most first; and which. */
-function counted<Change>(found: readonly Replayed[], changesOf: (impact: Found) => readonly Change[]): Count<Change>[] {
+function counted<Change>(
+  found: readonly Replayed[],
+  changesOf: (impact: Impacted) => readonly Change[],
+): Counted<Change>[] {
   const counts = new Map<string, { readonly change: Change; readonly kenmerken: Set<string> }>();
   for (const { kenmerk, impacts } of found) {
     for (const change of impacts.flatMap(changesOf)) {
@@ -140,7 +143,7 @@ function asText(report: Report): string {
 
 function table<Change>(
   title: string,
-  counts: readonly Count<Change>[],
+  counts: readonly Counted<Change>[],
   nameOf: (change: Change) => string,
 ): readonly string[] {
   if (counts.length === 0) return [];

@@ -5,10 +5,10 @@ import { checkKeys } from '../cases/records/key-check.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import type { Asker } from './asker.ts';
-import type { Outcome } from './output.ts';
+import type { CommandResult } from './output.ts';
 
 /** What every command has beside its arguments. */
-export interface Place {
+export interface Settings {
   /** As the environment says, for the org of `--org`. */
   readonly config: Config;
   readonly asker: Asker;
@@ -20,38 +20,40 @@ export interface Place {
 /** What a command may need, and what it then gets. */
 export interface Needs {
   /** Nothing but the settings. */
-  readonly settings: Place;
-  readonly content: Place & { readonly content: Content };
+  readonly settings: Settings;
+  readonly content: Settings & { readonly content: Content };
   /** The database, also when these keys do not open what is in it. */
-  readonly store: Place & { readonly app: App };
+  readonly store: Settings & { readonly app: App };
   /** The database, with the keys its cases were written with. */
-  readonly cases: Place & { readonly app: App };
+  readonly cases: Settings & { readonly app: App };
 }
 
-type Work<Opened> = (opened: Opened) => Promise<Outcome>;
+type Work<Opened> = (opened: Opened) => Promise<CommandResult>;
 
 /** Opens what a command needs, and closes it again after its work. */
-export const open: { readonly [Need in keyof Needs]: (place: Place, work: Work<Needs[Need]>) => Promise<Outcome> } = {
-  settings: (place, work) => work(place),
-  content: (place, work) => {
-    const { config, contents, now } = place;
-    return work({ ...place, content: contents(config.contentDir, config.org).on(dayOf(now())) });
+export const open: {
+  readonly [Need in keyof Needs]: (settings: Settings, work: Work<Needs[Need]>) => Promise<CommandResult>;
+} = {
+  settings: (settings, work) => work(settings),
+  content: (settings, work) => {
+    const { config, contents, now } = settings;
+    return work({ ...settings, content: contents(config.contentDir, config.org).on(dayOf(now())) });
   },
-  store: (place, work) => withStore(place, (app) => work({ ...place, app })),
-  cases: (place, work) =>
-    withStore(place, async (app) => {
+  store: (settings, work) => withStore(settings, (app) => work({ ...settings, app })),
+  cases: (settings, work) =>
+    withStore(settings, async (app) => {
       // With other keys than the cases were written with, no case is found: that must not read as 'there is none'.
-      await checkKeys(app.store, app.keyring, place.config.org);
-      return work({ ...place, app });
+      await checkKeys(app.store, app.keyring, settings.config.org);
+      return work({ ...settings, app });
     }),
 };
 
-async function withStore(place: Place, work: Work<App>): Promise<Outcome> {
-  const { database } = place.config;
+async function withStore(settings: Settings, work: Work<App>): Promise<CommandResult> {
+  const { database } = settings.config;
   // Reading makes no database: a mistyped name would look like an empty one.
   if (database.kind === 'sqlite' && !existsSync(database.file))
     return { code: 1, out: `Er is geen database op ${database.file}.` };
-  const app = openApp(place.config, place);
+  const app = openApp(settings.config, settings);
   try {
     return await work(app);
   } finally {

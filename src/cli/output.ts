@@ -2,12 +2,12 @@
 export type ExitCode = 0 | 1 | 2;
 
 /** What a command came to: what to print, and how it ends. */
-export interface Outcome {
+export interface CommandResult {
   readonly code: ExitCode;
   readonly out: string;
 }
 
-export function fine(out: string): Outcome {
+export function fine(out: string): CommandResult {
   return { code: 0, out };
 }
 

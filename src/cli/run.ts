@@ -4,19 +4,19 @@ import { regionsIn } from '../content/load.ts';
 import { explain, RoutewijzerError } from '../errors.ts';
 import { askerOf } from './asker.ts';
 import { COMMANDS } from './commands.ts';
-import type { Place } from './needs.ts';
-import type { ExitCode, Outcome } from './output.ts';
+import type { Settings } from './needs.ts';
+import type { CommandResult, ExitCode } from './output.ts';
 import { readArgs, usageOf } from './usage.ts';
 
 /** Where the command line runs: all it has from outside. */
-export interface Terminal extends Pick<Place, 'stdin' | 'now' | 'contents'> {
+export interface Terminal extends Pick<Settings, 'stdin' | 'now' | 'contents'> {
   /** The settings, which may be wrong: asked only for what was typed right. */
   readonly settings: () => Config;
-  readonly stdout: Written;
-  readonly stderr: Written;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
 }
 
-interface Written {
+interface Sink {
   write(text: string): unknown;
 }
 
@@ -36,7 +36,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-async function outcomeOf(args: readonly string[], { settings, ...rest }: Terminal): Promise<Outcome> {
+async function outcomeOf(args: readonly string[], { settings, ...rest }: Terminal): Promise<CommandResult> {
   const asked = readArgs(args, COMMANDS);
   if (!asked) return { code: 2, out: usageOf(COMMANDS) };
   const config = configFor(asked.org, settings());

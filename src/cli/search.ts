@@ -3,7 +3,7 @@ import { RoutewijzerError } from '../errors.ts';
 import { buildSearch, type Hit, type Reasons } from '../search/search.ts';
 import { command } from './command.ts';
 import { readInput } from './input.ts';
-import type { Place } from './needs.ts';
+import type { Settings } from './needs.ts';
 import { fine, json } from './output.ts';
 
 const MOST = 50;
@@ -33,10 +33,10 @@ export const searchBatch = command({
   usage: ['--batch <bestand|->', '[--limit n]'],
   does: 'een vraag per regel, een JSON-lijst per regel',
   needs: 'content',
-  run: async ({ batch, limit }, place) => {
-    const { find } = buildSearch(place.content);
+  run: async ({ batch, limit }, settings) => {
+    const { find } = buildSearch(settings.content);
     const most = limitOf(limit);
-    const questions = (await readQuestions(batch, place)).replace(/\r?\n$/, '').split(/\r?\n/);
+    const questions = (await readQuestions(batch, settings)).replace(/\r?\n$/, '').split(/\r?\n/);
     return fine(questions.map((question) => JSON.stringify(find(question, most))).join('\n'));
   },
 });
@@ -85,9 +85,9 @@ function limitOf(typed?: string): { readonly limit?: number } {
   );
 }
 
-async function readQuestions(file: string, place: Place): Promise<string> {
+async function readQuestions(file: string, settings: Settings): Promise<string> {
   try {
-    return await readInput(file, place);
+    return await readInput(file, settings);
   } catch (cause) {
     const hint = 'Geef een bestand met een vraag per regel, of - voor standaardinvoer.';
     throw new RoutewijzerError('QUESTIONS', `${file} is niet te lezen`, hint, { cause });

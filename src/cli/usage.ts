@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
 import { RoutewijzerError } from '../errors.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 
 /** Reads what was typed by the usage of the commands, and prints that usage for whoever typed it wrong. */
 
 /** What is asked: a command, what it was given, and what may stand with every command. */
-export interface Asked {
-  readonly command: Command;
+export interface Invocation {
+  readonly command: CliCommand;
   readonly given: Readonly<Record<string, unknown>>;
   readonly org: string | undefined;
   readonly als: string | undefined;
 }
 
-type Values = Readonly<Record<string, string | boolean | undefined>>;
+type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
 /** With every command. `--json` where there is no JSON to give changes nothing. */
 const COMMON = ['org', 'als', 'json'];
@@ -22,7 +22,7 @@ const COMMON = ['org', 'als', 'json'];
  *
  * @throws RoutewijzerError `USAGE` of an option that no command has
  */
-export function readArgs(args: readonly string[], commands: readonly Command[]): Asked | null {
+export function readArgs(args: readonly string[], commands: readonly CliCommand[]): Invocation | null {
   const { positionals, values } = parse(args, commands);
   const command = commands.find((one) => fits(one, positionals, values));
   if (!command) return null;
@@ -30,7 +30,7 @@ export function readArgs(args: readonly string[], commands: readonly Command[]):
 }
 
 /** The right use of every command, as a person reads it. */
-export function usageOf(commands: readonly Command[]): string {
+export function usageOf(commands: readonly CliCommand[]): string {
   const rows = commands.map(({ name, usage, does }) => ({ form: [name, ...usage].join(' '), does }));
   const width = Math.max(...rows.map(({ form }) => form.length));
   const lines = rows.map(({ form, does }) => `  ${form.padEnd(width)} ${does}`);
@@ -40,7 +40,7 @@ export function usageOf(commands: readonly Command[]): string {
 const WITH_EVERY_COMMAND = `Een andere regio dan REGIO: --org <regio>. Met --als <Entra-id> zie je wat die persoon mag zien; het staat in het
 logboek van de casus.`;
 
-interface Word {
+interface Positional {
   readonly name: string;
   readonly mayBeEmpty: boolean;
 }
@@ -51,21 +51,21 @@ interface Option {
   readonly required: boolean;
 }
 
-function wordsOf({ usage }: Command): readonly Word[] {
+function wordsOf({ usage }: CliCommand): readonly Positional[] {
   return usage.flatMap((part) => {
     const [, quote, name] = /^("?)<(.+)>"?$/.exec(part) ?? [];
     return name ? [{ name, mayBeEmpty: quote === '"' }] : [];
   });
 }
 
-function optionsOf({ usage }: Command): readonly Option[] {
+function optionsOf({ usage }: CliCommand): readonly Option[] {
   return usage.flatMap((part) => {
     const [, bracket, name, value] = /^(\[?)--([a-z]+)( .+)?$/.exec(part.replace(/\]$/, '')) ?? [];
     return name ? [{ name, type: value ? 'string' : 'boolean', required: bracket === '' } as const] : [];
   });
 }
 
-function parse(args: readonly string[], commands: readonly Command[]) {
+function parse(args: readonly string[], commands: readonly CliCommand[]) {
   const types = commands.flatMap(optionsOf).map(({ name, type }) => [name, { type }] as const);
   const common = { org: { type: 'string' }, als: { type: 'string' }, json: { type: 'boolean' } } as const;
   try {
@@ -75,7 +75,7 @@ function parse(args: readonly string[], commands: readonly Command[]) {
   }
 }
 
-function fits(command: Command, positionals: readonly string[], values: Values): boolean {
+function fits(command: CliCommand, positionals: readonly string[], values: OptionValues): boolean {
   const name = command.name.split(' ');
   const typed = positionals.slice(name.length);
   const words = wordsOf(command);
@@ -89,7 +89,11 @@ function fits(command: Command, positionals: readonly string[], values: Values):
   );
 }
 
-function givenTo(command: Command, positionals: readonly string[], values: Values): Readonly<Record<string, unknown>> {
+function givenTo(
+  command: CliCommand,
+  positionals: readonly string[],
+  values: OptionValues,
+): Readonly<Record<string, unknown>> {
   const typed = positionals.slice(command.name.split(' ').length);
   const words = wordsOf(command).map(({ name }, index) => [name, typed[index]] as const);
   const flags = optionsOf(command).filter(({ type }) => type === 'boolean');

@@ -7,7 +7,7 @@ import { permits, resolve } from '../route/resolve.ts';
 import type { Ref, Resolution, Trail, Value } from '../route/types.ts';
 import { command } from './command.ts';
 import { readInput } from './input.ts';
-import type { Place } from './needs.ts';
+import type { Settings } from './needs.ts';
 import { json } from './output.ts';
 
 const Answers = z
@@ -21,17 +21,17 @@ export const walk = command({
   usage: ['<route>', '--answers <bestand|->', '[--json]'],
   does: 'welk pad deze antwoorden geven',
   needs: 'content',
-  run: async ({ route, answers: file, json: asJson }, place) => {
-    const { content } = place;
+  run: async ({ route, answers: file, json: asJson }, settings) => {
+    const { content } = settings;
     const start = content.routes.get(route);
     if (!start) {
       const known = [...content.routes.keys()].join(', ');
       throw new RoutewijzerError('USAGE', `route '${route}' bestaat niet`, `Routes: ${known}.`);
     }
-    const given = await readAnswers(file, place);
+    const given = await readAnswers(file, settings);
     const walks = (Array.isArray(given) ? given : [given]).map((answers) => {
-      const where = walkAs(content, start.start, answers);
-      return { ...asContract(where, content, (ref) => Object.hasOwn(answers, ref)), content: start.logic };
+      const resolution = walkAs(content, start.start, answers);
+      return { ...asContract(resolution, content, (ref) => Object.hasOwn(answers, ref)), content: start.logic };
     });
     const code = walks.some((one) => one.problems.length > 0) ? 1 : 0;
     const result = Array.isArray(given) ? walks : walks[0];
@@ -39,10 +39,10 @@ export const walk = command({
   },
 });
 
-async function readAnswers(file: string, place: Place): Promise<AnswersFile | readonly AnswersFile[]> {
+async function readAnswers(file: string, settings: Settings): Promise<AnswersFile | readonly AnswersFile[]> {
   let given: unknown;
   try {
-    given = parse(await readInput(file, place));
+    given = parse(await readInput(file, settings));
   } catch (cause) {
     throw new RoutewijzerError(
       'ANSWERS',
@@ -87,39 +87,39 @@ function walkAs(content: Content, start: Ref, { afwijkingen, ...given }: Answers
   return resolve(content, { ...trail, done: new Set(done) });
 }
 
-function asContract(where: Resolution, content: Content, asked: (ref: Ref) => boolean) {
+function asContract(resolution: Resolution, content: Content, asked: (ref: Ref) => boolean) {
   const stap = (ref: Ref) => `stap:${ref}`;
   const vraag = (ref: Ref) => `vraag:${ref}`;
   return {
-    path: where.path.map(stap),
-    next: where.next && stap(where.next),
-    outcome: where.outcome,
-    open: where.open && { step: stap(where.open.step), waitsFor: where.open.waitsFor.map(vraag) },
-    missing: where.missing.map(vraag),
-    inactive: where.inactive.map(vraag),
-    because: where.because.map(({ ref, answers, detour }) => ({
+    path: resolution.path.map(stap),
+    next: resolution.next && stap(resolution.next),
+    outcome: resolution.outcome,
+    open: resolution.open && { step: stap(resolution.open.step), waitsFor: resolution.open.waitsFor.map(vraag) },
+    missing: resolution.missing.map(vraag),
+    inactive: resolution.inactive.map(vraag),
+    because: resolution.because.map(({ ref, answers, detour }) => ({
       ref: content.steps.has(ref as Ref) ? stap(ref as Ref) : ref,
       answers: answers satisfies Readonly<Record<Ref, Value>>,
       detour,
     })),
     // A name that does not exist is what it stood for in the answers file.
-    problems: where.problems.map(({ ref, why }) => ({ ref: asked(ref) ? vraag(ref) : stap(ref), why })),
+    problems: resolution.problems.map(({ ref, why }) => ({ ref: asked(ref) ? vraag(ref) : stap(ref), why })),
   };
 }
 
-function asText(where: ReturnType<typeof asContract>, content: Content): string {
+function asText(resolution: ReturnType<typeof asContract>, content: Content): string {
   const title = (ref: string) => content.steps.get(ref.replace(/^stap:/, '') as Ref)?.title ?? '';
   const list = (label: string, items: readonly string[]) => (items.length > 0 ? [`${label}: ${items.join(', ')}`] : []);
   return [
-    ...where.path.map((ref) => `${ref === where.next ? '>' : ' '} ${ref}  ${title(ref)}`),
-    ...(where.outcome ? [`  uitkomst: ${where.outcome}`] : []),
-    ...(where.open ? list('open, wacht op', where.open.waitsFor) : []),
-    ...where.because.map(
+    ...resolution.path.map((ref) => `${ref === resolution.next ? '>' : ' '} ${ref}  ${title(ref)}`),
+    ...(resolution.outcome ? [`  uitkomst: ${resolution.outcome}`] : []),
+    ...(resolution.open ? list('open, wacht op', resolution.open.waitsFor) : []),
+    ...resolution.because.map(
       ({ ref, answers, detour }) => `omdat: ${ref} ${detour ? '(afwijking)' : JSON.stringify(answers)}`,
     ),
-    ...list('ontbreekt', where.missing),
-    ...list('telt niet mee', where.inactive),
-    ...where.problems.map(
+    ...list('ontbreekt', resolution.missing),
+    ...list('telt niet mee', resolution.inactive),
+    ...resolution.problems.map(
       ({ ref, why }) => `PROBLEEM ${ref}: ${why === 'unknown' ? 'bestaat niet' : 'deze waarde kan niet'}`,
     ),
   ].join('\n');

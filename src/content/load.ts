@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
 import type { Graph, Ref } from '../route/types.ts';
 import { checkGraph } from './check/check.ts';
-import { checkWalks } from './check/dead.ts';
+import { checkRuns } from './check/dead.ts';
 import { reservedIds } from './check/reserved-ids.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { changeDays } from './compile/parameters.ts';
@@ -69,7 +69,7 @@ export function loadContents(folder: string, region: string, options: LoadOption
   const learned = examplesOf(examples.questions);
   const periods = compiled.map(({ from, ...parts }) => ({ from, content: contentOf(parts, files, learned, teksten) }));
   const [earliest = none()] = periods;
-  note(checkWalks(earliest.content, at));
+  note(checkRuns(earliest.content, at));
   if (problems.size > 0) throw new ContentError([...problems.values()]);
   return { on: (day) => (periods.findLast((period) => period.from <= day) ?? earliest).content };
 }

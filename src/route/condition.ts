@@ -5,7 +5,7 @@ export type Known = (question: Ref) => Value | null;
 
 /**
  * Evaluates a condition in three-valued (Kleene) logic: true, false, or null for "cannot be said yet".
- * Stops at the first part that decides, so that a caller who records what `known` was asked for gets a short reason.
+ * Stops at the first part that decides, so a caller that records the questions passed to `known` gets a short reason.
  */
 export function evaluate(test: Test, known: Known): boolean | null {
   if ('vraag' in test) {

@@ -2,10 +2,10 @@ import type { Known } from './condition.ts';
 import { permits } from './resolve.ts';
 import { type Graph, ONBEKEND, type Resolution, type Trail } from './types.ts';
 
-/** What counts in a condition after a walk was resolved: only what is asked on its path, as the engine itself reads it. */
-export function knownOn(graph: Graph, trail: Trail, where: Resolution): Known {
+/** What counts in a condition for a resolved run: only what its path asks, read as the engine reads it. */
+export function knownOn(graph: Graph, trail: Trail, resolution: Resolution): Known {
   return (ref) => {
-    const question = where.shown.includes(ref) ? graph.questions.get(ref) : undefined;
+    const question = resolution.shown.includes(ref) ? graph.questions.get(ref) : undefined;
     const value = trail.answers.get(ref);
     if (!question || value === undefined || !permits(question, value)) return null;
     return value === ONBEKEND ? (question.unknownAs ?? null) : value;

@@ -1,16 +1,16 @@
 import { questionsIn } from './condition.ts';
 import { resolve } from './resolve.ts';
-import { type Graph, ONBEKEND, type Ref, type Trail, type Value } from './types.ts';
+import { type AnswerMap, type Graph, ONBEKEND, type Ref, type Trail, type Value } from './types.ts';
 
-/** What may still come of a walk whose next fork cannot be decided yet. */
+/** Where a run may still end when its next fork cannot be decided yet. */
 export interface Prospects {
-  /** Outcomes, and steps a loop would go back to, that some answers would still give; sorted. */
+  /** The outcomes, and the steps a loop would return to, that some answers still lead to; sorted. */
   readonly ends: readonly string[];
-  /** The question whose answer leaves the fewest of them; null when nothing is open. */
+  /** The question whose answer leaves the fewest ends on average; null when nothing is open. */
   readonly ask: Ref | null;
 }
 
-/** Explores every answer to what is still open. Memoised per fork: a walk has few, and they meet again. */
+/** Tries every answer to every open question. Memoised per fork, because different answers often meet again. */
 export function prospects(graph: Graph, trail: Trail): Prospects {
   const explore = explorer(graph, trail);
   const { open } = resolve(graph, trail);
@@ -22,16 +22,15 @@ export function prospects(graph: Graph, trail: Trail): Prospects {
   return { ends: [...explore(answers)].sort(), ask: best?.ref ?? null };
 }
 
-type Answers = ReadonlyMap<Ref, Value>;
-type Explore = (answers: Answers) => ReadonlySet<string>;
+type Explore = (answers: AnswerMap) => ReadonlySet<string>;
 
 function explorer(graph: Graph, trail: Trail): Explore {
   const known = new Map<string, ReadonlySet<string>>();
   const explore: Explore = (answers) => {
-    const where = resolve(graph, { ...trail, answers });
-    if (where.outcome) return new Set([where.outcome]);
-    if (where.back) return new Set([where.back.to]);
-    const [ref] = where.open?.waitsFor.flatMap((one) => decidable(one, answers, graph)) ?? [];
+    const resolution = resolve(graph, { ...trail, answers });
+    if (resolution.outcome) return new Set([resolution.outcome]);
+    if (resolution.back) return new Set([resolution.back.to]);
+    const [ref] = resolution.open?.waitsFor.flatMap((one) => decidable(one, answers, graph)) ?? [];
     if (!ref) return new Set();
     const key = `${ref} ${JSON.stringify([...without(answers, [ref])])}`;
     const before = known.get(key);
@@ -43,8 +42,8 @@ function explorer(graph: Graph, trail: Trail): Explore {
   return explore;
 }
 
-/** The question itself, or the ones that decide whether it is asked, as far as an answer would still tell something. */
-function decidable(ref: Ref, answers: Answers, graph: Graph): readonly Ref[] {
+/** The question itself, or those that decide whether it is asked; only where an answer would add information. */
+function decidable(ref: Ref, answers: AnswerMap, graph: Graph): readonly Ref[] {
   const { when, unknownAs } = graph.questions.get(ref) ?? {};
   const first = (when ? questionsIn(when) : []).filter((one) => !answers.has(one));
   if (first.length > 0) return first;
@@ -53,7 +52,7 @@ function decidable(ref: Ref, answers: Answers, graph: Graph): readonly Ref[] {
 }
 
 /** How many ends are left on average, over the values of a question. */
-function endsLeft(ref: Ref, answers: Answers, graph: Graph, explore: Explore): number {
+function endsLeft(ref: Ref, answers: AnswerMap, graph: Graph, explore: Explore): number {
   const values = valuesOf(ref, graph);
   const left = values.map((value) => explore(new Map([...answers, [ref, value]])).size);
   return left.reduce((sum, one) => sum + one, 0) / values.length;
@@ -64,6 +63,6 @@ function valuesOf(ref: Ref, graph: Graph): readonly Value[] {
   return several ? options.map((option) => [option]) : options;
 }
 
-function without(answers: Answers, refs: readonly Ref[]): Answers {
+function without(answers: AnswerMap, refs: readonly Ref[]): AnswerMap {
   return new Map([...answers].filter(([ref]) => !refs.includes(ref)));
 }

@@ -1,6 +1,6 @@
 import type { Graph, Ref } from './types.ts';
 
-/** Every step a walk may come by from `start` on, itself included, wherever its answers lead. Loops do not count. */
+/** Every step a run from `start` can reach, whatever the answers. Includes `start` itself; ignores loop-backs. */
 export function reachable(graph: Pick<Graph, 'steps'>, start: Ref): ReadonlySet<Ref> {
   const found = new Set<Ref>();
   const todo = [start];

@@ -14,12 +14,12 @@ import {
 } from './types.ts';
 
 /**
- * Walks the graph from the start of a run and tells where its answers lead. Pure and total: the same graph and trail
- * give the same resolution, any order of answers gives the same path, no step occurs twice, and nonsense never throws
- * (it comes back in `problems`).
+ * Follows a run through the graph from its start and tells where its answers lead. Pure and total: the same graph and
+ * trail give the same resolution, any order of answers gives the same path, no step occurs twice, and invalid input
+ * never throws (it is reported in `problems`).
  */
 export function resolve(graph: Graph, trail: Trail): Resolution {
-  return new Walk(graph, trail).resolution();
+  return new Resolver(graph, trail).resolution();
 }
 
 /**
@@ -28,7 +28,7 @@ export function resolve(graph: Graph, trail: Trail): Resolution {
  */
 export function permits(question: Question, value: Value): boolean {
   if (value === ONBEKEND) return true;
-  // Answers come from files and cards: whatever the type says, anything may stand here.
+  // Answers come from files and cards, so at run time this may be anything.
   if (typeof value !== 'string' && !Array.isArray(value)) return false;
   const values = typeof value === 'string' ? [value] : value;
   if (values.length === 0 || values.some((one) => typeof one !== 'string' || one === '')) return false;
@@ -42,11 +42,11 @@ const FORMS = { dag: isDay, getal: (text: string) => /^\d{1,9}$/.test(text) } as
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  // What the month does not have rolls over into the next one.
+  // A day the month does not have rolls over into the next month.
   return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(-2));
 }
 
-/** The name of where an exit leads: a step, or an outcome's id. */
+/** The name of an exit's target: a step, or an outcome's id. */
 export function targetRef(target: Target): Ref | string {
   if ('stap' in target) return target.stap;
   return 'terug' in target ? target.terug : target.uitkomst;
@@ -58,12 +58,12 @@ type End =
   | { readonly kind: 'open'; readonly step: Ref; readonly waitsFor: readonly Ref[] }
   | { readonly kind: 'lost' };
 
-class Walk {
+class Resolver {
   readonly #graph: Graph;
   readonly #trail: Trail;
-  /** Questions asked so far on the path: only these count in conditions. */
+  /** The questions asked on the path so far. Only these count in conditions. */
   readonly #shown = new Map<Ref, Question>();
-  /** Answers the content permits: these count once their question is asked. */
+  /** The answers the content permits. Each counts once its question is asked. */
   readonly #permitted = new Map<Ref, Value>();
   readonly #path = new Set<Ref>();
   readonly #because: Reason[] = [];
@@ -121,7 +121,7 @@ class Walk {
     }
   }
 
-  /** Chooses the way out of a step, and records why when there was something to choose. */
+  /** Chooses the exit of a step, and records why if there was a choice. */
   #leave(at: Ref, exits: readonly Exit[]): Target | End {
     const detour = this.#trail.detours.get(at);
     if (detour !== undefined) {
@@ -161,13 +161,13 @@ class Walk {
     return value === ONBEKEND && question.available !== 'rood';
   }
 
-  /** The first step on the path that is not done. A fork still open, or a step that loops back, comes only after that. */
+  /** The first step on the path that is not done. An open fork, or a step that loops back, comes last. */
   #next(path: readonly Ref[]): Ref | null {
     const end = this.#end;
     const undecided = end.kind === 'open' || end.kind === 'back' ? end.step : null;
     const todo = path.find((step) => step !== undecided && !this.#trail.done.has(step));
     if (todo) return todo;
-    // A loop is taken by answering the step that asks for it, not by filling it in.
+    // A loop is taken by answering the step that asks for it, not by saving answers there.
     if (end.kind === 'back') return this.#trail.done.has(end.step) ? end.to : end.step;
     return end.kind === 'open' ? end.step : null;
   }

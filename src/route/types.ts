@@ -1,18 +1,20 @@
-/** `<route>/<id>`: names a step or a question; which of the two is clear from where it stands. */
+/** `<route>/<id>`: the name of a step or a question; the context tells which of the two. */
 export type Ref = string & { readonly __ref: true };
 
 export function ref(route: string, id: string): Ref {
   return `${route}/${id}` as Ref;
 }
 
-/** What a coach answered. `onbekend` is legal for every question; a question with several answers holds a list. */
+/** What a coach answered. Every question accepts `onbekend`; a question that takes several answers holds a list. */
 export type Value = string | readonly string[];
+
+export type AnswerMap = ReadonlyMap<Ref, Value>;
 
 export const ONBEKEND = 'onbekend';
 
-/** A condition as data. It is true, false, or null: not known yet. */
+/** A condition as data. It evaluates to true, false, or null: not known yet. */
 export type Test =
-  /** True when the answer is one of `is`; for a question with several answers: when at least one is. */
+  /** True when the answer is one of `is`; for a question that takes several: when at least one is. */
   | { readonly vraag: Ref; readonly is: readonly string[] }
   | { readonly alle: readonly Test[] }
   | { readonly eenVan: readonly Test[] }
@@ -20,7 +22,7 @@ export type Test =
 
 export type Target =
   | { readonly stap: Ref }
-  /** A loop-back: the case returns to an earlier step, by an event. */
+  /** A loop-back: an event returns the case to an earlier step. */
   | { readonly terug: Ref }
   | { readonly uitkomst: string };
 
@@ -28,13 +30,13 @@ export interface Question {
   readonly ref: Ref;
   /** The permitted values; absent for free text, dates and numbers. */
   readonly options?: readonly string[];
-  /** What is typed is a day that exists (YYYY-MM-DD), or a whole number; absent: any text. */
+  /** The text must be an existing day (YYYY-MM-DD) or a whole number; absent: any text. */
   readonly form?: 'dag' | 'getal';
   /** More than one option may be chosen. */
   readonly several: boolean;
   /** Part of the required minimum information. */
   readonly minimum: boolean;
-  /** May the Doorstroompunt lawfully have it: yes, in part, no. */
+  /** Whether a Doorstroompunt may lawfully have it: yes, in part, no. */
   readonly available: 'groen' | 'oranje' | 'rood';
   /** The value that `onbekend` counts as in conditions; absent: it stays unknown. */
   readonly unknownAs?: string;
@@ -63,17 +65,17 @@ export interface Graph {
   readonly askedAt: ReadonlyMap<Ref, Ref>;
 }
 
-/** One run through the graph, as its events left it. */
+/** One run through the graph, folded from its events. */
 export interface Trail {
   readonly start: Ref;
-  /** Everything answered so far, also off the path: that comes back as prefill. */
-  readonly answers: ReadonlyMap<Ref, Value>;
+  /** Every answer so far. Answers off the path are kept too, and come back as prefill. */
+  readonly answers: AnswerMap;
   readonly done: ReadonlySet<Ref>;
-  /** Where the coach left the route on purpose: from this step to that one (pas toe of leg uit). */
+  /** Where the coach left the route on purpose, from one step to another (pas toe of leg uit). */
   readonly detours: ReadonlyMap<Ref, Ref>;
 }
 
-/** Why the path went where it went: at `at`, these answers led to `ref` (a step, or an outcome's id). */
+/** Why the path turned: at step `at`, these answers led to `ref` (a step, or an outcome's id). */
 export interface Reason {
   readonly at: Ref;
   readonly ref: Ref | string;
@@ -89,7 +91,7 @@ export interface Problem {
 }
 
 export interface Resolution {
-  /** All steps from the start to the first undecided fork or the end, done or not. */
+  /** Every step from the start to the first undecided fork or the end, done or not. */
   readonly path: readonly Ref[];
   /** The step to do now. */
   readonly next: Ref | null;
@@ -100,11 +102,11 @@ export interface Resolution {
   readonly back: { readonly step: Ref; readonly to: Ref } | null;
   /** Every question asked on the path, in order. */
   readonly shown: readonly Ref[];
-  /** Minimum information not known, sorted. */
+  /** Minimum information that is not known, sorted. */
   readonly missing: readonly Ref[];
   /** Answers that do not count on this path, sorted. */
   readonly inactive: readonly Ref[];
   readonly because: readonly Reason[];
-  /** Answers the content does not know or does not permit, sorted. */
+  /** Names the content does not know and answers it does not permit, sorted. */
   readonly problems: readonly Problem[];
 }

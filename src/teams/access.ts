@@ -11,13 +11,13 @@ export type FindOrg = (activity: Incoming) => string | null;
 /** Who did it. Null when the activity does not say; a person without a role may not use the bot. */
 export type FindPerson = (activity: Incoming, org: string) => Person | null;
 
-export interface Access {
+export interface Directory {
   readonly findOrg: FindOrg;
   readonly findPerson: FindPerson;
 }
 
 /** The local profile: any tenant is the default org, everyone has every role. */
-export function localAccess(config: LocalConfig): Access {
+export function localAccess(config: LocalConfig): Directory {
   return {
     findOrg: () => config.org,
     // The Playground's own users have ids that are one digit too long for a GUID.
@@ -26,7 +26,7 @@ export function localAccess(config: LocalConfig): Access {
 }
 
 /** Connected to Teams: the tenant must be on the list, and roles come from the lists of people. */
-export function connectedAccess(config: ConnectedConfig): Access {
+export function connectedAccess(config: ConnectedConfig): Directory {
   return {
     findOrg: (activity) => config.tenants.get(tenantOf(activity) ?? '') ?? null,
     findPerson: (activity, org) => personOf(activity, org, guid, (id) => rolesOf(config.people, id)),

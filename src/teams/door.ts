@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { type Access, connectedAccess, localAccess } from './access.ts';
+import { connectedAccess, type Directory, localAccess } from './access.ts';
 import { Adapter } from './adapter.ts';
 import type { Cloud } from './cloud.ts';
 import { isFromThisMachine, isLocalServiceUrl } from './origin.ts';
@@ -20,7 +20,7 @@ export interface MessagesRequest {
 /** Who gets in, and how. All that differs between the two profiles is here. */
 export interface Door {
   readonly adapter: Adapter;
-  readonly access: Access;
+  readonly access: Directory;
   /** The HTTP status to refuse a request with before its body is looked at, or null. */
   readonly refuses: (request: MessagesRequest) => 401 | 403 | null;
   readonly acceptsServiceUrl: (serviceUrl: string) => boolean;

@@ -7,7 +7,7 @@ const TRUSTED = 60_000;
 const MOST = 1_000;
 
 /** A claim of a verified token; of its names only `exp` matters here. */
-interface Verified {
+interface CheckedToken {
   readonly claimsIdentity: { readonly claims: readonly { readonly type: string; readonly value: unknown }[] };
 }
 
@@ -16,7 +16,7 @@ interface Verified {
  * checking its signature takes longer than answering. Never past the token's own end; what is refused is not kept, and
  * nor is the token: only its hash.
  */
-export class Trusted<Result extends Verified> {
+export class Trusted<Result extends CheckedToken> {
   readonly #known = new Bounded<{ readonly result: Result; readonly until: number }>(MOST);
 
   /**
@@ -34,7 +34,7 @@ export class Trusted<Result extends Verified> {
 }
 
 /** When a token ends, in ms since 1970. Without one, in the local profile, there is nothing to end. */
-function endOf({ claimsIdentity: { claims } }: Verified): number {
+function endOf({ claimsIdentity: { claims } }: CheckedToken): number {
   if (claims.length === 0) return Number.POSITIVE_INFINITY;
   const seconds = Number(claims.find(({ type }) => type === 'exp')?.value);
   return Number.isFinite(seconds) ? seconds * 1_000 : 0;

@@ -11,11 +11,11 @@ export function answerText(question: QuestionContent, value: Value, texts: Texts
   return values.map((one) => question.choices.find((choice) => choice.value === one)?.label ?? one).join(', ');
 }
 
-/** On one line, and no longer than so many characters. */
+/** On one line, cut to at most `longest` characters. */
 export function shorten(answer: string, longest: number): string {
   const characters = [...answer.replace(/\s+/g, ' ')];
   if (characters.length <= longest) return characters.join('');
-  // Not in the middle of a word, as far as it has words.
+  // Cut between words where there are any.
   const cut = characters.slice(0, longest - 1).join('');
   return `${cut.replace(/(?<=.{20}) \S*$/, '')}…`;
 }
@@ -28,6 +28,6 @@ export function dutchDate(date: string): string {
 /** What is wrong with an answer, and what to do about it. */
 export function problemText(problem: AnswerProblem, texts: Texts): string {
   if (problem.kind !== 'personal') return texts.fout[problem.kind];
-  // What must not be kept is not sent back either, and with it goes the rest of the text.
+  // What must not be kept is not sent back either, so the whole text has to be typed again.
   return `${texts.persoonlijk[problem.what]} ${texts.persoonlijk.opnieuw}`;
 }

@@ -5,14 +5,14 @@ import { fill } from '../content/template.ts';
 import type { Ref, Value } from '../route/types.ts';
 import { targetText } from './destinations.ts';
 
-/** What a coach is told when the content changed under a case. */
+/** What a coach is told when the content under a case has changed. */
 
-/** More than this is a list nobody reads. */
+/** Nobody reads a longer list. */
 const MOST_NAMED = 4;
 
 /**
- * What is other than when the coach last worked with this run; null when nothing is that they would notice. It stays
- * until the case is changed: only then has somebody worked with it as it is now.
+ * What changed since the coach last worked on this run; null when they would notice nothing. The notice stays until
+ * the case is changed: only then has somebody worked with the new content.
  *
  * @param before where the run stood then; null when that is not known
  */
@@ -23,7 +23,7 @@ export function contentUpdate(before: Standing | null, current: ResolvedCase): s
   const impact = impactOf(before, after, content);
   if (!impact) return null;
   const { bijgewerkt } = content.texts;
-  // What is still to come asks for itself.
+  // Steps still to come will ask their new questions anyway.
   const passed = impact.minimum.filter((ref) => run.done.includes(content.askedAt.get(ref) ?? ref));
   const gone = goneAnswers(current).filter(({ question }) => impact.problems.some(({ ref }) => ref === question.ref));
   const asked = passed.flatMap((ref) => content.questions.get(ref) ?? []);
@@ -49,7 +49,7 @@ export function goneAnswers({
   });
 }
 
-/** The same, a line for each: which question, and at which step it is asked. */
+/** One line for each of `goneAnswers`: the question, and the step that asks it. */
 export function goneLines(resolved: ResolvedRun): readonly string[] {
   const { content } = resolved;
   return goneAnswers(resolved).map(({ question }) =>
@@ -57,17 +57,17 @@ export function goneLines(resolved: ResolvedRun): readonly string[] {
   );
 }
 
-/** Where the run goes on now, or ends, when that is elsewhere. */
+/** The run's new next step or end, if it moved. */
 function movedText({ next, outcome }: Impact, after: Standing, content: Content): readonly string[] {
   const { bijgewerkt } = content.texts;
   if (next?.to) {
     const nu = targetText(next.to, content);
-    // A step that is there no more has no name to give.
+    // A step that no longer exists has no name.
     if (!next.from || !content.steps.has(next.from)) return [fill(bijgewerkt['nieuwe-stap'], { nu })];
     return [fill(bijgewerkt.stap, { nu, eerst: targetText(next.from, content) })];
   }
   if (next) return after.outcome ? [fill(bijgewerkt.klaar, { nu: targetText(after.outcome, content) })] : [];
-  // With steps still to do, it is not the end yet.
+  // With steps still to do, the run has not reached that end.
   if (!outcome || after.next) return [];
   const [nu, eerst] = [targetText(outcome.to, content), targetText(outcome.from, content)];
   return [fill(bijgewerkt.uitkomst, { nu, eerst })];

@@ -4,12 +4,12 @@ import { ONBEKEND, type Ref } from '../route/types.ts';
 import { sourceText } from './sources.ts';
 
 /**
- * Answers that contradict each other; the coach decides (domein §1).
+ * Answers that contradict each other. The coach decides what to do about it (domein §1).
  *
- * @param near only those that were completed on this step or the one before it: said once, and not on every card after
+ * @param near gives only contradictions completed on this step or the one before, so that later cards do not repeat them
  */
 export function contradictionsOf({ resolution, content, run, known }: ResolvedRun, near?: Ref): readonly string[] {
-  // What is not known contradicts nothing, whatever it counts as on the route.
+  // `onbekend` contradicts nothing, whatever it counts as on the route.
   const said = (ref: Ref) => (run.answers[ref] === ONBEKEND ? null : known(ref));
   const routes = new Set(resolution.path.map((ref) => content.steps.get(ref)?.route));
   const completedAt = (questions: readonly Ref[]) =>

@@ -2,11 +2,11 @@ import type { Content, StepContent } from '../content/content.ts';
 import { fill } from '../content/template.ts';
 import type { Ref } from '../route/types.ts';
 
-/** Where something leads, in words. */
+/** Steps and outcomes, by name. */
 
 /**
- * Where something leads: `fase 5, stap 12`, `Verzuim 18+, stap 2`, or an outcome's title. Inside a route its name goes
- * without saying: `from` is the step it is said on.
+ * The target by number: `fase 5, stap 12`, `Verzuim 18+, stap 2`, or an outcome's title. The route is left out when
+ * `from`, the step where the text is shown, is in the same one.
  */
 export function targetText(target: Ref | string, content: Content, from?: StepContent): string {
   const step = content.steps.get(target as Ref);
@@ -18,8 +18,8 @@ export function targetText(target: Ref | string, content: Content, from?: StepCo
 }
 
 /**
- * A step by its title, for who does not know them by number: `stap 4: Plan een intakegesprek …`. Inside a route its name
- * goes without saying: `from` is the step it is said on.
+ * The target by title, for coaches who do not know the numbers: `stap 4: Plan een intakegesprek …`. The route is left
+ * out when `from`, the step where the text is shown, is in the same one.
  */
 export function goalText(target: Ref | string, content: Content, from?: StepContent): string {
   const step = content.steps.get(target as Ref);
@@ -30,7 +30,7 @@ export function goalText(target: Ref | string, content: Content, from?: StepCont
   return fill(inRoute, { ...places, route: content.routes.get(step.route)?.title ?? '' });
 }
 
-/** Whether the steps of its route are numbered from 1 to the last, so that a number alone says where you are. */
+/** Whether the steps of this route are simply numbered from 1, so that a number alone tells where you are. */
 export function isNumbered(step: StepContent, content: Content): boolean {
   const steps = content.routes.get(step.route)?.steps ?? [];
   return steps.every((one) => one.id === String(one.number));

@@ -6,7 +6,7 @@ import { evaluate } from '../route/condition.ts';
 import type { Ref } from '../route/types.ts';
 import { targetText } from './destinations.ts';
 
-/** Where the coach left the route, in words. Of two from the same step, the newest is undone first. */
+/** One place where the coach left the route, in words. Of two from the same step, only the newest can be undone. */
 export interface Deviated {
   readonly from: Ref;
   readonly to: Ref;
@@ -14,7 +14,7 @@ export interface Deviated {
   readonly isUndoable: boolean;
 }
 
-/** Where the coach left the route or went back, and why. */
+/** Every place where the coach left the route or went back, and why. */
 export function deviationsOf(resolved: ResolvedRun): readonly Deviated[] {
   const { run, content } = resolved;
   const detours = (Object.entries(run.detours) as [Ref, Detour][])
@@ -33,7 +33,7 @@ export function deviationsOf(resolved: ResolvedRun): readonly Deviated[] {
   }));
 }
 
-/** Whether the route itself leads there, since an answer changed: then it is no deviation any more. */
+/** Whether the route itself leads there now, because an answer changed: then it is no longer a deviation. */
 function isOwnWay(from: Ref, to: Ref, resolved: ResolvedRun): boolean {
   const { resolution, content, known } = resolved;
   if (!resolution.path.includes(from)) return false;

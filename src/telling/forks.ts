@@ -6,10 +6,10 @@ import { targetRef } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import { goalText, targetText } from './destinations.ts';
 
-/** Ways on that are named by their title; more of them by their number. */
+/** Up to this many exits are named by title; more, by number. */
 const MOST_TITLES = 3;
 
-/** At a fork that cannot be decided yet: what it waits for, and where it can lead. Null: the run is at no such fork. */
+/** At a fork that cannot be decided yet: what it waits for, and where it can lead. Null when the run is not at one. */
 export function openForkText({ resolution, content, run }: ResolvedRun): string | null {
   const { open } = resolution;
   if (!open || resolution.next !== open.step || !run.done.includes(open.step)) return null;
@@ -20,10 +20,10 @@ export function openForkText({ resolution, content, run }: ResolvedRun): string 
   const exits = targets.map((target) => nameTarget(target, content, step));
   const { ends, ask } = prospects(content, trailOf(run));
   const outcomes = ends.filter((end) => content.outcomes.has(end));
-  // Where every way comes to the same end, the next step says more than the end; a step to go back to is no end.
+  // If every exit leads to the same outcome, the next steps say more. A step that a loop returns to is not an outcome.
   const goals = new Set(outcomes.length > 1 ? outcomes.map((end) => goalText(end, content)) : exits);
   const { splitsing, mogelijk, helpt } = content.texts.route;
-  // Where there is only one way, it is no news.
+  // A single possibility is not worth mentioning.
   const doelen = goals.size > 1 ? ` ${fill(mogelijk, { doelen: [...goals].join(' · ') })}` : '';
   const text = fill(splitsing, { vragen: open.waitsFor.map(shortOf).join(', '), doelen });
   const most = ask && open.waitsFor.length > 1 ? ` ${fill(helpt, { vraag: shortOf(ask) })}` : '';

@@ -4,7 +4,7 @@ import type { Texts } from '../content/schema/texts.ts';
 import { fill } from '../content/template.ts';
 import { ONBEKEND, type Ref } from '../route/types.ts';
 
-/** More than this is a list nobody reads; the overview has them all. */
+/** Nobody reads a longer list; the overview has every item. */
 const MOST_OPEN_ITEMS = 4;
 
 /** How much of the required minimum information is known so far. */
@@ -15,8 +15,8 @@ export interface Minimum {
 }
 
 /**
- * How much of the minimum information is known, over the path as far as `last`; over all of it without `last`. What a
- * Doorstroompunt may not have, and is not known, counts on neither side.
+ * How much of the minimum information is known, on the path up to and including `last`, or on the whole path without
+ * it. An unknown item that a Doorstroompunt may not have counts neither as known nor as missing.
  */
 export function minimumUpTo({ content, resolution, run }: ResolvedRun, last?: Ref): Minimum {
   const steps = last === undefined ? resolution.path : resolution.path.slice(0, resolution.path.indexOf(last) + 1);
@@ -30,7 +30,7 @@ export function minimumUpTo({ content, resolution, run }: ResolvedRun, last?: Re
   return { known: asked.length - missing.length, total: asked.length, missing };
 }
 
-/** The same of several walks together. */
+/** The same for several runs together. */
 export function sumOf(all: readonly Minimum[]): Minimum {
   return {
     known: all.reduce((sum, one) => sum + one.known, 0),

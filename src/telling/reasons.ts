@@ -7,15 +7,15 @@ import { answerText } from './answers.ts';
 import { targetText } from './destinations.ts';
 import { originText } from './sources.ts';
 
-/** Why the route goes as it goes, in words. */
+/** Why the route turns where it does, in words. */
 
-/** Whether there was something to choose: exits that all come to one goal need no explaining. */
+/** Whether there was a choice to explain: not when every exit leads to the same target, nor for a detour. */
 export function isChoice({ at, detour }: Reason, content: Content): boolean {
   const goals = new Set(content.steps.get(at)?.exits.map((exit) => targetRef(exit.to)));
   return !detour && goals.size > 1;
 }
 
-/** The same in short, one line for each fork: `Stap 3 → fase 5, stap 12: Oud-vsv'er (routekaart, stap 3)`. */
+/** One short line for a fork: `Stap 3 → fase 5, stap 12: Oud-vsv'er (routekaart, stap 3)`. */
 export function reasonLine(reason: Reason, content: Content): string {
   const at = content.steps.get(reason.at);
   const answers = (Object.entries(reason.answers) as [Ref, Value][]).flatMap(([ref, value]) => {
@@ -53,7 +53,7 @@ export function reasonText(reason: Reason, content: Content): string {
   });
 }
 
-/** Where it comes from that the route turns here. */
+/** The source for this turn, in words. */
 function turnText(reason: Reason, content: Content): string {
   const source = turnSource(reason, content);
   return source ? originText(source, content.texts) : '';

@@ -5,9 +5,9 @@ import { goalText } from './destinations.ts';
 
 /** What a reference stands for, ready to read. */
 export interface ReferenceText {
-  /** As contract.md writes it: `stap:routekaart/7`. */
+  /** As in the contract: `stap:routekaart/7`. */
   readonly ref: string;
-  /** Where it belongs: `Routekaart · fase 2 Analyseren`, or what kind of thing it is. */
+  /** Where it belongs (`Routekaart · fase 2 Analyseren`), or what kind of thing it is. */
   readonly place: string;
   readonly title: string;
   readonly texts: readonly string[];
@@ -16,16 +16,20 @@ export interface ReferenceText {
   readonly source: Source;
 }
 
-type Kind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
+type ReferenceKind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
 
-/** Null: there is no such thing in this content. @param ref as contract.md writes them: `stap:routekaart/7`, `begrip:vsv-er` */
+/**
+ * Null when the content has no such thing.
+ *
+ * @param ref as in the contract: `stap:routekaart/7`, `begrip:vsv-er`
+ */
 export function readReference(content: Content, ref: string): ReferenceText | null {
   const [, kind = '', id = ''] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
-  const read = Object.hasOwn(READ, kind) ? READ[kind as Kind](content, id) : null;
+  const read = Object.hasOwn(READ, kind) ? READ[kind as ReferenceKind](content, id) : null;
   return read && { list: null, paragraphs: [], ...read, ref };
 }
 
-/** What it is called where many things stand together: a step or phase says of which route it is. */
+/** Its name in a mixed list, where a step or phase also says which route it belongs to. */
 export function referenceName(content: Content, ref: string): string {
   const [kind, id = ''] = ref.split(/:(.*)/s);
   if (kind === 'stap') return upperFirst(goalText(id as Ref, content));
@@ -37,9 +41,10 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-type Read = Omit<ReferenceText, 'ref' | 'list' | 'paragraphs'> & Partial<Pick<ReferenceText, 'list' | 'paragraphs'>>;
+type ReferenceParts = Omit<ReferenceText, 'ref' | 'list' | 'paragraphs'> &
+  Partial<Pick<ReferenceText, 'list' | 'paragraphs'>>;
 
-const READ: Readonly<Record<Kind, (content: Content, id: string) => Read | null>> = {
+const READ: Readonly<Record<ReferenceKind, (content: Content, id: string) => ReferenceParts | null>> = {
   stap(content, id) {
     const step = content.steps.get(id as Ref);
     if (!step) return null;

@@ -2,21 +2,21 @@ import type { Source } from '../content/content.ts';
 import type { Texts } from '../content/schema/texts.ts';
 import { fill } from '../content/template.ts';
 
-/** What a coach is told of a source. */
+/** The part of a source that a coach is told. */
 type Told = Pick<Source, 'label' | 'origin' | 'toConfirm'>;
 
-/** A source, and whether what it says has still to be confirmed. */
+/** A source by name, with a note if it still has to be confirmed. */
 export function sourceText(source: Told, texts: Texts): string {
   return source.toConfirm ? `${source.label}; ${texts.stap['te-bevestigen']}` : source.label;
 }
 
-/** The same for what leads a coach somewhere: a choice of our own is never told as if it stood in the source. */
+/** The same for a rule that sends a coach somewhere: a choice of our own is never presented as the source's. */
 export function originText(source: Told, texts: Texts): string {
   const bron = sourceText(source, texts);
   return source.origin === 'afgeleid' ? fill(texts.stap['onze-keuze'], { bron }) : bron;
 }
 
-/** A text whose source stands elsewhere on the card: what has still to be confirmed says so itself. */
+/** A text whose source is shown elsewhere on the card, with a note if it still has to be confirmed. */
 export function remarked(said: string, source: Source, texts: Texts): string {
   return source.toConfirm ? `${said} (${texts.stap['te-bevestigen']})` : said;
 }

@@ -4,14 +4,14 @@ import type { Content, StepContent } from '../content/content.ts';
 import { fill } from '../content/template.ts';
 import { goalText } from './destinations.ts';
 
-/** Where a case is, for a list: `stap 4: Plan een intakegesprek …`, or what it came to. */
+/** Where a case stands, for a list: `stap 4: Plan een intakegesprek …`, or how it ended. */
 export function whereText({ state, content, resolution }: ResolvedCase): string {
   if (state.closing && state.status === 'afgesloten') return closingText(state.closing, content);
   if (state.status === 'nazorg' && !resolution.next) return content.texts.casussen['in-nazorg'];
   return goalText(resolution.next ?? resolution.outcome ?? '', content);
 }
 
-/** What a step asks to do on this run, and where that comes from. */
+/** What a step tells the coach to do on this run, and the source of that. */
 export function instructionOf(step: StepContent, resolved: ResolvedRun): Pick<StepContent, 'what' | 'source'> {
   return step.whatInstead.find((one) => holds(resolved, one.when)) ?? step;
 }

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
 import type { Handler } from 'restify';
 
-/** The largest body that is read. A turn of the bot is a few kilobytes. */
+/** The largest body accepted, in bytes. A turn takes a few kilobytes. */
 export const maxBodyBytes = 256 * 1024;
 
-/** Deeper JSON than this overflows the stack of whoever walks it; an activity of Teams is some ten levels deep. */
+/** The deepest JSON accepted. Deep nesting overflows the stack of recursive code; a Teams activity is about ten deep. */
 const maxDepth = 64;
 
-/** What a response says about itself. The bot serves machines; no page may frame, sniff or keep it. */
+/** Security headers. The bot serves machines, so no page may frame, sniff or cache a response. */
 const securityHeaders = Object.entries({
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -20,8 +20,8 @@ const securityHeaders = Object.entries({
 });
 
 /**
- * The first look at a request: sets the security headers, and turns away every target that is not a plain path, because
- * restify's URL parsing throws on some of those outside any handler, which ends the process.
+ * The first check of a request: sets the security headers and rejects every target that is not a plain path. restify's
+ * URL parsing throws on some of those outside any handler, which would end the process.
  */
 export function hasPlainPath(req: IncomingMessage, res: ServerResponse): boolean {
   for (const [name, value] of securityHeaders) res.setHeader(name, value);
@@ -33,14 +33,14 @@ export function hasPlainPath(req: IncomingMessage, res: ServerResponse): boolean
 }
 
 /**
- * Answers 415 to any content encoding and, where a body may come, to anything but JSON; 413 to a body that announces
- * itself too large. restify exits the process on `Content-Encoding: gzip` with a body that is not gzip, and inflates
- * past `maxBodySize`; its other body parsers write files.
+ * Answers 415 to any content encoding and, where a body is allowed, to anything but JSON; 413 to a body that declares a
+ * length that is too large. restify exits the process on `Content-Encoding: gzip` with a body that is not gzip, and
+ * inflates past `maxBodySize`; its other body parsers write files.
  */
 export const acceptsOnlyPlainJson: Handler = (req, res, next) => {
   const status = refusal(req);
   if (status === null) return next();
-  // The body stays unread, so the connection cannot be used again.
+  // The body stays unread, so the connection cannot be reused.
   res.setHeader('Connection', 'close');
   res.send(status, { error: status === 413 ? 'te groot' : 'alleen JSON, zonder codering' });
   next(false);
@@ -53,7 +53,7 @@ function refusal(req: IncomingMessage): 413 | 415 | null {
   return Number(req.headers['content-length'] ?? 0) > maxBodyBytes ? 413 : null;
 }
 
-/** Answers 400 to a body that is not a JSON object, or is nested too deep. Runs after the body was parsed. */
+/** Answers 400 to a body that is not a JSON object or is nested too deep. Runs after the body is parsed. */
 export const acceptsOnlyShallowObjects: Handler = (req, res, next) => {
   const { body } = req;
   const object = typeof body === 'object' && body !== null && !Array.isArray(body) && !Buffer.isBuffer(body);
@@ -80,8 +80,8 @@ neighbours.addAddress('::1', 'ipv6');
 neighbours.addSubnet('fc00::', 7, 'ipv6');
 
 /**
- * Answers 404 to who does not ask from the private network the bot runs in, without a proxy in between: how busy the bot
- * is, is nobody else's business.
+ * Answers 404 unless the request comes straight from the private network the bot runs in, without a proxy: how busy the
+ * bot is concerns nobody else.
  */
 export const onlyForNeighbours: Handler = (req, res, next) => {
   const forwarded = req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined;
@@ -90,7 +90,7 @@ export const onlyForNeighbours: Handler = (req, res, next) => {
   next(false);
 };
 
-/** Whether this address is of this machine or of its private network. */
+/** Whether an address belongs to this machine or its private network. */
 export function isNeighbour(remoteAddress: string | undefined): boolean {
   const address = remoteAddress?.replace(/^::ffff:/, '') ?? '';
   return address !== '' && neighbours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');

@@ -1,4 +1,4 @@
-/** What we use of restify 12; `@types/restify` stops at 8.5.12. */
+/** The part of restify 12 that we use; `@types/restify` stops at 8.5.12. */
 declare module 'restify' {
   import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 
@@ -13,13 +13,13 @@ declare module 'restify' {
   }
 
   export type Next = (result?: unknown) => void;
-  /** With a promise it takes two arguments, without one it calls `next`. */
+  /** An async handler takes two arguments; a synchronous one takes three and calls `next`. */
   export type Handler = (req: Request, res: Response, next: Next) => void | Promise<void>;
   export type Chain = Handler | readonly Handler[];
 
   export interface Server {
     readonly server: HttpServer;
-    /** Runs before anything else, on the bare request. `false` ends it there. */
+    /** Runs before anything else, on the raw request. Returning `false` ends it there. */
     first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): void;
     pre(...handlers: Chain[]): void;
     get(path: string, ...handlers: Chain[]): void;

@@ -1,59 +1,45 @@
 import type { AddressInfo } from 'node:net';
-import restify, { type Handler, type Request, type Response } from 'restify';
+import restify, { type Request, type Response } from 'restify';
 import { RoutewijzerError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { MessagesHandler } from '../teams/handler.ts';
-import {
-  acceptsOnlyPlainJson,
-  acceptsOnlyShallowObjects,
-  hasPlainPath,
-  maxBodyBytes,
-  onlyForNeighbours,
-} from './edge.ts';
+import { acceptsOnlyPlainJson, acceptsOnlyShallowObjects, hasPlainPath, maxBodyBytes } from './edge.ts';
+import { errorName } from './error-name.ts';
+import { type PageParts, pagesFor } from './pages/index.ts';
 
-export interface Parts {
-  /** Answers what arrives on `POST /api/messages`. */
+export interface Parts extends PageParts {
+  /** Handles `POST /api/messages`. */
   readonly messages: MessagesHandler;
-  /** The name of the part that fails (`content`, `opslag`), or null when the bot can work. */
-  readonly ready: () => Promise<string | null>;
-  /** Everything counted so far, for Prometheus. */
-  readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
-  readonly log: Log;
 }
 
 export interface WebServer {
   /**
-   * Starts to listen, and tells where. Port 0 takes any free port.
+   * Starts to listen and returns the address. Port 0 takes any free port.
    * @throws RoutewijzerError `PORT_IN_USE`, `PORT_FORBIDDEN` or `LISTEN`.
    */
   listen(port: number, host: string): Promise<{ readonly port: number; readonly url: string }>;
-  /** Takes no new requests, lets those under way finish for at most `graceMs`, and stops. */
+  /** Accepts no new requests, gives the pending ones at most `graceMs` to finish, and stops. */
   close(graceMs?: number): Promise<void>;
 }
 
 /**
- * The HTTP face of the bot: `POST /api/messages`, `GET /healthz`, `GET /readyz`, `GET /metrics`. Errors have a generic body; what went
- * wrong is in the log, without anything personal.
+ * The HTTP server of the bot: `POST /api/messages`, and the pages. Error responses have a generic body; the cause goes into
+ * the log, without anything personal.
  */
-export function createServer({ messages, ready, metrics, log }: Parts): WebServer {
+export function createServer(parts: Parts): WebServer {
+  const { messages, log } = parts;
   const server = restify.createServer({ name: '', log: restify.logger({ level: 'silent' }) });
   const sockets = server.server;
   sockets.requestTimeout = 20_000;
   sockets.headersTimeout = 10_000;
-  // Longer than the usual 60 seconds of a load balancer, so that it never sends into a closing connection.
+  // Longer than the usual 60 seconds of a load balancer, so that it never sends on a closing connection.
   sockets.keepAliveTimeout = 65_000;
-  // restify listens for upgrades and then does nothing with them: without this the connection stays open for ever.
+  // restify listens for upgrades but never answers them; without this the connection would stay open forever.
   server.on('upgrade', (_req, socket) => socket.destroy());
 
   server.first(hasPlainPath);
   server.pre(acceptsOnlyPlainJson);
-  server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }));
-  server.get('/readyz', readiness(ready, log));
-  server.get('/metrics', onlyForNeighbours, async (_req, res) => {
-    const { type, body } = await metrics();
-    res.setHeader('Content-Type', type);
-    res.end(body);
-  });
+  for (const { path, handlers } of pagesFor(parts)) server.get(path, ...handlers);
   const parser = restify.plugins.jsonBodyParser({ maxBodySize: maxBodyBytes });
   server.post('/api/messages', parser, acceptsOnlyShallowObjects, async (req, res) => {
     const reply = await messages({
@@ -78,7 +64,7 @@ export function createServer({ messages, ready, metrics, log }: Parts): WebServe
         server.once('error', failed);
         server.listen(port, host, () => {
           server.off('error', failed);
-          // From now on an error of the socket, such as too many open files, is no reason to stop.
+          // Once listening, a socket error such as too many open files is no reason to stop.
           sockets.on('error', (error: NodeJS.ErrnoException) => log.error('socket-failed', { code: error.code }));
           const { port: actual } = sockets.address() as AddressInfo;
           resolve({ port: actual, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` });
@@ -87,7 +73,7 @@ export function createServer({ messages, ready, metrics, log }: Parts): WebServe
     close: (graceMs = 5_000) =>
       new Promise((resolve) => {
         const impatient = setTimeout(() => sockets.closeAllConnections(), graceMs);
-        // A connection that becomes idle after its last answer would stay open for its whole keep-alive time.
+        // A connection that becomes idle after its last answer would stay open for the whole keep-alive time.
         const idle = setInterval(() => sockets.closeIdleConnections(), 20);
         sockets.close(() => {
           clearTimeout(impatient);
@@ -98,21 +84,10 @@ export function createServer({ messages, ready, metrics, log }: Parts): WebServe
   };
 }
 
-function readiness(ready: Parts['ready'], log: Log): Handler {
-  return async (_req, res) => {
-    const failing = await ready().catch((error: unknown) => {
-      log.error('ready-check-failed', { error: nameOf(error) });
-      return 'onbekend';
-    });
-    if (failing === null) res.send(200, { status: 'ok' });
-    else res.send(503, { status: 'niet gereed', onderdeel: failing });
-  };
-}
-
-/** restify puts the message of an error in the response; this says nothing but the kind. */
+/** restify puts an error's message in the response; this only gives the kind. */
 function answerError(res: Response, error: unknown, log: Log): void {
   const status = statusOf(error);
-  if (status >= 500) log.error('request-failed', { error: nameOf(error) });
+  if (status >= 500) log.error('request-failed', { error: errorName(error) });
   if (!res.headersSent) res.send(status, { error: genericTexts[status] ?? 'er ging iets mis' });
 }
 
@@ -129,11 +104,7 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
-/** The route and not the URL, which anyone can fill with anything. */
+/** Logs the route, not the URL, which a client can fill with anything. */
 function logRequest(req: Request, res: Response, log: Log): void {
   const fields = { method: req.method, route: req.getRoute()?.path, status: res.statusCode };
   if (res.statusCode < 400) log.debug('request', fields);

@@ -12,25 +12,25 @@ export interface Owner {
   readonly roles: ReadonlySet<Role>;
 }
 
-/** What a role is for, in the whole of the person's org. */
+/** Which role a deed takes; each applies to the whole of the person's org. */
 const ROLE_FOR = {
   /** See how many cases there are, and of what kind. */
   count: 'coordinator',
-  /** Have a case go to another coach, without seeing what is in it. */
+  /** Move a case to another coach, without seeing what is in it. */
   reassign: 'coordinator',
   /** Erase, purge, rotate keys, verify, restore. */
   administer: 'beheerder',
 } as const satisfies Readonly<Record<string, Role>>;
 
-/** A case, as far as access goes. */
+/** The part of a case that access depends on. */
 export interface Guarded {
   readonly owner: string;
   readonly route: string;
-  /** Someone let this person in on it. */
+  /** Someone shared it with this person. */
   readonly isShared?: boolean;
 }
 
-/** Who may do what, for the chat and the command line alike: this file says it, and nothing else does. */
+/** Who may do what, for the chat and the command line alike. This file is the only place that decides it. */
 export function may(person: Owner, deed: keyof typeof ROLE_FOR): boolean {
   return person.roles.has(ROLE_FOR[deed]);
 }
@@ -40,19 +40,19 @@ export function mayWork(person: Owner, one: Guarded, content: Content): boolean 
   return hasRoleFor(person, one.route, content) && (one.owner === person.id || one.isShared === true);
 }
 
-/** Let a colleague in on a case, or give it away. */
+/** Share a case with a colleague, or hand it over. */
 export function mayShare(person: Owner, { owner, route }: Guarded, content: Content): boolean {
   return hasRoleFor(person, route, content) && owner === person.id;
 }
 
-/** Whether a person may begin a case in a route: some are only come by from another one. */
+/** Whether a person may start a case in this route: some routes are only entered from another one. */
 export function mayStart(person: Owner, route: string, content: Content): boolean {
   return hasRoleFor(person, route, content) && content.routes.get(route)?.startsCases === true;
 }
 
 /**
- * Whether cases in this route are this person's work at all: a coordinator or administrator is no coach by that. The MAS
- * is the leerplichtambtenaar's (domein §2).
+ * Whether cases in this route are this person's work at all. A coordinator or administrator is not a coach because of
+ * that role. The MAS belongs to the leerplichtambtenaar (domein §2).
  */
 export function hasRoleFor({ roles }: Owner, route: string, content: Content): boolean {
   const found = content.routes.get(route);
@@ -60,7 +60,7 @@ export function hasRoleFor({ roles }: Owner, route: string, content: Content): b
   return found.role === null ? roles.has('coach') || roles.has('leerplicht') : roles.has(found.role);
 }
 
-/** Nor does another walk, or leaving the route, lead a case into a route that is not this person's. */
+/** Whether a command keeps to this person's routes: neither a new run nor a deviation may enter another's. */
 export function mayEnter(person: Owner, command: Command, content: Content): boolean {
   if (command.type === 'start-run') return hasRoleFor(person, command.route, content);
   if (command.type !== 'deviate') return true;

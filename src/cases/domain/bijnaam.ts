@@ -1,13 +1,13 @@
-/** The words a bijnaam is made of. */
+/** The word lists a bijnaam is composed from. */
 export interface BijnaamWords {
   readonly bijvoeglijk: readonly string[];
   readonly dier: readonly string[];
 }
 
 /**
- * Two words that none of the coach's other cases has: `Blauwe Reiger`. When all are taken, a number is added.
+ * Two words that no other case of this coach has: `Blauwe Reiger`. When every pair is taken, a number is added.
  *
- * @param random gives a number from 0 up to, not including, `below`
+ * @param random returns a whole number from 0 up to, but not including, `below`
  */
 export function chooseBijnaam(
   { bijvoeglijk, dier }: BijnaamWords,

@@ -10,7 +10,7 @@ import type { Run } from './state.ts';
 import { questionsOn, stepCards } from './step-cards.ts';
 import { traceOf } from './trace.ts';
 
-/** Answering the questions of a step. `inputs` are a card's inputs by question id, as they came in. */
+/** Answering the questions of a step. `inputs` are a card's raw inputs, by question id. */
 export type AnswerCommand =
   /** Save and go on. `confirmed`: the coach saw what this change does to the route. */
   | (OnCard & {
@@ -48,7 +48,7 @@ export function decideAnswers(command: AnswerCommand, current: ResolvedCase): De
   const wasDone = state.run.done.includes(step.ref);
   const after = filled.resolution;
   if (wasDone && changed && !(goesOn && command.confirmed) && leadsElsewhere(before, after)) {
-    // An empty item that counts as "not known yet" is no answer to lose or to get back.
+    // An item stored as "not known yet" because it was left empty is not an answer to lose or to get back.
     const known = (question: Ref) => state.run.answers[question] !== ONBEKEND;
     const setAside = after.inactive.filter((one) => !before.inactive.includes(one) && known(one));
     const restored = before.inactive.filter((one) => !after.inactive.includes(one) && known(one));
@@ -109,7 +109,7 @@ function loopBack(
   run: Run,
 ): CaseEvent {
   const reason = after.because.find((one) => one.at === back.step);
-  // Of a walk that began past that step, everything is done again.
+  // When the run began past that step, everything is to be done again.
   const kept =
     detour?.type === 'RouteDeviated' ? after.path.indexOf(detour.from) + 1 : Math.max(after.path.indexOf(back.to), 0);
   const again = after.path.slice(kept);
@@ -124,7 +124,7 @@ function loopBack(
   };
 }
 
-/** Nothing of this step is left to ask: no card after this one, nor minimum information on one that was passed over. */
+/** Whether the step has nothing left to ask: no later card, and no minimum information on a card that was skipped. */
 function isLastCard(step: StepContent, resolved: ResolvedRun, card = 1): boolean {
   const { cards } = stepCards(step, resolved);
   const { run } = resolved;
@@ -132,7 +132,7 @@ function isLastCard(step: StepContent, resolved: ResolvedRun, card = 1): boolean
   return cards.length <= card && !cards.flat().some(({ ref, minimum }) => minimum && run.answers[ref] === undefined);
 }
 
-/** An empty minimum item counts as "not known yet". That may show follow-up questions, so look again until it settles. */
+/** An empty minimum item counts as "not known yet". That may show follow-up questions, so repeat until it settles. */
 function withUnknowns(asked: readonly QuestionContent[], resolved: ResolvedRun): ResolvedRun {
   const { run, content } = resolved;
   const { shown } = resolved.resolution;
@@ -142,7 +142,7 @@ function withUnknowns(asked: readonly QuestionContent[], resolved: ResolvedRun):
   return withUnknowns(asked, resolveRun({ ...run, answers: { ...run.answers, ...unknown } }, content));
 }
 
-/** A fork that was open and is decided now only goes on; anything else is another way than before. */
+/** Deciding a fork that was open merely continues the path; any other difference leads elsewhere. */
 function leadsElsewhere(before: Resolution, after: Resolution): boolean {
   const goesOn = before.path.every((ref, index) => after.path[index] === ref);
   return !goesOn || (before.open === null && (before.outcome !== after.outcome || before.back?.to !== after.back?.to));

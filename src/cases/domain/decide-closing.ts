@@ -40,7 +40,7 @@ export function decideClosing(command: CloseCommand, current: ResolvedCase): Dec
   };
 }
 
-/** The walks a closing looks back on: this one, and the last one of each other route. */
+/** The runs that count when a report is closed: this one, and the last one of each other route. */
 export function countingRuns(current: ResolvedCase): readonly ResolvedRun[] {
   const { state, content } = current;
   const routeOf = ({ start }: Run) => content.steps.get(start)?.route;
@@ -52,12 +52,12 @@ function missingAtClosing(resolved: ResolvedRun): readonly Ref[] {
   return missingUpTo(closingStep(resolved) ?? resolved.resolution.path.at(-1), resolved);
 }
 
-/** The step where this run closes the report: what later steps ask, nobody can know by then. */
+/** The step where this run closes the report. What later steps ask cannot be known by then. */
 export function closingStep({ resolution, content }: ResolvedRun): Ref | undefined {
   return resolution.path.find((ref) => content.steps.get(ref)?.closesReport);
 }
 
-/** Routekaart, stap 11: a young person in aftercare who needs help again is taken up where the route says. */
+/** Routekaart, stap 11: a young person in aftercare who needs help again resumes at the step the route names. */
 export function decideReopening(current: ResolvedCase): Decision {
   const { state } = current;
   if (!state.closing) return refuse({ kind: 'not-closed' });
@@ -72,12 +72,12 @@ export function decideReopening(current: ResolvedCase): Decision {
   };
 }
 
-/** The step where this route takes up a closed case, if this case passed it. */
+/** The step where this route resumes a closed case, if this case has done it. */
 export function reopenAt({ state, content, resolution }: ResolvedCase): Ref | null {
   const step = content.steps.get(state.run.start);
   const at = step ? (content.routes.get(step.route)?.reopenAt ?? null) : null;
   if (!at || !state.run.done.includes(at)) return null;
-  // It may have been done before an answer led elsewhere.
+  // It may have been done before a changed answer led the path elsewhere.
   return resolution.path.includes(at) ? at : null;
 }
 

@@ -10,7 +10,7 @@ import { holds, type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } f
 import type { Run } from './state.ts';
 import { questionsOn } from './step-cards.ts';
 
-/** Leaving the route on purpose, and the other walks of a case. */
+/** Leaving the route on purpose, and the other runs of a case. */
 export type RouteCommand =
   /** `reason` is one of the content's, or `anders` with a text. */
   | {
@@ -19,13 +19,13 @@ export type RouteCommand =
       readonly to: string;
       readonly reason: string;
       readonly text: string;
-      /** What stood on the card the coach leaves: saved along. */
+      /** What was typed on the card the coach leaves: saved in the same commit. */
       readonly typed?: CardInputs;
     }
   | { readonly type: 'undo-deviation'; readonly step: Ref }
   | { readonly type: 'start-run'; readonly route: string; readonly reason: 'aangeboden' | 'herhaling' }
   | { readonly type: 'resume-run'; readonly run: number }
-  /** The monitor asks for action: on at the step the region points out. */
+  /** The monitor asks for action: continue at the step the region names. */
   | { readonly type: 'follow-up' };
 
 type Deviate = Extract<RouteCommand, { type: 'deviate' }>;
@@ -57,8 +57,8 @@ export function decideRoute(command: RouteCommand, current: ResolvedCase, today:
 }
 
 /**
- * Saves what was typed on the card that is left, and leaves. Nothing has to be previewed: the answers of that step no
- * longer choose the way, or the step is to be done again.
+ * Saves what was typed on the card, and leaves the route there. No preview is needed: the answers of that step no longer
+ * decide anything, or the step is to be done again.
  */
 function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
   const { typed } = command;
@@ -78,9 +78,9 @@ function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
 }
 
 /**
- * A step further on becomes a detour. An earlier step on the path is opened again, with all that was done after it. A
- * step that an earlier choice left out lies before this one too: the detour then begins where the way to it parted. A
- * walk that began further on has no such place: it begins at that step from now on.
+ * Going to a later step becomes a detour. Going to an earlier step on the path reopens it, with everything done after
+ * it. A step that an earlier choice skipped also lies before this one: then the detour starts at the fork that skipped
+ * it. A run that began further on has no such fork; from now on it begins at that step.
  */
 function decideDeviation(command: Deviate, { state, content, resolution }: ResolvedCase): Decision {
   const { path } = resolution;
@@ -104,20 +104,20 @@ function decideDeviation(command: Deviate, { state, content, resolution }: Resol
       events: [{ ...back, reopened: state.run.done.filter((step) => !passed.slice(0, at).includes(step)), ...why }],
     };
   const again = comesBy(passed, to, state.run, content);
-  // Leaving here, the case would come by these steps a second time: it leaves before the first of them.
+  // Leaving from here would pass these steps a second time, so the detour starts before the first of them.
   const from = again === -1 ? command.step : passed[again - 1];
   if (!from) return { events: [{ ...back, reopened: state.run.done, ...why, begins: true }] };
   const deviated: CaseEvent = { type: 'RouteDeviated', from, to, ...why };
   return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
 }
 
-/** The first of these steps that a walk may come by again from `to` on: its index, or -1. */
+/** The first of these steps that a run may pass again from `to` on: its index, or -1. */
 function comesBy(passed: readonly Ref[], to: Ref, run: Run, content: Content): number {
   const onward = stepsFrom(to, run, content);
   return passed.findIndex((step) => onward.has(step));
 }
 
-/** A loop may lead to a step that a detour left out: that detour then leads there, for the reason it had. */
+/** A loop may return to a step that a detour skipped. The detour then leads there instead, with the reason it had. */
 export function detourTo(to: Ref, path: readonly Ref[], run: Run, content: Content): CaseEvent | null {
   if (path.includes(to)) return null;
   const from = path[comesBy(path, to, run, content) - 1];
@@ -126,7 +126,7 @@ export function detourTo(to: Ref, path: readonly Ref[], run: Run, content: Conte
   return { type: 'RouteDeviated', from, to, reason: why[0].reason, text: why[0].text };
 }
 
-/** A walk begins because a step on the way here offered it, or because its own last round asks to be repeated. */
+/** Whether a run may begin: a step on the path offers it, or the outcome of its last round asks for another. */
 function mayBegin({ route, reason }: Extract<RouteCommand, { type: 'start-run' }>, current: ResolvedCase): boolean {
   const { run, content, resolution } = current;
   if (reason === 'herhaling') {
@@ -141,7 +141,7 @@ function deviatedAt(run: Run, step: Ref): boolean {
   return Object.hasOwn(run.detours, step) || (run.returns ?? []).some((one) => one.from === step);
 }
 
-/** Every step a walk may come by from this one on, by its detours too. */
+/** Every step a run may pass from this one on, detours included. */
 function stepsFrom(start: Ref, run: Run, content: Content): ReadonlySet<Ref> {
   const found = new Set([start]);
   for (const at of found) {
@@ -151,7 +151,7 @@ function stepsFrom(start: Ref, run: Run, content: Content): ReadonlySet<Ref> {
   return found;
 }
 
-/** In the walk that knows the region's step; there is none when the case began with the monitor: then a new one. */
+/** Continues in the run that has the region's step; a case that began with the monitor has none, and gets a new run. */
 function decideFollowUp(current: ResolvedCase, today: string): Decision {
   const { state, content, resolution } = current;
   if (!content.outcomes.get(resolution.outcome ?? '')?.toRegionalStep) return { refusal: { kind: 'not-there' } };
@@ -165,15 +165,15 @@ function decideFollowUp(current: ResolvedCase, today: string): Decision {
     return { events: [resumed, { type: 'RouteDeviated', from: forkBefore(path, to, content), to, ...why }] };
   }
   if (!state.closing && next === followUpStep(current)) return { events: [resumed] };
-  // From the step on again, or there would be nothing to do.
+  // Reopen from that step on, or there would be nothing to do.
   const reopened = path.slice(path.indexOf(to));
   const again: CaseEvent = { type: 'StepsReopened', from: path.at(-1) ?? to, to, reopened, cleared: [], ...why };
   return { events: [resumed, ...(state.closing ? [{ type: 'CaseReopened', at: to } as const] : []), again] };
 }
 
 /**
- * Where a follow-up goes on: the step the region points out. A walk that is still on its way there, or has a traject
- * under way since, goes on where it is: that traject is what follows.
+ * The step where a follow-up continues: the one the region names. A run that has not reached it yet, or has a traject
+ * under way past it, continues where it is: that traject is the follow-up.
  */
 export function followUpStep(current: ResolvedCase): Ref {
   const { state, content } = current;
@@ -183,7 +183,7 @@ export function followUpStep(current: ResolvedCase): Ref {
   const { path, next, outcome } = followed.resolution;
   const { done } = followed.run;
   const closing = closingStep(followed);
-  // A way that ends without closing a report has no traject.
+  // A path that ends without closing a report has no traject.
   const hasTraject = closing === undefined ? outcome === null : !done.includes(closing);
   return path.includes(to) && (hasTraject || !done.includes(to)) && next !== null ? next : to;
 }
@@ -195,7 +195,7 @@ function runToFollow({ state, content }: ResolvedCase): ResolvedRun | null {
   return run ? resolveRun(run, content) : null;
 }
 
-/** The step of a path that could have led to `to` and did not, or else its last. */
+/** The last step of a path with an exit to `to` that was not taken, or else the path's last step. */
 function forkBefore(path: readonly Ref[], to: Ref, content: Content): Ref {
   const leads = (ref: Ref) => content.steps.get(ref)?.exits.some((exit) => 'stap' in exit.to && exit.to.stap === to);
   return path.findLast(leads) ?? path.at(-1) ?? to;

@@ -20,7 +20,7 @@ export type Command =
 /**
  * Turns a command into what happened, or a refusal that says why. Pure: reads no clock, writes nothing.
  *
- * @param today YYYY-MM-DD: the peildatum of a walk that begins now
+ * @param today YYYY-MM-DD: the peildatum of a run that begins now
  */
 export function decide(command: Command, current: ResolvedCase, today: string): Decision {
   const decision = decideCommand(command, current, today);
@@ -30,8 +30,8 @@ export function decide(command: Command, current: ResolvedCase, today: string): 
 }
 
 /**
- * A loop is taken by answering the step that asks for it. Answers that were only saved there, or that count again now,
- * ask for it too: that step is then to be answered once more, or the case would wait at a step that is done.
+ * A loop is taken by answering the step that asks for it. Answers that were only saved there, or that count again after
+ * a change, ask for it too. That step must then be answered once more, or the case would wait at a step that is done.
  */
 function untakenLoop(events: readonly CaseEvent[], { state, content }: ResolvedCase): CaseEvent | null {
   const loops = (step: Ref) => content.steps.get(step)?.exits.some((exit) => 'terug' in exit.to);

@@ -5,7 +5,7 @@ import type { CaseEvent } from './events.ts';
 export type Decision =
   | {
       readonly events: readonly CaseEvent[];
-      /** Where the run leads after these events, if deciding took that to know. */
+      /** The resolution after these events, if deciding had to compute it. */
       readonly after?: Resolution;
     }
   | { readonly refusal: Refusal };
@@ -14,7 +14,7 @@ export type Refusal =
   | { readonly kind: 'invalid'; readonly problems: ReadonlyMap<Ref, AnswerProblem> }
   /** This step is not on the route these answers give. */
   | { readonly kind: 'not-on-path' }
-  /** A change of an earlier answer that leads elsewhere: first shown, then confirmed. */
+  /** Changing an earlier answer leads elsewhere: it is previewed first, then confirmed. */
   | {
       readonly kind: 'changes-route';
       readonly after: Resolution;
@@ -30,5 +30,5 @@ export type Refusal =
   | { readonly kind: 'motivation'; readonly problem: AnswerProblem }
   /** A deviation needs a step to go to and a reason; 'anders' needs a text. */
   | { readonly kind: 'deviation'; readonly problem: 'step' | 'reason' | 'text' | AnswerProblem }
-  /** This walk, or this deviation, is not there (any more). */
+  /** There is no such run or deviation (any more). */
   | { readonly kind: 'not-there' };

@@ -5,23 +5,23 @@ import { presentName } from './renamed.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
 
-/** Where a walk stands by one content, to be held against where it stands by another. */
+/** Where a run stands by one version of the content, to compare with where it stands by another. */
 export interface Standing extends Pick<Resolution, 'path' | 'next' | 'outcome' | 'missing' | 'problems'> {
-  /** Hash of what decided: with the same one, the walk stands the same. */
+  /** Hash of the deciding content: the same hash means the same standing. */
   readonly logic: string;
   /** The fork that cannot be decided yet. */
   readonly open: Ref | null;
 }
 
-/** What another content changes for a walk, whose answers stay as they are. */
+/** What another version of the content changes for a run whose answers stay the same. */
 export interface Impact {
-  /** Another step to do now; null on either side: none. Null: the same step. */
+  /** The step to do now, if it is another one; `from` or `to` is null when there is no such step. */
   readonly next: { readonly from: Ref | null; readonly to: Ref | null } | null;
-  /** Another end. Null: the same, or one of both is not known yet. */
+  /** Another outcome. Null when it is the same, or when either is not known yet. */
   readonly outcome: { readonly from: string; readonly to: string } | null;
-  /** The fork where the way could be decided, and no longer can. */
+  /** The fork that could be decided before, and no longer can. */
   readonly opened: Ref | null;
-  /** Minimum information that the steps of this walk did not miss before. */
+  /** Minimum information that the steps of this run were not missing before. */
   readonly minimum: readonly Ref[];
   /** Answers, and detours, that the content no longer knows or permits. */
   readonly problems: readonly Problem[];
@@ -32,13 +32,13 @@ export function standingOf({ run, content, resolution }: ResolvedRun): Standing 
   return { logic: logicOf(run, content), path, next, outcome, open: open?.step ?? null, missing, problems };
 }
 
-/** The hash of the content that decides where a walk goes; empty when the content no longer has its route. */
+/** The hash of the content that decides where a run goes; empty when the content no longer has its route. */
 export function logicOf({ start }: Pick<Run, 'start'>, content: Content): string {
   return content.routes.get(content.steps.get(start)?.route ?? '')?.logic ?? '';
 }
 
 /**
- * What is other in `after`; null when nothing is, so that texts may change in silence.
+ * What differs in `after`; null when nothing does, so that texts can change silently.
  *
  * @param content that of `after`: where its questions are asked, and how they were called before
  */
@@ -54,7 +54,7 @@ export function impactOf(
     ({ ref, why }) => !before.problems.some((known) => now(known.ref) === ref && known.why === why),
   );
   const lost = problems.map(({ ref }) => ref);
-  // On a way it did not go before, a walk meets more that is not known yet; the content did not ask for that anew.
+  // On a new part of the path more is missing, but not because the content started to ask for it.
   const wasOnPath = (question: Ref) => before.path.includes(askedAt.get(question) ?? question);
   const minimum = after.missing.filter((ref) => !missedBefore.includes(ref) && !lost.includes(ref) && wasOnPath(ref));
   const { next, outcome } = before;
@@ -70,8 +70,8 @@ export function impactOf(
 }
 
 /**
- * Every route that a case of this one may come to walk: those its steps lead into or offer beside it, and the one where
- * a monitor goes on that asks for action.
+ * Every route a case that started in this one may enter: those its steps lead into or offer, and the one where a
+ * monitor that asks for action continues.
  */
 export function routesFrom(route: string, content: Content): ReadonlySet<string> {
   const { routes, steps, outcomes, region } = content;

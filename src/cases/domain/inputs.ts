@@ -4,10 +4,10 @@ import { type AnswerProblem, isProblem, readAnswer } from './answers.ts';
 import type { Answers } from './events.ts';
 import type { Run } from './state.ts';
 
-/** What a card's inputs hold, by question id, as they came in. */
+/** A card's raw inputs, by question id. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** What was typed on a card, and not saved there: a deviation takes it along. */
+/** The raw inputs of one card, not saved yet: a deviation saves them on the way out. */
 export interface CardInputs {
   readonly step: Ref;
   /** Which card of the step, from 1. */
@@ -17,7 +17,7 @@ export interface CardInputs {
 
 type Read = { readonly answers: Answers } | { readonly problems: ReadonlyMap<Ref, AnswerProblem> };
 
-/** Reads the inputs of every question a card showed. A card leaves out what was left empty. */
+/** Reads the inputs of every question a card showed. Teams leaves empty inputs out. */
 export function readInputs(questions: readonly QuestionContent[], inputs: Inputs): Read {
   const problems = new Map<Ref, AnswerProblem>();
   const answers: Record<Ref, Value | null> = {};
@@ -35,7 +35,7 @@ export function withAnswers(run: Run, answers: Answers): Run {
   return { ...run, answers: Object.fromEntries(merged) as Run['answers'] };
 }
 
-/** The answers that are other than before; null for one that is gone. */
+/** The answers that differ; null for one that was removed. */
 export function changesOf(questions: readonly QuestionContent[], before: Run, after: Run): Answers {
   const changed = questions.flatMap(({ ref }): readonly (readonly [Ref, Value | null])[] => {
     const [old, now] = [before.answers[ref] ?? null, after.answers[ref] ?? null];

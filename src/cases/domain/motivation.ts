@@ -3,7 +3,7 @@ import { type AnswerProblem, LONGEST_TEXT } from './answers.ts';
 import { findPersonalData } from './personal-data.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 
-/** Going on, or closing, with minimum information open asks for a reason; it never silently passes (product.md). */
+/** Going on, or closing, with minimum information open takes a reason; it never passes silently (product.md). */
 
 /** The reason as it is kept, empty when there is none; or what is wrong with it. */
 export function readMotivation(text: string): string | AnswerProblem {
@@ -13,7 +13,7 @@ export function readMotivation(text: string): string | AnswerProblem {
   return motivation.length > LONGEST_TEXT ? { kind: 'too-long' } : motivation;
 }
 
-/** Minimum information that is open, of what was asked up to and including a step. */
+/** The missing minimum information of the path up to and including a step. */
 export function missingUpTo(last: Ref | undefined, { resolution, content }: ResolvedRun): readonly Ref[] {
   const { path, missing } = resolution;
   const steps = last === undefined ? path : path.slice(0, path.indexOf(last) + 1);

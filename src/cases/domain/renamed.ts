@@ -4,8 +4,8 @@ import type { CaseEvent } from './events.ts';
 import type { CaseState, Run } from './state.ts';
 
 /**
- * What was stored under names that the content has changed since (`heette`), under the names they have now. Nothing is
- * rewritten: a log and a stored state keep the names of their day, and are read like this.
+ * Reads what was stored under a former name (`heette` in the content) under its present one. Nothing is rewritten: logs
+ * and stored states keep the names of their day, and are translated when they are opened.
  */
 
 export function presentState(state: CaseState, contentOn: (day: string) => Content): CaseState {
@@ -13,7 +13,7 @@ export function presentState(state: CaseState, contentOn: (day: string) => Conte
   return { ...state, run: present(state.run), otherRuns: state.otherRuns.map(present) };
 }
 
-/** Also what takes an answer away is to find it under its present name. */
+/** An event that removes an answer must find it under its present name too. */
 export function presentEvent(event: CaseEvent, renamed: Renamed): CaseEvent {
   if ('answers' in event) return { ...event, answers: presentAnswers(event.answers, renamed) };
   if (event.type !== 'StepsReopened') return event;
@@ -30,7 +30,7 @@ function presentRun(run: Run, renamed: Renamed): Run {
   };
 }
 
-/** Of an answer under a former name and one under the present name, the latter counts. */
+/** An answer under the present name beats one under a former name. */
 function presentAnswers<V extends Value | null>(
   answers: Readonly<Record<Ref, V>>,
   renamed: Renamed,
@@ -43,7 +43,7 @@ function presentAnswers<V extends Value | null>(
   return Object.fromEntries(inOrder.map(({ name, value }) => [name, value])) as Record<Ref, V>;
 }
 
-/** How a question is called now. */
+/** The present name of a question. */
 export function presentName(ref: Ref, { questions }: Renamed): Ref {
   return questions.get(ref) ?? ref;
 }

@@ -5,23 +5,23 @@ import { resolve } from '../../route/resolve.ts';
 import type { Resolution, Test } from '../../route/types.ts';
 import { type CaseState, type Run, trailOf } from './state.ts';
 
-/** A run, and where its answers lead by the content of its own day: resolved once, and handed on. */
+/** A run with its resolution by the content of its own day: computed once, then passed around. */
 export interface ResolvedRun {
   readonly run: Run;
   readonly content: Content;
   readonly resolution: Resolution;
-  /** What counts in a condition. */
+  /** The answers that count in a condition. */
   readonly known: Known;
 }
 
-/** A case, and where the run it is in leads. */
+/** A case with the resolution of its current run. */
 export interface ResolvedCase extends ResolvedRun {
   readonly state: CaseState;
 }
 
 /**
- * @param content that of the run's peildatum
- * @param resolution where the run leads, when that is known already
+ * @param content the content of the run's peildatum
+ * @param resolution passed when it is known already
  */
 export function resolveRun(run: Run, content: Content, resolution?: Resolution): ResolvedRun {
   const trail = trailOf(run);
@@ -29,12 +29,12 @@ export function resolveRun(run: Run, content: Content, resolution?: Resolution):
   return { run, content, resolution: resolved, known: knownOn(content, trail, resolved) };
 }
 
-/** @param content that of the peildatum of the run the case is in */
+/** @param content the content of the peildatum of the case's current run */
 export function resolveCase(state: CaseState, content: Content, resolution?: Resolution): ResolvedCase {
   return { state, ...resolveRun(state.run, content, resolution) };
 }
 
-/** Whether a condition is true for this run; no condition always is. */
+/** Whether a condition is true for this run. Null, the absence of a condition, always holds. */
 export function holds({ known }: ResolvedRun, test: Test | null): boolean {
   return test === null || evaluate(test, known) === true;
 }

@@ -3,7 +3,7 @@ import type { Answers, CaseEvent } from './events.ts';
 
 export type Status = 'loopt' | 'wacht' | 'nazorg' | 'afgesloten';
 
-/** A case as its events left it. Where it stands on the route is not in it: that is computed. */
+/** A case, folded from its events. Where it stands on the route is not stored here: that is computed. */
 export interface CaseState {
   readonly id: string;
   readonly owner: string;
@@ -15,16 +15,16 @@ export interface CaseState {
   readonly status: Status;
   /** The last event's sequence. */
   readonly revision: number;
-  /** Of the last event; ISO 8601, UTC. */
+  /** The time of the last event; ISO 8601, UTC. */
   readonly changedAt: string;
-  /** The walk the case is in. */
+  /** The current run. */
   readonly run: Run;
-  /** Its other walks, the oldest first. */
+  /** The other runs, oldest first. */
   readonly otherRuns: readonly Run[];
   readonly closing: Closing | null;
 }
 
-/** One walk through the routes. */
+/** One run through the routes. */
 export interface Run {
   readonly id: number;
   readonly start: Ref;
@@ -34,19 +34,19 @@ export interface Run {
   readonly done: readonly Ref[];
   /** Where the coach left the route, from which step, and why. */
   readonly detours: Readonly<Record<Ref, Detour>>;
-  /** The route sent the coach back (routekaart, stap 10), who has not gone on since: from where, to where. */
+  /** Set while the route has sent the coach back (routekaart, stap 10) and no step was answered since. */
   readonly revising?: { readonly from: Ref; readonly to: Ref };
   /** Where the coach went back on purpose, and why. */
   readonly returns?: readonly Return[];
-  /** The last thing that happened changed answers of a step that was done: what they were. Null: there was none. */
+  /** Set when the last event changed answers of a step that was done. `before` has the old answers; null: none. */
   readonly changed?: { readonly step: Ref; readonly before: Answers };
 }
 
 export interface Return extends Detour {
   readonly from: Ref;
-  /** The steps that are to be done again because of it. */
+  /** The steps it reopened. */
   readonly reopened: readonly Ref[];
-  /** The walk begins there because of it, and not at its start. */
+  /** The run now begins at this step instead of at its start. */
   readonly begins?: true;
 }
 
@@ -54,7 +54,7 @@ export interface Detour {
   readonly to: Ref;
   readonly reason: string;
   readonly text: string | null;
-  /** The step was left without an answer: undoing the detour makes it one to do again. */
+  /** The step was left unanswered, so undoing the detour makes it a step to do again. */
   readonly unanswered?: true;
 }
 
@@ -64,7 +64,7 @@ export interface Closing {
   readonly motivation: string | null;
 }
 
-/** What an event's envelope adds to it. */
+/** The fields of an event's envelope that `evolve` needs. */
 export interface Envelope {
   readonly case: string;
   readonly owner: string;
@@ -74,9 +74,9 @@ export interface Envelope {
 }
 
 /**
- * The state after one more event. Needs no content, so an old log folds the same on every version of it.
+ * The state after one more event. Takes no content, so an old log folds the same by every version of it.
  *
- * @throws TypeError when a log does not begin with `CaseStarted`: it is not a case's log
+ * @throws TypeError when the log does not begin with `CaseStarted`
  */
 export function evolve(state: CaseState | null, event: CaseEvent, envelope: Envelope): CaseState {
   const stamp = { revision: envelope.sequence, changedAt: envelope.at };
@@ -158,7 +158,7 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
     case 'AftercareFinished':
       return { ...state, ...stamp, status: 'afgesloten' };
     case 'CaseHandedOver': {
-      // How long a closed case is kept, and in which year it counts, goes by its closing.
+      // Retention and the yearly counts of a closed case depend on when it was closed.
       const changedAt = state.status === 'afgesloten' ? state.changedAt : envelope.at;
       return { ...state, ...stamp, changedAt, owner: event.to };
     }
@@ -167,7 +167,7 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
   }
 }
 
-/** The run as the engine wants it. */
+/** The run's trail, which the engine resolves. */
 export function trailOf(run: Run): Trail {
   return {
     start: beginOf(run),
@@ -177,15 +177,15 @@ export function trailOf(run: Run): Trail {
   };
 }
 
-/** Its start, or the earlier step where the coach last had it begin instead. */
+/** Its start, or the earlier step where the coach last made it begin. */
 function beginOf({ start, returns = [] }: Run): Ref {
   return returns.findLast((one) => one.begins)?.to ?? start;
 }
 
 /**
- * Sent back by the route, or gone back on purpose; a case that is taken up again is neither. Gone back a second time from
- * the same step: the newest counts, and undoing it brings back what either of them opened. Where the walk begins is told
- * apart: that holds until it is undone itself.
+ * Records that the route sent the coach back, or that the coach went back on purpose; resuming a closed case is neither.
+ * After a second return from the same step only the newest counts, and undoing it restores what either of them opened.
+ * A return that moved the beginning of the run is kept apart: it holds until it is undone itself.
  */
 function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened' }>): Partial<Run> {
   const { from, to, reopened, reason, text, begins } = event;
@@ -198,7 +198,7 @@ function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened'
   return { returns: [...returns.filter((one) => one !== before), back] };
 }
 
-/** A change of mind: of a step that was done, an answer that was known is another one now. */
+/** Whether the event changed its mind about a step that was done: a known answer is now another one. */
 function changedBy(run: Run, { step, answers }: Extract<CaseEvent, { answers: Answers }>): Pick<Run, 'changed'> {
   if (!run.done.includes(step)) return {};
   const before = Object.fromEntries(Object.keys(answers).map((ref) => [ref, run.answers[ref as Ref] ?? null]));

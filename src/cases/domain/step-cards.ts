@@ -3,26 +3,26 @@ import { evaluate, questionsIn } from '../../route/condition.ts';
 import type { Ref } from '../../route/types.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 
-/** What one card asks at most: a coach may be on a phone (product.md). A step with more has more cards. */
+/** The most questions on one card: a coach may be on a phone (product.md). A step with more has more cards. */
 export const MOST_QUESTIONS = 4;
 
-/** The cards of a step, as far as they are known now: at least one. */
+/** The cards of a step, as far as they are known: at least one. */
 export interface StepCards {
   readonly cards: readonly (readonly QuestionContent[])[];
-  /** Questions that may come yet: they wait for an answer that a card of this step asks for. */
+  /** Questions that may still follow, depending on an answer that a card of this step asks for. */
   readonly waiting: readonly QuestionContent[];
 }
 
 /**
- * Which questions the cards of a step show: those that apply. A card cannot show or hide an input while it is filled
- * in, so as long as everything fits on one card, it also shows what depends on another question of that card and may
- * yet apply. Where it does not fit, such a question waits for the next card, which knows that answer.
+ * Divides the questions that apply over the cards of a step. A card cannot show or hide an input while it is being
+ * filled in. So as long as everything fits on one card, that card also shows questions that may apply depending on
+ * another question on it. When it does not fit, such a question waits for a later card, which knows the answer.
  */
 export function stepCards(step: StepContent, { run, resolution, known }: ResolvedRun): StepCards {
   const applies = ({ ref, when }: QuestionContent) => !when || resolution.shown.includes(ref);
   const reads = ({ when }: QuestionContent, some: ReadonlySet<Ref>) =>
     when !== undefined && questionsIn(when).some((one) => some.has(one));
-  /** Whether a question applies or may yet, with these others still to be asked. */
+  /** Whether a question applies, or may still apply while `toAsk` is unanswered. */
   const mayApply = (question: QuestionContent, toAsk: ReadonlySet<Ref>) => {
     if (!question.when || applies(question)) return true;
     return reads(question, toAsk) && evaluate(question.when, (one) => (toAsk.has(one) ? null : known(one))) !== false;
@@ -43,13 +43,13 @@ export function stepCards(step: StepContent, { run, resolution, known }: Resolve
   return { cards, waiting: rest.filter((question) => mayApply(question, unanswered)) };
 }
 
-/** The questions of one card of a step, from 1; past the last one, those of the last. */
+/** The questions on one card of a step. @param card from 1; beyond the last card, the last one */
 export function questionsOn(step: StepContent, resolved: ResolvedRun, card = 1): readonly QuestionContent[] {
   const { cards } = stepCards(step, resolved);
   return cards[Math.min(card, cards.length) - 1] ?? [];
 }
 
-/** The card where a step goes on: the first that asks for minimum information nobody answered. */
+/** The card where a step resumes: the first with unanswered minimum information. */
 export function openCard(step: StepContent, resolved: ResolvedRun): number {
   const { run } = resolved;
   const { cards } = stepCards(step, resolved);

@@ -5,7 +5,7 @@ import type { Cited, Trace } from './events.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
 
-/** Why the route goes on as it does after a step: kept with the event, so that it can be told in a year from now. */
+/** Why the route continues as it does after a step. Kept with the event, so it can still be explained a year later. */
 export function traceOf(step: StepContent, { resolution: after, run, content }: ResolvedRun): Trace {
   const reason = after.because.find((one) => one.at === step.ref);
   const skipped = step.questions.filter((question) => question.when && !after.shown.includes(question.ref));
@@ -20,7 +20,7 @@ export function traceOf(step: StepContent, { resolution: after, run, content }: 
   };
 }
 
-/** Where it comes from that the route turns here: what the exit says of itself may be other than what its step says. */
+/** The source for this turn: the exit's own, which may differ from its step's. */
 export function turnSource({ at, exit }: Reason, content: Content): Source | null {
   const step = content.steps.get(at);
   return (step?.exits[exit ?? -1] ?? step)?.source ?? null;

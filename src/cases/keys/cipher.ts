@@ -9,27 +9,27 @@ import {
 import { Bounded } from '../../bounded.ts';
 import { RoutewijzerError } from '../../errors.ts';
 
-/** The secrets of an installation: raw bytes only on their way in. */
+/** The secrets of an installation, as raw bytes. `createKeyring` turns them into key objects. */
 export interface Secrets {
-  /** The keys that wrap the cases' own keys, newest first: the first wraps, all of them open. 32 bytes each. */
+  /** The keys that wrap each case's own key, newest first. The first one wraps; any of them unwraps. 32 bytes each. */
   readonly caseKeys: readonly { readonly id: string; readonly key: Uint8Array }[];
-  /** What kenmerken and inputs are hashed with (32 bytes). It cannot be rotated: every kenmerk would be lost. */
+  /** The HMAC key for kenmerken and inputs (32 bytes). It cannot be rotated: no kenmerk would be found any more. */
   readonly indexKey: Uint8Array;
 }
 
-/** A case's own data key as it is stored: wrapped, with the id of the key that wraps it. */
+/** A case's own data key as stored: wrapped, with the id of the key that wraps it. */
 export interface WrappedKey {
   readonly keyId: string;
   readonly dataKey: Uint8Array;
 }
 
-/** Where a sealed text belongs. It opens nowhere else. */
-export interface Place {
+/** The place a sealed text belongs to. It does not open anywhere else. */
+export interface SealedAt {
   readonly org: string;
   readonly case: string;
   /**
-   * The sequence of an event, or which blob of the case at which revision: an older one does not open in its place.
-   * `gesprek`: what a conversation holds about this case.
+   * An event's sequence, or a blob of the case with its revision, so that an older blob does not open in place of a newer
+   * one. `gesprek`: what a conversation holds about this case.
    */
   readonly part: number | `state ${number}` | `facts ${number}` | 'gesprek';
 }
@@ -37,31 +37,31 @@ export interface Place {
 export interface Keyring {
   /** The id of the key that wraps new cases. */
   readonly newestId: string;
-  /** The same data key, wrapped by the newest key. Throws as `open` does. */
+  /** Wraps the same data key with the newest key. Throws as `open` does. */
   rewrap(wrapped: WrappedKey): WrappedKey;
   /** A new data key for a new case: wrapped, to store, and opened, to use. */
   newCaseKey(): WrappedKey & { readonly handle: KeyObject };
   /**
-   * Opens a case's data key. Throws `CASE_KEY_MISSING` when we do not have the key that wraps it, and `CASE_KEY_WRONG`
-   * when that key does not fit (another key under the same id, or a wrapped key that was changed).
+   * Unwraps a case's data key. Throws `CASE_KEY_MISSING` when the key that wraps it is not there, and `CASE_KEY_WRONG`
+   * when that key does not fit: another key under the same id, or an altered wrapped key.
    */
   open(wrapped: WrappedKey): KeyObject;
   /** Encrypts with a case's key, bound to its place. The same text never looks the same twice. */
-  seal(handle: KeyObject, text: string, place: Place): Uint8Array;
-  /** The text again. Throws `SEALED_CHANGED` when a byte, the key or the place is not what it was sealed with. */
-  unseal(handle: KeyObject, sealed: Uint8Array, place: Place): string;
-  /** HMAC (32 bytes) by which a kenmerk, normalised by the caller, is found. */
+  seal(handle: KeyObject, text: string, place: SealedAt): Uint8Array;
+  /** Decrypts. Throws `SEALED_CHANGED` when any byte, the key or the place differs from when it was sealed. */
+  unseal(handle: KeyObject, sealed: Uint8Array, place: SealedAt): string;
+  /** HMAC (32 bytes) that finds a kenmerk, which the caller has normalised. */
   index(text: string): Uint8Array;
-  /** HMAC (32 bytes) by which a receipt recognises the same inputs, and a card its key. Never equal to an `index`. */
+  /** HMAC (32 bytes) that recognises inputs in a receipt and makes card keys. Never equal to an `index`. */
   fingerprint(text: string): Uint8Array;
 }
 
 const CIPHER = 'aes-256-gcm';
-/** First byte of everything sealed: says how the rest is laid out (version, nonce, ciphertext, tag). */
+/** The first byte of every sealed text: the layout of the rest (version, nonce, ciphertext, tag). */
 const VERSION = 2;
 const NONCE = 12;
 const TAG = 16;
-/** Unwrapping costs as much as opening a state; as many as are kept open in memory (open-cases.ts). */
+/** Unwrapping a key costs as much as opening a state. The same number as cases kept in memory (open-cases.ts). */
 const REMEMBERED = 2_000;
 
 /**
@@ -144,7 +144,7 @@ function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8A
   cipher.setAAD(context);
   const body = cipher.update(plain);
   const rest = cipher.final();
-  // A Uint8Array of its own: a slice of Buffer's shared pool would take its neighbours along.
+  // A Uint8Array of its own: a slice of Buffer's shared pool would expose its neighbours.
   const sealed = new Uint8Array(1 + NONCE + body.length + rest.length + TAG);
   sealed[0] = VERSION;
   sealed.set(nonce, 1);
@@ -154,7 +154,7 @@ function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8A
   return sealed;
 }
 
-/** Nonces are drawn in bulk: a system call for each would cost as much as the sealing. */
+/** Nonces are drawn in bulk: one system call each would cost as much as sealing. */
 let nonces = Buffer.alloc(0);
 
 function nextNonce(): Uint8Array {
@@ -164,7 +164,7 @@ function nextNonce(): Uint8Array {
   return nonce;
 }
 
-/** The plaintext, or null when anything at all is not as it was sealed. */
+/** The plaintext, or null when anything differs from when it was sealed. */
 function decrypt(key: KeyObject, sealed: Uint8Array, context: Uint8Array): Buffer | null {
   if (sealed.length < 1 + NONCE + TAG || sealed[0] !== VERSION) return null;
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, 1 + NONCE), { authTagLength: TAG });
@@ -186,11 +186,11 @@ function wrapContext(keyId: string): Uint8Array {
   return context('case-key', keyId);
 }
 
-function placeContext(place: Place): Uint8Array {
+function placeContext(place: SealedAt): Uint8Array {
   return context('case-data', place.org, place.case, String(place.part));
 }
 
-/** What a sealed text is bound to; each part preceded by its length, so that no two places look alike. */
+/** What a sealed text is bound to. Each part is preceded by its length, so that no two places encode the same. */
 function context(...parts: readonly string[]): Uint8Array {
   return Buffer.from([VERSION, ...parts.map((part) => `${Buffer.byteLength(part)}:${part}`)].join(''));
 }
@@ -199,7 +199,7 @@ function hmac(key: KeyObject, purpose: string, text: string): Uint8Array {
   return new Uint8Array(createHmac('sha256', key).update(`${purpose}\0${text}`).digest());
 }
 
-/** Takes the key over and wipes the bytes it came in. */
+/** Makes a key object and wipes the bytes it came from. */
 function keyObject(raw: Buffer): KeyObject {
   const key = createSecretKey(raw);
   raw.fill(0);

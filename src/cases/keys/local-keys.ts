@@ -19,11 +19,11 @@ import type { Secrets } from './cipher.ts';
 const FILE = 'keys.json';
 
 /**
- * The keys of the local profile, which has no CASE_KEYS: made on the first start and kept in `<dir>/keys.json`, readable
- * by its owner only. Call it before the database in `dir` is opened: a database without its keys cannot be read.
+ * The keys of the local profile, which has no CASE_KEYS: generated on the first start and kept in `<dir>/keys.json`,
+ * readable by its owner only. Call this before opening the database in `dir`, which cannot be read without its keys.
  *
- * Throws `KEYS_MISSING` when `dir` holds a database and no keys, `KEYS_MALFORMED` when the file is not ours (it is left
- * as it is), and `KEYS_UNREADABLE` when it cannot be read or made.
+ * Throws `KEYS_MISSING` when `dir` holds a database but no keys, `KEYS_MALFORMED` when the file is not ours (it is left
+ * untouched), and `KEYS_UNREADABLE` when it cannot be read or created.
  */
 export function localKeys(dir: string): Secrets {
   const path = join(dir, FILE);
@@ -57,7 +57,7 @@ function make(dir: string, path: string): Secrets {
   return written;
 }
 
-/** Null when there is no such file. */
+/** Null when the file does not exist. */
 function read(path: string): Secrets | null {
   let text: string;
   try {
@@ -99,7 +99,7 @@ function newKey(): string {
   return randomBytes(32).toString('base64');
 }
 
-/** All of the file or none of it, also after a crash; when another process was first, its file stays. */
+/** Writes the whole file or nothing, even in a crash. If another process was first, its file stays. */
 function writeOnce(path: string, text: string): void {
   const temporary = `${path}.${randomBytes(6).toString('hex')}`;
   const file = openSync(temporary, 'wx', 0o600);
@@ -115,7 +115,7 @@ function writeOnce(path: string, text: string): void {
   }
 }
 
-/** Whatever it is called, and whatever else is in the folder. */
+/** Recognises a database by its content, because it may have any name. */
 function isDatabase(path: string): boolean {
   try {
     const file = openSync(path, 'r');

@@ -10,27 +10,27 @@ import type { Commit, StoredCase, StoredEvent } from '../store/store.ts';
 import { chainHash } from './chain.ts';
 import type { Stood } from './opening.ts';
 
-/** One turn that changes a case. */
+/** A turn that changes a case. */
 export interface CaseTurn {
-  /** The case before; revision 0 when it is new. */
+  /** The stored case before the turn; revision 0 when it is new. */
   readonly row: StoredCase;
   readonly before: CaseState | null;
-  /** Where its walks stood; nothing when it is new. */
+  /** Where its runs stood; empty when it is new. */
   readonly stood: Stood;
   /** At least one. */
   readonly events: readonly CaseEvent[];
-  /** Where the run leads after them, if that is known. */
+  /** The resolution after these events, if it is known. */
   readonly after?: Resolution | undefined;
   readonly actor: string;
   readonly verb: string;
   /** The key of the card the turn came from. */
   readonly key: string;
-  /** What was filled in, as text: a receipt recognises the same inputs by it. */
+  /** What was filled in, as text, so that a receipt can recognise the same inputs. */
   readonly inputs: string;
   readonly now: Date;
 }
 
-/** Everything one turn writes: the events in their envelopes, the state they lead to, the facts and the receipt. */
+/** Builds everything a turn writes: the events in their envelopes, the new state, the facts and the receipt. */
 export function compose(
   turn: CaseTurn,
   keyring: Keyring,
@@ -101,7 +101,7 @@ export function compose(
   };
 }
 
-/** What a new case is known by, in the clear. */
+/** The plain columns of a new case. */
 export interface NewRow {
   readonly org: string;
   readonly owner: string;
@@ -113,14 +113,14 @@ export interface NewRow {
   readonly at: Date;
 }
 
-/** A case before its first event, with a data key of its own. */
+/** A stored case before its first event, with a data key of its own. */
 export function newRow({ at: now, ...named }: NewRow, keyring: Keyring): StoredCase {
   const { keyId, dataKey } = keyring.newCaseKey();
   const at = now.toISOString();
   const nothing = new Uint8Array();
   return {
     ...named,
-    // Begins with the moment, so that what is written of cases of the same days lies together in the tables' indexes.
+    // A v7 UUID begins with the time, which keeps rows of the same days together in the indexes.
     id: randomUUIDv7(),
     kind: 'echt',
     status: 'loopt',
@@ -135,7 +135,7 @@ export function newRow({ at: now, ...named }: NewRow, keyring: Keyring): StoredC
   };
 }
 
-/** A new walk has the next number; everything else belongs to the walk the case is in. */
+/** The number of the run an event belongs to: a new run gets the next number, anything else is of the current run. */
 function runOf(event: CaseEvent, state: CaseState | null): number {
   if (!state) return 1;
   if (event.type === 'RunResumed') return event.run;
@@ -144,13 +144,13 @@ function runOf(event: CaseEvent, state: CaseState | null): number {
     : state.run.id;
 }
 
-/** Who only goes back to a walk, or gets the case, has not worked with it yet, and is still to hear what changed for it. */
+/** Resuming a run or receiving a case is not working on it yet: the coach still has to hear what changed since. */
 function stoodAfter({ stood, events }: CaseTurn, current: ResolvedCase): Stood {
   if (['RunResumed', 'CaseHandedOver'].includes(events.at(-1)?.type ?? '')) return stood;
   return { ...stood, [current.run.id]: standingOf(current) };
 }
 
-/** What reports count, apart from the answers; and what a later content is held against. */
+/** What reports count, and what a later version of the content is compared with. Holds no answers. */
 function factsOf({ state, resolution }: ResolvedCase, stood: Stood): string {
   const { next, outcome, missing } = resolution;
   return JSON.stringify({ next, outcome, missing, closing: state.closing, stood });

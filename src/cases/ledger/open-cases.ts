@@ -5,7 +5,7 @@ import type { Keyring } from '../keys/cipher.ts';
 import type { StoredCase } from '../store/store.ts';
 import { openCase, openStood, type Stood } from './opening.ts';
 
-/** How many cases are kept open in memory: what a region has at work, in some twenty megabytes. */
+/** How many cases are kept in memory: those a region has in progress, in about twenty megabytes. */
 const MOST = 2_000;
 
 /** What opening a case takes: its key, and the content of its day. */
@@ -16,21 +16,21 @@ export interface Opening {
 
 interface Opened {
   readonly current: ResolvedCase;
-  /** As it was stored; its key may be wrapped anew while the case stays the same. */
+  /** Replaced when its key is rewrapped: the case itself stays the same. */
   row: StoredCase;
-  /** Opened when it is asked for. */
+  /** Opened on first use. */
   stood?: Stood;
   runs?: readonly ResolvedRun[];
 }
 
 /**
- * Cases as they were opened last. A coach goes from step to step in one case: what was opened a moment ago is still right
- * at the same head, which is the hash of the whole log it follows from.
+ * A cache of opened cases. A coach goes from step to step in one case, and what was opened a moment ago is still right
+ * as long as the head, the hash of the whole log, is the same.
  */
 export class OpenCases {
   readonly #deps: Opening;
   readonly #latest = new Bounded<Opened>(MOST);
-  /** Also of a case that is no longer the latest, for as long as somebody works with it. */
+  /** Includes versions that are no longer the latest, for as long as somebody holds them. */
   readonly #opened = new WeakMap<ResolvedCase, Opened>();
 
   constructor(deps: Opening) {
@@ -48,7 +48,7 @@ export class OpenCases {
     return this.remember(row, resolveCase(state, contentOn(state.run.peildatum)));
   }
 
-  /** A case as it was stored when it was opened last. */
+  /** The stored case as it was when it was last opened. */
   row(id: string): StoredCase | undefined {
     return this.#latest.get(id)?.row;
   }

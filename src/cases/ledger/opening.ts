@@ -6,7 +6,7 @@ import type { Keyring } from '../keys/cipher.ts';
 import type { StoredCase, StoredEvent } from '../store/store.ts';
 import { fold, openEvents, openFacts, openState } from './sealed.ts';
 
-/** Opens a case for use: as it was stored, under the names its questions and choices have now. */
+/** Opens a stored case, under the names its questions and choices have now. */
 export function openCase(keyring: Keyring, row: StoredCase, contentOn: (day: string) => Content): CaseState {
   return presentState(openState(keyring, row), contentOn);
 }
@@ -26,10 +26,10 @@ export function openCaseAt(
   );
 }
 
-/** Where each walk of a case stood when it was last worked with, by the walk's number. */
+/** Where each run of a case stood when somebody last worked on it, by the run's number. */
 export type Stood = Readonly<Record<number, Standing>>;
 
-/** Cases that were last changed before this was kept have none. */
+/** Empty for cases last changed before this was stored. */
 export function openStood(keyring: Keyring, row: StoredCase): Stood {
   const { stood = {} } = openFacts(keyring, row) as { readonly stood?: Stood };
   return stood;

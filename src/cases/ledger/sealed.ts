@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../domain/events.ts';
 import { type CaseState, evolve } from '../domain/state.ts';
-import type { Keyring, Place } from '../keys/cipher.ts';
+import type { Keyring, SealedAt } from '../keys/cipher.ts';
 import type { StoredCase, StoredEvent } from '../store/store.ts';
 
 /** A stored event, opened. */
@@ -9,18 +9,18 @@ export interface OpenedEvent {
   readonly event: CaseEvent;
 }
 
-/** The state of a case at its last event. Throws what the keyring throws when it cannot be opened. */
+/** The state of a case at its last event. Throws the keyring's errors when it cannot be opened. */
 export function openState(keyring: Keyring, row: StoredCase): CaseState {
   return openBlob(keyring, row, 'state') as CaseState;
 }
 
-/** What reports count of a case, at its last event. Throws as `openState` does. */
+/** The facts of a case at its last event. Throws as `openState` does. */
 export function openFacts(keyring: Keyring, row: StoredCase): unknown {
   return openBlob(keyring, row, 'facts');
 }
 
 function openBlob(keyring: Keyring, row: StoredCase, which: 'state' | 'facts'): unknown {
-  const place: Place = { org: row.org, case: row.id, part: `${which} ${row.revision}` };
+  const place: SealedAt = { org: row.org, case: row.id, part: `${which} ${row.revision}` };
   return JSON.parse(keyring.unseal(keyring.open(row), row[which], place));
 }
 

@@ -3,13 +3,13 @@ import type { Keyring } from '../keys/cipher.ts';
 import type { Sql } from '../store/sql.ts';
 import type { CaseStore } from '../store/store.ts';
 
-/** What everything that is done with cases works on. */
+/** What working on cases depends on. */
 export interface CasesDeps {
   readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
-  /** The content as it read on a day: a case keeps to that of its run. */
+  /** The content of a day: a run keeps to that of its peildatum. */
   readonly contentOn: (day: string) => Content;
   readonly now: () => Date;
-  /** Gives a number from 0 up to, not including, `below`. */
+  /** Returns a whole number from 0 up to, but not including, `below`. */
   readonly random: (below: number) => number;
 }

@@ -24,10 +24,10 @@ const START = 'start-case';
 
 /**
  * The cases of an installation: loads and opens them, decides, and writes what was decided in one transaction.
- * Every method gives null or `not-found` for a case that is not there and for a case of somebody else alike.
+ * Every method returns null or `not-found` for a case that does not exist and for somebody else's alike.
  */
 export class Cases {
-  /** Working on a case together, and handing it over. */
+  /** Sharing a case and handing it over. */
   readonly colleagues: Colleagues;
   readonly #deps: CasesDeps;
   readonly #accesses: AccessLog;
@@ -49,14 +49,14 @@ export class Cases {
     return this.#shown(owner, await this.#deps.store.find(owner.org, index));
   }
 
-  /** Who sees a case is on record; who changes one is in its events. */
+  /** Records who views a case. Who changes one is in its events. */
   async #shown(owner: Owner, row: StoredCase | null): Promise<ResolvedCase | null> {
     if (!row || !(await this.#isTheirs(owner, row))) return null;
     await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
     return this.#opened.open(row);
   }
 
-  /** All cases this person works on, also those a colleague shares with them, newest change first. */
+  /** Every case this person works on, including those a colleague shares with them, newest change first. */
   async mine(owner: Owner): Promise<readonly ResolvedCase[]> {
     const { store } = this.#deps;
     const shared = await sharedWith(store, owner.org, owner.id);
@@ -78,8 +78,8 @@ export class Cases {
   }
 
   /**
-   * The key of a card: the same card, made twice, has the same one. It begins with the moment the case was made, as its id
-   * does, so that the receipts of a case lie together in their index.
+   * The key of a card: the same card rendered twice has the same key. It begins with the time in the case's id, so that
+   * the receipts of a case lie together in their index.
    */
   cardKey(owner: Owner, state: CaseState, what: string): string {
     const name = `card ${state.id} ${state.revision} ${what} ${owner.id}`;
@@ -110,7 +110,7 @@ export class Cases {
         : { kind: 'taken', own: current };
     }
     const taken = await store.find(owner.org, index);
-    // The same press, in another process, may have come in since the last look: then the case is its own.
+    // The same press may have arrived in another process since we looked: then it made this case itself.
     if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
     if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#opened.open(taken) : null };
 
@@ -142,18 +142,18 @@ export class Cases {
     };
     const { commit, current, stood } = compose({ ...turn, now: now() }, keyring, content);
     const result = await store.commit(commit);
-    // Someone else took the kenmerk, or this same turn is already in, a moment ago.
+    // A moment ago someone else took the kenmerk, or this same turn was written already.
     if (result !== 'ok') return this.start(owner, wanted, key);
     return { kind: 'started', current: this.#opened.remember(commit.case, current, stood) };
   }
 
-  /** Does what a card's button asks, unless the card is old, the case not theirs, or the command refused. */
+  /** Carries out a card's command, unless the card is stale, the case not theirs, or the command refused. */
   async perform(owner: Owner, id: string, origin: CardOrigin, command: Command): Promise<Performed> {
     const { store } = this.#deps;
-    // Also what is refused, or done before, is answered with the case: who presses, sees it.
+    // A refusal or a replay shows the case too, so it counts as viewing it.
     const seen = (row: StoredCase) => this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
-    // From step to step a case is mostly as it was left here. Whether it still is, the store says when it is written to;
-    // any other answer is given on the case as it is.
+    // Between two steps a case usually is as this process left it, so try that first: the commit itself checks whether it
+    // still is. Anything but a success is answered from the case as stored.
     const left = this.#opened.row(id);
     const asLeft = left?.org === owner.org && left.revision === origin.revision && (await this.#isTheirs(owner, left));
     if (asLeft) {
@@ -180,12 +180,12 @@ export class Cases {
       }
       const performed = await this.#attempt(owner, row, origin.key, command);
       if (performed) return performed;
-      // Somebody was first. Look once more: it may not touch what this card is about.
+      // Somebody else was first. Try once more: their change may not overlap with this card.
       if (attempt > 0) return { kind: 'stale', current };
     }
   }
 
-  /** Decides on the case as it stands in `row`, and writes that; null when it was not so any more. */
+  /** Decides on the case as in `row` and commits; null when the stored case had changed. */
   async #attempt(owner: Owner, row: StoredCase, key: string, command: Command): Promise<Performed | null> {
     const { store, keyring, now } = this.#deps;
     const current = this.#opened.open(row);
@@ -204,12 +204,12 @@ export class Cases {
       : null;
   }
 
-  /** Where the run of a case stood when it was last worked with; null when that is not known. */
+  /** Where the current run stood when somebody last worked on it; null when that is not known. */
   lastStanding(current: ResolvedCase): Standing | null {
     return this.#opened.stood(current)[current.run.id] ?? null;
   }
 
-  /** Where a person's conversation is, as `dialogs/` keeps it. */
+  /** A person's conversation state, in the format of `dialogs/`. */
   conversation(owner: Owner): Promise<string | null> {
     return this.#deps.store.conversation(owner.org, owner.id);
   }
@@ -218,7 +218,7 @@ export class Cases {
     return this.#deps.store.saveConversation(owner.org, owner.id, conversation);
   }
 
-  /** The same button again. What it did is only shown again while that is how the case still is. */
+  /** The same button again. Its result is only shown again while the case is still as it left it. */
   #replay(owner: Owner, receipt: StoredReceipt, current: ResolvedCase, command: Command): Performed {
     const { state } = current;
     const same =
@@ -233,7 +233,7 @@ export class Cases {
     return Buffer.from(receipt.inputs).equals(this.#deps.keyring.fingerprint(inputs));
   }
 
-  /** Stale: the card's step, or an answer it showed, changed since its revision. Closing looks at the whole case. */
+  /** Whether the card's step, or an answer it showed, changed since its revision. A closing depends on the whole case. */
   async #isStale(row: StoredCase, current: ResolvedCase, revision: number, command: Command): Promise<boolean> {
     const { state, content } = current;
     if (revision >= state.revision) return revision > state.revision;

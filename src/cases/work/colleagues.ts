@@ -25,27 +25,27 @@ import type { CasesDeps } from './cases-deps.ts';
 
 /** How long a code works, in days after the one it was made on. */
 const DAYS = 3;
-/** Letters and digits that are not mistaken for one another: 32 of them, so that a byte gives one without bias. */
+/** Letters and digits that are not easily confused. Exactly 32, so that a byte picks one without bias. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const LENGTH = 10;
-/** Somebody else may change the case at the very moment it changes hands. */
+/** Somebody else may change the case while it changes hands. */
 const MOST_ATTEMPTS = 5;
 
 export type Invited =
   | { readonly kind: 'invited'; readonly code: string; readonly until: string }
-  /** No such case, or it is not this person's to give. */
+  /** No such case, or not this person's to share. */
   | { readonly kind: 'not-found' };
 
 export type Accepted =
   | { readonly kind: 'accepted'; readonly how: How; readonly current: ResolvedCase }
-  /** No such code, or it was used, or its time is over. */
+  /** No such code, or it was used or has expired. */
   | { readonly kind: 'unknown' }
-  /** Who made a code cannot use it; nor is there anything to take over for who has the case. */
+  /** The person made this code themselves, or already has the case. */
   | { readonly kind: 'own' }
-  /** The case is in a route for which this person has no role. */
+  /** The case is in a route this person has no role for. */
   | { readonly kind: 'role' };
 
-/** How many cases there are, of one kind. */
+/** The number of cases with this status, route and gemeente. */
 export interface Count {
   readonly status: Status;
   readonly route: string;
@@ -54,8 +54,8 @@ export interface Count {
 }
 
 /**
- * Working together on a case, and handing it over. Names never enter the program, so nobody is chosen from a list: who
- * has the case makes a code, and the colleague who types it takes the case on. Nothing happens before that.
+ * Sharing a case and handing it over. Names never enter the program, so there is no list of people to choose from:
+ * whoever has the case makes a code, and the colleague who types it accepts the case. Nothing happens before that.
  */
 export class Colleagues {
   readonly #deps: CasesDeps;
@@ -67,8 +67,8 @@ export class Colleagues {
   }
 
   /**
-   * Makes a code for a case of one's own.
-   * @param key of the card: the same press again gives the same code
+   * Makes a code for one's own case.
+   * @param key the card's key, so that pressing the button again gives the same code
    */
   async invite(person: Owner, id: string, how: 'share' | 'give', key: string): Promise<Invited> {
     const row = await this.#deps.store.load(person.org, id);
@@ -76,7 +76,7 @@ export class Colleagues {
     return this.#invited(person, row, how, key);
   }
 
-  /** Makes a code for any case of the org, by its kenmerk: the coordinator's. Nothing of the case is shown. */
+  /** Makes a code for any case of the org, by kenmerk. For the coordinator, who sees nothing of the case. */
   async reassign(person: Owner, kenmerk: string, key: string): Promise<Invited> {
     const { store, keyring } = this.#deps;
     if (!may(person, 'reassign')) return { kind: 'not-found' };
@@ -84,7 +84,7 @@ export class Colleagues {
     return row ? this.#invited(person, row, 'reassign', key) : { kind: 'not-found' };
   }
 
-  /** Takes on the case that a code is for; typed again by who did, it shows the case again. Who sees it is on record. */
+  /** Accepts the case a code is for. Typing the code again shows the case again. The viewing is recorded. */
   async accept(person: Owner, code: string): Promise<Accepted> {
     const { store, now } = this.#deps;
     const { org, id } = person;
@@ -95,13 +95,13 @@ export class Colleagues {
     const { how, inviter, usedBy } = invitation;
     if (inviter === id) return { kind: 'own' };
     if (usedBy === id) return this.#again(person, row, invitation, hash);
-    // Who has given the case away since cannot let anyone in on it.
+    // An inviter who has handed the case over since can no longer share it.
     const isOver = usedBy !== null || invitation.until < dayOf(now()) || (how !== 'reassign' && row.owner !== inviter);
     if (isOver) return { kind: 'unknown' };
     if (!this.#isTheirWork(person, row)) return { kind: 'role' };
     if (row.owner === id) return { kind: 'own' };
     const isUsed = await this.#useUp(person, row, invitation, hash);
-    // Typed twice at once by one person, it is theirs all the same.
+    // If the same person typed it twice at once, it is theirs all the same.
     if (!isUsed) return (await this.#usedBy(org, hash)) === id ? this.accept(person, code) : { kind: 'unknown' };
     return how === 'share'
       ? { kind: 'accepted', how, current: this.#opened.open(row) }
@@ -109,8 +109,8 @@ export class Colleagues {
   }
 
   /**
-   * Uses the code up, with all that goes with it on record; false when it is used or stopped already. The code is what
-   * guards the transaction: whoever else types it, and whoever stops it, comes before or after.
+   * Uses up the code and records everything that goes with it; false when it was used or revoked already. The code
+   * guards the transaction, so another acceptance or a revocation comes either before it or after it.
    */
   #useUp({ org, id }: Owner, row: StoredCase, { how, inviter }: Invitation, hash: Uint8Array): Promise<boolean> {
     const { store, now } = this.#deps;
@@ -130,7 +130,7 @@ export class Colleagues {
     }
   }
 
-  /** With how many colleagues a case of one's own is shared; null: it is not this person's. */
+  /** How many colleagues one's own case is shared with; null when the case is not this person's. */
   async shares(person: Owner, id: string): Promise<number | null> {
     const { store } = this.#deps;
     const row = await store.load(person.org, id);
@@ -144,7 +144,7 @@ export class Colleagues {
     return true;
   }
 
-  /** How many cases the org has; null: not for this person. */
+  /** The number of cases in the org; null when this person may not know. */
   async counts(person: Owner): Promise<readonly Count[] | null> {
     if (!may(person, 'count')) return null;
     return this.#deps.store.read<Count>(
@@ -154,7 +154,7 @@ export class Colleagues {
     );
   }
 
-  /** Whether a person may work on a case: it is theirs, or they were let in on it, and so is all of its way. */
+  /** Whether a person may work on a case: they own it or share it, and have the role for every route on its path. */
   async mayWork(person: Owner, row: StoredCase): Promise<boolean> {
     const content = this.#content();
     if (!mayWork(person, { ...row, isShared: true }, content)) return false;
@@ -162,7 +162,7 @@ export class Colleagues {
     return isLetIn && this.#isTheirWork(person, row);
   }
 
-  /** A case may have been led into a route that asks for a role: by who has it, before it was shared. */
+  /** Whether every route of the case is this person's work: its owner may have taken it into one that takes a role. */
   #isTheirWork(person: Owner, row: StoredCase): boolean {
     if (!hasRoleFor(person, row.route, this.#content())) return false;
     return this.#opened.runs(this.#opened.open(row)).every(({ resolution, content }) => {
@@ -181,7 +181,7 @@ export class Colleagues {
       const until = addDays(today, DAYS);
       await store.write(inviting(row.org, hash, { case: row.id, how, inviter: person.id, until }));
       const made = await invitationOf(store, row.org, hash);
-      // An old card may have made one that was used since, or whose time is over: then another.
+      // An old card's code may have been used or have expired since: then make another.
       if (made?.usedBy === null && made.until >= today) {
         return { kind: 'invited', code: `${code.slice(0, 5)}-${code.slice(5)}`, until: made.until };
       }
@@ -189,7 +189,7 @@ export class Colleagues {
     throw busy();
   }
 
-  /** The same code again, by who used it: what was not finished is, and what was is shown. */
+  /** The same code again, from the person who used it: finishes a handover that broke off, or shows the case again. */
   async #again(person: Owner, row: StoredCase, invitation: Invitation, hash: Uint8Array): Promise<Accepted> {
     const { store, now } = this.#deps;
     const { how } = invitation;
@@ -206,7 +206,7 @@ export class Colleagues {
     return (await invitationOf(this.#deps.store, org, hash))?.usedBy ?? null;
   }
 
-  /** The code is used up; now the case changes owner. Broken off in between, it is done when the code is typed again. */
+  /** The code is used up; now the case changes owner. If this breaks off in between, typing the code again resumes it. */
   async #handOver(person: Owner, { case: id, how, inviter }: Invitation, hash: Uint8Array): Promise<Accepted> {
     const { store, keyring, now } = this.#deps;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -229,7 +229,7 @@ export class Colleagues {
       const result = await store.commit(commit);
       if (result === 'ok')
         return { kind: 'accepted', how, current: this.#opened.remember(commit.case, current, stood) };
-      // This very code, typed twice at once.
+      // The same code, typed twice at once.
       if (result === 'replay') return { kind: 'accepted', how, current };
     }
     throw busy();

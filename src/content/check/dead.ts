@@ -3,14 +3,14 @@ import type { Ref, Test } from '../../route/types.ts';
 import type { Content, StepContent } from '../content.ts';
 import { assignments, distinctAnswers, firstOf } from '../possible-answers.ts';
 import type { At, ContentProblem } from '../read/problem.ts';
-import { type Walk, walksFrom } from './walks.ts';
+import { type PossibleRun, possibleRuns } from './possible-runs.ts';
 
 /**
  * What only every way through the routes can show: answers that lead nowhere though all that is asked is known, and
  * conditions that nothing brings about. A coach may leave a route anywhere, with a reason; only its usual detours count
  * as a way here. Expects a sound graph.
  */
-export function checkWalks(content: Content, at: At): readonly ContentProblem[] {
+export function checkRuns(content: Content, at: At): readonly ContentProblem[] {
   const routes = [...content.routes.values()];
   const steps = [...content.steps.values()];
   const told = routes.flatMap((route) => route.contradictions.map((one) => [one.when]));
@@ -19,15 +19,15 @@ export function checkWalks(content: Content, at: At): readonly ContentProblem[] 
     ...told,
   ].flat();
   const answersTo = distinctAnswers(content.questions.values(), conditions);
-  const walks = routes.flatMap(({ start }) => walksFrom(content, start, answersTo));
+  const runs = routes.flatMap(({ start }) => possibleRuns(content, start, answersTo));
 
-  /** Which of these is the first that holds, somewhere on these walks; up to a step, when there is one. */
-  const live = (tests: readonly Test[], on: readonly Walk[], upTo?: Ref): ReadonlySet<number> => {
+  /** Which of these is the first that holds, somewhere on these runs; up to a step, when there is one. */
+  const live = (tests: readonly Test[], on: readonly PossibleRun[], upTo?: Ref): ReadonlySet<number> => {
     const found = new Set<number>();
     const questions = [...new Set(tests.flatMap(questionsIn))];
     const seen = new Set<string>();
-    for (const walk of on) {
-      const values = new Map(questions.map((question) => [question, valuesOn(walk, question, upTo)]));
+    for (const run of on) {
+      const values = new Map(questions.map((question) => [question, valuesOn(run, question, upTo)]));
       const key = JSON.stringify([...values.values()]);
       if (seen.has(key)) continue;
       seen.add(key);
@@ -37,33 +37,35 @@ export function checkWalks(content: Content, at: At): readonly ContentProblem[] 
     }
     return found;
   };
-  /** What a walk may know of a question: what it answered, or any answer where that decides nothing. */
-  const valuesOn = ({ trail, where, known }: Walk, question: Ref, upTo: Ref | undefined) => {
-    const asked = where.path.indexOf(content.askedAt.get(question) ?? question);
-    if (asked === -1 || (upTo && asked > where.path.indexOf(upTo))) return [null];
+  /** What a run may know of a question: what it answered, or any answer where that decides nothing. */
+  const valuesOn = ({ trail, resolution, known }: PossibleRun, question: Ref, upTo: Ref | undefined) => {
+    const asked = resolution.path.indexOf(content.askedAt.get(question) ?? question);
+    if (asked === -1 || (upTo && asked > resolution.path.indexOf(upTo))) return [null];
     if (trail.answers.has(question)) return [known(question)];
     const when = content.questions.get(question)?.when;
     if (when && evaluate(when, known) === false) return [null];
     return [...(answersTo.get(question) ?? []), null];
   };
-  const dead = (tests: readonly Test[], on: readonly Walk[], upTo?: Ref) => {
+  const dead = (tests: readonly Test[], on: readonly PossibleRun[], upTo?: Ref) => {
     const found = live(tests, on, upTo);
     return tests.filter((_, i) => !found.has(i)).map((test) => at(test, NEVER));
   };
 
   return [
     ...steps.flatMap((step) => {
-      const here = walks.filter(({ where }) => where.path.includes(step.ref));
+      const here = runs.filter(({ resolution }) => resolution.path.includes(step.ref));
       if (here.length === 0) return [];
       return [
-        ...(here.some(({ where }) => where.open?.step === step.ref) ? [at(step.ref, withoutExit(step.ref))] : []),
+        ...(here.some(({ resolution }) => resolution.open?.step === step.ref)
+          ? [at(step.ref, withoutExit(step.ref))]
+          : []),
         ...deadExits(step, here).map((i) =>
           at(step.exits[i]?.when ?? step.ref, `uitgang ${i + 1} is nooit te bereiken.`),
         ),
         ...conditionsOf(step).flatMap((tests) => dead(tests, here, step.ref)),
       ];
     }),
-    ...told.flatMap((tests) => dead(tests, walks)),
+    ...told.flatMap((tests) => dead(tests, runs)),
   ];
 }
 
@@ -79,11 +81,11 @@ function conditionsOf({ questions, notes, detours, offers, whatInstead }: StepCo
   return [...alone, whatInstead.map(({ when }) => when)];
 }
 
-/** The exits of a step that no walk takes: its conditions never hold there, or those above it take all. */
-function deadExits({ ref, exits }: StepContent, here: readonly Walk[]): readonly number[] {
+/** The exits of a step that no run takes: its conditions never hold there, or those above it take all. */
+function deadExits({ ref, exits }: StepContent, here: readonly PossibleRun[]): readonly number[] {
   if (exits.length < 2) return [];
   const taken = new Set(
-    here.flatMap(({ where }) => where.because.filter(({ at }) => at === ref).map(({ exit }) => exit)),
+    here.flatMap(({ resolution }) => resolution.because.filter(({ at }) => at === ref).map(({ exit }) => exit)),
   );
   return exits.flatMap((_, i) => (taken.has(i) ? [] : [i]));
 }

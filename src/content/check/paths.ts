@@ -1,6 +1,6 @@
 import { questionsIn } from '../../route/condition.ts';
 import { resolve } from '../../route/resolve.ts';
-import { ONBEKEND, type Ref, type Resolution, type Value } from '../../route/types.ts';
+import { type AnswerMap, ONBEKEND, type Ref, type Resolution, type Value } from '../../route/types.ts';
 import type { Content } from '../content.ts';
 import { distinctAnswers } from '../possible-answers.ts';
 
@@ -20,18 +20,16 @@ export type PathEnd =
   /** An answer is not known yet and nothing says what that counts as. */
   | { readonly kind: 'open'; readonly step: Ref };
 
-type Answers = ReadonlyMap<Ref, Value>;
-
 /**
  * Every possible path from a route's start, one row per sequence of exits. Values that choose the same exit share a row;
  * `onbekend` joins the value it counts as, or ends as an open row; a loop-back ends its row. Several answers to one
  * question stand as `halt+vrijwillige-hulp`.
  */
 export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
-  const rows = new Map<string, { readonly where: Resolution; readonly answers: Answers[] }>();
-  const follow = (answers: Answers, hasCombination = false): void => {
-    const where = resolve(content, { start, answers, done: new Set(), detours: new Map() });
-    const question = where.open ? undecided(where.open.waitsFor, answers, content) : undefined;
+  const rows = new Map<string, { readonly resolution: Resolution; readonly answers: AnswerMap[] }>();
+  const follow = (answers: AnswerMap, hasCombination = false): void => {
+    const resolution = resolve(content, { start, answers, done: new Set(), detours: new Map() });
+    const question = resolution.open ? undecided(resolution.open.waitsFor, answers, content) : undefined;
     if (question) {
       const { options = [], several } = content.questions.get(question) ?? { several: false };
       for (const value of [...options, ONBEKEND]) {
@@ -41,19 +39,19 @@ export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
       return;
     }
     // What an open fork waits for makes no other way of it: the row's answers tell that.
-    const exits = where.because.map((reason) => reason.exit);
-    const key = JSON.stringify([where.path, exits, where.open?.step, where.back]);
+    const exits = resolution.because.map((reason) => reason.exit);
+    const key = JSON.stringify([resolution.path, exits, resolution.open?.step, resolution.back]);
     const row = rows.get(key);
     // A combination is only told where no single answer leads.
     if (row && !hasCombination) row.answers.push(answers);
-    else if (!row) rows.set(key, { where, answers: [answers] });
+    else if (!row) rows.set(key, { resolution, answers: [answers] });
   };
   follow(new Map());
-  return [...rows.values()].map(({ where, answers }) => ({
+  return [...rows.values()].map(({ resolution, answers }) => ({
     answers: merged(answers),
-    steps: where.path,
-    end: endOf(where),
-    paragraphs: paragraphsOn(where.path, content),
+    steps: resolution.path,
+    end: endOf(resolution),
+    paragraphs: paragraphsOn(resolution.path, content),
   }));
 }
 
@@ -67,7 +65,7 @@ function combinationsFor(question: Ref, content: Content): readonly Value[] {
 }
 
 /** The first question a fork still waits for: itself, or what decides whether it is asked at all. */
-export function undecided(waitsFor: readonly Ref[], answers: Answers, content: Content): Ref | undefined {
+export function undecided(waitsFor: readonly Ref[], answers: AnswerMap, content: Content): Ref | undefined {
   const seen = new Set<Ref>();
   const todo = [...waitsFor];
   for (let ref = todo.shift(); ref !== undefined; ref = todo.shift()) {
@@ -80,11 +78,11 @@ export function undecided(waitsFor: readonly Ref[], answers: Answers, content: C
   return waitsFor.find((ref) => !answers.has(ref));
 }
 
-function endOf(where: Resolution): PathEnd {
-  if (where.outcome) return { kind: 'outcome', outcome: where.outcome };
-  if (where.back) return { kind: 'back', to: where.back.to };
-  if (where.open) return { kind: 'open', step: where.open.step };
-  throw new RangeError(`the path ends nowhere: ${where.path.join(' ')}`);
+function endOf(resolution: Resolution): PathEnd {
+  if (resolution.outcome) return { kind: 'outcome', outcome: resolution.outcome };
+  if (resolution.back) return { kind: 'back', to: resolution.back.to };
+  if (resolution.open) return { kind: 'open', step: resolution.open.step };
+  throw new RangeError(`the path ends nowhere: ${resolution.path.join(' ')}`);
 }
 
 function paragraphsOn(path: readonly Ref[], content: Content): readonly string[] {
@@ -93,7 +91,7 @@ function paragraphsOn(path: readonly Ref[], content: Content): readonly string[]
 }
 
 /** Sets of answers that differ in one question only become one set, until no two do. */
-function merged(all: readonly Answers[]): readonly Readonly<Record<Ref, readonly string[]>>[] {
+function merged(all: readonly AnswerMap[]): readonly Readonly<Record<Ref, readonly string[]>>[] {
   const told = (value: Value): readonly string[] => [typeof value === 'string' ? value : value.join('+')];
   const sets = all.map((answers) => new Map([...answers].map(([ref, value]) => [ref, told(value)] as const)));
   for (let i = 0; i < sets.length; i++) {

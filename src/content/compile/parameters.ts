@@ -7,7 +7,7 @@ import { suggest } from '../read/problem.ts';
 import { FILES, type Parameters, type Regio } from '../schema/schema.ts';
 import type { Names } from './names.ts';
 
-type Value = Parameter['values'][number];
+type ParameterValue = Parameter['values'][number];
 type ValueData = Omit<NonNullable<z.output<typeof Regio>['parameters']>[number], 'id'>;
 
 /** A place for a parameter in a text. */
@@ -48,7 +48,7 @@ export function compileParameters(
 }
 
 /** The value that held on a day; null when none had begun yet. */
-export function valueOn(parameter: Parameter, day: string): Value | null {
+export function valueOn(parameter: Parameter, day: string): ParameterValue | null {
   return parameter.values.findLast((value) => value.from <= day) ?? null;
 }
 
@@ -105,13 +105,13 @@ export function fillParameters<T>(
 }
 
 /** A value in some unit is a number: `580`, or `0,5`. */
-function periodValue(data: ValueData, unit: string | null, at: Place, names: Names): Value {
+function periodValue(data: ValueData, unit: string | null, at: Place, names: Names): ParameterValue {
   if (unit && !/^\d+(,\d+)?$/.test(data.waarde)) {
     names.problem(within(at, 'waarde'), `'${data.waarde}' is geen getal, en de eenheid is '${unit}'.`);
   }
   return { text: data.waarde, from: data['geldig-vanaf'], source: names.source(data, at) };
 }
 
-function inTime(values: readonly Value[]): readonly Value[] {
+function inTime(values: readonly ParameterValue[]): readonly ParameterValue[] {
   return values.toSorted((a, b) => a.from.localeCompare(b.from));
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKeyring, type Place } from '../../../src/cases/keys/cipher.ts';
+import { createKeyring, type SealedAt } from '../../../src/cases/keys/cipher.ts';
 import { explain } from '../../../src/errors.ts';
 
 const oldKey = { id: 'sleutel-2025', key: randomBytes(32) };
 const newKey = { id: 'sleutel-2026', key: randomBytes(32) };
 const indexKey = randomBytes(32);
 const keyring = createKeyring({ caseKeys: [newKey, oldKey], indexKey });
-const place: Place = { org: 'roermond', case: 'c-1', part: 3 };
+const place: SealedAt = { org: 'roermond', case: 'c-1', part: 3 };
 
 describe('sealing', () => {
   it('gives back every text, in its own place', () => {
@@ -28,7 +28,7 @@ describe('sealing', () => {
     expect(new Set(sealed.map((one) => one[0]))).toEqual(new Set([2]));
   });
 
-  it.each<[string, Place]>([
+  it.each<[string, SealedAt]>([
     ['org', { ...place, org: 'weert' }],
     ['case', { ...place, case: 'c-2' }],
     ['sequence', { ...place, part: 4 }],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { firstTurn, nextTurn } from '../../../harness/turns.ts';
-import { createKeyring, type Place } from '../../../src/cases/keys/cipher.ts';
+import { createKeyring, type SealedAt } from '../../../src/cases/keys/cipher.ts';
 import { openDatabase } from '../../../src/cases/store/sqlite/file.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import type { Commit } from '../../../src/cases/store/store.ts';
@@ -106,7 +106,7 @@ describe('the file', () => {
     const keyring = createKeyring({ caseKeys: [{ id: 'a', key: randomBytes(32) }], indexKey: randomBytes(32) });
     const { keyId, dataKey, handle } = keyring.newCaseKey();
     const base = firstTurn().case;
-    const seal = (part: Place['part'], text: string) =>
+    const seal = (part: SealedAt['part'], text: string) =>
       keyring.seal(handle, text, { org: base.org, case: base.id, part });
     const kenmerk = keyring.index(secret);
     let turn: Commit | null = null;

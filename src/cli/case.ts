@@ -104,10 +104,10 @@ function deviationsOf({ detours, returns = [] }: Run) {
   return [...away, ...returns].map(({ from, to, reason, text }) => ({ from, to, reason, text }));
 }
 
-type Names = ReturnType<typeof namesOf> & { readonly route: string; readonly accesses: readonly Access[] };
-type Details = Names & ReturnType<typeof detailsOf>;
+type CaseNames = ReturnType<typeof namesOf> & { readonly route: string; readonly accesses: readonly Access[] };
+type Details = CaseNames & ReturnType<typeof detailsOf>;
 
-function headOf({ kenmerk, bijnaam, gemeente, status }: Names): readonly string[] {
+function headOf({ kenmerk, bijnaam, gemeente, status }: CaseNames): readonly string[] {
   return [`${kenmerk}  ${bijnaam}  ${gemeente}  ${status}`];
 }
 
@@ -149,7 +149,7 @@ function answerLines(answers: Run['answers']): readonly string[] {
   );
 }
 
-type Reason = Cited & { readonly answers: Answers };
+type CitedReason = Cited & { readonly answers: Answers };
 
 function skippedLines(trace: Trace | undefined, texts: Texts): readonly string[] {
   return (trace?.skipped ?? []).map(({ question, because, source = '', ...told }) =>
@@ -158,7 +158,7 @@ function skippedLines(trace: Trace | undefined, texts: Texts): readonly string[]
 }
 
 /** The answers, with where it comes from that they decide, as the cards tell that. */
-function reasonIn({ answers, source, origin = 'bron', toConfirm = false }: Reason, texts: Texts): string {
+function reasonIn({ answers, source, origin = 'bron', toConfirm = false }: CitedReason, texts: Texts): string {
   const given = Object.entries(answers).map(([name, value]) => `${name} = ${value}`);
   const why = given.length > 0 && `omdat ${given.join(', ')}`;
   const told = source && `(${originText({ label: source, origin, toConfirm }, texts)})`;

@@ -6,9 +6,9 @@ import { targetText } from '../../src/telling/destinations.ts';
 import type { Notice } from '../base/view.ts';
 import type { Changed, StepView } from './views.ts';
 
-/** The ways on from a step beside its own: usual detours, offered runs, going back on the last change. */
+/** What a step offers besides its own exits: usual detours, offered runs, another run, undoing the last change. */
 
-/** On the step a fork led to: the usual ways to go elsewhere after all. */
+/** The usual detours from the step before this one, offered where that step led. */
 export function detoursTo(step: Ref, resolved: ResolvedRun): StepView['detours'] {
   const from = stepBefore(step, resolved);
   if (!from || resolved.run.detours[from.ref]) return [];
@@ -17,7 +17,7 @@ export function detoursTo(step: Ref, resolved: ResolvedRun): StepView['detours']
     .map(({ to, label }) => ({ from: from.ref, to, label }));
 }
 
-/** Routes that these steps offer, given the answers; not one the case has walked, or walks, already. */
+/** The routes that these steps offer, given the answers; without those the case already has a run of. */
 export function offersOn(steps: readonly (StepContent | undefined)[], current: ResolvedCase): StepView['offers'] {
   const { state, run, content } = current;
   const has = new Set([run, ...state.otherRuns].map(({ start }) => content.steps.get(start)?.route));
@@ -29,14 +29,14 @@ export function stepBefore(step: Ref, { resolution: { path }, content }: Resolve
   return ref && content.steps.get(ref);
 }
 
-/** What the coach changed last, to take back. */
+/** The coach's last change, to undo. */
 export function changeOf({ state, run, content }: ResolvedCase): Changed | null {
   if (!run.changed || state.status === 'afgesloten') return null;
   const { step } = run.changed;
   return { step, text: fill(content.texts.wijziging.gewijzigd, { doel: targetText(step, content) }) };
 }
 
-/** On the step the route sent the coach back to: why they are here again. */
+/** On the step the route sent the coach back to: explains why. */
 export function revisingNotices(step: Ref, { run, content }: ResolvedRun): readonly Notice[] {
   const from = content.steps.get(run.revising?.from ?? step);
   if (run.revising?.to !== step || !from) return [];
@@ -44,7 +44,7 @@ export function revisingNotices(step: Ref, { run, content }: ResolvedRun): reado
   return [{ tone: 'info', text: fill(content.texts.route.terug, places) }];
 }
 
-/** The run before this one, by the name of its route. */
+/** The last other run, by the name of its route. */
 export function otherRunOf({ state, content }: ResolvedCase): StepView['otherRun'] {
   const last = state.otherRuns.at(-1);
   const routeOf = (start: Ref) => content.steps.get(start)?.route ?? '';

@@ -10,7 +10,7 @@ import { onActiveCase } from '../cases/index.ts';
 import { saved } from './answering.ts';
 import { cardBefore, currentView, goTo } from './current-view.ts';
 
-/** The words about the step a coach is on. None of them erases anything. */
+/** The global words about the step a coach is on. None of them discards anything. */
 export const words: Conversation['words'] = {
   verder: onActiveCase((context) => ({ view: currentView(context), step: null })),
   opnieuw: onActiveCase((context) => {
@@ -27,7 +27,7 @@ export const words: Conversation['words'] = {
   waarom: onActiveCase((context) => ({ view: textView(whyText(context)), step: context.at.step })),
 };
 
-/** Why this step asks what it asks, and why the route came here. */
+/** Why this step asks what it asks, and why the route led here. */
 function whyText({ at, current, content }: CaseContext): string {
   const { texts } = content;
   const { path, next, because } = current.resolution;
