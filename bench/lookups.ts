@@ -3,6 +3,7 @@ import { median } from '../harness/numbers.ts';
 import { type LookUp, readQuestions, type Score, score, time } from '../harness/questions.ts';
 import type { Content } from '../src/content/content.ts';
 import { documentsOf } from '../src/search/documents.ts';
+import { isSure } from '../src/search/doubt.ts';
 import { buildSearch } from '../src/search/search.ts';
 import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
 
@@ -26,13 +27,19 @@ export function measureLookups(content: Content, files: readonly string[]): read
     ['fuse.js, defaults', () => fuseByDefault(documents)],
     ['MiniSearch, defaults', () => miniSearchByDefault(documents)],
   ];
+  const search = buildSearch(content);
+  const sure = (question: string) => isSure(search.find(question)[0]?.score ?? 0);
   const built = searches.map(([name, make]) => ({ name, ...timed(make) }));
   return files.map((file) => {
     const questions = readQuestions(file);
     return {
       file: basename(file),
       questions: questions.length,
-      scores: built.map(({ name, build, lookUp }) => ({ name, build, ...score(lookUp, questions) })),
+      scores: built.map(({ name, build, lookUp }) => ({
+        name,
+        build,
+        ...score(lookUp, questions, name === 'ours' ? sure : undefined),
+      })),
     };
   });
 }

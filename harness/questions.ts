@@ -11,6 +11,15 @@ export const QUESTIONS = {
   sentences: join(import.meta.dirname, 'questions/vragen-zinnen.jsonl'),
 } as const;
 
+/** By a hand that trained nothing; no weight was fitted on them: whole sentences, short ones, not ours, danger. */
+export const JUDGING = {
+  sentences: join(import.meta.dirname, 'questions/oordeel/zinnen.jsonl'),
+  short: join(import.meta.dirname, 'questions/oordeel/kort.jsonl'),
+  notOurs: join(import.meta.dirname, 'questions/oordeel/niet.jsonl'),
+  danger: join(import.meta.dirname, 'questions/oordeel/gevaar.jsonl'),
+  notDanger: join(import.meta.dirname, 'questions/oordeel/niet-gevaar.jsonl'),
+} as const;
+
 /** A question with the references that answer it. A trailing `*` matches any id; no references: nothing answers it. */
 export type AskedQuestion = z.infer<typeof AskedQuestion>;
 const AskedQuestion = z.object({ q: z.string(), ok: z.array(z.string()) });
@@ -18,12 +27,17 @@ const AskedQuestion = z.object({ q: z.string(), ok: z.array(z.string()) });
 /** A search to measure: returns references, best first. */
 export type LookUp = (question: string) => readonly string[];
 
+/** Whether the first answer to a question is given without a word of doubt. */
+export type IsSure = (question: string) => boolean;
+
 export interface Score {
   /** Of the questions with an answer: the share right in first place, and in the first three (0 to 1). */
   readonly hitAt1: number;
   readonly hitAt3: number;
   /** Of the questions without one: the share that gets no answer (0 to 1); null without such questions. */
   readonly refused: number | null;
+  /** Of all: how many get a wrong first answer without a word of doubt (0 to 1). */
+  readonly wrongAndSure: number;
   /** In ms. */
   readonly p50: number;
   readonly p99: number;
@@ -57,10 +71,10 @@ function parsed(line: string, where: string): AskedQuestion {
 const HINT = 'Geef een bestand met een vraag per regel: {"q":"wat is nazorg","ok":["begrip:nazorg"]}.';
 
 /** Measures how often the answers are right, and how long they take once everything is warm. */
-export function score(lookUp: LookUp, questions: readonly AskedQuestion[]): Score {
+export function score(lookUp: LookUp, questions: readonly AskedQuestion[], isSure: IsSure = () => true): Score {
   const places = questions.map(({ q, ok }) => {
     const answers = lookUp(q).slice(0, 3);
-    return { ok, answers, place: answers.findIndex((ref) => fits(ref, ok)) };
+    return { q, ok, answers, place: answers.findIndex((ref) => fits(ref, ok)) };
   });
   const answered = places.filter(({ ok }) => ok.length > 0);
   const offTopic = places.filter(({ ok }) => ok.length === 0);
@@ -70,6 +84,8 @@ export function score(lookUp: LookUp, questions: readonly AskedQuestion[]): Scor
     hitAt1: part(answered.filter(({ place }) => place === 0).length, answered.length) ?? 0,
     hitAt3: part(answered.filter(({ place }) => place >= 0).length, answered.length) ?? 0,
     refused: part(offTopic.filter(({ answers }) => answers.length === 0).length, offTopic.length),
+    wrongAndSure:
+      places.filter(({ q, answers, place }) => answers.length > 0 && place !== 0 && isSure(q)).length / places.length,
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { phrasesOf } from '../dialogs/base/phrases.ts';
 import { createBot } from '../dialogs/turn.ts';
@@ -13,6 +14,7 @@ import { jobsOf } from './jobs/jobs.ts';
 import { startJobs } from './jobs/runner.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { learnBetweenTurns } from './search/of.ts';
 import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
 
@@ -45,8 +47,8 @@ async function main(): Promise<void> {
     log,
   });
   const { url } = await server.listen(config.port, config.host);
-  // Any word will do: it builds what every look-up needs before the first one, without delaying the start.
-  setTimeout(() => app.search(app.content).find('opwarmen'), WARM_UP_AFTER).unref();
+  // The start did not wait for what the look-ups learn, and no turn does.
+  setTimeout(() => void learnBetweenTurns(app.content, setImmediate), WARM_UP_AFTER).unref();
   const playground = flags.playground
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
     : null;

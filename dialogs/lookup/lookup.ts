@@ -1,10 +1,11 @@
 import type { ResolvedCase } from '../../src/cases/domain/resolved-run.ts';
 import { openCard } from '../../src/cases/domain/step-cards.ts';
 import type { Content } from '../../src/content/content.ts';
+import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { isSure } from '../../src/search/enough.ts';
-import type { Hit, SearchContext } from '../../src/search/search.ts';
+import { isSure } from '../../src/search/doubt.ts';
+import type { Hit, Search, SearchContext } from '../../src/search/search.ts';
 import { type ReferenceText, readReference, referenceName } from '../../src/telling/references.ts';
 import { aboutCase, type Context } from '../base/context.ts';
 import type { ConversationState } from '../base/conversation-state.ts';
@@ -54,11 +55,26 @@ export async function lookUp(context: Context, question: string, place: Turn['pl
   const around = await lookAround(context, place);
   const { search, content } = around;
   const [best, ...others] = search.find(question, { limit: MOST_NEAR + 1, context: contextOf(around.current) });
-  const kept = best ? null : search.toKeep(question);
-  if (kept !== null) context.missed(context.person.org, kept);
+  const subjects = best ? [] : search.subjects(question);
+  for (const subject of subjects) context.missed(context.person.org, subject);
   const near = best ? others : search.nearest(question, MOST_NEAR);
-  const doubt = best && !isSure(best.score) ? content.texts.opzoeken.twijfel : null;
-  return { ...viewOf(best?.ref ?? null, near, around), notice: doubt, counted: kept !== null };
+  const notice = noticeOn(question, best ?? null, search, content.texts);
+  return { ...viewOf(best?.ref ?? null, near, around), notice, counted: subjects.length > 0 };
+}
+
+/** What to say above an answer: that it may be the wrong one, and that it is in Dutch. */
+function noticeOn(question: string, best: Hit | null, search: Search, { opzoeken }: Texts): string | null {
+  const like = best && !isSure(best.score) ? search.like(question, best.ref) : null;
+  const said = [
+    ...(search.isEnglish(question)
+      ? best
+        ? [opzoeken.engels]
+        : [opzoeken['niet-gevonden'], opzoeken['engels-niet']]
+      : []),
+    ...(best && !isSure(best.score) ? [opzoeken.twijfel] : []),
+    ...(like === null ? [] : [fill(opzoeken['lijkt-op'], { vraag: like })]),
+  ];
+  return said.length > 0 ? said.join(' ') : null;
 }
 
 /** What a button shows. Null: there is no such thing any more. */

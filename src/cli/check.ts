@@ -1,8 +1,9 @@
 import { dayOf } from '../cases/domain/day.ts';
+import { checkExamples, fewExamples, unknownReferences } from '../content/check/example-questions.ts';
 import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
-import { regionsIn } from '../content/load.ts';
+import { readExamples, regionsIn } from '../content/load.ts';
 import { asLine, ContentError } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
@@ -39,6 +40,9 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
     const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));
     return { code: 1, out: [...lines].join('\n') || `${contentDir}/regio: er is geen regio.` };
   }
+  const { questions: examples } = readExamples(contentDir);
+  const wrong = checkExamples(examples);
+  if (wrong.length > 0) return { code: 1, out: wrong.map(asLine).join('\n') };
   const outdated = outdatedJsonSchemas(SCHEMAS);
   if (outdated.length > 0) {
     return { code: 1, out: `${SCHEMAS}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
@@ -49,8 +53,12 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
     `${steps.size} stappen`,
     `${questions.size} vragen`,
     `${terms.size} begrippen`,
+    `${examples.length} voorbeeldvragen`,
   ];
   const said = [`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`, ...howItReads(contents)];
+  said.push(...unknownReferences(examples, contents).map((one) => `Let op: ${asLine(one)}`));
+  const few = fewExamples(examples, contents).map(({ ref, count }) => `${ref} (${count})`);
+  if (few.length > 0) said.push(`Minder dan tien voorbeeldvragen (${few.length}): ${few.join(', ')}.`);
   const open = toConfirm(content);
   if (open.length > 0) said.push(`Nog te bevestigen (${open.length}): ${open.join(', ')}.`);
   return fine(said.join('\n'));

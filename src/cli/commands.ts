@@ -8,13 +8,14 @@ import { impact } from './impact.ts';
 import { keysRotate } from './keys.ts';
 import { paths } from './paths.ts';
 import { schema } from './schema.ts';
-import { search, searchBatch, searchMissed } from './search.ts';
+import { search, searchBatch, searchMissed, searchWhy } from './search.ts';
 import { walk } from './walk.ts';
 
 /** Every command there is, in the order of the usage. The first row that fits what was typed is the one. */
 export const COMMANDS: readonly CliCommand[] = [
   check,
   search,
+  searchWhy,
   searchBatch,
   searchMissed,
   walk,

@@ -1,6 +1,6 @@
 import { missedOf } from '../cases/records/missed.ts';
 import { RoutewijzerError } from '../errors.ts';
-import { buildSearch, type Hit } from '../search/search.ts';
+import { buildSearch, type Hit, type Reasons } from '../search/search.ts';
 import { command } from './command.ts';
 import { readInput } from './input.ts';
 import type { Settings } from './needs.ts';
@@ -18,6 +18,14 @@ export const search = command({
     if (asJson) return fine(json(hits));
     return fine(hits.length > 0 ? asTable(hits) : 'Dat staat niet in de inhoud.');
   },
+});
+
+export const searchWhy = command({
+  name: 'search',
+  usage: ['"<vraag>"', '--waarom'],
+  does: 'waarom een vraag dit antwoord krijgt: op welke voorbeeldvraag hij lijkt, en welke woorden dat beslisten',
+  needs: 'content',
+  run: ({ vraag }, { content }) => fine(reasons(buildSearch(content).explain(vraag))),
 });
 
 export const searchBatch = command({
@@ -45,6 +53,26 @@ export const searchMissed = command({
     return fine(missed.map(({ times, lastDay, question }) => `${times}\t${lastDay}\t${question}`).join('\n'));
   },
 });
+
+const OUTCOMES: Readonly<Record<Reasons['outcome'], string>> = {
+  named: 'Precies zo genoemd.',
+  danger: 'Gevaar: wat je dan doet, komt eerst.',
+  answered: 'Antwoord, zonder twijfel.',
+  doubted: 'Antwoord, met twijfel erbij.',
+  refused: 'Geen antwoord: dit lijkt niet van hier.',
+};
+
+function reasons({ outcome, ours, right, best }: Reasons): string {
+  const percent = (part: number) => `${Math.round(part * 100)} %`;
+  const odds =
+    ours === undefined || right === undefined ? [] : [`Van hier: ${percent(ours)}. Eerste goed: ${percent(right)}.`];
+  const lines = best.flatMap(({ ref, score, like, words }) => [
+    `${score.toFixed(2)}  ${ref}`,
+    ...(like === null ? [] : [`      lijkt op: ${like}`]),
+    ...(words.length > 0 ? [`      ${words.map(({ word, adds }) => `${word} ${adds.toFixed(2)}`).join(' · ')}`] : []),
+  ]);
+  return [OUTCOMES[outcome], ...odds, ...lines].join('\n');
+}
 
 function limitOf(typed?: string): { readonly limit?: number } {
   if (typed === undefined) return {};

@@ -232,6 +232,22 @@ export interface SearchWords {
   readonly elsewhere: readonly string[];
   /** How a question begins that no source answers, whatever it is about; `…` stands for some words. */
   readonly unanswered: readonly string[];
+  /** Greetings and thanks, which change nothing of a question. */
+  readonly polite: readonly string[];
+  /** Words of danger; `…` stands for some words. */
+  readonly danger: readonly string[];
+  /** Words by which a question in English is known. */
+  readonly english: readonly string[];
+}
+
+/** Sentences as coaches type them: the look-ups learn from them. */
+export interface ExampleQuestions {
+  /** By the reference that answers them. */
+  readonly answered: ReadonlyMap<string, readonly string[]>;
+  /** Of danger, by the reference that says what to do: that comes before anything else. */
+  readonly danger: ReadonlyMap<string, readonly string[]>;
+  /** What nothing here answers. */
+  readonly notOurs: readonly string[];
 }
 
 /** What has another name now than when cases were answered with it, by its former name. */
@@ -258,5 +274,6 @@ export interface Content extends Graph {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly region: Region;
   readonly searchWords: SearchWords;
+  readonly examples: ExampleQuestions;
   readonly texts: Texts;
 }

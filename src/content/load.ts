@@ -11,8 +11,9 @@ import { reservedIds } from './check/reserved-ids.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { changeDays } from './compile/parameters.ts';
 import { compileSearchWords } from './compile/registers.ts';
-import type { Content, RouteContent, StepContent } from './content.ts';
+import type { Content, ExampleQuestions, RouteContent, StepContent } from './content.ts';
 import { type ContentFile, readContentFile } from './read/content-file.ts';
+import { type ExampleQuestion, readExampleQuestions } from './read/example-questions.ts';
 import type { ContentFiles } from './read/files.ts';
 import { asLine, ContentError, type ContentProblem, suggest } from './read/problem.ts';
 import { FILES, FOLDERS } from './schema/schema.ts';
@@ -52,9 +53,10 @@ export function loadContent(
 export function loadContents(folder: string, region: string, options: LoadOptions = {}): Contents {
   const { texts = folder, isReserved = () => false } = options;
   const { files, teksten, problems: unread } = readFiles(folder, region, texts);
-  const problems = new Map(unread.map((one) => [asLine(one), one]));
+  const examples = readExamples(folder);
+  const problems = new Map([...unread, ...examples.problems].map((one) => [asLine(one), one]));
   const note = (found: readonly ContentProblem[]) => found.forEach((one) => void problems.set(asLine(one), one));
-  if (!files) throw new ContentError(unread);
+  if (!files) throw new ContentError([...problems.values()]);
   // From the first change on: what held before it, no file says.
   const [first = '0001-01-01', ...later] = changeDays(files.parameters, files.regio);
   const compiled = [first, ...later].map((from) => ({ from, ...compile(files, from) }));
@@ -66,7 +68,8 @@ export function loadContents(folder: string, region: string, options: LoadOption
   const broken = new Set([...problems.values()].map(({ file }) => file));
   note(checkGraph(routes, at, (route) => broken.has(`${FOLDERS.route.path}/${route}.yaml`)));
   if (problems.size > 0 || !teksten) throw new ContentError([...problems.values()]);
-  const periods = compiled.map(({ from, ...parts }) => ({ from, content: contentOf(parts, files, teksten) }));
+  const learned = examplesOf(examples.questions);
+  const periods = compiled.map(({ from, ...parts }) => ({ from, content: contentOf(parts, files, learned, teksten) }));
   const [earliest = none()] = periods;
   note(checkRuns(earliest.content, at));
   if (problems.size > 0) throw new ContentError([...problems.values()]);
@@ -113,7 +116,14 @@ function readFiles(
     parameters: readOr(FILES.parameters, { parameters: [] }),
     adviezen: readOr(FILES.adviezen, { adviezen: [] }),
     uitkomsten: readOr(FILES.uitkomsten, { uitkomsten: [], afwijkredenen: [], werkprocessen: [] }),
-    zoekwoorden: readOr(FILES.zoekwoorden, { 'lijkt-op': [], elders: [], 'vraagt-naar': [] }),
+    zoekwoorden: readOr(FILES.zoekwoorden, {
+      'lijkt-op': [],
+      elders: [],
+      'vraagt-naar': [],
+      beleefd: [],
+      gevaar: [],
+      engels: [],
+    }),
   };
   const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts)?.data ?? null;
   const routes = yamlFiles(folder, FOLDERS.route.path).flatMap((name) => read(name, FOLDERS.route.schema) ?? []);
@@ -130,7 +140,7 @@ function readFiles(
 }
 
 /** Everything on one day, as the bot uses it. */
-function contentOf(compiled: Compiled, files: ContentFiles, texts: Texts): Content {
+function contentOf(compiled: Compiled, files: ContentFiles, examples: ExampleQuestions, texts: Texts): Content {
   const { routes, terms, paragraphs, outcomes, workProcesses } = compiled;
   const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
   const questions = new Map([...steps.values()].flatMap((step) => step.questions.map((one) => [one.ref, one])));
@@ -166,9 +176,34 @@ function contentOf(compiled: Compiled, files: ContentFiles, texts: Texts): Conte
       },
     },
     searchWords: compileSearchWords(files.zoekwoorden.data),
+    examples,
     texts,
   };
   return deepFreeze(content);
+}
+
+/** Every example question there is, by file; what answers them may be of any region. */
+export function readExamples(folder: string): {
+  readonly questions: readonly ExampleQuestion[];
+  readonly problems: readonly ContentProblem[];
+} {
+  const { path } = FOLDERS.voorbeeldvragen;
+  const read = yamlFiles(folder, path).map((name) => readExampleQuestions(join(folder, name), name));
+  return {
+    questions: read.flatMap((one) => ('problems' in one ? [] : one)),
+    problems: [...strangers(folder, path), ...read.flatMap((one) => ('problems' in one ? one.problems : []))],
+  };
+}
+
+function examplesOf(questions: readonly ExampleQuestion[]): ExampleQuestions {
+  const by = (some: readonly ExampleQuestion[]) =>
+    new Map([...Map.groupBy(some, ({ ref }) => ref ?? '')].map(([ref, list]) => [ref, list.map(({ text }) => text)]));
+  const ours = questions.filter(({ ref }) => ref !== null);
+  return {
+    answered: by(ours.filter(({ danger }) => !danger)),
+    danger: by(ours.filter(({ danger }) => danger)),
+    notOurs: questions.filter(({ ref }) => ref === null).map(({ text }) => text),
+  };
 }
 
 /** The regions a content folder has a file for: a region's file is named after it. */

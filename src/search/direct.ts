@@ -1,6 +1,5 @@
 import type { Content, RouteContent } from '../content/content.ts';
-import { rootOf } from './stem.ts';
-import { saysLittle } from './stop-words.ts';
+import { saysLittle } from './little-words.ts';
 import { wordsOf } from './words.ts';
 
 /**
@@ -19,7 +18,9 @@ export class DirectForms {
     this.#routes = [...content.routes.values()].sort((a, b) => Number(b.id === house) - Number(a.id === house));
     this.#named = new Map(
       this.#routes.map(({ id, title, role }) => {
-        const words = wordsOf(`${title} ${id} ${role ?? ''}`).filter((word) => !isLittle(word) && !/^\d+$/.test(word));
+        const words = wordsOf(`${title} ${id} ${role ?? ''}`).filter(
+          (word) => !saysLittle(word) && !/^\d+$/.test(word),
+        );
         return [id, words];
       }),
     );
@@ -56,7 +57,7 @@ export class DirectForms {
   /** The words that say something, and are not there to name a route. */
   #saying(words: readonly string[]): readonly string[] {
     const routeWords = new Set([...this.#named.values()].flat());
-    return words.filter((word) => !isLittle(word) && !routeWords.has(word));
+    return words.filter((word) => !saysLittle(word) && !routeWords.has(word));
   }
 
   /** `a5`, `3a`; with a route named also a number: `mas 3`. */
@@ -98,8 +99,4 @@ function stepRefs({ steps }: RouteContent, number: string): readonly string[] {
 
 function phaseRef({ id, phases }: RouteContent, number: string): readonly string[] {
   return phases.length > 1 && phases.some((phase) => phase.id === number) ? [`fase:${id}/${number}`] : [];
-}
-
-function isLittle(word: string): boolean {
-  return saysLittle(word, rootOf(word));
 }

@@ -1,13 +1,35 @@
 import type { Content } from '../content/content.ts';
-import { buildSearch, type Search } from './search.ts';
+import { learnSearch, type Search } from './search.ts';
 
-const built = new WeakMap<Content, Search>();
+type Learning = Generator<undefined, Search>;
 
-/** The search over this content, made at its first use. */
+const learned = new WeakMap<Content['examples'], Search>();
+const begun = new WeakMap<Content['examples'], Learning>();
+
+/**
+ * The search over this content; what is not learned by now, it learns first. The contents of two days have the same
+ * examples, and the same search: what a parameter says then is no reason to learn it all again.
+ */
 export function searchOf(content: Content): Search {
-  const known = built.get(content);
+  for (;;) {
+    const search = step(content);
+    if (search) return search;
+  }
+}
+
+/** Learns the search between turns, so that the bot answers from the start and nobody waits for it. */
+export async function learnBetweenTurns(content: Content, rest: () => Promise<unknown>): Promise<void> {
+  while (!step(content)) await rest();
+}
+
+function step({ examples, ...content }: Content): Search | null {
+  const known = learned.get(examples);
   if (known) return known;
-  const search = buildSearch(content);
-  built.set(content, search);
-  return search;
+  const learning = begun.get(examples) ?? learnSearch({ examples, ...content });
+  begun.set(examples, learning);
+  const { done, value } = learning.next();
+  if (!done) return null;
+  learned.set(examples, value);
+  begun.delete(examples);
+  return value;
 }

@@ -13,7 +13,7 @@ export function rootOf(word: string): string {
 }
 
 /** They stand loose from their verb, or before the `ge` of its participle. */
-export const PARTICLES: ReadonlySet<string> = new Set(
+const PARTICLES: ReadonlySet<string> = new Set(
   'aan achter af bij door in langs los mee na om onder op over samen tegen terug toe uit vast vol voor weg'.split(' '),
 );
 

@@ -47,6 +47,7 @@ describe('wrong use ends with 2 and the right use', () => {
 
         check                                       controleer de inhoud: alle problemen, met bestand en regel
         search "<vraag>" [--json] [--limit n]       zoek in gewone woorden: wat erop antwoordt, het beste eerst
+        search "<vraag>" --waarom                   waarom een vraag dit antwoord krijgt: op welke voorbeeldvraag hij lijkt, en welke woorden dat beslisten
         search --batch <bestand|-> [--limit n]      een vraag per regel, een JSON-lijst per regel
         search --missed [--json]                    wat coaches zochten en niet vonden, zonder iets persoonlijks
         walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
@@ -102,10 +103,16 @@ describe('check', () => {
   test('counts what there is, when all is well', async () => {
     const { code, out, err } = await cli(['check']);
     expect([code, err]).toEqual([0, '']);
-    const { routes, steps, questions, terms } = realContent();
+    const { routes, steps, questions, terms, examples } = realContent();
     expect(steps.size).toBeGreaterThan(40);
+    // Of danger and not ours too; a sentence under a reference that is not there yet counts as well.
+    const { answered, danger, notOurs } = examples;
+    const sentences = [...answered.values(), ...danger.values(), notOurs].flat().length;
+    expect(sentences).toBeGreaterThan(10_000);
+    const [, told = ''] = /(\d+) voorbeeldvragen/.exec(out) ?? [];
+    expect(Number(told)).toBeGreaterThanOrEqual(sentences);
     const counts = `${routes.size} route(s), ${steps.size} stappen, ${questions.size} vragen, ${terms.size} begrippen`;
-    expect(out.split('\n')[0]).toBe(`In orde: ${counts}, 2 regio('s).`);
+    expect(out.split('\n')[0]).toBe(`In orde: ${counts}, ${told} voorbeeldvragen, 2 regio('s).`);
   });
 
   test('tells how it reads and which sentences are long: that is no problem', async () => {

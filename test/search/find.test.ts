@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { best, refs, search } from './search.ts';
+import { best, content, refs, search } from './search.ts';
 
 /** What a coach types, and what answers it. */
 
@@ -53,7 +53,6 @@ describe('a word is found in any form', () => {
     ['letters left out', 'zelfredzmatrix', 'begrip:zelfredzaamheidsmatrix'],
     ['half a word', 'startkwal', 'begrip:startkwalificatie'],
     ['half a word', 'kwalificatiepl', 'begrip:kwalificatieplichtig'],
-    ['another form', 'uitgeschreven leerling', 'stap:mas/2'],
     ['a verb in two', 'hoe sluit ik een melding af', 'stap:routekaart/11'],
     ['a verb with te', 'de melding af te sluiten', 'stap:routekaart/11'],
     ['a compound in two', 'groen pluk', 'begrip:groenpluk'],
@@ -63,7 +62,7 @@ describe('a word is found in any form', () => {
     ['hyphens left out', 'oudvsver', 'begrip:oud-vsv-er'],
     ['two words in one', 'casusregie', 'begrip:casusregie'],
     ['accents', 'casuïstiek evalueren', 'paragraaf:5.2'],
-    ['apostrophes', "oud-vsv'ers", 'begrip:oud-vsv-er'],
+    ['apostrophes', "oud-vsv'er", 'begrip:oud-vsv-er'],
     ['capitals', 'LUXEVERZUIM', 'begrip:luxeverzuim'],
     ['a compound cut off', 'signaleringsinst', 'begrip:signaleringsinstrument'],
     ['a compound cut off', 'zelfredzaamheidsm', 'begrip:zelfredzaamheidsmatrix'],
@@ -73,15 +72,19 @@ describe('a word is found in any form', () => {
     expect(best(question)).toBe(ref);
   });
 
-  test('a compound and its parts ask the same', () => {
-    expect(refs('verzuimmelding')).toEqual(refs('melding van verzuim'));
+  test('a compound and its parts find the same first', () => {
+    expect(best('verzuimmelding')).toBe(best('melding van verzuim'));
   });
 });
 
 describe('a question that also says what is not known here', () => {
   test.each([
-    ['fits well', 'dreigt van school gegooid te worden', 'stap:verzuim-18plus/gesprek'],
-    ['is a whole sentence', 'hoe vind ik kinderen die na de zomer nergens op school staan', 'begrip:absoluut-verzuim'],
+    ['fits well', 'dreigt van school gegooid te worden', 'begrip:dreigend-vsv-er'],
+    [
+      'is a whole sentence',
+      'hoe vind ik kinderen die na de zomer nergens op school staan',
+      'afspraak:roermond/zomeronderzoek',
+    ],
     ['asks for an abbreviation', 'waarvoor staat de afkorting MAS', 'begrip:mas'],
   ])('%s: %s', (_, question, ref) => {
     expect(best(question)).toBe(ref);
@@ -120,6 +123,7 @@ describe('a coach has other words than the source', () => {
     ['moeder mee naar de intake', 'stap:routekaart/4'],
     ['hoe gaat het thuis', 'stap:routekaart/5'],
     ['mag ik dit met de huisarts delen', 'stap:routekaart/6'],
+    ['de jongere doet een thuisstudie', 'stap:routekaart/11'],
     ['vinger aan de pols houden', 'stap:routekaart/10'],
     ['zaak sluiten', 'stap:routekaart/11'],
     ['de melder laten weten hoe het afliep', 'stap:routekaart/12'],
@@ -131,7 +135,6 @@ describe('a coach has other words than the source', () => {
     ['huisbezoek', 'afspraak:roermond/uitnodiging'],
     ['nulurencontract', 'advies:nul-uren'],
     ['afgesloten omdat de jongere geen dienstverlening wenst', 'stap:routekaart/11'],
-    ['de jongere doet een thuisstudie', 'stap:routekaart/11'],
   ])('%s', (question, ref) => {
     expect(best(question)).toBe(ref);
   });
@@ -140,7 +143,7 @@ describe('a coach has other words than the source', () => {
 describe('who asks for a difference is served with both things', () => {
   test.each([
     ['verschil tussen absoluut en relatief verzuim', 'begrip:absoluut-verzuim', 'begrip:relatief-verzuim'],
-    ['wat is het verschil tussen dagbesteding en een uitkering', 'begrip:dagbesteding', 'stap:jikp/3'],
+    ['wat is het verschil tussen een vsv-er en een thuiszitter', 'begrip:thuiszitter', 'begrip:vsv-er'],
   ])('%s', (question, one, other) => {
     expect(refs(question).slice(0, 2).toSorted()).toEqual([one, other]);
   });
@@ -201,5 +204,44 @@ describe('an answer', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
     expect(search.find('gesprek met de jongere over verzuim', { limit: 2 })).toEqual(hits.slice(0, 2));
+  });
+});
+
+describe('danger', () => {
+  test.each([
+    'meisje van 19 appt me net dat ze niet meer wil leven',
+    'hij heeft een mes bij zich en bedreigt zijn moeder',
+    'ze heeft vannacht geen slaapplek',
+    'suicide',
+    'volgens mij is het een loverboy',
+  ])('comes before anything else: %s', (question) => {
+    expect(best(question)).toBe([...content.examples.danger.keys()][0]);
+  });
+});
+
+describe('greetings and thanks change nothing', () => {
+  test.each(['wat is een startkwalificatie', 'wanneer sluit ik een melding af', 'recept voor soep'])(
+    '%s',
+    (question) => {
+      const bare = search.find(question);
+      expect(search.find(`goedemorgen collega, ${question}? alvast bedankt, groetjes`)).toEqual(bare);
+    },
+  );
+});
+
+describe('bad input gets a short answer, or none', () => {
+  test.each([
+    '',
+    ' ',
+    'a',
+    '🙂🙂',
+    '<script>alert(1)</script>',
+    '你好世界',
+    'يريد',
+    'x'.repeat(4000),
+    'de jongere '.repeat(400),
+  ])('%#', (question) => {
+    expect(search.find(question).length).toBeLessThanOrEqual(5);
+    expect(search.explain(question).best.length).toBeLessThanOrEqual(5);
   });
 });

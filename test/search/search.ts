@@ -4,7 +4,7 @@ import { buildSearch, type SearchContext } from '../../src/search/search.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-const content = loadContent(join(root, 'content'), 'roermond');
+export const content = loadContent(join(root, 'content'), 'roermond');
 export const search = buildSearch(content);
 
 /** The references that answer a question, best first. */

@@ -188,6 +188,9 @@ export function compileSearchWords(lists: ContentFiles['zoekwoorden']['data']): 
     alike: lists['lijkt-op'].map((line) => line.split(/,\s*/)),
     elsewhere: lists.elders,
     unanswered: lists['vraagt-naar'],
+    polite: lists.beleefd,
+    danger: lists.gevaar,
+    english: lists.engels,
   };
 }
 

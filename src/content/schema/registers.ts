@@ -120,6 +120,13 @@ export const ZoekwoordenLijst = z.strictObject({
   'vraagt-naar': z.array(Zin).meta({
     description: 'Soorten vragen die geen bron beantwoordt, waar ze ook over gaan. … staat voor een paar woorden.',
   }),
+  beleefd: z
+    .array(Zin)
+    .meta({ description: 'Groeten en bedankjes: aan het begin en het eind van een vraag tellen ze niet.' }),
+  gevaar: z.array(Zin).meta({
+    description: 'Woorden van gevaar: wat je dan doet, komt vóór al het andere. … staat voor een paar woorden.',
+  }),
+  engels: z.array(Zin).meta({ description: 'Gewone Engelse woorden, waaraan de bot een vraag in het Engels herkent.' }),
 });
 
 export const Bronnen = z.strictObject({

@@ -1,3 +1,4 @@
+import { Voorbeeldvragen } from './example-questions.ts';
 import {
   Adviezen,
   Begrippen,
@@ -44,4 +45,5 @@ export const FILES = {
 export const FOLDERS = {
   route: { path: 'routes', schema: Route },
   regio: { path: 'regio', schema: Regio },
+  voorbeeldvragen: { path: 'voorbeeldvragen', schema: Voorbeeldvragen },
 } as const;

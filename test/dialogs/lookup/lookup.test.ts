@@ -76,7 +76,7 @@ describe('a question in passing is answered with a card', () => {
 
   test('that says of a step with several points what each is about', async () => {
     const els = chatWorld().coach();
-    await els.say('pva');
+    await els.say('stap 8');
     expect(heading(els)).toBe('Stap 8: Stel een plan van aanpak op');
     expect(els.screen()).toContain('**Casusregie** Jij voert de procesregie en bewaakt de casusregie.');
     expect(els.screen()).toContain('- regiehouder');
@@ -189,15 +189,12 @@ describe('a question in passing is answered with a card', () => {
 describe('an answer that may be the wrong one', () => {
   const DOUBT = '| Ik weet niet zeker of dit je vraag beantwoordt. Dit komt het dichtst in de buurt.';
 
-  test.each(['wanneer moet ik leerplicht inschakelen', 'mag ik gegevens delen met de ouders als hij 19 is'])(
-    'to %o says so first',
-    async (question) => {
-      const els = chatWorld().coach();
-      await els.say(question);
-      expect(els.screen().split('\n')[0]).toBe(DOUBT);
-      expect(els.screen()).toContain('Bron: ');
-    },
-  );
+  test.each(['tips samenwerking mbo', 'moet de jongere iets tekenen'])('to %o says so first', async (question) => {
+    const els = chatWorld().coach();
+    await els.say(question);
+    expect(els.screen().split('\n')[0]).toBe(DOUBT);
+    expect(els.screen()).toContain('Bron: ');
+  });
 
   test.each(['wat is een strtkwalificatie ook alweer', 'stap 7', '§ 2.4', 'pva', ...OFF_TOPIC])(
     'is not the one to %o',
@@ -208,19 +205,34 @@ describe('an answer that may be the wrong one', () => {
     },
   );
 
+  test('names the example it is like', async () => {
+    const els = chatWorld().coach();
+    await els.say('resultaat melden aan school door leerplichtambtenaar');
+    expect(els.screen().split('\n')[0]).toBe(`${DOUBT} Dit lijkt op: 'resultaat aan school melden'.`);
+  });
+
+  test('in Dutch is said to be so to who asks in English', async () => {
+    const els = chatWorld().coach();
+    await els.say('what should I do when a student has no startkwalificatie');
+    expect(els.screen().split('\n')[0]).toContain('Je vraag is in het Engels. Ik antwoord in het Nederlands.');
+    await els.say('what is the weather going to be and where are they now');
+    expect(els.screen().split('\n')[0]).toContain('Stel hem liever in het Nederlands');
+  });
+
   test('says it no more once it is opened from beside another', async () => {
     const els = chatWorld().coach();
-    await els.say('wanneer moet ik leerplicht inschakelen');
+    await els.say('tips samenwerking mbo');
     await els.press('Open', { ref: near(els)[0]?.ref });
     expect(els.screen()).not.toContain(DOUBT);
   });
 
   test.each(['meldcode', 'wat doe ik bij huiselijk geweld'])(
-    'is none to %o: nothing here is about it',
+    'is none to %o: what to do in danger comes first',
     async (typed) => {
       const els = chatWorld().coach();
       await els.say(typed);
-      expect(els.screen().split('\n')[0]).toBe(DONT_KNOW);
+      expect(heading(els)).toBe('Eerst veiligheid');
+      expect(els.screen()).not.toContain(DOUBT);
     },
   );
 });
@@ -267,8 +279,9 @@ describe('beside an answer', () => {
     await els.say('stap 3a monitor');
     await lpa.say('stap 3a monitor');
     const refs = (coach: Coach) => near(coach).map(({ ref }) => ref);
-    expect(refs(lpa)).toEqual(['stap:jikp/5', 'stap:jikp/3', 'stap:mas/a7']);
-    expect(refs(els)).toEqual(['stap:jikp/5', 'stap:jikp/3', 'stap:routekaart/8']);
+    expect(refs(lpa)).toContain('stap:mas/a7');
+    expect(refs(els)).toHaveLength(3);
+    expect(refs(els).join()).not.toContain('stap:mas/');
   });
 
   test('near things are found for a step, and what is opened has near things of its own', async () => {
@@ -553,13 +566,21 @@ describe('a question that nothing here answers', () => {
     expect(await missedOf(world.store, 'roermond')).toEqual([]);
   });
 
+  test('has its subjects counted, and says so', async () => {
+    const world = chatWorld();
+    const els = world.coach();
+    await els.say('wie betaalt de nazorg van sem');
+    expect(els.screen()).toContain('De onderwerpen die ik herken, tel ik mee voor de redactie.');
+    const kept = await missedOf(world.store, 'roermond');
+    expect(kept.map(({ question }) => question)).toEqual(['nazorg']);
+  });
+
   test('is said so, with what comes near; then a colleague; then other words', async () => {
     const els = chatWorld().coach();
     const [first, second, third] = OFF_TOPIC;
     await els.say(first);
     expect(answerOf(els)).toMatchInlineSnapshot(`
       "Dat weet ik niet; het staat niet in mijn bronnen.
-      Je vraag komt zonder gegevens op de lijst van de redactie.
       [Nog iets opzoeken] [Menu]"
     `);
     await els.say(second);

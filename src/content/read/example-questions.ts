@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { DANGER_FILE, NOT_OURS, Voorbeeldvragen } from '../schema/example-questions.ts';
+import { readContentFile } from './content-file.ts';
+import type { ContentProblem } from './problem.ts';
+
+/** One sentence that a coach may type, with what answers it. */
+export interface ExampleQuestion {
+  readonly text: string;
+  /** What answers it; null: nothing here does. */
+  readonly ref: string | null;
+  /** Somebody is in danger. */
+  readonly danger: boolean;
+  readonly file: string;
+  readonly line: number;
+}
+
+const REFERENCE = /^([a-z]+:[a-z0-9][a-z0-9./-]*|niet-van-hier):$/;
+const ITEM = /^ +- (\S.*)$/;
+/** Text that means itself: no sign in it that YAML gives a meaning. */
+const PLAIN = /^(?:[\p{L}\p{N}§€.]|\?(?=\S))(?:[^:#]|:(?=\S)|(?<=\S)#)*$/u;
+/** Unless YAML reads it as a number, or as yes or no. */
+const VALUE = /^(?:true|false|null|(?=\.?\d)[\d.][\d.e+-]*|0x[\da-f]+|0o[0-7]+|\.(?:inf|nan))$/i;
+
+/**
+ * Reads a file of example questions, or tells every problem in it.
+ *
+ * Written as they are, a line each, it reads them itself: the YAML library takes a second over ten thousand sentences,
+ * and the bot reads them at every start. A file that is written in any other way goes through the library.
+ *
+ * @param path the file to read; @param name how it is called in problems, relative to the content folder
+ */
+export function readExampleQuestions(
+  path: string,
+  name: string,
+): readonly ExampleQuestion[] | { readonly problems: readonly ContentProblem[] } {
+  const danger = name.replace(/^.*\//, '').startsWith(DANGER_FILE);
+  const make = (text: string, under: string, line: number): ExampleQuestion => {
+    return { text, ref: under === NOT_OURS ? null : under, danger, file: name, line };
+  };
+  const read = readLines(path);
+  if (read) return read.map(({ text, under, line }) => make(text, under, line));
+  const file = readContentFile(path, name, Voorbeeldvragen);
+  if (!('data' in file)) return { problems: file };
+  return Object.entries(file.data).flatMap(([under, texts]) =>
+    texts.map((text, i) => make(text, under, file.at([under, i], '').line)),
+  );
+}
+
+interface Line {
+  readonly text: string;
+  readonly under: string;
+  readonly line: number;
+}
+
+/** Null: it is not only references with a sentence on each line below. */
+function readLines(path: string): readonly Line[] | null {
+  const found: Line[] = [];
+  const seen = new Set<string>();
+  let under: string | null = null;
+  let empty = false;
+  for (const [i, line] of textOf(path).split(/\r?\n/).entries()) {
+    if (line === '' || line.startsWith('#')) continue;
+    const reference = REFERENCE.exec(line)?.[1];
+    if (reference) {
+      if (empty || seen.has(reference)) return null;
+      seen.add(reference);
+      under = reference;
+      empty = true;
+      continue;
+    }
+    const text = textIn(ITEM.exec(line)?.[1]?.trimEnd() ?? '');
+    if (!text || !under) return null;
+    found.push({ text, under, line: i + 1 });
+    empty = false;
+  }
+  return empty || found.length === 0 ? null : found;
+}
+
+/** One that is not there, the library tells of. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** What an item says; null: it takes the library to know. */
+function textIn(item: string): string | null {
+  if (PLAIN.test(item) && !VALUE.test(item)) return item;
+  if (/^'(?:[^']|'')+'$/.test(item)) return item.slice(1, -1).replaceAll("''", "'").trim();
+  if (!/^"(?:[^"\\]|\\["\\])+"$/.test(item)) return null;
+  return item
+    .slice(1, -1)
+    .replace(/\\(["\\])/g, '$1')
+    .trim();
+}
