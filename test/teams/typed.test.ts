@@ -169,7 +169,7 @@ describe('a message that was changed', () => {
     async (type) => {
       await edit('zijn bsn is 123,456,782', { conversation: { id: 'c', conversationType: type } });
       expect(answers()).toEqual([`${texts.persoonlijk.bsn} ${texts.persoonlijk.weghalen}`]);
-      expect(JSON.stringify([teams.received, bot.logged])).not.toContain('782');
+      expect(JSON.stringify([teams.received, bot.logged])).not.toMatch(/123\D?456\D?782/);
     },
   );
 
