@@ -12,6 +12,7 @@ import type { Job } from '../../src/jobs/job.ts';
 import { jobsOf } from '../../src/jobs/jobs.ts';
 import { LEASE, lookAt, startJobs } from '../../src/jobs/runner.ts';
 import { createLog } from '../../src/log.ts';
+import { commitAll } from '../support/commit-all.ts';
 import { type HandClock, handClock } from '../support/hand-clock.ts';
 
 const MINUTE = 60_000;
@@ -276,7 +277,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       const turnOf = (org: string, at: string) => firstTurn({ case: { org, startedAt: at, changedAt: at } });
       const old = Array.from({ length: 250 }, () => turnOf('roermond', '2026-11-01T02:59:59.000Z'));
       const kept = [turnOf('roermond', '2026-11-01T03:00:00.000Z'), turnOf('venlo', '2026-11-01T02:59:59.000Z')];
-      await Promise.all([...old, ...kept].map((turn) => store.commit(turn)));
+      await commitAll(store, [...old, ...kept]);
       const code = (byte: number) => new Uint8Array(32).fill(byte);
       const invitation = { case: old[0]?.case.id ?? '', how: 'share', inviter: 'sanne' } as const;
       await store.write(

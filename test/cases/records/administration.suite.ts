@@ -15,6 +15,7 @@ import { verifyOrg } from '../../../src/cases/records/verify.ts';
 import type { Sql, SqlStatement } from '../../../src/cases/store/sql.ts';
 import type { CaseStore } from '../../../src/cases/store/store.ts';
 import { Cases } from '../../../src/cases/work/cases.ts';
+import { commitAll } from '../../support/commit-all.ts';
 import { realContent } from '../../support/content.ts';
 import { JORIS, SANNE } from '../../support/installation.ts';
 
@@ -481,7 +482,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         const turnOf = (org: string, at: string) => firstTurn({ case: { org, startedAt: at, changedAt: at } });
         const old = Array.from({ length: 1_200 }, () => turnOf('roermond', '2026-10-01T09:59:59.000Z'));
         const kept = [turnOf('roermond', '2026-11-01T10:00:00.000Z'), turnOf('venlo', '2026-10-01T09:59:59.000Z')];
-        await Promise.all([...old, ...kept].map((turn) => store.commit(turn)));
+        await commitAll(store, [...old, ...kept]);
         const past = forgettingReceipts('roermond', new Date('2026-12-01T10:00:00Z'));
         let times = 0;
         while (await store.writeIf(past)) times++;
