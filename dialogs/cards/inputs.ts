@@ -8,7 +8,7 @@ import type { Input } from './adaptive.ts';
 import { choiceInput } from './choice-input.ts';
 
 /** What a card shows of a question. */
-interface Asked {
+interface AskedInput {
   readonly question: QuestionContent;
   /** What is filled in already; several choices with a comma in between. */
   readonly value: string | undefined;
@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /** How a card asks each type of question. */
-export const INPUTS: { readonly [Kind in QuestionKind]: (asked: Asked) => Input } = {
+export const INPUTS: { readonly [Kind in QuestionKind]: (asked: AskedInput) => Input } = {
   keuze: choiceQuestion,
   meer: choiceQuestion,
   'ja-nee': choiceQuestion,
@@ -45,7 +45,7 @@ export const INPUTS: { readonly [Kind in QuestionKind]: (asked: Asked) => Input 
 /** More choices than this go into a list that folds out, unless each has its own explanation. */
 const MOST_RADIOS = 4;
 
-function choiceQuestion({ question, value, texts }: Asked): Input {
+function choiceQuestion({ question, value, texts }: AskedInput): Input {
   const { id, several } = question;
   const choices = question.choices.map(({ value, label, explanation, source }) => ({
     value,

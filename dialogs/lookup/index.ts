@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Conversation, cardsFor } from '../base/conversation.ts';
 import { typedText, verb } from '../base/verb.ts';
+import { answerQuestion } from './answer-question.ts';
 import { type AskView, type LookupView, show } from './lookup.ts';
 import { askCard, lookupCard } from './lookup-card.ts';
-import { answerQuestion } from './question.ts';
 
 /** Text of the look-up form; what is longer was not typed there. In characters. */
 const LONGEST_QUESTION = 1_000;
@@ -28,6 +28,6 @@ export const lookup: Conversation = {
   }),
 };
 
+export { answerQuestion } from './answer-question.ts';
 export { type LookupView, lookUp, show } from './lookup.ts';
 export { foundCard } from './lookup-card.ts';
-export { answerQuestion } from './question.ts';

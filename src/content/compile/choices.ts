@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import { QUESTION_TYPES } from '../questions/index.ts';
 import type { KeuzeData } from '../questions/type.ts';
-import type { Regio, Vraag } from '../schema/schema.ts';
-
-type VraagData = z.output<typeof Vraag>;
+import type { Regio, VraagData } from '../schema/schema.ts';
 
 /** The choices a question offers; none when its answer is typed, or the region left its list empty. */
 export function choiceList(vraag: VraagData, regio: z.output<typeof Regio>): readonly KeuzeData[] {

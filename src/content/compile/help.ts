@@ -1,14 +1,13 @@
-import type { z } from 'zod';
 import { type Ref, ref } from '../../route/types.ts';
 import type { Help, Source } from '../content.ts';
 import { assignments, distinctAnswers, firstOf } from '../possible-answers.ts';
 import { type Place, within } from '../read/place.ts';
 import { suggest } from '../read/problem.ts';
-import type { Vraag } from '../schema/schema.ts';
+import type { VraagData } from '../schema/schema.ts';
 import { compileChoice } from './choice.ts';
 import type { Names } from './names.ts';
 
-type HelpData = NonNullable<z.output<typeof Vraag>['hulp']>;
+type HelpData = NonNullable<VraagData['hulp']>;
 
 /** The questions of a help are no questions of the route: their conditions name them as `hulp/<id>`. */
 export const HELP = 'hulp';

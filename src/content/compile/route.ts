@@ -3,13 +3,11 @@ import { type Ref, ref, type Target } from '../../route/types.ts';
 import type { Outcome, Phase, RouteContent, StepContent } from '../content.ts';
 import type { ContentFile } from '../read/content-file.ts';
 import { type Place, within } from '../read/place.ts';
-import type { Route, Stap } from '../schema/schema.ts';
+import type { Route, StapData } from '../schema/schema.ts';
 import type { Names } from './names.ts';
 import { compileStep, type Surroundings } from './step.ts';
 
 /** A route, and the ways on from its steps. */
-
-type StapData = z.output<typeof Stap>;
 
 /** A route without its hash: that needs the whole graph. */
 export type CompiledRoute = Omit<RouteContent, 'logic'>;

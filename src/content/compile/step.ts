@@ -15,7 +15,7 @@ import { QUESTION_TYPES, strangeFields, WITHOUT_CHOICES } from '../questions/ind
 import type { ContentFile } from '../read/content-file.ts';
 import { type Place, within } from '../read/place.ts';
 import { suggest } from '../read/problem.ts';
-import type { Regio, Stap, Vraag } from '../schema/schema.ts';
+import type { Regio, StapData, VraagData } from '../schema/schema.ts';
 import { compileChoice } from './choice.ts';
 import { choiceList, valuesOf } from './choices.ts';
 import { compileHelp } from './help.ts';
@@ -23,9 +23,6 @@ import { termsOn } from './mentions.ts';
 import type { Names } from './names.ts';
 
 /** A step, and what it asks. */
-
-type StapData = z.output<typeof Stap>;
-type VraagData = z.output<typeof Vraag>;
 
 /** What a route's file may refer to. */
 export interface Surroundings {

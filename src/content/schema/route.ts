@@ -90,3 +90,6 @@ export const Route = z.strictObject({
   stappen: z.array(Stap).min(1),
   ...herkomst,
 });
+
+export type VraagData = z.output<typeof Vraag>;
+export type StapData = z.output<typeof Stap>;

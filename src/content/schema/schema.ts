@@ -28,7 +28,7 @@ export {
   Uitkomsten,
   ZoekwoordenLijst,
 } from './registers.ts';
-export { Route, Stap, Vraag } from './route.ts';
+export { Route, type StapData, type VraagData } from './route.ts';
 
 /** Each kind of content file: where it stands, and what may stand in it. */
 export const FILES = {

@@ -71,10 +71,10 @@ export function isForeignTable(error: unknown): boolean {
   return ['42P07', '42703', '42809'].includes(wordsOf(error).code);
 }
 
-type Kind = 'unreachable' | 'denied' | 'busy' | 'full' | 'corrupt' | 'refused' | 'failed';
+type Failure = 'unreachable' | 'denied' | 'busy' | 'full' | 'corrupt' | 'refused' | 'failed';
 
 /** By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); without one it is the connection. */
-function kindOf(error: unknown, code: string): Kind {
+function kindOf(error: unknown, code: string): Failure {
   if (SQLSTATE.test(code)) return KINDS.find(([start]) => code.startsWith(start))?.[1] ?? 'failed';
   if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return 'failed';
   // What the pool says when all its connections are in use; the rest is about the connection itself.
@@ -84,7 +84,7 @@ function kindOf(error: unknown, code: string): Kind {
 /** An error of Node has a code too, such as EPIPE: five capitals, and no figure. */
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
-const KINDS: readonly (readonly [start: string, kind: Kind])[] = [
+const KINDS: readonly (readonly [start: string, kind: Failure])[] = [
   ['08', 'unreachable'],
   // Shutting down, crashed, starting up; and a standby that was the primary a moment ago.
   ['57P', 'unreachable'],
