@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 const REPOSITORIES = [
   'accesses',
   'audit',
-  'cases',
+  'case-rows',
   'leases',
   'missed',
   'orgs',

@@ -1,5 +1,5 @@
 import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
-import type { Count } from '../../src/cases/records/cases.ts';
+import type { Count } from '../../src/cases/records/case-rows.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Context } from '../base/context.ts';
 import type { Notice, View } from '../base/view.ts';

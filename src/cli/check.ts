@@ -1,5 +1,5 @@
 import { dayOf } from '../cases/domain/day.ts';
-import { checkExamples, fewExamples, unknownReferences } from '../content/check/example-questions.ts';
+import { checkExamples, fewExamples, unknownReferences } from '../content/check/examples.ts';
 import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';

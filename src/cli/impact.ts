@@ -86,13 +86,13 @@ function runsOf({ run, otherRuns }: CaseState): readonly Run[] {
 }
 
 type Impacted = Replayed['impacts'][number];
-type Counted<Change> = Change & { readonly cases: number; readonly kenmerken: readonly string[] };
+type CountedCases<Change> = Change & { readonly cases: number; readonly kenmerken: readonly string[] };
 
 /** How many cases each change is for, the most first; and which. */
 function counted<Change>(
   found: readonly Replayed[],
   changesOf: (impact: Impacted) => readonly Change[],
-): Counted<Change>[] {
+): CountedCases<Change>[] {
   const counts = new Map<string, { readonly change: Change; readonly kenmerken: Set<string> }>();
   for (const { kenmerk, impacts } of found) {
     for (const change of impacts.flatMap(changesOf)) {
@@ -143,7 +143,7 @@ function asText(report: Report): string {
 
 function table<Change>(
   title: string,
-  counts: readonly Counted<Change>[],
+  counts: readonly CountedCases<Change>[],
   nameOf: (change: Change) => string,
 ): readonly string[] {
   if (counts.length === 0) return [];

@@ -10,7 +10,7 @@ const LOOK = 60_000;
 /** How long turns get in between two batches, in ms. */
 const PAUSE = 20;
 
-export interface Surroundings {
+export interface JobSurroundings {
   readonly leases: Leases;
   readonly clock: Clock;
   readonly log: Log;
@@ -22,7 +22,7 @@ export interface Running {
 }
 
 /** Does every job when it is due, in one of the processes that run this, until it is stopped. */
-export function startJobs(jobs: readonly Job[], around: Surroundings): Running {
+export function startJobs(jobs: readonly Job[], around: JobSurroundings): Running {
   const stopping = new AbortController();
   const { signal } = stopping;
   const work = async () => {
@@ -41,7 +41,7 @@ export function startJobs(jobs: readonly Job[], around: Surroundings): Running {
 }
 
 /** Does what is due now and is nobody else's. A job that fails is logged, and the next one is done all the same. */
-export async function lookAt(jobs: readonly Job[], around: Surroundings, signal: AbortSignal): Promise<void> {
+export async function lookAt(jobs: readonly Job[], around: JobSurroundings, signal: AbortSignal): Promise<void> {
   for (const job of jobs) {
     if (signal.aborted) return;
     try {
@@ -53,7 +53,7 @@ export async function lookAt(jobs: readonly Job[], around: Surroundings, signal:
   }
 }
 
-async function attend(job: Job, { leases, clock, log }: Surroundings, signal: AbortSignal): Promise<void> {
+async function attend(job: Job, { leases, clock, log }: JobSurroundings, signal: AbortSignal): Promise<void> {
   const { name } = job;
   const started = clock.now();
   if (!(await leases.claim(job, started, LEASE))) return;

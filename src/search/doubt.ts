@@ -17,7 +17,7 @@ type Weights = Readonly<Record<keyof Signs | 'base', number>>;
 
 /**
  * Both were fitted by logistic regression on example questions that the classifier had not learned (one hand's when it
- * knew the other's, and every fifth of all) and on test/search/vragen*.jsonl: decision 21.
+ * knew the other's, and every fifth of all) and on test/search/vragen*.jsonl: decision 0021.
  */
 const OURS: Weights = {
   base: -3.1,

@@ -26,7 +26,7 @@ test('of whole sentences and dialect fewer are found, and hardly any that should
 });
 
 /**
- * What they reach on questions that nobody tuned on, a little below what was measured (decision 21). What issue 14 asks
+ * What they reach on questions that nobody tuned on, a little below what was measured (decision 0021). What issue 14 asks
  * more than this, is still to be learned: more examples, by more hands.
  */
 test('questions of a hand that trained nothing are answered, refused and doubted as measured', () => {

@@ -6,7 +6,7 @@ import { openState } from '../ledger/sealed.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
 import type { CaseStore, StoredCase } from '../store/store.ts';
 import { type AuditEntry, administer } from './audit.ts';
-import { deleting, taking } from './cases.ts';
+import { deleting, taking } from './case-rows.ts';
 import { forgettingReceiptsOf } from './receipts.ts';
 import { forgettingShares } from './shares.ts';
 import { counting } from './tallies.ts';

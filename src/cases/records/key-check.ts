@@ -4,7 +4,7 @@ import type { Keyring } from '../keys/cipher.ts';
 import { openState } from '../ledger/sealed.ts';
 import type { Sql } from '../store/sql.ts';
 import type { CaseStore } from '../store/store.ts';
-import { examplesOf } from './cases.ts';
+import { examplesOf } from './case-rows.ts';
 
 /**
  * Whether the keys of this start are those the cases of an org were written with, by one case of each: the bot must not

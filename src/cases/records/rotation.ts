@@ -2,7 +2,7 @@ import type { Keyring } from '../keys/cipher.ts';
 import type { Sql } from '../store/sql.ts';
 import type { CaseStore } from '../store/store.ts';
 import { administer } from './audit.ts';
-import { countWithoutKey, rewrapping } from './cases.ts';
+import { countWithoutKey, rewrapping } from './case-rows.ts';
 import { orgsOf } from './orgs.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { SqlStatement, SqlValue } from './sql.ts';
 
 /** A column that holds a `Value`. */
-export interface Column<Value> {
+export interface TableColumn<Value> {
   readonly name: string;
   readonly type: 'text' | 'integer' | 'bytea';
   /** For the type only; never set. */
@@ -11,20 +11,20 @@ export interface Column<Value> {
 /** A table: its name, and the column of each field of its rows. */
 export interface Table<Row> {
   readonly name: string;
-  readonly columns: { readonly [Field in keyof Row]: Column<Row[Field]> };
+  readonly columns: { readonly [Field in keyof Row]: TableColumn<Row[Field]> };
 }
 
 export type RowOf<Of> = Of extends Table<infer Row> ? Row : never;
 
-export function text<Value extends string | null = string>(name: string): Column<Value> {
+export function text<Value extends string | null = string>(name: string): TableColumn<Value> {
   return { name, type: 'text' };
 }
 
-export function integer(name: string): Column<number> {
+export function integer(name: string): TableColumn<number> {
   return { name, type: 'integer' };
 }
 
-export function bytea(name: string): Column<Uint8Array> {
+export function bytea(name: string): TableColumn<Uint8Array> {
   return { name, type: 'bytea' };
 }
 
@@ -71,7 +71,7 @@ export function fieldsOf<Row>(of: Table<Row>): readonly (keyof Row & string)[] {
 function each<Row>(
   of: Table<Row>,
   fields: readonly (keyof Row & string)[],
-  say: (field: string, column: Column<unknown>) => string,
+  say: (field: string, column: TableColumn<unknown>) => string,
 ): string {
   return (fields.length > 0 ? fields : fieldsOf(of)).map((field) => say(field, of.columns[field])).join(', ');
 }

@@ -8,7 +8,7 @@ import { compose } from '../ledger/compose.ts';
 import type { OpenCases } from '../ledger/open-cases.ts';
 import { noting } from '../records/accesses.ts';
 import { administer } from '../records/audit.ts';
-import { type Count, countsOf } from '../records/cases.ts';
+import { type Count, countsOf } from '../records/case-rows.ts';
 import {
   type How,
   type Invitation,

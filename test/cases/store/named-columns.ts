@@ -1,4 +1,4 @@
-import type { Column } from '../../../src/cases/store/columns.ts';
+import type { TableColumn } from '../../../src/cases/store/columns.ts';
 import * as tables from '../../../src/cases/store/tables.ts';
 
 /** Every column that the program names (`events.case_id text`), and that of the version of the tables. */
@@ -6,7 +6,7 @@ export function namedColumns(): readonly string[] {
   const named = Object.values(tables)
     .filter((one) => 'columns' in one)
     .flatMap(({ name: table, columns }) =>
-      Object.values<Column<unknown>>({ ...columns }).map(({ name, type }) => `${table}.${name} ${type}`),
+      Object.values<TableColumn<unknown>>({ ...columns }).map(({ name, type }) => `${table}.${name} ${type}`),
     );
   return [...named, 'schema_version.version integer'].toSorted();
 }

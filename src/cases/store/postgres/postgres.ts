@@ -1,5 +1,5 @@
 import { assertContinues } from '../assert-continues.ts';
-import { assigned, type Column, listed, selected, type Table } from '../columns.ts';
+import { assigned, listed, selected, type Table, type TableColumn } from '../columns.ts';
 import type { Sql, SqlStatement } from '../sql.ts';
 import type { CaseStore, Commit, StoredCase, StoredEvent, StoredReceipt } from '../store.ts';
 import { cases, conversations, events, receipts, TURN_CHANGES } from '../tables.ts';
@@ -132,14 +132,14 @@ function commitStatement(name: string, caseWritten: string): NamedStatement {
 }
 
 /** A value of this type; PostgreSQL takes it for text where nothing else tells. */
-const cast = (field: string, { type }: Column<unknown>) => `:${field}::${type}`;
+const cast = (field: string, { type }: TableColumn<unknown>) => `:${field}::${type}`;
 /** JSON has no bytes: they are in it as hexadecimals. */
-const inJson = (field: string, { type }: Column<unknown>) => `"${field}" ${type === 'bytea' ? 'text' : type}`;
-const fromJson = (field: string, { type }: Column<unknown>) =>
+const inJson = (field: string, { type }: TableColumn<unknown>) => `"${field}" ${type === 'bytea' ? 'text' : type}`;
+const fromJson = (field: string, { type }: TableColumn<unknown>) =>
   type === 'bytea' ? `decode(event."${field}", 'hex')` : `event."${field}"`;
 
-function columnsOf<Row>(of: Table<Row>, say: (field: string, column: Column<unknown>) => string): string {
-  return Object.entries<Column<unknown>>(of.columns)
+function columnsOf<Row>(of: Table<Row>, say: (field: string, column: TableColumn<unknown>) => string): string {
+  return Object.entries<TableColumn<unknown>>(of.columns)
     .map(([field, column]) => say(field, column))
     .join(', ');
 }
