@@ -10,7 +10,7 @@ import type { Ref } from '../../src/route/types.ts';
 import { problemText } from '../../src/telling/answers.ts';
 import { targetText } from '../../src/telling/destinations.ts';
 import { deviationsOf } from '../../src/telling/deviations.ts';
-import { isChoice, reasonText } from '../../src/telling/reasons.ts';
+import { countsAs, isChoice, reasonText } from '../../src/telling/reasons.ts';
 import { whereText } from '../../src/telling/whereabouts.ts';
 import { typedValues, withoutEmpty } from '../base/carried.ts';
 import type { CaseContext, Context } from '../base/context.ts';
@@ -136,7 +136,10 @@ function refused(
   }
 }
 
-/** After a fork: where the route goes, and why. A plain yes or no that leads to the next step needs no explanation. */
+/**
+ * After a fork: where the route goes, and why. A plain yes or no that leads to the next step needs no explanation, but
+ * for a "not known yet" that counts as one.
+ */
 function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice[] {
   const { resolution } = current;
   const [step, reason] = [content.steps.get(ref), resolution.because.find((one) => one.at === ref)];
@@ -150,6 +153,7 @@ function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice
   const next = content.steps.get(reason.ref as Ref);
   const goesOn = step && next && next.route === step.route && next.number === step.number + 1;
   const asked = (Object.keys(reason.answers) as Ref[]).flatMap((one) => content.questions.get(one) ?? []);
-  if (goesOn && !asked.some((question) => typeOf(question).saysEnough)) return [];
+  const assumed = asked.some((question) => countsAs(question, reason.answers[question.ref] ?? [], content) !== null);
+  if (goesOn && !assumed && !asked.some((question) => typeOf(question).saysEnough)) return [];
   return [{ tone: 'info', text: reasonText(reason, content) }];
 }

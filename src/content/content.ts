@@ -57,6 +57,8 @@ export interface QuestionContent extends Question {
   readonly registration: Registration | null;
   readonly help: Help | null;
   readonly prefillToday: boolean;
+  /** A fork reads it, or it says what `onbekend` counts as. Left empty it stays open. */
+  readonly decides: boolean;
   /** Contact details of an organisation are welcome here. */
   readonly organisation: boolean;
   readonly source: Source;

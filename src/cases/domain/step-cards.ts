@@ -49,11 +49,19 @@ export function questionsOn(step: StepContent, resolved: ResolvedRun, card = 1):
   return cards[Math.min(card, cards.length) - 1] ?? [];
 }
 
-/** The card where a step resumes: the first with unanswered minimum information. */
+/** The card where a step resumes: the first with unanswered minimum information, or with what an open fork waits for. */
 export function openCard(step: StepContent, resolved: ResolvedRun): number {
-  const { run } = resolved;
+  const { run, resolution } = resolved;
   const { cards } = stepCards(step, resolved);
-  if (run.done.includes(step.ref)) return 1;
+  if (run.done.includes(step.ref)) {
+    const waitsFor = resolution.open?.step === step.ref ? resolution.open.waitsFor : [];
+    return (
+      Math.max(
+        cards.findIndex((card) => card.some(({ ref }) => waitsFor.includes(ref))),
+        0,
+      ) + 1
+    );
+  }
   const open = cards.findIndex((card) => card.some(({ ref, minimum }) => minimum && run.answers[ref] === undefined));
   return Math.max(open, 0) + 1;
 }

@@ -16,6 +16,7 @@ import type { ContentFiles } from '../read/files.ts';
 import { within } from '../read/place.ts';
 import type { At, ContentProblem } from '../read/problem.ts';
 import { FILES } from '../schema/schema.ts';
+import { markDeciding } from './deciding.ts';
 import { checkNamedParagraphs } from './named-paragraphs.ts';
 import { Names } from './names.ts';
 import { compileParameters, fillParameters } from './parameters.ts';
@@ -88,7 +89,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
   });
   const around = { names, regio: files.regio, terms, outcomes, paragraphs, advice, agreements, routes };
   const { 'vervolgactie-naar': followUp } = files.regio.data;
-  const compiled = files.routes.map((file) => compileRoute(file, around));
+  const compiled = markDeciding(files.routes.map((file) => compileRoute(file, around)));
   const targets = compiled.flatMap((route) =>
     route.steps.flatMap((step) => step.exits.map((exit) => targetRef(exit.to))),
   );

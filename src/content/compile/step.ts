@@ -189,6 +189,7 @@ function compileQuestion(
       : null,
     help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], source, within(at, 'hulp'), names) : null,
     prefillToday: vraag.voorstel === 'vandaag',
+    decides: false,
     organisation: vraag.organisatie === 'ja',
     source,
   };

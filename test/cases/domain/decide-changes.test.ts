@@ -73,7 +73,7 @@ describe('changing an earlier answer that leads elsewhere', () => {
 
   it('is not needed the first time, nor when it only decides what was open', () => {
     const open = given(...walked(['1', '2'])).when(answer('3', inputsFor('3', { doelgroep: '' })));
-    const undecided = open.gives(answered('3', { doelgroep: ONBEKEND, 'directe-actie': 'nee', 'ook-jikp': 'nee' }));
+    const undecided = open.gives(answered('3', { 'directe-actie': 'nee', 'ook-jikp': 'nee' }));
     undecided.when(answer('3', inputs)).gives(answered('3', { doelgroep: 'oud-vsv-er' }));
   });
 });

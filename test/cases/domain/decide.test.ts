@@ -38,9 +38,19 @@ describe('answering a step', () => {
       .gives(answered('1', { 'signaal-via': ONBEKEND }));
   });
 
-  it('left empty: what follows on "not known yet" is not known yet either', () => {
+  it('left empty: a question that decides stays open, for only a coach can mean "not known yet" there', () => {
+    const { state } = given(...walked(['1', '2']))
+      .when(answer('3', {}))
+      .gives(answered('3'));
+    expect(nextOf(state)).toBe(routekaart('3'));
     given(...walked(['1']))
       .when(answer('2', { 'contact-jongere': 'ja' }))
+      .gives(answered('2', { 'contact-jongere': 'ja', 'contact-ketenpartners': ONBEKEND }));
+  });
+
+  it('not known yet: what follows on it is not known yet either', () => {
+    given(...walked(['1']))
+      .when(answer('2', { 'contact-jongere': 'ja', verzuim: ONBEKEND }))
       .gives(
         answered('2', {
           'contact-jongere': 'ja',
@@ -104,7 +114,7 @@ describe('answering a step', () => {
   it('at an open fork is done, and stays where the case is', () => {
     const { state } = given(...walked(['1', '2']))
       .when(answer('3', { 'directe-actie': 'nee' }))
-      .gives(answered('3', { doelgroep: ONBEKEND, 'directe-actie': 'nee' }));
+      .gives(answered('3', { 'directe-actie': 'nee' }));
     expect(nextOf(state)).toBe(routekaart('3'));
   });
 });

@@ -43,7 +43,7 @@ describe('the cards of the monitor say', () => {
     expect(els.seen()).toContain('? Heeft de jongere een andere vorm van inkomen? ✱ <ander-inkomen>\n');
     expect(els.seen()).not.toContain('◐');
     expect(els.seen().split(ROOD)).toHaveLength(2);
-    await els.press('Volgende');
+    await els.fill({ 'ander-inkomen': 'onbekend' }).press('Volgende');
     expect(els.card.step).toBe('jikp/4');
   });
 
@@ -62,7 +62,7 @@ describe('the cards of the monitor say', () => {
   test('what is known: what is not available and not known counts on neither side', async () => {
     const { els } = await monitorAfter(5);
     expect(els.screen()).toContain('**Bekend: 8 van 12** tot en met deze stap.');
-    await els.press('Volgende');
+    await els.fill({ 'ander-inkomen': 'onbekend' }).press('Volgende');
     await els.say('terug');
     expect(els.screen()).toContain('**Bekend: 8 van 11** tot en met deze stap.');
     // Who does know it is not told to forget it.
