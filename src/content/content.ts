@@ -64,6 +64,12 @@ export interface QuestionContent extends Question {
   readonly source: Source;
 }
 
+/** A kind of work that is done here, and how it is closed; the case may go on in another, and both count. */
+export interface ClosesWork {
+  readonly workProcess: string;
+  readonly reason: string;
+}
+
 export interface StepContent extends Step {
   readonly route: string;
   readonly id: string;
@@ -95,7 +101,7 @@ export interface StepContent extends Step {
   /** After this step the report (melding) is closed. */
   readonly closesReport: boolean;
   readonly questions: readonly QuestionContent[];
-  readonly exits: readonly (Exit & { readonly source: Source })[];
+  readonly exits: readonly (Exit & { readonly closesWork: ClosesWork | null; readonly source: Source })[];
   readonly source: Source;
 }
 
@@ -119,6 +125,8 @@ export interface DeviationReason {
 export interface Offer {
   readonly when: Test | null;
   readonly route: string;
+  /** Taking it closes the werkproces of the case, which counts; the case goes on in another. */
+  readonly closesWork: ClosesWork | null;
   readonly label: string;
   readonly text: string;
   readonly source: Source;
@@ -209,7 +217,13 @@ export interface WorkProcess {
   readonly title: string;
   /** For which cases it is proposed; null: never by itself. */
   readonly when: Test | null;
-  readonly reasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
+  readonly reasons: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** For which cases it is proposed; null: never by itself. */
+    readonly when: Test | null;
+    readonly source: Source;
+  }[];
   readonly source: Source;
 }
 

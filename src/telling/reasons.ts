@@ -1,3 +1,4 @@
+import type { ResolvedRun } from '../cases/domain/resolved-run.ts';
 import { turnSource } from '../cases/domain/trace.ts';
 import type { Content, QuestionContent } from '../content/content.ts';
 import { typeOf } from '../content/questions/index.ts';
@@ -14,6 +15,14 @@ import { originText } from './sources.ts';
 export function isChoice({ at, detour }: Reason, content: Content): boolean {
   const goals = new Set(content.steps.get(at)?.exits.map((exit) => targetRef(exit.to)));
   return !detour && goals.size > 1;
+}
+
+/**
+ * The choices that brought a case where it is. A fork ahead is not one of them, also when its old answer is still filled
+ * in, as in a case that was reopened or a round that begins again.
+ */
+export function choicesMade({ resolution, run, content }: ResolvedRun): readonly Reason[] {
+  return resolution.because.filter((reason) => run.done.includes(reason.at) && isChoice(reason, content));
 }
 
 /** One short line for a fork: `Stap 3 → fase 5, stap 12: Oud-vsv'er (routekaart, stap 3)`. */

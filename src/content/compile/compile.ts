@@ -87,7 +87,9 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     names.lookUp(routes, one.route, within(at, 'route'), 'route');
     names.source(one, at);
   });
-  const around = { names, regio: files.regio, terms, outcomes, paragraphs, advice, agreements, routes };
+  const workProcesses = compileWorkProcesses(files, names);
+  const lists = { terms, outcomes, paragraphs, advice, agreements, workProcesses };
+  const around = { names, regio: files.regio, ...lists, routes };
   const { 'vervolgactie-naar': followUp } = files.regio.data;
   const compiled = markDeciding(files.routes.map((file) => compileRoute(file, around)));
   const targets = compiled.flatMap((route) =>
@@ -107,7 +109,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     terms,
     paragraphs: [...paragraphs.keys()],
     outcomes,
-    workProcesses: compileWorkProcesses(files, names),
+    workProcesses,
     advice: [...advice.keys()],
     agreements: [...agreements.keys()],
     deviationReasons: files.uitkomsten.data.afwijkredenen.map((one, i) => {

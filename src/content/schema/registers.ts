@@ -74,7 +74,14 @@ export const Uitkomsten = z.strictObject({
           description: 'ja: alleen waar een regio het heeft; zie `werkprocessen` in een regio.',
         }),
         redenen: z
-          .array(z.strictObject({ id: Id, tekst: Zin, ...herkomstVanDeel }))
+          .array(
+            z.strictObject({
+              id: Id,
+              tekst: Zin,
+              als: Voorwaarde.optional().meta({ description: 'Voor welke casussen deze reden wordt voorgesteld.' }),
+              ...herkomstVanDeel,
+            }),
+          )
           .meta({ description: 'Leeg: de regio vult.' }),
         ...herkomst,
       }),

@@ -40,6 +40,7 @@ export const Teksten = z.strictObject({
   welkom: z.strictObject({
     titel: template(),
     'wat-ik-doe': template(),
+    'wat-niet': template(),
     'wat-ik-bewaar': template(),
     'wat-nooit': template(),
   }),
@@ -163,6 +164,7 @@ export const Teksten = z.strictObject({
     'keuze-bij': template('vraag', 'antwoord'),
     en: z.string(),
     terug: template('doel', 'bron'),
+    blijft: template('doel', 'bron'),
     stap: template('fase', 'stap'),
     splitsing: template('vragen', 'doelen'),
     'splitsing-telt': template('vragen', 'doelen'),
@@ -199,6 +201,8 @@ export const Teksten = z.strictObject({
     titel: template(),
     kenmerk: template('systeem'),
     'kenmerk-uitleg': template(),
+    voorstel: template(),
+    'voorstel-uitleg': template('systeem'),
     'kenmerk-leeg': template(),
     'kenmerk-vorm': template(),
     'kenmerk-persoonlijk': template(),
@@ -289,6 +293,7 @@ export const Teksten = z.strictObject({
     knop: template(),
     'nog-niet': template(),
     gelukt: template(),
+    'gaat-verder': template(),
   }),
   einde: z.strictObject({
     'nazorg-kop': template(),
@@ -302,6 +307,10 @@ export const Teksten = z.strictObject({
     opslaan: template(),
     bijgewerkt: template(),
     heropend: template(),
+    'net-heropend': template(),
+    'net-afgerond': template(),
+    'maak-ongedaan': template(),
+    ongedaan: template(),
     sluiten: template(),
   }),
   afwijken: z.strictObject({

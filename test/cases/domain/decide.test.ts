@@ -56,6 +56,7 @@ describe('answering a step', () => {
           'contact-jongere': 'ja',
           'contact-ketenpartners': ONBEKEND,
           verzuim: ONBEKEND,
+          'school-gesproken': ONBEKEND,
           'school-gedaan': ONBEKEND,
         }),
       );
@@ -75,6 +76,7 @@ describe('answering a step', () => {
           'contact-jongere': 'ja',
           'contact-ketenpartners': 'ja',
           verzuim: 'nee',
+          'school-gesproken': 'ja',
           'school-gedaan': 'mentor sprak met de leerling',
         }),
       );
@@ -212,5 +214,5 @@ describe('park: the work takes weeks', () => {
 function byIdOf(step: '2' | '4') {
   return step === '2'
     ? inputsFor('2')
-    : { schoolinschrijving: 'nee', 'wens-erbij': ['ouders'], 'intake-datum': '2026-09-08' };
+    : { schoolinschrijving: 'nee', 'wens-erbij': ['ouders'], bereikt: 'ja', 'intake-datum': '2026-09-08' };
 }

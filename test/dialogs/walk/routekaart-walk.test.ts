@@ -80,7 +80,7 @@ describe('step 3 leads', () => {
     await els.press('Verder waar je was');
     await els.press('Volgende');
     expect(els.card.step).toBe('3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     expect(els.card.step).toBe('12');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
