@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { chatWorld } from '../../support/chat-world.ts';
 import { answer, answerStep, begunAt, KENMERK, newCase, TO_IN_BEELD, walkTo } from '../walks.ts';
 
-/** Pas toe of leg uit: an oud-vsv'er is sent to step 12, and the coach goes with them after all. */
+/** Pas toe of leg uit: a JIKP'er is sent to step 12, and the coach goes with them after all. */
 async function atStep12() {
-  return begunAt('12', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee' } });
+  return begunAt('12', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'jikp' } });
 }
 
 async function deviated(filled: Readonly<Record<string, string>> = { reden: 'wil-begeleiding' }) {
@@ -112,7 +112,7 @@ describe('Toch begeleiden', () => {
     expect(await world.events(KENMERK)).not.toContain('RouteDeviated');
   });
 
-  test.each(['nieuwe-vsv-er', 'geen-doelgroep'])('is not offered to the %s', async (doelgroep) => {
+  test.each(['nieuwe-vsv-er', 'oud-vsv-er', 'geen-doelgroep'])('is not offered to the %s', async (doelgroep) => {
     const { els } = await begunAt('3');
     await answer(els, { doelgroep });
     expect(els.card.buttons.join()).not.toContain('Toch begeleiden');

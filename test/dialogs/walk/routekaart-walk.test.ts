@@ -225,3 +225,33 @@ test('two cases do not mix', async () => {
   await els.say(KENMERK);
   expect(els.card.step).toBe('2');
 });
+
+test('a traject that is stuck without a step to revise stays at step 10, with its follow-up actions', async () => {
+  const { world, els } = await begunAt('10');
+  const stuck = { 'traject-vast': 'ja', 'terug-naar': 'geen', vervolgacties: 'Opnieuw met de school om tafel.' };
+  await els.fill({ 'afspraken-nagekomen': 'deels', ...stuck }).press('Volgende');
+  expect(els.card.step).toBe('10');
+  expect(els.card.notices).toMatchInlineSnapshot();
+  expect(els.card.payload('Volgende').data).toMatchObject({
+    'afspraken-nagekomen': 'deels',
+    vervolgacties: stuck.vervolgacties,
+  });
+  await els.fill({ 'traject-vast': 'nee' }).press('Volgende');
+  expect(els.card.step).toBe('11');
+  expect((await world.events(KENMERK)).slice(-3)).toEqual(['StepAnswered', 'StepsReopened', 'StepAnswered']);
+});
+
+test("an oud-vsv'er who is guided goes on at step 4, and that is no deviation", async () => {
+  const { els } = await begunAt('3', { '2': { verzuim: 'nee' } });
+  await answer(els, { doelgroep: 'oud-vsv-er', begeleiden: 'ja' });
+  expect(els.card.step).toBe('4');
+  expect(els.card.notices).toMatchInlineSnapshot();
+  expect(els.seen()).not.toContain('Afgeweken');
+});
+
+test("an oud-vsv'er of whom the coach does not know yet goes to step 12, which says so", async () => {
+  const { els } = await begunAt('3', { '2': { verzuim: 'nee' } });
+  await answer(els, { doelgroep: 'oud-vsv-er', begeleiden: 'onbekend' });
+  expect(els.card.step).toBe('12');
+  expect(els.card.notices).toMatchInlineSnapshot();
+});
