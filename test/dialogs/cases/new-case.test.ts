@@ -15,7 +15,22 @@ test('the form begins without a kenmerk, and proposes one only when asked: with 
   const world = chatWorld();
   const els = world.coach();
   await els.say('nieuwe casus');
-  expect(els.screen()).toMatchInlineSnapshot();
+  expect(els.screen()).toMatchInlineSnapshot(`
+    "# Nieuwe casus
+    ? Waarmee begin je? <route>
+        (•) Routekaart Doorstroompunt
+        ( ) JIKP-monitor
+        ( ) Verzuim 18+
+    ? Kenmerk (het nummer in JVS) <kenmerk>: 
+    Nooit een naam of BSN. Is er nog geen nummer? Vraag dan een voorstel.
+    [Geef een voorstel]
+    ? Gemeente <gemeente>
+        ( ) Roermond
+        ( ) Roerdalen
+        ( ) Echt-Susteren
+        ( ) Maasgouw
+    [*Begin] [Menu]"
+  `);
   await els.fill({ route: 'jikp', gemeente: 'Roermond' }).press('Geef een voorstel');
   expect(els.screen()).toContain('\nZet dit nummer in JVS. Anders weet later niemand bij wie deze casus hoort.\n');
   const { kenmerk, route, gemeente } = els.card.payload('Begin').data;

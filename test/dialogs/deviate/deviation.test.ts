@@ -51,9 +51,9 @@ describe('Toch begeleiden', () => {
       [
         "(voortgang 31%)",
         "Afgeweken: van fase 1, stap 3 naar fase 2, stap 4. Reden: De jongere wil begeleiding.",
-        "[Afwijking ongedaan maken]",
+        "Het Doorstroompunt volgt deze jongere. De monitor wijst uit of de jongere in beeld is.",
+        "[Afwijking ongedaan maken] [Start de JIKP-monitor]",
         "# Plan een intakegesprek met de jongere",
-        "Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.",
       ]
     `);
     expect((await world.dossier(KENMERK)).state.run.detours).toEqual({
@@ -98,7 +98,7 @@ describe('Toch begeleiden', () => {
     const { els } = await deviated();
     await walkTo(els, '11');
     await answer(els);
-    await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
+    await els.fill({ motivatie: 'Aan het werk.' }).press('Sluit de melding af');
     expect(els.card.step).toBe('12');
     expect(els.screen()).toContain('wat het traject heeft opgeleverd');
     expect(els.screen()).not.toContain('Er is geen traject gestart');

@@ -57,7 +57,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     const { els } = await through({ ...MELDING, uitgeschreven: 'ja' });
     expect(els.card.step).toBe('4');
     expect(els.card.notices[0]).toMatchInlineSnapshot(
-      `"| Je gaat naar fase 2, stap 4, omdat je 'Ja' koos bij de vraag 'Is de jongere al uitgeschreven?' (onze keuze, naar jaarverslag Roermond, Verzuimaanpak 18+)."`,
+      `"| Je gaat naar fase 2, stap 4, omdat je 'Ja' koos bij de vraag 'Is de jongere al uitgeschreven?' (onze keuze, naar jaarverslag Roermond, Werkprocessen verzuim 18+)."`,
     );
     await walkTo(els, '11');
     await answer(els);

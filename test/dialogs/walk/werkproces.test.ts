@@ -58,14 +58,14 @@ describe('a korte afdoening', () => {
 describe('who is uitgeschreven already', () => {
   async function handedOn() {
     const start = await reported();
-    await start.els.fill({ ...MELDING, uitgeschreven: 'ja' }).press('Volgende');
+    await start.els.fill({ ...MELDING, uitgeschreven: 'ja', afhandeling: 'oppakken' }).press('Volgende');
     return start;
   }
 
   test('is closed as verzuim 18+, and goes on as vsv in the same case', async () => {
     const { world, els } = await handedOn();
     expect(els.card.step).toBe('4');
-    expect(els.card.notices.at(-1)).toMatchInlineSnapshot();
+    expect(els.card.notices.at(-1)).toMatchInlineSnapshot(`"+ Afgesloten als Verzuim 18+: Werkproces VSV (reeds uitgeschreven). De casus gaat verder in een ander werkproces. Beide tellen."`);
     const { state } = await world.dossier(KENMERK);
     expect(state).toMatchObject({ status: 'loopt', closing: null });
     expect(state.closedWork).toMatchObject([
