@@ -236,6 +236,7 @@ describe('case', () => {
         routekaart/contact-jongere: ja
         routekaart/contact-ketenpartners: ja
         routekaart/verzuim: ja
+        routekaart/school-gesproken: ja
         routekaart/school-gedaan: Mentor belde twee keer met thuis.
       gebeurtenissen:
         1  <tijd>  CaseStarted  coach-els

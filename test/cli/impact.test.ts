@@ -62,7 +62,7 @@ describe('the report', () => {
     const { code, out, err } = await impact([askMore, moveExit, dropChoice, monitorEndsElsewhere]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatchInlineSnapshot(`
-      "5 lopende casussen bekeken, 4 doorgerekend. Voor 4 verandert er iets.
+      "5 lopende casussen bekeken, 5 doorgerekend. Voor 4 verandert er iets.
 
       Andere volgende stap
           2  stap:routekaart/4 → stap:routekaart/12  RMD-1002, RMD-1005
