@@ -68,7 +68,7 @@ test('each doelgroep has its path', async () => {
     'verzuim-18plus': [[1, 2, 3, 'verzuim-18plus/melding'], null],
     'dreigend-vsv-er': [to9, null],
     'nieuwe-vsv-er': [to9, null],
-    'oud-vsv-er': [[1, 2, 3, 12, 13], 'afgerond'],
+    'oud-vsv-er': [[1, 2, 3], null],
     jikp: [[1, 2, 3, 12, 13], 'afgerond'],
     'geen-doelgroep': [[1, 2, 3, 12, 13], 'afgerond'],
     onbekend: [[1, 2, 3], null],
@@ -76,6 +76,16 @@ test('each doelgroep has its path', async () => {
   const { result } = await walk(Object.keys(paths).map((doelgroep) => ({ 'routekaart/doelgroep': doelgroep })));
   const expected = Object.values(paths).map(([path, outcome]) => ({ path: steps(...path), outcome }));
   expect(result).toMatchObject(expected);
+});
+
+test("an oud-vsv'er is guided or not, as is answered; not known yet is not", async () => {
+  const oud = (begeleiden: string) => ({ 'routekaart/doelgroep': 'oud-vsv-er', 'routekaart/begeleiden': begeleiden });
+  const { result } = await walk(['ja', 'nee', 'onbekend', ''].map(oud));
+  expect(result).toMatchObject([
+    { path: steps(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), outcome: null },
+    ...['nee', 'onbekend'].map(() => ({ path: steps(1, 2, 3, 12, 13), outcome: 'afgerond' })),
+    { path: steps(1, 2, 3), open: { waitsFor: ['vraag:routekaart/begeleiden'] } },
+  ]);
 });
 
 test('a step is done when its shown deciding and minimum questions are answered', async () => {

@@ -86,7 +86,7 @@ describe('wat nu, with an open case', () => {
     const { els } = await begunAt('12', OUD);
     await els.say('wat nu');
     expect(els.screen()).toContain(
-      "\nJe gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).\n",
+      "\nJe gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).\n",
     );
   });
 
@@ -105,7 +105,7 @@ describe('wat nu, with an open case', () => {
   });
 
   test('after a deviation, says that the coach left the route', async () => {
-    const { els } = await begunAt('12', OUD);
+    const { els } = await begunAt('12', { '3': { doelgroep: 'jikp', 'directe-actie': 'nee' } });
     await els.press('Toch begeleiden (stap 4)');
     await els.fill({ reden: 'wil-begeleiding' }).press('Opslaan');
     expect(els.card.step).toBe('4');
@@ -115,7 +115,7 @@ describe('wat nu, with an open case', () => {
       # Je volgende stap is stap 4: Plan een intakegesprek met de jongere
       Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.
       Afgeweken: van fase 1, stap 3 naar fase 2, stap 4. Reden: De jongere wil begeleiding.
-      **Bekend: 7 van 9.** Nog open: schoolinschrijving, wie de jongere erbij wil.
+      **Bekend: 8 van 10.** Nog open: schoolinschrijving, wie de jongere erbij wil.
       [*Verder waar je was] [Overzicht] [Mijn casussen]"
     `);
   });
@@ -307,7 +307,8 @@ describe('wat nu, without a case', () => {
   ])('after %s, step %s, with %o comes: %s', async (route, step, answers, next, why) => {
     const els = chatWorld().coach();
     await lastDone(els, route, step);
-    if (Object.keys(answers).length > 0) await els.fill(answers).press('Volgende');
+    // What an answer asks of itself comes on a card of its own.
+    for (const [id, answer] of Object.entries(answers)) await els.fill({ [id]: answer }).press('Volgende');
     expect(heading(els)).toMatch(new RegExp(`^${next.replace(/[+?]/g, '\\$&')}`));
     expect(els.card.notices).toHaveLength(1);
     expect(els.card.notices[0]).toContain(why);
@@ -375,7 +376,8 @@ describe('wat nu, without a case', () => {
     await els.say('casussen');
     const before = stored(world);
     await lastDone(els, 'routekaart', '3');
-    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ begeleiden: 'nee' }).press('Volgende');
     expect(stored(world) === before).toBe(true);
     await els.say('casussen');
     expect(els.screen()).toContain('Je hebt nog geen casussen.');
@@ -395,6 +397,7 @@ describe('wat nu, without a case', () => {
       if (jo.card.asks('doelgroep')) {
         await jo.fill({ doelgroep: step === '12' ? 'oud-vsv-er' : 'nieuwe-vsv-er' }).press('Volgende');
       }
+      if (step === '12') await jo.fill({ begeleiden: 'nee' }).press('Volgende');
       expect(heading(jo).toLowerCase()).toBe(inCase.toLowerCase());
     }
   });
