@@ -2,7 +2,7 @@ import { type PathRow, pathsOf } from '../../src/content/check/paths.ts';
 import type { Content, Outcome, QuestionContent, StepContent, WorkProcess } from '../../src/content/content.ts';
 import { evaluate } from '../../src/route/condition.ts';
 import { ONBEKEND, type Ref } from '../../src/route/types.ts';
-import { everyWay } from '../routes/walking.ts';
+import { everyWay } from './walking.ts';
 
 /** Something a route can come to, and the shortest way there: both only from the content. */
 export interface End {
