@@ -5,8 +5,9 @@ import type { CaseState } from '../../src/cases/domain/state.ts';
 import { createKeyring } from '../../src/cases/keys/cipher.ts';
 import { verifyChain } from '../../src/cases/ledger/chain.ts';
 import { fold, openEvents } from '../../src/cases/ledger/sealed.ts';
+import type { Sql } from '../../src/cases/store/sql.ts';
 import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
-import type { StoredEvent } from '../../src/cases/store/store.ts';
+import type { CaseStore, StoredEvent } from '../../src/cases/store/store.ts';
 import { type CardOrigin, Cases, type Owner } from '../../src/cases/work/cases.ts';
 import { newPath } from '../cases/store/databases.ts';
 import { realContent } from './content.ts';
@@ -17,15 +18,17 @@ export const JORIS: Owner = { org: 'roermond', id: 'joris', roles: COACH };
 /** The same person's id, in another org. */
 export const ELSEWHERE: Owner = { org: 'venlo', id: 'sanne', roles: COACH };
 
-/** Cases as in production: real content, real keys, SQLite in a file. Only time and chance are ours. */
-export function install() {
-  const path = newPath();
+/** Opens the database of an installation; each call is another process at the same one. */
+export type OpenStore = () => CaseStore & Sql;
+
+/** Cases as in production: real content, real keys, SQLite in a file unless told otherwise. Only time and chance are ours. */
+export function install(openStore: OpenStore = sqliteInAFile()) {
   const keyring = createKeyring({ caseKeys: [{ id: 'a', key: randomBytes(32) }], indexKey: randomBytes(32) });
   let seconds = 0;
   const now = () => new Date(Date.UTC(2026, 8, 1, 8, 0, seconds++));
 
   function open() {
-    const store = openSqlite(path);
+    const store = openStore();
     onTestFinished(() => store.close().catch(() => {}));
     const cases = new Cases({ store, keyring, contentOn: realContent, now, random: () => 0 });
 
@@ -59,6 +62,11 @@ export function install() {
     },
     ...open(),
   };
+}
+
+function sqliteInAFile(): OpenStore {
+  const path = newPath();
+  return () => openSqlite(path);
 }
 
 export function newKey(): string {

@@ -48,11 +48,6 @@ export class OpenCases {
     return this.remember(row, resolveCase(state, contentOn(state.run.peildatum)));
   }
 
-  /** The stored case as it was when it was last opened. */
-  row(id: string): StoredCase | undefined {
-    return this.#latest.get(id)?.row;
-  }
-
   /** Where each run of a case stood when it was last worked with. */
   stood(current: ResolvedCase): Stood {
     const opened = this.#opened.get(current);

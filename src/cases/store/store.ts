@@ -7,6 +7,11 @@ import type { Status } from '../domain/state.ts';
 export interface CaseStore {
   /** The case as it is now, or null when this org has no such case. */
   load(org: string, id: string): Promise<StoredCase | null>;
+  /**
+   * The case as this process last loaded or wrote it, where loading it again costs a round trip; null where it does not.
+   * Somebody else may have changed it since: only a commit finds that out.
+   */
+  recall(org: string, id: string): StoredCase | null;
   /** The case with this kenmerk (by its HMAC), or null. */
   find(org: string, kenmerk: Uint8Array): Promise<StoredCase | null>;
   /** All cases of one owner, newest change first; of the whole org when `owner` is null. */

@@ -48,6 +48,18 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.conversation('roermond', 'coach-1')).toBeNull();
     });
 
+    it('recalls a case as it was last written or loaded here, or says each time that it does not', async () => {
+      const first = firstTurn();
+      const second = nextTurn(first.case);
+      const { org, id } = first.case;
+      await store.commit(first);
+      const remembers = store.recall(org, id) !== null;
+      expect(store.recall(org, id)).toEqual(remembers ? first.case : null);
+      await store.commit(second);
+      expect(store.recall(org, id)).toEqual(remembers ? second.case : null);
+      expect(store.recall('venlo', id)).toBeNull();
+    });
+
     it('refuses a turn on another revision than the case has, and writes nothing of it', async () => {
       const first = firstTurn();
       const second = nextTurn(first.case);

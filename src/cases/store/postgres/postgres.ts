@@ -1,3 +1,4 @@
+import { Bounded } from '../../../bounded.ts';
 import { assertContinues } from '../assert-continues.ts';
 import { assigned, listed, selected, type Table, type TableColumn } from '../columns.ts';
 import type { Sql, SqlStatement } from '../sql.ts';
@@ -19,6 +20,7 @@ import { type NamedStatement, numbered, withNames } from './named.ts';
  */
 export function openPostgres(url: string): CaseStore & Sql {
   const database = new PostgresDatabase(url);
+  const known = new Bounded<StoredCase>(MOST_KNOWN);
 
   async function all<Row extends object>(statement: Statement, ...values: readonly unknown[]): Promise<readonly Row[]> {
     try {
@@ -53,14 +55,29 @@ export function openPostgres(url: string): CaseStore & Sql {
 
   const receipt = (org: string, key: string) => one<StoredReceipt>(statements.receipt, org, key);
 
+  async function load(org: string, id: string): Promise<StoredCase | null> {
+    const found = await one<StoredCase>(statements.load, org, id);
+    if (found) known.set(id, found);
+    else known.delete(id);
+    return found;
+  }
+
   async function commit(turn: Commit): Promise<'ok' | 'conflict' | 'replay'> {
     assertContinues(turn);
-    if (await isWritten(database, turn)) return 'ok';
+    if (await isWritten(database, turn)) {
+      known.set(turn.case.id, turn.case);
+      return 'ok';
+    }
+    known.delete(turn.case.id);
     return (await receipt(turn.receipt.org, turn.receipt.key)) === null ? 'conflict' : 'replay';
   }
 
   return {
-    load: (org, id) => one<StoredCase>(statements.load, org, id),
+    load,
+    recall: (org, id) => {
+      const row = known.get(id);
+      return row?.org === org ? row : null;
+    },
     find: (org, kenmerk) => one<StoredCase>(statements.find, org, kenmerk),
     list: (org, owner) => (owner === null ? listAll(org) : all<StoredCase>(statements.list, org, owner)),
     events: (org, id) => all<StoredEvent>(statements.events, org, id),
@@ -83,6 +100,9 @@ export function openPostgres(url: string): CaseStore & Sql {
     close: () => database.close(),
   };
 }
+
+/** How many cases are known as they were left: those a region has in progress. */
+const MOST_KNOWN = 2_000;
 
 /** The code with which PostgreSQL refuses to write: it is a standby, or read-only by its settings. */
 const READ_ONLY = '25006';
