@@ -4,11 +4,11 @@ import { planOf } from '../harness/plan.ts';
 import { loadContent } from '../src/content/load.ts';
 import { RoutewijzerError } from '../src/errors.ts';
 import { besideOther, type Figure } from './figures.ts';
-import { LoadProcess } from './load-process.ts';
-import { type MeasuredServer, startMeasured } from './measured-server.ts';
+import { LoadProcess } from './load/load-process.ts';
+import { playRounds, type Size } from './load/rounds.ts';
+import { walkers } from './load/sides.ts';
 import { botOf, CONTENT, ROOT, scratchFolder } from './programs.ts';
-import { playRounds, type Size } from './rounds.ts';
-import { walkers } from './sides.ts';
+import { type MeasuredServer, startMeasured } from './servers/measured-server.ts';
 
 /**
  * This checkout beside another one of the program, under the same load, in turn: what a change costs or brings. Each runs

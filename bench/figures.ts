@@ -1,5 +1,5 @@
 import { percentile } from '../harness/numbers.ts';
-import { type Measured, ratioOf, spread } from './rounds.ts';
+import { type Measured, ratioOf, spread } from './load/rounds.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** One row of what the bench prints. */

@@ -35,5 +35,5 @@ export function waterfallOf(cards: readonly Card[], folder: string): Program {
 function reference(name: 'echo' | 'waterfall', shows: unknown, folder: string): Program {
   const file = join(folder, `${name}.json`);
   writeFileSync(file, JSON.stringify(shows));
-  return { name: `the ${name}`, args: [join(ROOT, `bench/${name}.ts`), file], folder, env: {} };
+  return { name: `the ${name}`, args: [join(ROOT, `bench/servers/${name}.ts`), file], folder, env: {} };
 }

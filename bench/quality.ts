@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { longestOfAll, planOf } from '../harness/plan.ts';
 import { QUESTIONS } from '../harness/questions.ts';
 import { loadContent } from '../src/content/load.ts';
-import { timeCommits } from './commits.ts';
-import { timeContent } from './content.ts';
-import { timeDisk } from './disk.ts';
 import { atMost, besideOther, type Figure, known, percentiles, within } from './figures.ts';
-import { LoadProcess } from './load-process.ts';
-import { timeLookups } from './lookups.ts';
-import { type MeasuredServer, startMeasured } from './measured-server.ts';
+import { LoadProcess } from './load/load-process.ts';
+import { countResolves } from './load/resolve-calls.ts';
+import { playRounds, type Size, spread } from './load/rounds.ts';
+import { echoTalkers, walkers } from './load/sides.ts';
+import { timeLookups } from './lookups/lookups.ts';
 import type { Card } from './orders.ts';
-import { scalingFigures, timeProcesses } from './postgres.ts';
+import { timeCommits } from './parts/commits.ts';
+import { timeContent } from './parts/content.ts';
+import { timeDisk } from './parts/disk.ts';
+import { timeResolve } from './parts/resolving.ts';
+import { scalingFigures, timeProcesses } from './postgres/postgres.ts';
 import { botOf, CONTENT, echoOf, ROOT, scratchFolder, waterfallOf } from './programs.ts';
-import { countResolves } from './resolve-calls.ts';
-import { timeResolve } from './resolving.ts';
-import { playRounds, type Size, spread } from './rounds.ts';
-import { echoTalkers, walkers } from './sides.ts';
-import { timeStarts } from './start.ts';
+import { type MeasuredServer, startMeasured } from './servers/measured-server.ts';
+import { timeStarts } from './servers/start.ts';
 
 export interface QualitySize extends Size {
   /** How often each is started, and how often the content is read. */

@@ -287,10 +287,10 @@ describe('who imports whom', () => {
     ['src/errors.ts', "import { z } from 'zod';"],
     ['src/app.ts', "import { freePort } from '../harness/free-port.ts';"],
     ['harness/plan.ts', "import { realContent } from '../test/support/content.ts';"],
-    ['bench/commits.ts', "import { newFolder } from '../test/cases/databases.ts';"],
-    ['bench/commits.ts', "import { expect } from 'vitest';"],
-    ['bench/load.ts', "import { createBot } from '../dialogs/turn.ts';"],
-    ['test/support/content.ts', "import { timeContent } from '../../bench/content.ts';"],
+    ['bench/parts/commits.ts', "import { newFolder } from '../../test/cases/databases.ts';"],
+    ['bench/parts/commits.ts', "import { expect } from 'vitest';"],
+    ['bench/load/load.ts', "import { createBot } from '../../dialogs/turn.ts';"],
+    ['test/support/content.ts', "import { timeContent } from '../../bench/parts/content.ts';"],
   ])('%s is refused %s', (file, source) => {
     expect(importsOf(file, source).map(objection)).toEqual([expect.any(String)]);
   });

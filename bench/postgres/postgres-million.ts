@@ -1,9 +1,9 @@
 import { createHash, randomInt } from 'node:crypto';
-import { median, percentile } from '../harness/numbers.ts';
-import { query, startPostgres } from '../harness/postgres.ts';
-import { nextTurn } from '../harness/turns.ts';
-import { openPostgres } from '../src/cases/store/postgres/postgres.ts';
-import type { CaseStore } from '../src/cases/store/store.ts';
+import { median, percentile } from '../../harness/numbers.ts';
+import { query, startPostgres } from '../../harness/postgres.ts';
+import { nextTurn } from '../../harness/turns.ts';
+import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
+import type { CaseStore } from '../../src/cases/store/store.ts';
 
 /** As the country would: regions, coaches with a hundred cases each, twenty events to a case. */
 const ORGS = 10;

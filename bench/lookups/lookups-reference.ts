@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import type { LookUp } from '../harness/questions.ts';
-import type { SearchDocument } from '../src/search/documents.ts';
+import type { LookUp } from '../../harness/questions.ts';
+import type { SearchDocument } from '../../src/search/documents.ts';
 
 /** What to measure our search beside: two well-known libraries as they come, over the same words. */
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Coach, pressActivity } from '../harness/activity.ts';
-import { type AnswerButton, answerButton, cardIn } from '../harness/card.ts';
-import type { Plan } from '../harness/plan.ts';
+import { type Coach, pressActivity } from '../../harness/activity.ts';
+import { type AnswerButton, answerButton, cardIn } from '../../harness/card.ts';
+import type { Plan } from '../../harness/plan.ts';
 
 /** One coach at one card: presses, and looks at what comes back. */
 export interface Player {

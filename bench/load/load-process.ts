@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Plan } from '../harness/plan.ts';
-import type { Kind, Order, Orders, Outcome } from './orders.ts';
+import type { Plan } from '../../harness/plan.ts';
+import type { Kind, Order, Orders, Outcome } from '../orders.ts';
 
 /** The load, as its parent sees it. */
 export class LoadProcess {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Coach } from '../harness/activity.ts';
-import type { Plan } from '../harness/plan.ts';
-import { poster, type Reply } from '../harness/post.ts';
-import { CaseWalk } from './players.ts';
+import type { Coach } from '../../harness/activity.ts';
+import type { Plan } from '../../harness/plan.ts';
+import { poster, type Reply } from '../../harness/post.ts';
+import { CaseWalk } from '../load/players.ts';
 
 /**
  * The load on several bots with one database, in a process of its own: coaches who each walk a case, spread over the bots

@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Plan } from '../harness/plan.ts';
-import { startPostgres } from '../harness/postgres.ts';
-import type { Program } from '../harness/server-process.ts';
-import type { Figure } from './figures.ts';
-import { type MeasuredServer, startMeasured } from './measured-server.ts';
+import type { Plan } from '../../harness/plan.ts';
+import { startPostgres } from '../../harness/postgres.ts';
+import type { Program } from '../../harness/server-process.ts';
+import type { Figure } from '../figures.ts';
+import { type MeasuredServer, startMeasured } from '../servers/measured-server.ts';
+import { type Spread, spreadOf } from '../spread.ts';
 import type { Order } from './postgres-load.ts';
-import { type Spread, spreadOf } from './spread.ts';
 
 /** Of one process, and of two on the same database. */
 export interface Scaling {

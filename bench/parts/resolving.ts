@@ -1,5 +1,5 @@
-import { resolve } from '../src/route/resolve.ts';
-import type { Graph, Trail } from '../src/route/types.ts';
+import { resolve } from '../../src/route/resolve.ts';
+import type { Graph, Trail } from '../../src/route/types.ts';
 
 const batch = 1_000;
 

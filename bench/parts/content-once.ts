@@ -1,4 +1,4 @@
-import { loadContent } from '../src/content/load.ts';
+import { loadContent } from '../../src/content/load.ts';
 
 /** Prints how long loading, checking and freezing the content takes in a new process, in ms. */
 const began = performance.now();

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { median } from '../harness/numbers.ts';
-import { planOf } from '../harness/plan.ts';
-import { loadContent } from '../src/content/load.ts';
-import { timeDisk } from './disk.ts';
-import { LoadProcess } from './load-process.ts';
-import { type MeasuredServer, startMeasured } from './measured-server.ts';
-import { botOf, CONTENT, echoOf, ROOT, scratchFolder } from './programs.ts';
-import { typical } from './quality.ts';
-import type { Side } from './rounds.ts';
+import { median } from '../../harness/numbers.ts';
+import { planOf } from '../../harness/plan.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { LoadProcess } from '../load/load-process.ts';
+import type { Side } from '../load/rounds.ts';
+import { echoTalkers, walkers } from '../load/sides.ts';
+import { timeDisk } from '../parts/disk.ts';
+import { botOf, CONTENT, echoOf, ROOT, scratchFolder } from '../programs.ts';
+import { typical } from '../quality.ts';
+import { type MeasuredServer, startMeasured } from '../servers/measured-server.ts';
+import { aligned } from '../table.ts';
 import { type SelfTime, selfTimes, summed } from './self-time.ts';
-import { echoTalkers, walkers } from './sides.ts';
-import { aligned } from './table.ts';
 
 /** Where a turn's time goes; everything in µs per turn. */
 export interface TurnProfile {

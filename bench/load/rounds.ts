@@ -1,7 +1,7 @@
-import { percentile } from '../harness/numbers.ts';
-import type { MeasuredServer } from './measured-server.ts';
-import type { Round } from './orders.ts';
-import { type Spread, spreadOf } from './spread.ts';
+import { percentile } from '../../harness/numbers.ts';
+import type { Round } from '../orders.ts';
+import type { MeasuredServer } from '../servers/measured-server.ts';
+import { type Spread, spreadOf } from '../spread.ts';
 
 /** One of those that are measured beside each other. */
 export interface Side {

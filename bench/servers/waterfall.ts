@@ -7,9 +7,9 @@ import {
   MemoryStorage,
   type TurnContext,
 } from 'botbuilder';
-import { answerButton } from '../harness/card.ts';
+import { answerButton } from '../../harness/card.ts';
+import type { Card } from '../orders.ts';
 import { serve } from './bare-server.ts';
-import type { Card } from './orders.ts';
 
 /**
  * The second reference: a waterfall as `botbuilder-dialogs` keeps one, a stack with the waterfall and the prompt it waits

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Plan } from '../harness/plan.ts';
-import { poster } from '../harness/post.ts';
-import type { Program } from '../harness/server-process.ts';
-import { startMeasured } from './measured-server.ts';
+import type { Plan } from '../../harness/plan.ts';
+import { poster } from '../../harness/post.ts';
+import type { Program } from '../../harness/server-process.ts';
+import { startMeasured } from '../servers/measured-server.ts';
 import { CaseWalk } from './players.ts';
 
 /**

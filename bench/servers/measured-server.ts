@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Program, type ServerProcess, startServer } from '../harness/server-process.ts';
+import { type Program, type ServerProcess, startServer } from '../../harness/server-process.ts';
 import type { Question, Questions, Told } from './meter.ts';
 
 /** A server that tells what it uses. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Coach } from '../harness/activity.ts';
-import { cardIn } from '../harness/card.ts';
-import type { Plan } from '../harness/plan.ts';
-import { poster, type Reply } from '../harness/post.ts';
-import type { Card, Kind, Order, Orders, Outcome, Round } from './orders.ts';
+import type { Coach } from '../../harness/activity.ts';
+import { cardIn } from '../../harness/card.ts';
+import type { Plan } from '../../harness/plan.ts';
+import { poster, type Reply } from '../../harness/post.ts';
+import type { Card, Kind, Order, Orders, Outcome, Round } from '../orders.ts';
 import { CaseWalk, EchoTalk, type Player } from './players.ts';
 
 /** The load, in a process of its own: plays coaches as its parent orders, and checks every reply. */

@@ -1,7 +1,7 @@
 import type { Profiler } from 'node:inspector';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ROOT } from './programs.ts';
+import { ROOT } from '../programs.ts';
 import { MEASURING, type Room, roomOf } from './rooms.ts';
 
 /** What one function took by itself, without those it called. */

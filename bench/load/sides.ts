@@ -1,7 +1,7 @@
-import type { Plan } from '../harness/plan.ts';
+import type { Plan } from '../../harness/plan.ts';
+import type { Card } from '../orders.ts';
+import type { MeasuredServer } from '../servers/measured-server.ts';
 import type { LoadProcess } from './load-process.ts';
-import type { MeasuredServer } from './measured-server.ts';
-import type { Card } from './orders.ts';
 import type { Side } from './rounds.ts';
 
 /** Coaches who walk cases: ours, and the waterfall, that has no cases and only knows whom it talks with. */

@@ -1,6 +1,6 @@
-import { firstTurn, nextTurn } from '../harness/turns.ts';
-import { openSqlite } from '../src/cases/store/sqlite/sqlite.ts';
-import type { CaseStore, Commit, StoredCase } from '../src/cases/store/store.ts';
+import { firstTurn, nextTurn } from '../../harness/turns.ts';
+import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
+import type { CaseStore, Commit, StoredCase } from '../../src/cases/store/store.ts';
 
 /**
  * How long one durable commit takes on this disk, in ms, from asking to the answer: every turn adds one event to a case.

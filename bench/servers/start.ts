@@ -1,4 +1,4 @@
-import { type Program, startServer } from '../harness/server-process.ts';
+import { type Program, startServer } from '../../harness/server-process.ts';
 
 /** How long the bot and the echo take to be ready, in ms, in turn. The database is there already. */
 export async function timeStarts(
