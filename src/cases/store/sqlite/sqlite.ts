@@ -7,15 +7,15 @@ import { cases, events, receipts } from '../tables.ts';
 import { openDatabase, storageError } from './file.ts';
 import { SqliteWriter } from './writer.ts';
 
-/** How many conversations are kept in memory. */
+/** How many conversations are cached. */
 const MOST_CONVERSATIONS = 5_000;
 
 /**
- * Case storage in one SQLite file, for one process at a time that serves coaches (others may read and administer).
- * A turn is on the disk before its promise resolves. Makes the folder, the file and its tables when they are not there,
- * and brings older tables up to date.
+ * Case storage in one SQLite file. One process at a time may serve coaches; others may read and administer.
+ * A turn is on disk before its promise resolves. Creates the folder, the file and its tables if needed, and brings
+ * older tables up to date.
  *
- * Throws (here and later) a `RoutewijzerError` that names the file: `STORAGE_FOLDER`, `STORAGE_FOREIGN`,
+ * Throws a `RoutewijzerError` that names the file, here and in its methods: `STORAGE_FOLDER`, `STORAGE_FOREIGN`,
  * `STORAGE_NEWER`, and what `storageError` lists.
  */
 export function openSqlite(path: string): CaseStore & Sql {
@@ -24,7 +24,7 @@ export function openSqlite(path: string): CaseStore & Sql {
   const sql = statements(database);
   const conversations = new Map<string, string | null>();
 
-  /** Every turn asks, few turns change it, and this process is the only one that does. */
+  /** Cached, because every turn reads it, few change it, and only this process writes it. */
   function conversation(org: string, person: string): string | null {
     const name = `${org} ${person}`;
     const known = conversations.get(name);
@@ -40,7 +40,7 @@ export function openSqlite(path: string): CaseStore & Sql {
     await writer.write({ conversation: [org, person, text] });
   }
 
-  /** Works at once; a promise because the port is one. */
+  /** Runs `work` synchronously; returns a promise because the port is asynchronous. */
   async function attempt<Result>(work: () => Result): Promise<Result> {
     try {
       return work();
@@ -81,7 +81,7 @@ export function openSqlite(path: string): CaseStore & Sql {
   };
 }
 
-/** What was deleted is overwritten in the file (secure_delete), but stays in the log until that is emptied. */
+/** Deleted data is overwritten in the file (secure_delete), but stays in the log until that is truncated. */
 function wipe(database: DatabaseSync): boolean {
   return database.prepare('pragma wal_checkpoint(truncate)').get()?.busy === 0;
 }
@@ -100,7 +100,7 @@ function statements(database: DatabaseSync) {
   };
 }
 
-/** A row as our type: the statement names its columns after the type's fields, and the tables' checks hold its values. */
+/** A safe cast: the statement names its columns after the type's fields, and the tables' checks guard the values. */
 function row<Row extends object>(found: object): Row {
   return found as Row;
 }
