@@ -61,7 +61,7 @@ const CIPHER = 'aes-256-gcm';
 const VERSION = 2;
 const NONCE = 12;
 const TAG = 16;
-/** How many unwrapped keys are cached; unwrapping costs as much as opening a state. Equal to `MOST` in open-cases.ts. */
+/** How many unwrapped keys are cached; unwrapping costs as much as opening a state. The same as in open-cases.ts. */
 const REMEMBERED = 2_000;
 
 /**
