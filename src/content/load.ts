@@ -80,7 +80,7 @@ function none(): never {
   throw new RangeError('content without a period');
 }
 
-/** Reads all files. One that could not be read is empty and listed in `failed`. `files` is null without the region's. */
+/** Reads all files. One that cannot be read is empty and listed in `failed`. `files` is null without the region's. */
 function readFiles(
   folder: string,
   region: string,

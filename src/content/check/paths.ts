@@ -22,8 +22,8 @@ export type PathEnd =
 
 /**
  * Every possible path from a route's start, one row per sequence of exits. Values that choose the same exit share a
- * row. `onbekend` joins the value it counts as, or ends in an open row. A loop-back ends its row. Several answers to one
- * question are written as `halt+vrijwillige-hulp`.
+ * row. `onbekend` joins the value it counts as, or ends in an open row. A loop-back ends its row. Several answers to
+ * one question are written as `halt+vrijwillige-hulp`.
  */
 export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
   const rows = new Map<string, { readonly resolution: Resolution; readonly answers: AnswerMap[] }>();
