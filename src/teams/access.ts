@@ -33,7 +33,7 @@ export function connectedAccess(config: ConnectedConfig): Directory {
   };
 }
 
-/** The tenant, which an activity has in two places: one or both must be set, and they must agree. The token has none. */
+/** The tenant. An activity has it in two places: one or both must be set, and they must agree. The token has none. */
 function tenantOf({ conversation, channelData }: Incoming): string | null {
   const said = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
   const [tenant, ...others] = new Set(said.map((id) => id.toLowerCase()));
