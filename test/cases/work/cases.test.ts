@@ -14,7 +14,7 @@ const done = (performed: Performed): CaseState => {
 const kinds = (all: readonly Performed[]) => all.map((one) => one.kind).sort();
 
 describe('a case', () => {
-  it('is after a restart what it was before', async () => {
+  it('is the same after a restart', async () => {
     const { cases, start, store, open } = install();
     const started = await start(SANNE, 'rmd-2026-0001');
     const answered = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
@@ -47,7 +47,7 @@ describe('a case', () => {
     ]);
   });
 
-  it('that refuses a command, or has nothing new to say, writes nothing', async () => {
+  it('writes nothing when a command is refused or changes nothing', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const wrong = answer('1', { 'signaal-via': 'postduif' });
@@ -73,8 +73,8 @@ describe('a case', () => {
   });
 });
 
-describe('the same card, sent again', () => {
-  it('gives the same state, and one set of events', async () => {
+describe('the same card sent again', () => {
+  it('gives the same state and one set of events', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const card = cardOf(started);
@@ -84,7 +84,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(first)).toHaveLength(2);
   });
 
-  it('is not shown again as it was then when the case has gone on', async () => {
+  it('does not show its old result when the case has moved on', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const card = cardOf(started);
@@ -94,7 +94,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(later)).toHaveLength(3);
   });
 
-  it('four times at once, from two processes, is one set of events and one answer', async () => {
+  it('four times at once from two processes, gives one set of events and one answer', async () => {
     const { cases, start, open, soundLog } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -114,7 +114,7 @@ describe('the same card, sent again', () => {
     ['other inputs', answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }))],
     ['another verb', { type: 'save', step: routekaart('1'), inputs: inputsFor('1') } as const],
     ['another step', answer('2')],
-  ])('with %s is old, and changes nothing', async (_, command) => {
+  ])('with %s is stale and changes nothing', async (_, command) => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const card = cardOf(started);
@@ -123,7 +123,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(first)).toHaveLength(2);
   });
 
-  it('on another case is old there', async () => {
+  it('on another case is stale there', async () => {
     const { cases, start, soundLog } = install();
     const [one, two] = [await start(), await start()];
     const card = cardOf(one);
@@ -132,7 +132,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(two)).toHaveLength(1);
   });
 
-  it('has the same key when it is made again, and another for another revision, step, case or coach', async () => {
+  it('has the same key when rendered again, and a different one per revision, step, case and coach', async () => {
     const { cases, start, open } = install();
     const [one, two] = [await start(), await start()];
     const later = done(await cases.perform(SANNE, one.id, cardOf(one), answer('1')));
@@ -148,8 +148,8 @@ describe('the same card, sent again', () => {
   });
 });
 
-describe('a case that was left here a moment ago', () => {
-  it('is not read again to go on with it', async () => {
+describe('a case just handled by this process', () => {
+  it('is not read again for the next turn', async () => {
     const { cases, start, store } = install();
     const first = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
     const reads = vi.spyOn(store, 'load');
@@ -158,7 +158,7 @@ describe('a case that was left here a moment ago', () => {
     expect(reads).not.toHaveBeenCalled();
   });
 
-  it('and went on in another process, goes on from there', async () => {
+  it('and changed by another process, continues from there', async () => {
     const { cases, start, open, soundLog } = install();
     const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
     const there = done(await open().cases.perform(SANNE, here.id, cardOf(here), answer('2')));
@@ -173,7 +173,7 @@ describe('a case that was left here a moment ago', () => {
     ['would be written', answer('2')],
     ['would be refused', answer('2', { verzuim: 'misschien' })],
     ['changes nothing', { type: 'save', step: routekaart('2'), inputs: {} } as const],
-  ])('and was erased since, is not there: what %s shows nothing of it', async (_, command) => {
+  ])('and erased since, does not exist: what %s shows nothing of it', async (_, command) => {
     const { cases, start, open, keyring, sleep } = install();
     const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
     const { store } = open();
@@ -182,11 +182,11 @@ describe('a case that was left here a moment ago', () => {
     await eraseCase(store, keyring, row, { actor: 'beheer', now: new Date(), why: 'verzoek' });
     sleep();
     expect(await cases.perform(SANNE, here.id, cardOf(here), command)).toEqual({ kind: 'not-found' });
-    // Nor is it on record that she saw it that day.
+    // Nor is it recorded that she viewed it that day.
     expect((await accessesOf(store, 'roermond', here.id)).map(({ day }) => day)).toEqual(['2026-09-01']);
   });
 
-  it('is not found by somebody else, nor from another org', async () => {
+  it('is not found by somebody else, or from another org', async () => {
     const { cases, start } = install();
     const here = done(await cases.perform(SANNE, (await start()).id, { key: newKey(), revision: 1 }, answer('1')));
     for (const other of [JORIS, ELSEWHERE]) {
@@ -196,7 +196,7 @@ describe('a case that was left here a moment ago', () => {
 });
 
 describe('an older card', () => {
-  it('goes through when nothing it is about has changed', async () => {
+  it('is accepted when nothing it shows has changed', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const old = cardOf(started);
@@ -214,7 +214,7 @@ describe('an older card', () => {
       'its step was left for another',
       { type: 'deviate', step: routekaart('1'), to: routekaart('4'), reason: 'maatwerk', text: '' } as const,
     ],
-  ])('is old when %s', async (_, meanwhile) => {
+  ])('is stale when %s', async (_, meanwhile) => {
     const { cases, start } = install();
     const started = await start();
     const old = cardOf(started);
@@ -222,7 +222,7 @@ describe('an older card', () => {
     expect(told(await cases.perform(SANNE, started.id, old, answer('1')))).toEqual({ kind: 'stale', state: first });
   });
 
-  it('is old when its step, done already, was left for another', async () => {
+  it('is stale when its completed step was deviated from', async () => {
     const { cases, start } = install();
     const started = await start();
     const first = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
@@ -239,7 +239,7 @@ describe('an older card', () => {
     expect(told(await cases.perform(SANNE, started.id, old, change))).toEqual({ kind: 'stale', state: left });
   });
 
-  it('that closes is old whatever has changed', async () => {
+  it('that closes is stale after any change', async () => {
     const { cases, start } = install();
     const started = await start();
     const old = cardOf(started);
@@ -248,7 +248,7 @@ describe('an older card', () => {
     expect(told(await cases.perform(SANNE, started.id, old, close))).toEqual({ kind: 'stale', state: first });
   });
 
-  it('two at once about one step: one is kept, the other told', async () => {
+  it('with another on the same step: one is saved, the other is told', async () => {
     const { cases, open, start, soundLog } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -269,7 +269,7 @@ describe('an older card', () => {
     }
   });
 
-  it('two at once about two steps: both are kept', async () => {
+  it('with another on a different step: both are saved', async () => {
     const { cases, open, start, soundLog } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -284,7 +284,7 @@ describe('an older card', () => {
     }
   });
 
-  it.each([0, -1, 1.5, 99, Number.NaN, Number.POSITIVE_INFINITY])('of revision %s was never made', async (revision) => {
+  it.each([0, -1, 1.5, 99, Number.NaN, Number.POSITIVE_INFINITY])('of revision %s never existed', async (revision) => {
     const { cases, start, soundLog } = install();
     const started = await start();
     expect(told(await cases.perform(SANNE, started.id, { key: newKey(), revision }, answer('1')))).toEqual({
