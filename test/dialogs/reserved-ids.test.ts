@@ -5,7 +5,7 @@ import { isJson, type Json, partsOf } from '../support/card-text.ts';
 import { copyContent, ROUTEKAART, realContent } from '../support/content.ts';
 import { answer, begun, newCase } from './walks.ts';
 
-/** Which names cards use themselves: what their buttons carry, and the ids of inputs that answer no question. */
+/** The names that cards use themselves: in the data of their buttons, and as ids of inputs that are not questions. */
 function namesIn(card: Json): readonly string[] {
   return partsOf(card).flatMap(({ type, id, data }) => [
     ...(String(type).startsWith('Input.') ? [String(id)] : []),
@@ -13,7 +13,7 @@ function namesIn(card: Json): readonly string[] {
   ]);
 }
 
-/** Every kind of card there is, some of them in each way they come. */
+/** Every kind of card, some of them in each of their variants. */
 async function everyCard(): Promise<readonly Json[]> {
   const { els, world } = await begun();
   for (const word of ['menu', 'mijn casussen', 'opzoeken', 'overzicht', 'stop', 'wat nu', 'verder'])
@@ -35,7 +35,7 @@ async function everyCard(): Promise<readonly Json[]> {
   await walkOn();
   await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
   await walkOn();
-  // A change of mind is shown before it is saved.
+  // A change is previewed before it is saved.
   await els.say('overzicht');
   await els.press('go-to', { step: 'routekaart/3' });
   await els.fill({ doelgroep: 'jikp' }).press('answer');
@@ -43,7 +43,7 @@ async function everyCard(): Promise<readonly Json[]> {
   await els.say('overzicht');
   await els.press('hand-over');
   await els.press('Samen werken');
-  // Where a fork led: the usual ways to go elsewhere after all.
+  // After a fork: the usual detours.
   const other = world.coach('coach-mo');
   await newCase(other, 'RMD-2001');
   for (const changes of [{}, {}, { doelgroep: 'jikp' }]) await answer(other, changes);
@@ -56,7 +56,7 @@ async function everyCard(): Promise<readonly Json[]> {
   return [els, other, newcomer, coordinator].flatMap(({ cards }) => cards);
 }
 
-test('every name a card uses itself is reserved, and nothing else is', async () => {
+test('exactly the names that cards use themselves are reserved', async () => {
   const questions = new Set([...realContent().questions.values()].map(({ id }) => id));
   const names = new Set((await everyCard()).flatMap(namesIn));
   const used = [...names].filter((name) => !questions.has(name));
@@ -67,7 +67,7 @@ test('every name a card uses itself is reserved, and nothing else is', async () 
 });
 
 test.each(['route', 'deviation', 'zoekvraag', 'hulp-diploma'])(
-  'a question called %s is refused, with file and line',
+  'a question with the id %s is refused, with file and line',
   (id) => {
     const copy = copyContent();
     const line = copy.edit(ROUTEKAART, 'id: signaal-via', `id: ${id}`);
