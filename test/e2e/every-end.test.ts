@@ -6,17 +6,17 @@ import { type End, endsOf } from './ends.ts';
 import { inBrowser, newCase, useScene } from './scene.ts';
 
 /**
- * Whatever a route can come to, walked as a coach walks it: what the content says is answered on that way, on whichever
- * card asks it, and the main button of every card until the end is there.
+ * Every end of every route, reached as a coach does: the answers from the content on whichever card asks for them, and
+ * the main button of every card until the end.
  */
 
 const content = realContent();
 const routes = [...content.routes.values()];
 const begun = routes.filter((route) => route.startsCases);
 
-/** What a coach presses to go on. On the card of an end there is none of these. */
+/** The buttons a coach presses to go on. An end card has none of these. */
 const ONWARD = ['Volgende', 'Naar afsluiten', 'Sluit de melding af'];
-/** More cards than any way has: a step may take a few, and a card may come back to ask why. */
+/** More cards than any way has: a step may take several, and a card may return to ask why. */
 const TOO_MANY_CARDS = 80;
 
 describe('every end of every route', inBrowser, () => {
@@ -35,7 +35,7 @@ describe('every end of every route', inBrowser, () => {
     });
   });
 
-  /** From the first card to the one this end shows. Gives the titles of all of them, one for each step. */
+  /** From the first card to the end card. Returns their titles, one per step. */
   async function walk(end: End): Promise<readonly string[]> {
     const titles = [await chat.title()];
     for (let cards = 1; !(await isAt(end)); cards++) {
@@ -58,10 +58,10 @@ describe('every end of every route', inBrowser, () => {
     return '';
   }
 
-  /** Everything this card asks that is answered on this way; the rest stays empty. */
+  /** Fills in everything on this card that is answered along the way; leaves the rest empty. */
   async function fillIn({ answers, comesTo }: End): Promise<void> {
     for (const [question, value] of answers) {
-      // Of several choices, none says it is not known yet.
+      // With several choices, leaving all of them empty means not known yet.
       if (!(await chat.asks(question.text)) || (question.several && value === ONBEKEND)) continue;
       if (question.several) await chat.tick(question.text, labelOf(question, value));
       else await chat.choose(question.text, labelOf(question, value));
@@ -77,7 +77,7 @@ describe('every end of every route', inBrowser, () => {
     if (reasons[0] && (await chat.asks(question))) await chat.choose(question, reasons[0].label);
   }
 
-  /** An end leaves something to do: what that is, and that it can be done. */
+  /** Checks that an end card says what is left to do, and that it can be done. */
   async function goOnFrom(end: End, route: RouteContent): Promise<void> {
     if (end.comesTo.kind !== 'outcome') return;
     const { outcome, process, aftercare } = end.comesTo;
@@ -96,7 +96,7 @@ describe('every end of every route', inBrowser, () => {
   }
 });
 
-it('the ends of a route where no case begins are on ways that do begin', () => {
+it('the ends of a route that no case starts in are reached from routes where cases do start', () => {
   const walked = begun.flatMap((route) => endsOf(content, route.id));
   for (const { id } of routes.filter((route) => !route.startsCases)) {
     const passing = walked.filter(({ steps }) => steps.some((step) => step.route === id));
@@ -105,7 +105,7 @@ it('the ends of a route where no case begins are on ways that do begin', () => {
   }
 });
 
-/** The titles of the cards on the way to an end, and of the card it shows. */
+/** The titles of the cards on the way to an end, including the end card. */
 function titlesTo({ steps, comesTo }: End): readonly string[] {
   const titles = steps.flatMap((step) => (step.closesReport ? [step.title, 'Melding afsluiten'] : [step.title]));
   switch (comesTo.kind) {
@@ -118,7 +118,7 @@ function titlesTo({ steps, comesTo }: End): readonly string[] {
   }
 }
 
-/** What only the card of this end says. */
+/** The text that only this end card has. */
 function saidAt({ answers, comesTo }: End): string {
   switch (comesTo.kind) {
     case 'outcome':
