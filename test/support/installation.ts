@@ -14,10 +14,10 @@ import { realContent } from './content.ts';
 const COACH: ReadonlySet<Role> = new Set(['coach']);
 export const SANNE: Owner = { org: 'roermond', id: 'sanne', roles: COACH };
 export const JORIS: Owner = { org: 'roermond', id: 'joris', roles: COACH };
-/** The same person's id, in another org. */
+/** The same person's id in another org. */
 export const ELSEWHERE: Owner = { org: 'venlo', id: 'sanne', roles: COACH };
 
-/** Cases as in production: real content, real keys, SQLite in a file. Only time and chance are ours. */
+/** Cases as in production: real content, real keys, SQLite in a file. Only time and chance are controlled. */
 export function install() {
   const path = newPath();
   const keyring = createKeyring({ caseKeys: [{ id: 'a', key: randomBytes(32) }], indexKey: randomBytes(32) });
@@ -32,13 +32,13 @@ export function install() {
     return {
       store,
       cases,
-      /** Starts a case, with a kenmerk of its own. */
+      /** Starts a case with a unique kenmerk. */
       async start(owner: Owner = SANNE, kenmerk = `RMD1-X${randomUUID().slice(0, 8)}`): Promise<CaseState> {
         const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, newKey());
         if (started.kind !== 'started') throw new Error(`not started: ${started.kind}`);
         return started.current.state;
       },
-      /** The log of a case, after checking that it holds and folds to the state that is stored. */
+      /** The log of a case, after checking that it is intact and folds to the stored state. */
       async soundLog(state: CaseState, org = 'roermond'): Promise<readonly StoredEvent[]> {
         const row = await store.load(org, state.id);
         const events = await store.events(org, state.id);
@@ -53,7 +53,7 @@ export function install() {
   return {
     open,
     keyring,
-    /** It is the next day from here on. */
+    /** Moves the clock to the next day. */
     sleep() {
       seconds += 24 * 60 * 60;
     },
@@ -65,7 +65,7 @@ export function newKey(): string {
   return randomUUID();
 }
 
-/** A card made at this state. */
+/** A card rendered at this state. */
 export function cardOf(state: CaseState, key = newKey()): CardOrigin {
   return { key, revision: state.revision };
 }
