@@ -34,7 +34,7 @@ test('turns are counted by what was said and where, and refusals by their reason
   expect(text).toContain('routewijzer_log_events_total{level="info",event="activity-refused",reason="activity"} 1');
 });
 
-test('what the store answers is counted', async () => {
+test('the results of the store are counted', async () => {
   const { store: watch, text } = createMetrics();
   const store = watch(openSqlite(newPath()));
   const turn = firstTurn();
@@ -49,7 +49,7 @@ test('what the store answers is counted', async () => {
   }
 });
 
-test('nothing in it tells one person or case from another', async () => {
+test('nothing in it distinguishes one person or case from another', async () => {
   await bot.post({ ...press('menu'), text: 'Sem de Vries', from: { id: '29:x', aadObjectId: 'samira-met-een-id' } });
   await bot.post({ ...press('Jan Jansen'), name: 'Piet' });
   const { text } = await metrics();
@@ -57,7 +57,7 @@ test('nothing in it tells one person or case from another', async () => {
 });
 
 test.each([{ 'X-Forwarded-For': '127.0.0.1' }, { Forwarded: 'for=10.0.0.1' }])(
-  'who comes in through a proxy gets nothing: %o',
+  'a request through a proxy gets nothing: %o',
   async (headers) => {
     expect(await metrics(headers)).toEqual({ status: 404, text: '{"error":"niet gevonden"}' });
   },
@@ -68,7 +68,7 @@ const outside = Object.values(networkInterfaces())
   .flat()
   .find((one) => one?.family === 'IPv4' && !isNeighbour(one.address))?.address;
 
-test.skipIf(outside === undefined)('who comes from outside the private network gets nothing', async () => {
+test.skipIf(outside === undefined)('a request from outside the private network gets nothing', async () => {
   expect(await statusFor(outside ?? '')).toBe(404);
 });
 
@@ -90,7 +90,7 @@ test.each([
   expect(addresses.filter((one) => isNeighbour(one))).toEqual([]);
 });
 
-/** What a server that everyone can reach answers who asks from this address. */
+/** The answer of a server that everyone can reach to a request from this address. */
 async function statusFor(from: string): Promise<unknown> {
   const server = createServer({
     messages: async () => ({ status: 200 }),

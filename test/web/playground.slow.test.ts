@@ -32,7 +32,7 @@ test('shows its page until it is stopped, and leaves nothing in the project', as
   expect(existsSync('devTools')).toBe(false);
 });
 
-test('tells when its port is in use', async () => {
+test('reports that its port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
@@ -40,7 +40,7 @@ test('tells when its port is in use', async () => {
   taken.close();
 });
 
-test('tells what is wrong with its settings', async () => {
+test('reports what is wrong with its settings', async () => {
   const wrong = startPlayground({ port: await freePort(), botUrl, configFile: 'package.json' });
   await expect(wrong).rejects.toMatchObject({ code: 'PLAYGROUND_FAILED' });
 });
