@@ -39,7 +39,7 @@ test('SQL is only written in the store and in the repositories', () => {
   expect(found.filter(([, ...sql]) => sql.length > 0)).toEqual([]);
 });
 
-test('every repository has some', () => {
+test('every repository has some SQL', () => {
   const without = REPOSITORIES.filter(
     (name) => sqlIn(readFileSync(join(ROOT, `src/cases/records/${name}.ts`), 'utf8')).length === 0,
   );

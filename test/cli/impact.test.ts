@@ -141,12 +141,12 @@ describe('an old content folder', () => {
   });
 });
 
-test('that is missing from the arguments, or given twice, is wrong usage', async () => {
+test('no content folder, or two, is wrong usage', async () => {
   const ran = await Promise.all([cli(['impact'], env), cli(['impact', CONTENT, CONTENT], env)]);
   expect(ran.map(({ code }) => code)).toEqual([2, 2]);
 });
 
-test('without a database: says so, and ends with 1', async () => {
+test('a missing database is reported, and ends with 1', async () => {
   const file = join(scratch(), 'test.db');
   const { code, out } = await cli(['impact', CONTENT], { DATABASE_URL: `sqlite:${file}` });
   expect([code, out]).toEqual([1, `Er is geen database op ${file}.\n`]);

@@ -5,7 +5,7 @@ import { type Graph, type Ref, type Resolution, ref, type Trail } from '../../sr
 import { realContent } from '../support/content.ts';
 import { anyCase, type Case, casesOn } from './arbitraries.ts';
 
-/** On a graph of its own, because a trail equal to the last one on the same graph is not resolved again. */
+/** Resolves on a copy of the graph. Not needed any more: `resolve` keeps nothing between calls (decision 28). */
 export function walk(graph: Graph, trail: Trail): Resolution {
   return resolve({ ...graph }, trail);
 }

@@ -124,7 +124,7 @@ describe.each(ROUTES)('the paths of %s', (route) => {
   });
 });
 
-it('the outcomes and the ends of paths are the same', () => {
+it('every outcome is the end of a path, and every end is an outcome', () => {
   const ends = ROUTES.flatMap((route) => pathsFrom(route).map((row) => row.end));
   const outcomes = ends.flatMap((end) => (end.kind === 'outcome' ? [end.outcome] : []));
   expect([...new Set(outcomes)].sort()).toEqual([...realContent().outcomes.keys()].sort());

@@ -155,7 +155,7 @@ keuze     | afspraken               | tekst                                     
 uitvoeren | resultaat               | keuze: onderwijs, andere-plek, onbereikbaar, uitgeschreven, geen    | M
 uitvoeren | uitvoering              | tekst                                                               | I`;
 
-it('what it asks', () => {
+it('asks these questions on verzuim 18+', () => {
   expect(questionTable('verzuim-18plus')).toEqual(rows(VRAGEN));
 });
 

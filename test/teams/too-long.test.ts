@@ -32,7 +32,7 @@ const send = (changes: object) => bot.post(activity({ serviceUrl: teams.serviceU
 const answers = () => teams.received.map(({ activity: { text } }) => text);
 const refusal = () => realContent().texts['te-lang'];
 
-test('says what to do with something too long', () => {
+test('the bot says what to do with something too long', () => {
   expect(refusal()).toMatchInlineSnapshot(
     `"Dat is te lang voor mij. Ik heb het niet gelezen en niets opgeslagen. Vraag het in een paar zinnen, of maak je tekst korter. Staat er iets over een jongere in je bericht? Haal het dan weg."`,
   );

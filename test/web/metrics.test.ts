@@ -49,7 +49,7 @@ test('the results of the store are counted', async () => {
   }
 });
 
-test('nothing in it distinguishes one person or case from another', async () => {
+test('nothing in the metrics distinguishes one person or case from another', async () => {
   await bot.post({ ...press('menu'), text: 'Sem de Vries', from: { id: '29:x', aadObjectId: 'samira-met-een-id' } });
   await bot.post({ ...press('Jan Jansen'), name: 'Piet' });
   const { text } = await metrics();
@@ -72,21 +72,21 @@ test.skipIf(outside === undefined)('a request from outside the private network g
   expect(await statusFor(outside ?? '')).toBe(404);
 });
 
-test('another address of this machine is inside it', async () => {
+test('another address of this machine is inside the private network', async () => {
   expect(await statusFor('127.0.0.2')).toBe(200);
 });
 
 test.each([
   ['127.0.0.1', '127.8.9.10', '10.0.0.1', '10.255.255.255', '172.16.0.1', '172.31.255.255', '192.168.1.1'],
   ['::1', 'fc00::1', 'fd12:3456::1', '::ffff:127.0.0.1', '::ffff:10.1.2.3'],
-])('%s, %s, %s, %s and %s are inside it', (...addresses) => {
+])('%s, %s, %s, %s and %s are inside the private network', (...addresses) => {
   expect(addresses.filter((one) => !isNeighbour(one))).toEqual([]);
 });
 
 test.each([
   ['8.8.8.8', '126.255.255.255', '128.0.0.1', '11.0.0.1', '172.15.255.255', '172.32.0.1', '192.169.0.1', '100.64.0.1'],
   ['2001:db8::1', 'fe80::1', '::2', '::ffff:8.8.8.8', '::ffff:172.32.0.1', '', undefined],
-])('%s, %s, %s, %s and %s are not', (...addresses) => {
+])('%s, %s, %s, %s and %s are outside the private network', (...addresses) => {
   expect(addresses.filter((one) => isNeighbour(one))).toEqual([]);
 });
 

@@ -417,7 +417,7 @@ describe('a run that began past the start of its route', () => {
   });
 });
 
-it('accepts every reason in the content', () => {
+it('every reason in the content is accepted', () => {
   for (const { id } of realContent().deviationReasons) {
     given(...OUD)
       .when(deviate('3', '4', { reason: id }))

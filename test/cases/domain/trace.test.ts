@@ -103,7 +103,7 @@ describe('the trace of an answer', () => {
   });
 });
 
-it('does not change when the content does: it is what the coach was told then', () => {
+it('a trace does not change when the content does: it is what the coach was told then', () => {
   const event = walked(['1']).at(-1);
   expect(event).toMatchObject({ type: 'StepAnswered', trace: { next: 'routekaart/2', because: null } });
   // Folding only uses answers, so a log without traces gives the same state.

@@ -104,7 +104,7 @@ describe('PostgreSQL stopping and starting under load', () => {
   });
 });
 
-it('makes turns wait or refuses them when it is slow, and loses none', async () => {
+it('a slow PostgreSQL makes turns wait or refuses them, and loses none', async () => {
   const url = await server.newDatabase();
   const store = openPostgres(url);
   await store.ping();
@@ -135,7 +135,7 @@ it('makes turns wait or refuses them when it is slow, and loses none', async () 
   );
 });
 
-it('is not ready when it is read-only, and says so at once', async () => {
+it('a read-only PostgreSQL is not ready, and says so at once', async () => {
   const url = await server.newDatabase();
   const store = openPostgres(url);
   await store.ping();

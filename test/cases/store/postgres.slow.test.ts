@@ -172,7 +172,7 @@ describe('a turn', () => {
   });
 });
 
-it('times out soon when a coach waits for it; a report may take its time', async () => {
+it('a query times out soon when a coach waits for it; a report may take its time', async () => {
   const database = new PostgresDatabase(await server.newSchema());
   const slow = { text: 'select 1 as done from pg_sleep(3.2)' };
   await expect(database.rows(slow, [])).rejects.toMatchObject({ code: '57014' });
@@ -199,7 +199,7 @@ describe('the small tables beside the cases', () => {
   });
 });
 
-it('form one chain when two processes administer at once', async () => {
+it('the audit entries of two processes at once form one chain', async () => {
   const url = await server.newDatabase();
   const stores = [openPostgres(url), openPostgres(url)];
   const at = '2026-09-01T08:00:00.000Z';

@@ -164,7 +164,7 @@ describe('a monitor that asks for action', () => {
   });
 });
 
-test('is said to continue, not to wait, for an unknown answer that counts as no', async () => {
+test('a monitor is said to continue, not to wait, for an unknown answer that counts as no', async () => {
   const { els } = await monitorOnly();
   await walk(els, [...NOWHERE.slice(0, 5), { 'ander-inkomen': 'ja' }]);
   await els.say('wijzig');
