@@ -161,7 +161,7 @@ export interface RouteContent {
   readonly steps: readonly StepContent[];
   /** A case can start here, rather than only enter from another route. */
   readonly startsCases: boolean;
-  /** The role required to start a case here; null for any coach. */
+  /** The role required to work here; null when coaches and leerplichtambtenaren both may. */
   readonly role: 'leerplicht' | null;
   /** Answers that contradict each other: pointed out, never decided. */
   readonly contradictions: readonly { readonly when: Test; readonly text: string; readonly source: Source }[];

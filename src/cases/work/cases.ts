@@ -24,7 +24,7 @@ const START = 'start-case';
 
 /**
  * The cases of an installation: loads and opens them, decides on commands, and writes the result in one transaction.
- * A method cannot tell a case that does not exist from somebody else's: both give null or `not-found`.
+ * The methods do not distinguish a missing case from somebody else's: both give null or `not-found`.
  */
 export class Cases {
   /** Sharing a case and handing it over. */
