@@ -35,7 +35,7 @@ const CARDS = merged(({ cards }) => cards);
 
 const READ: ReadonlySet<string> = new Set(['verb', ...Object.values(VERBS).flatMap(({ reads }) => reads)]);
 
-/** Whether cards use this name themselves. A question with it as its id would be mistaken for something else. */
+/** Whether cards use this name themselves, so that it cannot be a question's id. */
 export function isReservedId(id: string): boolean {
   return READ.has(id) || id.startsWith(helpInput(''));
 }

@@ -13,7 +13,7 @@ import { codeIn } from './colleagues/index.ts';
 import { foundCard, lookUp, show } from './lookup/index.ts';
 import { render } from './render.ts';
 
-/** Channels, groups and the compose box, where others read along. Only look-ups: a case is never shown or opened. */
+/** Channels, groups and the compose box, where others read along. Only look-ups: no case is ever shown or opened. */
 
 /** The most results the compose box offers. */
 const MOST_RESULTS = 5;
@@ -61,7 +61,7 @@ function offer({ content, search }: Context, question: string): Answer {
   return results.length > 0 ? { kind: 'results', results } : { kind: 'text', text: opzoeken['niet-gevonden'] };
 }
 
-/** Whether a text has a word about cases, a bijnaam or a kenmerk. It does not look up, or reveal, whether the case exists. */
+/** Whether a text mentions cases, a bijnaam or a kenmerk. Never checks, so cannot reveal, whether a case exists. */
 function isAboutACase(text: string, { texts, region }: Content): boolean {
   const word = wordOf(text, texts);
   if (word && !HARMLESS.has(word)) return true;

@@ -15,7 +15,7 @@ import { welcome } from './menu/index.ts';
 import { render } from './render.ts';
 import { currentView, type StepView } from './walk/index.ts';
 
-/** The longest text tried as a kenmerk or bijnaam, in characters. */
+/** The longest text that is tried as a kenmerk or bijnaam, in characters. */
 const LONGEST_NAME = 60;
 
 /** The front door of the bot: every turn enters here. */
@@ -50,7 +50,7 @@ async function oldButton(context: Context): Promise<Reply> {
   return { view: await welcome(context, notice), at: context.at };
 }
 
-/** A typed line. In order: personal data, a global word, a colleague's code, the name of a case, or else a question. */
+/** A typed line. Tried in order: personal data, a global word, a colleague's code, the name of a case, a question. */
 async function hear(context: Context, text: string): Promise<Reply> {
   const { content, at } = context;
   const personal = personalIn(text, content);

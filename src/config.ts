@@ -29,7 +29,7 @@ interface Common {
   /** The default org, and with it the default region file. */
   readonly org: string;
   readonly database: Database;
-  /** Where the local profile keeps its own keys: the folder of the database, or `data` when that is elsewhere. */
+  /** Where the local profile keeps its keys: the folder of the database, or `data` when the database is elsewhere. */
   readonly dataDir: string;
   readonly contentDir: string;
   readonly logLevel: LogLevel;
@@ -38,7 +38,7 @@ interface Common {
 /** The local profile, for this machine only: no authentication, one org, and everyone has every role. */
 export interface LocalConfig extends Common {
   readonly profile: 'local';
-  /** Newest first. Empty when not set: then the local profile makes its own. */
+  /** Newest first. Empty when not set; the local profile then makes its own. */
   readonly caseKeys: readonly CaseKey[];
   readonly indexKey: KeyObject | null;
 }
@@ -49,7 +49,7 @@ export interface ConnectedConfig extends Common {
   readonly app:
     | { readonly type: 'SingleTenant'; readonly id: string; readonly tenantId: string; readonly password: Secret }
     | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
-  /** Tenant id (lower case) → org. No other tenant gets in. */
+  /** Tenant id (lower case) → org. Other tenants have no access. */
   readonly tenants: ReadonlyMap<string, string>;
   readonly people: {
     readonly coach: People;
@@ -68,7 +68,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const guidText = z.string().regex(guid, 'geen GUID (acht-vier-vier-vier-twaalf hexadecimale tekens)');
 const people = z.string().transform(readPeople);
 
-/** Every variable with its type and default. The only list of their names in the program. */
+/** Every environment variable with its type and default. The only list of their names in the program. */
 const Variables = z.object({
   PORT: z
     .string()
@@ -106,7 +106,7 @@ const Variables = z.object({
 
 type VariableValues = z.output<typeof Variables>;
 
-/** The variables this program knows, for `.env.example` and for spelling help. */
+/** The names of all variables, for `.env.example` and for spelling help. */
 export const variableNames: readonly string[] = Object.keys(Variables.shape);
 
 /**
@@ -150,7 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv, inFile: readonly string[] = [
   return connects(set) ? connectedConfig(values) : localConfig(values);
 }
 
-/** Any setting of the app counts: forgetting the id must not give a bot without authentication. */
+/** Whether to connect to Teams. Any Microsoft setting counts: forgetting the id must not switch off authentication. */
 function connects(set: NodeJS.ProcessEnv): boolean {
   return variableNames.some((name) => name.startsWith('MicrosoftApp') && set[name] !== undefined);
 }
@@ -190,7 +190,7 @@ function connectedConfig(values: VariableValues): ConnectedConfig {
     INDEX_KEY: indexKey,
   } = values;
   const nobody: People = new Set();
-  // profileProblems has reported this already; this check is for the types.
+  // profileProblems has already reported this; the check is for the types.
   if (!id || !tenantId || !indexKey || !values.ALLOWED_TENANTS) throw new Error('profileProblems let a gap through');
   return {
     ...common(values),

@@ -33,8 +33,8 @@ function problemsOf(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): str
   return [];
 }
 
-describe('without anything set', () => {
-  test('the bot runs on this machine only, with every default', () => {
+describe('without any settings', () => {
+  test('the bot runs on this machine only, with all defaults', () => {
     expect(readConfig({})).toMatchInlineSnapshot(`
       {
         "caseKeys": [],
@@ -54,7 +54,7 @@ describe('without anything set', () => {
     `);
   });
 
-  test('empty is the same as not set', () => {
+  test('an empty variable counts as not set', () => {
     expect(readConfig({ MicrosoftAppId: '', PORT: ' ', CASE_KEYS: '' })).toEqual(readConfig({}));
   });
 
@@ -74,7 +74,7 @@ describe('without anything set', () => {
   });
 });
 
-describe('connected to Teams', () => {
+describe('the connected profile', () => {
   test('has an app, tenants, people and keys', () => {
     const config = readConfig(connected);
     expect(config).toMatchObject({
@@ -111,7 +111,7 @@ describe('connected to Teams', () => {
     ]);
   });
 
-  test('one setting of the app is enough to want them all', () => {
+  test('a single Microsoft setting makes all of them required', () => {
     for (const name of [
       'MicrosoftAppId',
       'MicrosoftAppPassword',
@@ -149,11 +149,11 @@ test.each([
 test.each([
   ['SingleTennant', 'MicrosoftAppType: kies uit: SingleTenant, UserAssignedMSI'],
   ['MultiTenant', 'MicrosoftAppType: kies uit: SingleTenant, UserAssignedMSI'],
-])('the type of app %s is refused, not quietly another', (MicrosoftAppType, problem) => {
+])('the app type %s is refused, rather than silently replaced', (MicrosoftAppType, problem) => {
   expect(problemsOf({ ...connected, MicrosoftAppType })).toEqual([problem]);
 });
 
-describe('a name that is nearly one of ours', () => {
+describe('a name that resembles one of ours', () => {
   test.each([
     ['MICROSOFTAPPID', 'MicrosoftAppId'],
     ['MicrosoftAppPasword', 'MicrosoftAppPassword'],
@@ -179,7 +179,7 @@ describe('a name that is nearly one of ours', () => {
     expect(problemsOf({ [name]: '' })).toEqual([`${name}: onbekend; bedoel je ${right}?`]);
   });
 
-  test('a name of the app that is not near to any stops the start with all of them', () => {
+  test('an unrecognised Microsoft name stops the start and lists all of them', () => {
     expect(problemsOf({ MicrosoftAppSecret: 'x' })).toMatchInlineSnapshot(`
       [
         "MicrosoftAppSecret: onbekend; kies uit: MicrosoftAppType, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId",
@@ -187,7 +187,7 @@ describe('a name that is nearly one of ours', () => {
     `);
   });
 
-  test('others are left alone', () => {
+  test('other names are ignored', () => {
     const others = `PATH HOME HOSTNAME HOSTTYPE HOSTS PORTS PORT2 HOST_IP LHOST RPORT GHOST POST PGHOST PGPORT REGION AWS_REGION NODE_OPTIONS NODE_PATH
       POSTGRES_USER POSTGRES_DB POSTGRES_PASSWORD DB_URL DATABASE DATABASE_HOST DATABASE_NAME REDIS_URL LANG SHELL USER PWD
       TEMP TMPDIR TZ CI DEBUG VITEST npm_config_loglevel npm_lifecycle_event APPSETTING_MicrosoftAppId WEBSITE_SITE_NAME
@@ -198,7 +198,7 @@ describe('a name that is nearly one of ours', () => {
   });
 });
 
-test('every problem comes at once, with what to do', () => {
+test('all problems are reported at once, with a hint', () => {
   const wrong = { PORT: 'x', LOG_LEVEL: 'y', DATABASE_URI: 'z', HOST: '0.0.0.0' };
   expect(() => readConfig(wrong)).toThrowErrorMatchingInlineSnapshot(`
     [RoutewijzerError: de instellingen kloppen niet:
@@ -209,7 +209,7 @@ test('every problem comes at once, with what to do', () => {
   `);
 });
 
-test('no secret is in an error, in JSON or in what a log prints', () => {
+test('no secret appears in an error, in JSON or in log output', () => {
   const secrets = ['heel-geheim', key];
   const config = readConfig(connected);
   const printed = [JSON.stringify(config), inspect(config, { depth: 9 }), `${'password' in config ? config : ''}`];
@@ -227,12 +227,12 @@ test('no secret is in an error, in JSON or in what a log prints', () => {
 describe('.env.example', () => {
   const text = readFileSync('.env.example', 'utf8');
 
-  test('names every variable once, each under a comment', () => {
+  test('lists every variable once, each under a comment', () => {
     expect(Object.keys(parseEnv(text)).sort()).toEqual([...variableNames].sort());
     expect(text.match(/^#.+\n\w+=/gm)).toHaveLength(variableNames.length);
   });
 
-  test('is the local profile as it is', () => {
+  test('describes the local profile as it is', () => {
     expect(readConfig(parseEnv(text))).toEqual(readConfig({}));
   });
 });
@@ -243,7 +243,7 @@ describe('.env', () => {
     delete process.env.LOG_LEVEL;
   });
 
-  test('is read when it is there, and gives way to the environment', () => {
+  test('is read when it exists, and the environment takes precedence', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'routewijzer-env-')), '.env');
     loadEnvFile(file);
     writeFileSync(file, 'REGIO=weert\nLOG_LEVEL=debug\n');
@@ -252,7 +252,7 @@ describe('.env', () => {
     expect(readConfig(process.env)).toMatchObject({ org: 'weert', logLevel: 'warn' });
   });
 
-  test('has no name that is not ours: there it is for nobody else', () => {
+  test('may only contain our names, because it is for this program alone', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'routewijzer-env-')), '.env');
     writeFileSync(file, 'REGIO=weert\nREGION=weert\nHOSTS=x\nPOORTNUMMER=80\n');
     const inFile = loadEnvFile(file);

@@ -35,7 +35,7 @@ export interface Notice {
   readonly text: string;
 }
 
-/** Tells one case from forty others. Shown at the top of every card about it. */
+/** What identifies a case at the top of every card about it. */
 export interface CaseHead {
   readonly bijnaam: string;
   readonly kenmerk: string;

@@ -4,14 +4,14 @@ interface Choosing {
   readonly id: string;
   readonly label?: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
-  /** All in view, or a list that folds out. */
+  /** `expanded`: all choices in view. `compact`: a drop-down list. */
   readonly style: 'expanded' | 'compact';
   readonly isMultiSelect?: boolean;
-  /** What is chosen already; several with a comma in between. */
+  /** The current choice; several are joined with a comma. */
   readonly value?: string | null | undefined;
-  /** What a list that is still empty says. */
+  /** Shown in a drop-down list with nothing chosen. */
   readonly placeholder?: string | undefined;
-  /** What a client says to who chooses nothing; without it, that is no mistake. */
+  /** The error message when nothing is chosen. Without it, choosing is optional. */
   readonly required?: string;
 }
 

@@ -7,15 +7,15 @@ import { remarked } from '../../src/telling/sources.ts';
 import type { Input } from './adaptive.ts';
 import { choiceInput } from './choice-input.ts';
 
-/** What a card shows of a question. */
+/** A question with the value and the texts its input needs. */
 interface AskedInput {
   readonly question: QuestionContent;
-  /** What is filled in already; several choices with a comma in between. */
+  /** The current value; several choices are joined with a comma. */
   readonly value: string | undefined;
   readonly texts: Texts;
 }
 
-/** How a card asks each type of question. */
+/** The input for each type of question. */
 export const INPUTS: { readonly [Kind in QuestionKind]: (asked: AskedInput) => Input } = {
   keuze: choiceQuestion,
   meer: choiceQuestion,
@@ -42,7 +42,7 @@ export const INPUTS: { readonly [Kind in QuestionKind]: (asked: AskedInput) => I
   }),
 };
 
-/** More choices than this go into a list that folds out, unless each has its own explanation. */
+/** The most choices shown as radio buttons; more go into a drop-down list, unless they have explanations. */
 const MOST_RADIOS = 4;
 
 function choiceQuestion({ question, value, texts }: AskedInput): Input {
@@ -51,7 +51,7 @@ function choiceQuestion({ question, value, texts }: AskedInput): Input {
     value,
     title: remarked(explanation ? `${label}: ${lowerFirst(explanation)}` : label, source, texts),
   }));
-  // Several choices: leaving all of them empty already says "not known yet".
+  // With several choices, leaving all of them empty already means "not known yet".
   const unknown = several ? [] : [{ value: ONBEKEND, title: texts.antwoord.onbekend }];
   const everything = [...choices, ...unknown];
   const isOpen = several || everything.length <= MOST_RADIOS || question.choices.some((one) => one.explanation);
@@ -65,9 +65,9 @@ function choiceQuestion({ question, value, texts }: AskedInput): Input {
   });
 }
 
-/** A hint or explanation inside a sentence: `Alleen bij verzuim.` becomes `alleen bij verzuim`. */
+/** Makes a hint or explanation fit inside a sentence: `Alleen bij verzuim.` becomes `alleen bij verzuim`. */
 export function lowerFirst(sentence: string): string {
   const bare = sentence.replace(/\.$/, '');
-  // Abbreviations such as JIKP keep their capitals.
+  // Leave abbreviations such as JIKP alone.
   return /^[A-Z]{2}/.test(bare) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
 }

@@ -8,13 +8,13 @@ import type { Element, Input } from './adaptive.ts';
 import { literal, text } from './adaptive.ts';
 import { INPUTS, lowerFirst } from './inputs.ts';
 
-/** What is stored beside what was typed: enough to recognise. In characters. */
+/** How much of a stored answer is shown beside a typed one, in characters: enough to recognise it. */
 const LONGEST_STORED = 200;
 
-/** Explained once, above the questions. */
+/** Marks on the label, by availability. Their meaning is explained once, above the questions. */
 const MARKS = { groen: '', oranje: ' ◐', rood: ' ✱' } as const;
 
-/** One question as an input, with what is wrong or what is stored below it. */
+/** A question as an input, with its problem and the stored answer below it. */
 export function questionInput(
   question: QuestionContent,
   value: Value | null,
@@ -44,7 +44,7 @@ export function questionInput(
   ];
 }
 
-/** The same answer, sent along without being seen: a preview confirms what was typed. */
+/** The same input, hidden: it sends an answer along unseen, as when a preview confirms what was typed. */
 export function hiddenInput(question: QuestionContent, value: Value | null, texts: Texts): Element {
   return { ...inputOf(question, value, texts), isVisible: false };
 }

@@ -12,7 +12,7 @@ import { oldNotice, perform } from '../base/perform.ts';
 import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { currentView, goTo } from '../walk/index.ts';
 
-/** Pas toe of leg uit. */
+/** The form to leave the route (pas toe of leg uit). */
 export interface DeviateView extends View {
   readonly kind: 'deviate';
   readonly head: CaseHead;
@@ -43,7 +43,7 @@ export function deviateForm(
   carried: Carried | null = null,
 ): DeviateView {
   const { current, content } = context;
-  // From the start of the route, so that it includes steps before the one where this run began.
+  // From the start of the route, to include the steps before the one where this run began.
   const within = reachable(content, startOfRoute(current.run.start, content));
   const route = content.steps.get(from)?.route ?? '';
   return {
@@ -87,7 +87,7 @@ export async function deviate(
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'deviation') {
     const { problem } = outcome.refusal;
     const text = typeof problem === 'string' ? texts.afwijken.fout[problem] : problemText(problem, texts);
-    // What must not be kept is not sent back either.
+    // Text that must not be stored is not sent back either.
     const kept = typeof problem === 'string' ? form : { ...form, text: '' };
     return deviateForm(on, from, kept, text, left?.carried ?? null);
   }
@@ -113,7 +113,7 @@ export async function undo(
   return currentView(outcome.on, [outcome.kind === 'done' ? { tone: 'good', text } : oldNotice(outcome)]);
 }
 
-/** The first step of a step's route. */
+/** The first step of the route that a step belongs to. */
 function startOfRoute(ref: Ref, { steps, routes }: Content): Ref {
   const route = routes.get(steps.get(ref)?.route ?? '');
   return route?.start ?? ref;

@@ -13,7 +13,7 @@ const Deviating = ChangeStep.extend({
   reden: typedText(),
   motivatie: typedText(10_000),
   save: flag(),
-  /** The step whose card the coach left for this form. */
+  /** The step on whose card the coach opened this form. */
   at: typedText(),
 });
 const Undoing = ChangeStep.extend({ change: flag() });

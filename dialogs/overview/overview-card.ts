@@ -87,7 +87,7 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
     ...(step.mark === 'not-applicable' && { isSubtle: true }),
   });
   const look = execute(fill(texts.knop['open-stap'], { stap: step.label }), 'go-to', tokenData(view.token, step.ref));
-  // Only a step that is done has something to look back at.
+  // Only a completed step can be looked back at.
   const row: Element =
     step.mark === 'done' && view.canOpen
       ? {

@@ -109,7 +109,7 @@ function phasesOf(current: ResolvedCase): OverviewView['phases'] {
 function lineOf(step: StepContent, current: ResolvedCase, alone: boolean): OverviewStep {
   return {
     ref: step.ref,
-    // A number only needs its route's name beside steps of another route.
+    // A number needs the name of its route only among steps of other routes.
     label: alone || isNumbered(step, current.content) ? step.label : `${step.label} (${routeName(step, current)})`,
     title: `${step.label}. ${step.title}`,
     mark: markOf(step, current),
@@ -124,7 +124,7 @@ function routeName(step: StepContent, { content }: ResolvedCase): string {
 
 function markOf(step: StepContent, { resolution, state }: ResolvedCase): OverviewStep['mark'] {
   if (!resolution.path.includes(step.ref)) {
-    // Beyond an open fork, it is not known yet.
+    // Beyond an open fork this is not known yet.
     return resolution.open ? 'open' : 'not-applicable';
   }
   if (resolution.next === step.ref && state.status !== 'afgesloten') return 'now';

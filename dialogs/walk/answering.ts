@@ -59,7 +59,7 @@ export async function save(
   return saved(on, command.type === 'park' ? 'wacht' : 'later');
 }
 
-/** Saves a card's inputs and goes to the card before it, so that looking back loses nothing. */
+/** Saves a card's inputs and goes to the previous card, so that looking back loses nothing. */
 export async function back(
   context: Context,
   id: string,

@@ -92,7 +92,7 @@ export function endView(context: CaseContext, notices: readonly Notice[]): EndVi
   };
 }
 
-/** The questions about aftercare, from the step that closed the report, with what is known now. */
+/** The questions about aftercare, from the step that closed the report, with their current answers. */
 function aftercareOf(current: ResolvedRun, today: string): EndView['aftercare'] {
   const step = current.content.steps.get(closingStep(current) ?? ('' as Ref));
   if (!step) return null;

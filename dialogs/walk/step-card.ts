@@ -134,11 +134,11 @@ function whyInput({ stap }: Texts): Element {
   };
 }
 
-/** How much is known so far, and what earlier cards left open. What this card asks is in view already. */
+/** How much is known so far, and what earlier cards left open. What this card asks is already in view. */
 function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly Element[] {
   if (minimum.total === 0) return [];
   const known = fill(texts.minimum['tot-deze-stap'], { bekend: minimum.known, totaal: minimum.total });
-  // Not on a fork, where an empty answer does not lead anywhere.
+  // Not on a fork, where an empty answer leads nowhere.
   const first = step.number === 1 && step.exits.length === 1 ? [subtle(texts.stap.leeg)] : [];
   return [...first, subtle(`${known} ${openItems(openBefore, texts)}`.trim())];
 }

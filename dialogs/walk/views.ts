@@ -79,7 +79,7 @@ export interface CloseView extends View {
   readonly minimum: Minimum;
 }
 
-/** The route has come to its end. */
+/** The end of a route. */
 export interface EndView extends View {
   readonly kind: 'end';
   readonly head: CaseHead;

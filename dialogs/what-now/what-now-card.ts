@@ -9,7 +9,7 @@ import { caseHead } from '../cards/parts.ts';
 import { questionInput } from '../cards/question.ts';
 import type { NextStepView, WhereView } from './what-now.ts';
 
-/** "Wat nu?" in a case: the next step, why it is, and the way there. */
+/** "Wat nu?" in a case: the next step, the reason for it, and a button to go there. */
 export function nextStepCard(view: NextStepView, texts: Texts): CardJson {
   return card(
     [
@@ -26,7 +26,7 @@ export function nextStepCard(view: NextStepView, texts: Texts): CardJson {
   );
 }
 
-/** "Wat nu?" without a case: one question a card, each time with the answers so far. */
+/** "Wat nu?" without a case: one question per card, with the answers so far in its data. */
 export function whereCard(view: WhereView, texts: Texts): CardJson {
   const wat = texts['wat-nu'];
   const { route, step } = view;

@@ -10,7 +10,7 @@ import { command } from './command.ts';
 import { type CommandResult, fine } from './output.ts';
 import { SCHEMAS } from './schema.ts';
 
-/** Sentences that are too long, and what is still to be confirmed, are told and are no problem. */
+/** Checks the content. Long sentences and items still to be confirmed are listed but are not errors. */
 export const check = command({
   name: 'check',
   usage: [],
@@ -20,10 +20,10 @@ export const check = command({
     checked(config.contentDir, config.org, (region) => contents(config.contentDir, region).on(dayOf(now()))),
 });
 
-/** Every problem of the content, for every region there is: what one region leaves out, another may need. */
+/** Every problem in the content, for all regions: one region may need what another leaves out. */
 function checked(contentDir: string, org: string, load: (region: string) => Content): CommandResult {
   const regions = regionsIn(contentDir);
-  // The bot would not start: what the regions there are say of their own, does not help.
+  // Without a file for the configured region the bot would not start, so report that too.
   const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
   const loaded = [...regions, ...wanted].map((region) => {
     try {
@@ -64,7 +64,7 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
   return fine(said.join('\n'));
 }
 
-/** The figure of the region that reads worst, and every long sentence once. */
+/** The readability of the region with the lowest figure, and every long sentence once. */
 function howItReads(contents: readonly Content[]): readonly string[] {
   const all = contents.map(readability);
   const long = new Set(

@@ -4,7 +4,7 @@ import { typeOf } from '../content/questions/index.ts';
 import type { Texts } from '../content/schema/texts.ts';
 import { ONBEKEND, type Value } from '../route/types.ts';
 
-/** An answer as a coach reads it. A value the content no longer knows is shown as it was stored. */
+/** An answer as shown to a coach. A value the content no longer knows is shown as it was stored. */
 export function answerText(question: QuestionContent, value: Value, texts: Texts): string {
   if (value === ONBEKEND) return texts.antwoord.onbekend.toLowerCase();
   const values = typeof value === 'string' ? [value] : value;
@@ -21,7 +21,7 @@ function valueText(question: QuestionContent, value: string): string {
 export function shorten(answer: string, longest: number): string {
   const characters = [...answer.replace(/\s+/g, ' ')];
   if (characters.length <= longest) return characters.join('');
-  // Cut between words where there are any.
+  // Cut between words if possible.
   const cut = characters.slice(0, longest - 1).join('');
   return `${cut.replace(/(?<=.{20}) \S*$/, '')}…`;
 }
@@ -29,6 +29,6 @@ export function shorten(answer: string, longest: number): string {
 /** What is wrong with an answer, and what to do about it. */
 export function problemText(problem: AnswerProblem, texts: Texts): string {
   if (problem.kind !== 'personal') return texts.fout[problem.kind];
-  // What must not be kept is not sent back either, so the whole text has to be typed again.
+  // Text that must not be stored is not sent back either, so it has to be typed again in full.
   return `${texts.persoonlijk[problem.what]} ${texts.persoonlijk.opnieuw}`;
 }

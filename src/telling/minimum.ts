@@ -4,7 +4,7 @@ import type { Texts } from '../content/schema/texts.ts';
 import { fill } from '../content/template.ts';
 import { ONBEKEND, type Ref } from '../route/types.ts';
 
-/** Nobody reads a longer list; the overview has every item. */
+/** The most open items that are named; the overview lists them all. */
 const MOST_OPEN_ITEMS = 4;
 
 /** How much of the required minimum information is known so far. */

@@ -3,7 +3,7 @@ import { KINDS } from '../../src/content/questions/index.ts';
 import { ROUTEKAART } from '../support/content.ts';
 import { breaking } from './breaking.ts';
 
-describe('one thing wrong in the shape of a route', () => {
+describe('a mistake in the shape of a route', () => {
   it.each<[string, string, string, readonly string[]]>([
     [
       'a key twice',

@@ -5,7 +5,7 @@ import { isJson, type Json, partsOf } from '../support/card-text.ts';
 import { copyContent, ROUTEKAART, realContent } from '../support/content.ts';
 import { everyKindOfCard } from './every-kind-of-card.ts';
 
-/** Which names cards use themselves: what their buttons carry, and the ids of inputs that answer no question. */
+/** The names that cards use themselves: in the data of their buttons, and as ids of inputs that are not questions. */
 function namesIn(card: Json): readonly string[] {
   return partsOf(card).flatMap(({ type, id, data }) => [
     ...(String(type).startsWith('Input.') ? [String(id)] : []),
@@ -24,7 +24,7 @@ test('every name a card uses itself is reserved, and nothing else is', async () 
 });
 
 test.each(['route', 'deviation', 'zoekvraag', 'hulp-diploma'])(
-  'a question called %s is refused, with file and line',
+  'a question with the id %s is refused, with file and line',
   (id) => {
     const copy = copyContent();
     const line = copy.edit(ROUTEKAART, 'id: signaal-via', `id: ${id}`);

@@ -1,11 +1,11 @@
 import type { Chat } from './chat.ts';
 
-/** A step as the coach sees it, and how a coach answers every question of it. */
+/** A step as a coach sees it, and a coach's answers to all its questions. */
 export interface WalkedStep {
   readonly number: number;
   readonly phase: string;
   readonly title: string;
-  /** The minimum information so far, when the card appears. */
+  /** The minimum information known when the card appears. */
   readonly known: string;
   answer(chat: Chat): Promise<void>;
 }

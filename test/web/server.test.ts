@@ -17,7 +17,7 @@ const get = async (url: string) => {
   return { status: response.status, body: await response.json() };
 };
 
-test('is alive, and ready when its parts are', async () => {
+test('the server is alive, and ready when its parts are', async () => {
   let failing: string | null = 'opslag';
   const server = createServer({ ...quiet, ready: async () => failing });
   const { url } = await server.listen(0, '127.0.0.1');
@@ -28,7 +28,7 @@ test('is alive, and ready when its parts are', async () => {
   await server.close();
 });
 
-test('is not ready when it cannot tell', async () => {
+test('the server is not ready when the check fails', async () => {
   const broken = async () => {
     throw new Error('wachtwoord');
   };
@@ -38,7 +38,7 @@ test('is not ready when it cannot tell', async () => {
   await server.close();
 });
 
-test('says nothing of an error but that it happened', async () => {
+test('the server reveals nothing about an error except that it happened', async () => {
   const lines: string[] = [];
   const messages = async () => {
     throw new Error('Jan Jansen');
@@ -57,7 +57,7 @@ test('says nothing of an error but that it happened', async () => {
   expect(lines.join()).not.toContain('Jan');
 });
 
-test('tells which port is in use, and what to do', async () => {
+test('the server names a port that is in use, and says what to do', async () => {
   const first = createServer(quiet);
   const { port } = await first.listen(0, '127.0.0.1');
   const second = createServer(quiet);
@@ -69,7 +69,7 @@ test('tells which port is in use, and what to do', async () => {
   await second.close();
 });
 
-test('lets a request under way finish before it closes', async () => {
+test('the server lets requests in progress finish before it closes', async () => {
   let release = () => {};
   const held = new Promise<void>((done) => {
     release = done;
@@ -97,7 +97,7 @@ test('lets a request under way finish before it closes', async () => {
   await closed;
 });
 
-test('a log is one line of JSON per event, from its level up', () => {
+test('a log is one line of JSON per event of at least its level', () => {
   const lines: string[] = [];
   const own = createLog('warn', (line) => lines.push(line));
   own.info('niet');

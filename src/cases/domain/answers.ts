@@ -4,20 +4,20 @@ import { permits } from '../../route/resolve.ts';
 import { ONBEKEND, type Value } from '../../route/types.ts';
 import { findPersonalData, type PersonalData } from './personal-data.ts';
 
-/** Text longer than this belongs in the registration system. In characters. */
+/** The longest text an answer may have, in characters. Longer notes belong in the registration system. */
 export const LONGEST_TEXT = 2000;
 
 export type AnswerProblem =
-  /** It is no answer at all, says the type of its question. */
+  /** The question type cannot read it as an answer. */
   | { readonly kind: Misread }
   | { readonly kind: 'too-long' }
-  /** What is stored was a choice once. */
+  /** A stored answer that is no longer one of the choices. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'personal'; readonly what: PersonalData };
 
 /**
- * Reads what came out of a card's input. Null: left empty, or made empty. Anything may come in: a card is filled in on
- * a machine that is not ours.
+ * Reads a raw card input. Null when it is empty. The input is untrusted and may be anything: cards are filled in on a
+ * machine that is not ours.
  */
 export function readAnswer(question: QuestionContent, input: unknown): Value | null | AnswerProblem {
   if (input === undefined || input === null || input === '') return null;
@@ -33,8 +33,8 @@ export function readAnswer(question: QuestionContent, input: unknown): Value | n
 }
 
 /**
- * What an input holds of an answer: where there is no choice for "not known yet", it is left empty, and so it is for what
- * is no choice any more.
+ * The value to prefill an input with. Null when there is no choice for "not known yet", or when the answer is no longer
+ * one of the choices.
  */
 export function asInput(question: QuestionContent, answer: Value | undefined): Value | null {
   if (answer === undefined) return null;

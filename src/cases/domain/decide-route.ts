@@ -11,7 +11,7 @@ import { questionsOn } from './step-cards.ts';
 
 /** Leaving the route on purpose, and the other runs of a case. */
 export type RouteCommand =
-  /** `reason` is one of the content's, or `anders` with a text. */
+  /** `reason` is an id from the content, or `anders` with a text. */
   | {
       readonly type: 'deviate';
       readonly step: Ref;
@@ -56,8 +56,8 @@ export function decideRoute(command: RouteCommand, current: ResolvedCase, today:
 }
 
 /**
- * Saves what was typed on the card, and leaves the route there. No preview is needed: the answers of that step no longer
- * decide anything, or the step is to be done again.
+ * Saves what was typed on the card, and leaves the route there. No preview is needed: the answers of that step no
+ * longer decide anything, or the step has to be done again.
  */
 function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
   const { typed } = command;
@@ -78,8 +78,8 @@ function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
 
 /**
  * Going to a later step becomes a detour. Going to an earlier step on the path reopens it, with everything done after
- * it. A step that an earlier choice skipped also lies before this one: then the detour starts at the fork that skipped
- * it. A run that began further on has no such fork; from now on it begins at that step.
+ * it. For a step that an earlier choice skipped, the detour starts at the fork that skipped it. A run that began
+ * further on has no such fork; from now on it begins at that step.
  */
 function decideDeviation(command: Deviate, { state, content, resolution }: ResolvedCase): Decision {
   const { path } = resolution;
@@ -109,13 +109,13 @@ function decideDeviation(command: Deviate, { state, content, resolution }: Resol
   return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
 }
 
-/** The first of these steps that a run may pass again from `to` on: its index, or -1. */
+/** The index of the first of these steps that a run may pass again after `to`; -1 when there is none. */
 function comesBy(passed: readonly Ref[], to: Ref, run: Run, content: Content): number {
   const onward = stepsFrom(to, run, content);
   return passed.findIndex((step) => onward.has(step));
 }
 
-/** A loop may return to a step that a detour skipped. The detour then leads there instead, with the reason it had. */
+/** A loop may return to a step that a detour skipped. The detour then leads to that step, and keeps its reason. */
 export function detourTo(to: Ref, path: readonly Ref[], run: Run, content: Content): CaseEvent | null {
   if (path.includes(to)) return null;
   const from = path[comesBy(path, to, run, content) - 1];
@@ -170,8 +170,8 @@ function decideFollowUp(current: ResolvedCase, today: string): Decision {
 }
 
 /**
- * The step where a follow-up continues: the one the region names. A run that has not reached it yet, or has a traject
- * under way past it, continues where it is: that traject is the follow-up.
+ * The step where a follow-up continues: the one the region names. A run that has not reached it yet, or already has a
+ * traject beyond it, continues where it is.
  */
 export function followUpStep(current: ResolvedCase): Ref {
   const { state, content } = current;

@@ -10,7 +10,7 @@ import { evolve } from './state.ts';
 /** What a coach wants to do to a case. */
 export type Command =
   | AnswerCommand
-  /** Take back the last change of a step that was done. */
+  /** Undo the last change of a completed step. */
   | { readonly type: 'undo-change'; readonly step: Ref }
   | CloseCommand
   | { readonly type: 'finish' }
@@ -18,7 +18,7 @@ export type Command =
   | RouteCommand;
 
 /**
- * Turns a command into what happened, or a refusal that says why. Pure: reads no clock, writes nothing.
+ * Turns a command into events, or into a refusal that says why. Pure: reads no clock and writes nothing.
  *
  * @param today YYYY-MM-DD: the peildatum of a run that begins now
  */
@@ -31,7 +31,7 @@ export function decide(command: Command, current: ResolvedCase, today: string): 
 
 /**
  * A loop is taken by answering the step that asks for it. Answers that were only saved there, or that count again after
- * a change, ask for it too. That step must then be answered once more, or the case would wait at a step that is done.
+ * a change, also ask for it. That step must then be answered again; otherwise the case would wait at a completed step.
  */
 function untakenLoop(events: readonly CaseEvent[], { state, content }: ResolvedCase): CaseEvent | null {
   const loops = (step: Ref) => content.steps.get(step)?.exits.some((exit) => 'terug' in exit.to);

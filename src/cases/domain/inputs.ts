@@ -7,7 +7,7 @@ import type { Run } from './state.ts';
 /** A card's raw inputs, by question id. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** The raw inputs of one card, not saved yet: a deviation saves them on the way out. */
+/** The unsaved raw inputs of one card. A deviation saves them when it leaves that card. */
 export interface CardInputs {
   readonly step: Ref;
   /** Which card of the step, from 1. */

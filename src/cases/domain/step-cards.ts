@@ -6,7 +6,7 @@ import type { ResolvedRun } from './resolved-run.ts';
 /** The most questions on one card: a coach may be on a phone (product.md). A step with more has more cards. */
 export const MOST_QUESTIONS = 4;
 
-/** The cards of a step, as far as they are known: at least one. */
+/** The cards of a step, as far as they are known. There is always at least one. */
 export interface StepCards {
   readonly cards: readonly (readonly QuestionContent[])[];
   /** Questions that may still follow, depending on an answer that a card of this step asks for. */

@@ -1,6 +1,6 @@
 import type { Content, Source } from '../content.ts';
 
-/** What a source only announced, and nobody has checked yet against what holds now: the references of those items. */
+/** The references of items whose source only announced them, and that nobody has verified since. */
 export function toConfirm(content: Content): readonly string[] {
   const items: readonly (readonly [string, Source])[] = [
     ...[...content.routes.values()].map((route) => [`route:${route.id}`, route.source] as const),

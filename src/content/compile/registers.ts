@@ -18,7 +18,7 @@ import { valueOn } from './parameters.ts';
 
 /** The lists that routes refer to, each by id. */
 
-/** The country's terms and the region's own. */
+/** The national terms and the region's own. */
 export function compileTerms({ begrippen, regio }: ContentFiles, names: Names): ReadonlyMap<string, Term> {
   const own = regio.data.begrippen ?? [];
   const ids = new Map([...begrippen.data.begrippen, ...own].map((one) => [one.id, one]));
@@ -40,7 +40,7 @@ export function compileTerms({ begrippen, regio }: ContentFiles, names: Names): 
   return terms;
 }
 
-/** `a → b → a` when following `zie` from a term leads back to it; a reader would turn in circles. */
+/** `a → b → a` when following `zie` from a term leads back to it; null when it does not. */
 function loopFrom(id: string, see: ReadonlyMap<string, readonly string[]>): string | null {
   const ways = new Map([[id, id]]);
   for (const [at, way] of ways) {
@@ -87,7 +87,7 @@ export function compileWorkProcesses(
   const extra = regio.data.afsluitredenen ?? [];
   file.data.werkprocessen.forEach(({ id: process, redenen }, i) => {
     names.once(redenen, ({ id }) => id, { file, path: ['werkprocessen', i, 'redenen'] });
-    // The region's come after the country's: which of them is there twice, is the region's.
+    // Regional reasons come after the national ones, so a duplicate is reported on the region's.
     extra.forEach(({ id, werkproces }, e) => {
       const others = [...redenen, ...extra.slice(0, e).filter((other) => other.werkproces === process)];
       if (werkproces !== process || !others.some((other) => other.id === id)) return;
@@ -137,7 +137,7 @@ function compileReason(
   return { id: reason.id, label: reason.tekst, source: names.partSource(reason, whole, at) };
 }
 
-/** Each paragraph, with the steps where it counts. */
+/** Each paragraph, with the steps it applies to. */
 export function compileParagraphs(
   { paragrafen: file, regio }: ContentFiles,
   names: Names,
@@ -172,7 +172,7 @@ export function compileAdvice({ adviezen: file }: ContentFiles, names: Names): R
   return new Map(advice.values());
 }
 
-/** What the region agreed on, with the steps where it counts. */
+/** The region's agreements, with the steps they apply to. */
 export function compileAgreements({ regio }: ContentFiles, names: Names): ReadonlyMap<Agreement, readonly Ref[]> {
   const agreements = register(regio, 'afspraken', regio.data.afspraken ?? [], names, (one, at) => {
     const steps = (one.stappen ?? []).map((step, s) => names.step(step, '', within(at, 'stappen', s)));
@@ -182,7 +182,7 @@ export function compileAgreements({ regio }: ContentFiles, names: Names): Readon
   return new Map(agreements.values());
 }
 
-/** Words that are searched for whatever the item. */
+/** Search words that do not belong to a single item. */
 export function compileSearchWords(lists: ContentFiles['zoekwoorden']['data']): SearchWords {
   return {
     alike: lists['lijkt-op'].map((line) => line.split(/,\s*/)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TypedType } from './type.ts';
 
-/** A day, kept as `2026-11-22` and read as `22-11-2026`. */
+/** A date, stored as `2026-11-22` and shown as `22-11-2026`. */
 export const datum = {
   answer: 'typed',
   fields: { voorstel: z.enum(['vandaag']).optional().meta({ description: 'Wat er vast is ingevuld.' }) },
@@ -15,10 +15,10 @@ export const datum = {
   example: '2026-09-01',
 } as const satisfies TypedType;
 
-/** A day that exists, written YYYY-MM-DD. */
+/** Whether a text is an existing date, written YYYY-MM-DD. */
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  // What the month does not have rolls over into the next one.
+  // A day that the month does not have rolls over into the next month.
   return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(-2));
 }
 

@@ -1,6 +1,6 @@
 import type { TypedType } from './type.ts';
 
-/** A whole number, not below zero. */
+/** A whole number of zero or more. */
 export const getal = {
   answer: 'typed',
   fields: {},

@@ -5,10 +5,10 @@ import { type ContentProblem, suggest } from './problem.ts';
 
 z.config(z.locales.nl());
 
-/** A place inside a YAML file: keys and positions from the top, as zod and yaml both write them. */
+/** A place inside a YAML file: keys and indexes from the top, the form that zod and yaml share. */
 export type Path = readonly PropertyKey[];
 
-/** One parsed content file, and a way to say where in it something stands. */
+/** A parsed content file, with `at` to report a problem at a place in it. */
 export interface ContentFile<T> {
   readonly file: string;
   readonly data: T;
@@ -16,9 +16,9 @@ export interface ContentFile<T> {
 }
 
 /**
- * Reads one YAML file and checks its shape. Returns the file, or every problem in it with its line.
+ * Reads a YAML file and checks its shape. Returns the file, or every problem in it with its line.
  *
- * @param file the path to read; @param name how the file is called in problems, relative to the content folder
+ * @param file the path to read; @param name the file's name in problems, relative to the content folder
  */
 export function readContentFile<S extends z.ZodType>(
   file: string,
@@ -47,7 +47,7 @@ export function readContentFile<S extends z.ZodType>(
   } catch {
     return [{ file: name, line: 0, message: 'verwijzingen (& en *) gaan hier te ver; schrijf het uit.' }];
   }
-  // Each schema is used a few times only: compiling it would take longer than it saves.
+  // Each schema is used only a few times, so compiling it would cost more than it saves.
   const result = schema.safeParse(content, { reportInput: true, jitless: true });
   if (result.success) return { file: name, data: result.data, at };
   return result.error.issues.flatMap(flatten).map((issue) => at(placeOf(issue), describe(issue, schema)));
@@ -62,23 +62,23 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
   return 1;
 }
 
-/** An unknown field is a problem of its own line, not of the block it stands in. */
+/** An unknown field is reported on its own line, not on that of the block around it. */
 function placeOf(issue: z.core.$ZodIssue): Path {
   return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
 }
 
-/** A union's issue holds those of each option: the option that came furthest is what the editor meant. */
+/** A union's issue holds the issues of every option; reports those of the option that fits best. */
 function flatten(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const closest = issue.errors.reduce((best, option) => (misfit(option) < misfit(best) ? option : best));
-  // A field misspelled is also a field missing: the first says it all.
+  // A misspelled field is also reported as missing; keep only the first.
   const unknown = closest.filter((inner) => inner.code === 'unrecognized_keys');
   const meant = unknown.length > 0 ? unknown : closest;
   return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** How far an option is from what stands there: keys it does not know weigh most. */
+/** How badly an option fits; unknown keys weigh most. */
 function misfit(option: readonly z.core.$ZodIssue[]): number {
   return option.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 : 1), 0);
 }
@@ -110,7 +110,7 @@ const TYPES: Readonly<Record<string, string>> = {
   number: 'een getal',
 };
 
-/** The fields a schema permits at a place; none when it has no fields there. */
+/** The fields a schema permits at a place; empty when it has none there. */
 function fieldsAt(schema: z.core.$ZodType, path: Path): readonly string[] {
   if (schema instanceof z.ZodOptional) return fieldsAt(schema.unwrap(), path);
   if (schema instanceof z.ZodLazy) return fieldsAt(schema.unwrap(), path);

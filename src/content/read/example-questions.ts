@@ -3,12 +3,12 @@ import { DANGER_FILE, NOT_OURS, Voorbeeldvragen } from '../schema/example-questi
 import { readContentFile } from './content-file.ts';
 import type { ContentProblem } from './problem.ts';
 
-/** One sentence that a coach may type, with what answers it. */
+/** A sentence that a coach may type, with the reference that answers it. */
 export interface ExampleQuestion {
   readonly text: string;
-  /** What answers it; null: nothing here does. */
+  /** The reference that answers it; null when nothing here does. */
   readonly ref: string | null;
-  /** Somebody is in danger. */
+  /** Whether it means that somebody is in danger. */
   readonly danger: boolean;
   readonly file: string;
   readonly line: number;
@@ -16,18 +16,18 @@ export interface ExampleQuestion {
 
 const REFERENCE = /^([a-z]+:[a-z0-9][a-z0-9./-]*|niet-van-hier):$/;
 const ITEM = /^ +- (\S.*)$/;
-/** Text that means itself: no sign in it that YAML gives a meaning. */
+/** Plain YAML text: no character that YAML treats specially. */
 const PLAIN = /^(?:[\p{L}\p{N}§€.]|\?(?=\S))(?:[^:#]|:(?=\S)|(?<=\S)#)*$/u;
-/** Unless YAML reads it as a number, or as yes or no. */
+/** Plain text that YAML reads as a number, a boolean or null. */
 const VALUE = /^(?:true|false|null|(?=\.?\d)[\d.][\d.e+-]*|0x[\da-f]+|0o[0-7]+|\.(?:inf|nan))$/i;
 
 /**
- * Reads a file of example questions, or tells every problem in it.
+ * Reads a file of example questions, or reports every problem in it.
  *
- * Written as they are, a line each, it reads them itself: the YAML library takes a second over ten thousand sentences,
- * and the bot reads them at every start. A file that is written in any other way goes through the library.
+ * A file with one sentence per line is parsed here: the YAML library takes a second for ten thousand sentences, and the
+ * bot reads them at every start. A file in any other form goes through the library.
  *
- * @param path the file to read; @param name how it is called in problems, relative to the content folder
+ * @param path the file to read; @param name the file's name in problems, relative to the content folder
  */
 export function readExampleQuestions(
   path: string,
@@ -52,7 +52,7 @@ interface Line {
   readonly line: number;
 }
 
-/** Null: it is not only references with a sentence on each line below. */
+/** Null when the file is not just references, each followed by one sentence per line. */
 function readLines(path: string): readonly Line[] | null {
   const found: Line[] = [];
   const seen = new Set<string>();
@@ -76,7 +76,7 @@ function readLines(path: string): readonly Line[] | null {
   return empty || found.length === 0 ? null : found;
 }
 
-/** One that is not there, the library tells of. */
+/** Empty when the file cannot be read; `readContentFile` then reports that. */
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -85,7 +85,7 @@ function textOf(path: string): string {
   }
 }
 
-/** What an item says; null: it takes the library to know. */
+/** The text of a list item; null when only the YAML library can read it. */
 function textIn(item: string): string | null {
   if (PLAIN.test(item) && !VALUE.test(item)) return item;
   if (/^'(?:[^']|'')+'$/.test(item)) return item.slice(1, -1).replaceAll("''", "'").trim();

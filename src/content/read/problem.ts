@@ -2,20 +2,20 @@ import Fuse from 'fuse.js';
 import { RoutewijzerError } from '../../errors.ts';
 import type { Ref, Test } from '../../route/types.ts';
 
-/** One thing wrong with the content: where, what, and what may stand there instead. */
+/** A problem in the content: where, what is wrong, and what is permitted instead. */
 export interface ContentProblem {
   readonly file: string;
-  /** 1-based; 0 when the file as a whole is meant. */
+  /** 1-based; 0 for the file as a whole. */
   readonly line: number;
   readonly message: string;
 }
 
-/** A problem at a step, or at a condition, wherever that stands: for what only the whole graph shows. */
+/** Makes a problem at the place of a step or condition, for checks on the whole graph. */
 export type At = (place: Ref | Test, message: string) => ContentProblem;
 
 /**
- * Thrown once, with everything that can be told to be wrong, so that an editor mends it in one go. What only shows when
- * other problems are gone (see `loadContents`) comes in a second one.
+ * Thrown with every problem that can be found, so that an editor can fix them in one go. Some problems are only found
+ * once others are fixed (see `loadContents`).
  */
 export class ContentError extends RoutewijzerError {
   readonly problems: readonly ContentProblem[];
@@ -38,13 +38,13 @@ export function asLine(problem: ContentProblem): string {
   return `${place}: ${problem.message}`;
 }
 
-/** A longer list of what is permitted helps no one. */
+/** The most permitted names that a hint lists. */
 const MOST_SHOWN = 12;
 
 /** "Bedoelde je 'x'? Mogelijk: a, b, c." for a name that is not one of `permitted`. */
 export function suggest(name: string, permitted: readonly string[]): string {
   const [found] = new Fuse(permitted, { threshold: 0.5 }).search(name, { limit: 1 });
-  // The same name in another route is meant before one that only looks like it.
+  // Prefer the same name in another route over a name that only looks like it.
   const best = permitted.find((one) => one.endsWith(`/${name}`)) ?? found?.item;
   const hint = best ? ` Bedoelde je '${best}'?` : '';
   const shown = permitted.slice(0, MOST_SHOWN).join(', ') + (permitted.length > MOST_SHOWN ? ', …' : '');

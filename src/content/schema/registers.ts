@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { herkomst, herkomstVanDeel, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin, Zoekwoorden } from './parts.ts';
 
-/** The lists that routes refer to, and what a region adds to them. */
+/** Schemas of the lists that routes refer to, and of a region. */
 
 /** Where a coach can read a paragraph. */
 const vindplaats = {
@@ -88,7 +88,7 @@ const ParameterWaarde = z.strictObject({
   ...herkomst,
 });
 
-/** Values that change over time. In any text of the content `{id}` stands for the value on the day of the case. */
+/** Values that change over time. `{id}` in any content text stands for the value on the peildatum of the run. */
 export const Parameters = z.strictObject({
   parameters: z.array(
     z.strictObject({ id: Id, omschrijving: Zin, eenheid: Zin.optional(), waarden: z.array(ParameterWaarde).min(1) }),
@@ -109,7 +109,7 @@ export const Adviezen = z.strictObject({
   ),
 });
 
-/** Words to search with that belong to no one item. */
+/** Search words that do not belong to a single item. */
 export const ZoekwoordenLijst = z.strictObject({
   'lijkt-op': z
     .array(Zin)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KINDS, TYPE_FIELDS } from '../questions/index.ts';
 import { herkomst, herkomstVanDeel, Id, JaNee, LokaleRef, regiokeuze, Voorwaarde, Zin, Zoekwoorden } from './parts.ts';
 
-/** A route: its phases, its steps, and the questions they ask. */
+/** Schema of a route: its phases, its steps, and their questions. */
 
 export const Vraag = z.strictObject({
   id: Id,

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { MISREADINGS, type Misread } from '../questions/index.ts';
 import { template } from '../template.ts';
 
-/** Everything the bot itself says to a coach. The words are in `teksten.yaml`; this says which there must be. */
+/** Schema of everything the bot itself says to a coach. The wording is in `teksten.yaml`. */
 
 const woorden = z.array(z.string().min(1)).min(1);
 
-/** A word means one thing: the second list it stands in would never be looked at. */
+/** A word may be in one list only: a second list with it would never be reached. */
 function eachOnce(lists: Readonly<Record<string, readonly string[]>>, context: z.RefinementCtx): void {
   const seen = new Map<string, string>();
   for (const [name, words] of Object.entries(lists)) {
@@ -18,7 +18,7 @@ function eachOnce(lists: Readonly<Record<string, readonly string[]>>, context: z
   }
 }
 
-/** What each type of question says of an input that is no answer. */
+/** The wording for each reason why an input is not an answer. */
 const misread = Object.fromEntries(MISREADINGS.map((problem) => [problem, template()])) as Record<
   Misread,
   ReturnType<typeof template<never>>

@@ -17,7 +17,7 @@ const date = question('signaal-datum');
 const text = question('school-gedaan');
 const number = question('school-gedaan', { kind: 'getal' });
 
-describe('what a card sends, read as an answer', () => {
+describe('reading what a card sends', () => {
   it.each<[string, QuestionContent, unknown, unknown]>([
     ['nothing', one, undefined, null],
     ['null', one, null, null],
@@ -38,10 +38,10 @@ describe('what a card sends, read as an answer', () => {
     ['a day', date, '2026-02-28', '2026-02-28'],
     ['a leap day', date, '2028-02-29', '2028-02-29'],
     ['a number', number, '42', '42'],
-    ['a number as JSON has it', number, 42, '42'],
+    ['a JSON number', number, 42, '42'],
     ['none at all', number, 0, '0'],
     ['text', text, ' mentor belde  ouders \n', 'mentor belde  ouders'],
-    ['text as long as it may be', text, 'a'.repeat(LONGEST_TEXT), 'a'.repeat(LONGEST_TEXT)],
+    ['text of the maximum length', text, 'a'.repeat(LONGEST_TEXT), 'a'.repeat(LONGEST_TEXT)],
     ['text with commas', text, 'ja,nee', 'ja,nee'],
   ])('%s', (_, asked, input, expected) => {
     const read = readAnswer(asked, input);
@@ -50,9 +50,9 @@ describe('what a card sends, read as an answer', () => {
   });
 
   it.each<[string, QuestionContent, unknown, string]>([
-    ['no choice of the list', one, 'misschien', 'not-a-choice'],
+    ['a value that is not a choice', one, 'misschien', 'not-a-choice'],
     ['a label instead of its value', one, 'JIKP', 'not-a-choice'],
-    ['two where one is asked', one, 'jikp,oud-vsv-er', 'not-a-choice'],
+    ['two values for a single choice', one, 'jikp,oud-vsv-er', 'not-a-choice'],
     ['one good and one bad', several, 'ouders,buurvrouw', 'not-a-choice'],
     ['a comma too many', several, 'ouders,', 'not-a-choice'],
     ['a number as such', one, 7, 'not-a-choice'],
@@ -62,12 +62,12 @@ describe('what a card sends, read as an answer', () => {
     ['a name of every object', one, '__proto__', 'not-a-choice'],
     ['a day that does not exist', date, '2026-02-29', 'not-a-date'],
     ['a month that does not exist', date, '2026-13-01', 'not-a-date'],
-    ['a day the Dutch way', date, '01-09-2026', 'not-a-date'],
+    ['a date written the Dutch way', date, '01-09-2026', 'not-a-date'],
     ['a day and a time', date, '2026-09-01T08:00', 'not-a-date'],
     ['a word for a day', date, 'morgen', 'not-a-date'],
     ['a word for a number', number, 'twaalf', 'not-a-number'],
-    ['less than nothing', number, '-1', 'not-a-number'],
-    ['less than nothing, as JSON has it', number, -1, 'not-a-number'],
+    ['a negative number', number, '-1', 'not-a-number'],
+    ['a negative JSON number', number, -1, 'not-a-number'],
     ['a part of a number, as JSON has it', number, 1.5, 'not-a-number'],
     ['no number at all', number, Number.NaN, 'not-a-number'],
     ['a very large number', number, 1e21, 'not-a-number'],
@@ -77,7 +77,7 @@ describe('what a card sends, read as an answer', () => {
     ['a part of a number', number, '1,5', 'not-a-number'],
     ['a number without end', number, '1234567890', 'not-a-number'],
     ['text that is too long', text, 'a'.repeat(LONGEST_TEXT + 1), 'too-long'],
-  ])('%s is a problem', (_, asked, input, kind) => {
+  ])('reports %s', (_, asked, input, kind) => {
     const read = readAnswer(asked, input);
     expect(read).toEqual({ kind });
     expect(isProblem(read)).toBe(true);
@@ -93,7 +93,7 @@ describe('personal data in a text', () => {
     expect(readAnswer(text, input)).toEqual({ kind: 'personal', what });
   });
 
-  it('of an organisation is welcome where the question says so; a BSN never is', () => {
+  it('is allowed for an organisation where the question says so, except a BSN', () => {
     const organisation = question('school-gedaan', { organisation: true });
     expect(readAnswer(organisation, 'info@roc.nl')).toBe('info@roc.nl');
     expect(readAnswer(organisation, '0475 123456')).toBe('0475 123456');
@@ -111,7 +111,7 @@ describe('what an input shows of a stored answer', () => {
     ['several choices', several, ['ouders', 'andere-ketenpartner'], ['ouders', 'andere-ketenpartner']],
     ['several, of which one is gone', several, ['ouders', 'weg'], ['ouders']],
     ['several that are gone', several, ['weg', 'ook-weg'], null],
-    ['several, where one is asked now', one, ['jikp', 'oud-vsv-er'], null],
+    ['several, for what is now a single choice', one, ['jikp', 'oud-vsv-er'], null],
     ['text', text, 'Mentor belde.', 'Mentor belde.'],
   ])('%s', (_, question, answer, shown) => {
     expect(asInput(question, answer)).toEqual(shown);

@@ -19,8 +19,8 @@ async function through(...filled: readonly Readonly<Record<string, string | read
   return start;
 }
 
-describe('step 3 of the routekaart goes on into verzuim 18+', () => {
-  test('which comes back to step 12 when the intervention is done', async () => {
+describe('step 3 of the routekaart leads into verzuim 18+', () => {
+  test('which returns to step 12 when the intervention is done', async () => {
     const { els } = await begun();
     expect(els.card.step).toBe('verzuim-18plus/melding');
     const passed: string[] = [];
@@ -42,7 +42,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     expect(els.screen()).toContain('? Met welke reden sluit je af? (Verzuim 18+)');
   });
 
-  test.each(['geen-actie', 'onterecht'])('and comes back to step 12 at once when it is %s', async (uitkomst) => {
+  test.each(['geen-actie', 'onterecht'])('and returns to step 12 at once when it is %s', async (uitkomst) => {
     const { els } = await through(MELDING, { ...SCHOOL, 'na-afstemming': uitkomst });
     expect(els.card.step).toBe('12');
     expect(els.seen()).toContain(
@@ -50,7 +50,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     );
   });
 
-  test('and goes on at step 4 with who is no longer enrolled', async () => {
+  test('and continues at step 4 for a young person who is no longer enrolled', async () => {
     const { els } = await through({ ...MELDING, uitgeschreven: 'ja' });
     expect(els.card.step).toBe('4');
     expect(els.card.notices[0]).toMatchInlineSnapshot(
@@ -61,7 +61,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     expect(els.screen()).toContain('? Met welke reden sluit je af? (Verzuim 18+)');
   });
 
-  test('and offers to go on at step 4 with who drops out during it', async () => {
+  test('and offers to continue at step 4 for one who drops out meanwhile', async () => {
     const { els } = await through(MELDING, SCHOOL, GESPREK, KEUZE, { resultaat: 'uitgeschreven' });
     expect(els.card.step).toBe('12');
     await els.press("Verder als vsv'er (stap 4)");
@@ -70,7 +70,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     expect(els.card.step).toBe('4');
   });
 
-  test('and shows the notes that fit what was answered', async () => {
+  test('and shows the notes that fit the answers', async () => {
     const { els } = await through(MELDING, SCHOOL, {
       ...GESPREK,
       'gesprek-gevoerd': 'onbereikbaar',
@@ -102,13 +102,13 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
 });
 
 describe('verzuim 18+', () => {
-  test('is no route to begin a case with', async () => {
+  test('is not a route to start a case in', async () => {
     const { els } = await begunAt('2');
     await els.say('nieuwe casus');
     expect(els.screen()).not.toContain('Verzuim 18+');
   });
 
-  test('is none with data either', async () => {
+  test('cannot be started with forged data either', async () => {
     const { els } = await begunAt('2');
     await els.say('nieuwe casus');
     const { verb, data } = els.fill({ kenmerk: 'RMD-2002', gemeente: 'Roermond' }).card.payload('Begin');
@@ -116,7 +116,7 @@ describe('verzuim 18+', () => {
     expect(els.card.notices).toEqual(['! Kies een route die je mag gebruiken.']);
   });
 
-  test('shows no step by the id it has in the content', async () => {
+  test('shows no step by its internal id', async () => {
     const { els } = await through(MELDING, SCHOOL);
     const ids = /[Ss]tap (melding|school|gesprek|keuze|uitvoeren)\b|[✓▶○–] (melding|school|gesprek|keuze|uitvoeren)\. /;
     expect(els.seen()).not.toMatch(ids);
@@ -128,7 +128,7 @@ describe('verzuim 18+', () => {
     expect(els.screen()).not.toMatch(ids);
   });
 
-  test('stands in the overview where it was walked: after step 3', async () => {
+  test('is in the overview where it was entered, after step 3', async () => {
     const { els } = await through(MELDING, SCHOOL);
     await els.press('Overzicht');
     const screen = els.screen();

@@ -9,7 +9,7 @@ import { phrases } from './phrases.ts';
 
 export interface RunningBot {
   readonly url: string;
-  /** Every turn that got through to the bot. */
+  /** Every turn that reached the bot. */
   readonly turns: Turn[];
   readonly logged: string[];
   /** Posts an activity and returns the status and the parsed body, or null without one. */
@@ -19,7 +19,7 @@ export interface RunningBot {
 
 export const echo = async (turn: Turn): Promise<Answer> => ({ kind: 'text', text: JSON.stringify(turn.said) });
 
-/** The whole edge on a free port of this machine: web server, seam, and the given bot behind them. */
+/** The whole edge on a free port of this machine: web server, seam, and the given bot. */
 export async function startBot(bot: Bot = echo, config: Config = readConfig({}), cloud?: Cloud): Promise<RunningBot> {
   const turns: Turn[] = [];
   const logged: string[] = [];
