@@ -38,7 +38,9 @@ const conversation = (world: World, coach: Coach) => world.store.conversation('r
 
 /** Everything on disk. */
 function stored(world: World): string {
-  const files = readdirSync(world.folder).map((name) => readFileSync(join(world.folder, name), 'latin1'));
+  // `-shm` is an index of the log, without any text; reading may change it.
+  const names = readdirSync(world.folder).filter((name) => !name.endsWith('-shm'));
+  const files = names.map((name) => readFileSync(join(world.folder, name), 'latin1'));
   return files.join('');
 }
 
