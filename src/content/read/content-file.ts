@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isCollection, isNode, isSeq, type LineCounter, type YAMLMap, type YAMLSeq } from 'yaml';
 import { z } from 'zod';
 import { type ContentProblem, suggest } from './problem.ts';
+import { readTextFile } from './text-file.ts';
+import { parseYaml } from './yaml.ts';
 
 z.config(z.locales.nl());
 
@@ -25,32 +26,24 @@ export function readContentFile<S extends z.ZodType>(
   name: string,
   schema: S,
 ): ContentFile<z.output<S>> | readonly ContentProblem[] {
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8');
-  } catch {
-    return [{ file: name, line: 0, message: 'dit bestand ontbreekt of is niet te lezen.' }];
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return document.errors.map((error) => ({
-      file: name,
-      line: lines.linePos(error.pos[0]).line,
-      message: `dit is geen geldige YAML: ${error.message}`,
-    }));
-  }
+  const { text, problems: damage } = readTextFile(file, name);
+  if (text === null) return damage;
+  const { document, lines, findings, value } = parseYaml(text);
   const at = (path: Path, message: string) => ({ file: name, line: lineOf(document, lines, path), message });
-  let content: unknown;
-  try {
-    content = document.toJS();
-  } catch {
-    return [{ file: name, line: 0, message: 'verwijzingen (& en *) gaan hier te ver; schrijf het uit.' }];
-  }
+  const found = findings.map(({ offset, message }) => {
+    const { line, col } = lines.linePos(offset);
+    return { file: name, line, message: `teken ${col}: ${message}` };
+  });
+  const told = [...damage, ...found];
+  if (!value) return told;
   // Each schema is used a few times only: compiling it would take longer than it saves.
-  const result = schema.safeParse(content, { reportInput: true, jitless: true });
-  if (result.success) return { file: name, data: result.data, at };
-  return result.error.issues.flatMap(flatten).map((issue) => at(placeOf(issue), describe(issue, schema)));
+  const result = schema.safeParse(value.data, { reportInput: true, jitless: true });
+  if (result.success) return told.length > 0 ? told : { file: name, data: result.data, at };
+  const shape = result.error.issues
+    .flatMap(flatten)
+    .map((issue) => at(placeOf(issue), describe(issue, schema, document)));
+  // Where a text is damaged or YAML made something else of it, its shape only follows from that.
+  return [...told, ...shape.filter(({ line }) => !told.some((one) => one.line === line))];
 }
 
 /** The line of the deepest part of the path that exists. */
@@ -83,7 +76,7 @@ function misfit(option: readonly z.core.$ZodIssue[]): number {
   return option.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 : 1), 0);
 }
 
-function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+function describe(issue: z.core.$ZodIssue, schema: z.ZodType, document: Document): string {
   const where = issue.path.map(String).join('.') || 'het bestand';
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -95,7 +88,7 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
     case 'invalid_type':
       return issue.input === undefined
         ? `${where}: dit veld ontbreekt.`
-        : `${where}: hier hoort ${TYPES[issue.expected] ?? issue.expected}.`;
+        : `${where}: hier hoort ${TYPES[issue.expected] ?? issue.expected}${instead(issue, document)}.`;
     case 'too_small':
       return `${where}: hier hoort ${issue.origin === 'array' ? `een lijst met minstens ${issue.minimum}` : issue.origin === 'string' ? 'tekst' : `minstens ${issue.minimum}`}.`;
     default:
@@ -104,11 +97,39 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: 'tekst (zet een getal tussen aanhalingstekens)',
+  string: 'tekst',
   array: 'een lijst',
   object: 'een blok met velden',
   number: 'een getal',
+  int: 'een heel getal',
 };
+
+/** What stands there instead of what belongs there, and how to get it right. */
+function instead({ expected, input, path }: z.core.$ZodIssueInvalidType, document: Document): string {
+  if (input === null) return '; er staat niets';
+  if (expected === 'string' && typeof input === 'number') return ' (zet een getal tussen aanhalingstekens)';
+  const node = document.getIn(path, true);
+  if (expected === 'string' && isCollection(node)) return `. ${whyNoText(node)}`;
+  const text = String(input);
+  if (expected === 'array' && /^-\S/.test(text)) return ', met een spatie na elk streepje';
+  if (expected === 'array') return ", met elk punt op een eigen regel en '- ' ervoor";
+  if (expected === 'object' && /^[a-z-]+:\S/.test(text)) return ', met een spatie na de dubbele punt';
+  return '';
+}
+
+function whyNoText(node: YAMLMap | YAMLSeq): string {
+  if (isSeq(node)) {
+    return node.flow
+      ? bracketed('[')
+      : 'Een streepje met een spatie begint in YAML een lijst; is het tekst, zet die dan tussen aanhalingstekens';
+  }
+  if (node.flow) return bracketed('{');
+  return 'Een dubbele punt met een spatie maakt er in YAML een veld van; is het tekst, zet die dan tussen aanhalingstekens';
+}
+
+function bracketed(sign: string): string {
+  return `Wat met ${sign} begint, is in YAML geen tekst; zet de hele tekst tussen aanhalingstekens`;
+}
 
 /** The fields a schema permits at a place; none when it has no fields there. */
 function fieldsAt(schema: z.core.$ZodType, path: Path): readonly string[] {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { DANGER_FILE, NOT_OURS, Voorbeeldvragen } from '../schema/example-questions.ts';
 import { readContentFile } from './content-file.ts';
 import type { ContentProblem } from './problem.ts';
+import { readTextFile } from './text-file.ts';
 
 /** One sentence that a coach may type, with what answers it. */
 export interface ExampleQuestion {
@@ -37,7 +37,8 @@ export function readExampleQuestions(
   const make = (text: string, under: string, line: number): ExampleQuestion => {
     return { text, ref: under === NOT_OURS ? null : under, danger, file: name, line };
   };
-  const read = readLines(path);
+  const { text: whole, problems } = readTextFile(path, name);
+  const read = whole !== null && problems.length === 0 ? readLines(whole) : null;
   if (read) return read.map(({ text, under, line }) => make(text, under, line));
   const file = readContentFile(path, name, Voorbeeldvragen);
   if (!('data' in file)) return { problems: file };
@@ -53,12 +54,12 @@ interface Line {
 }
 
 /** Null: it is not only references with a sentence on each line below. */
-function readLines(path: string): readonly Line[] | null {
+function readLines(whole: string): readonly Line[] | null {
   const found: Line[] = [];
   const seen = new Set<string>();
   let under: string | null = null;
   let empty = false;
-  for (const [i, line] of textOf(path).split(/\r?\n/).entries()) {
+  for (const [i, line] of whole.split(/\r?\n/).entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const reference = REFERENCE.exec(line)?.[1];
     if (reference) {
@@ -74,15 +75,6 @@ function readLines(path: string): readonly Line[] | null {
     empty = false;
   }
   return empty || found.length === 0 ? null : found;
-}
-
-/** One that is not there, the library tells of. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** What an item says; null: it takes the library to know. */
