@@ -7,10 +7,11 @@ import { readExamples, regionsIn } from '../content/load.ts';
 import { asLine, ContentError } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
+import { generousPatterns } from './generous-patterns.ts';
 import { type CommandResult, fine } from './output.ts';
 import { SCHEMAS } from './schema.ts';
 
-/** Sentences that are too long, and what is still to be confirmed, are told and are no problem. */
+/** Sentences that are too long, a pattern that fits too much, and what is still to be confirmed: told, and no problem. */
 export const check = command({
   name: 'check',
   usage: [],
@@ -57,6 +58,7 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
   ];
   const said = [`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`, ...howItReads(contents)];
   said.push(...unknownReferences(examples, contents).map((one) => `Let op: ${asLine(one)}`));
+  said.push(...generousPatterns(contentDir, contents, examples).map((one) => `Let op: ${asLine(one)}`));
   const few = fewExamples(examples, contents).map(({ ref, count }) => `${ref} (${count})`);
   if (few.length > 0) said.push(`Minder dan tien voorbeeldvragen (${few.length}): ${few.join(', ')}.`);
   const open = toConfirm(content);
