@@ -4,7 +4,7 @@ import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
 import { readExamples, regionsIn } from '../content/load.ts';
-import { asLine, ContentError } from '../content/read/problem.ts';
+import { asLine, ContentError, inOrder } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
 import { generousPatterns } from './generous-patterns.ts';
@@ -25,7 +25,7 @@ export const check = command({
 function checked(contentDir: string, org: string, load: (region: string) => Content): CommandResult {
   const regions = regionsIn(contentDir);
   // The bot would not start: what the regions there are say of their own, does not help.
-  const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
+  const wanted = regions.includes(org) ? [] : [org];
   const loaded = [...regions, ...wanted].map((region) => {
     try {
       return load(region);
@@ -36,14 +36,11 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
   });
   const errors = loaded.filter((one) => one instanceof ContentError);
   const contents = loaded.filter((one): one is Content => !(one instanceof ContentError));
-  const [content] = contents;
-  if (!content || errors.length > 0) {
-    const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));
-    return { code: 1, out: [...lines].join('\n') || `${contentDir}/regio: er is geen regio.` };
-  }
   const { questions: examples } = readExamples(contentDir);
-  const wrong = checkExamples(examples);
+  const wrong = inOrder([...errors.flatMap((error) => error.problems), ...checkExamples(examples)]);
   if (wrong.length > 0) return { code: 1, out: wrong.map(asLine).join('\n') };
+  const [content] = contents;
+  if (!content) throw new RangeError('a region without problems has content');
   const outdated = outdatedJsonSchemas(SCHEMAS);
   if (outdated.length > 0) {
     return { code: 1, out: `${SCHEMAS}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
