@@ -4,11 +4,13 @@ import { type CST, type Document, Scalar, visit } from 'yaml';
 export interface Finding {
   readonly offset: number;
   readonly message: string;
+  /** It may only follow from what is wrong on the line above. */
+  readonly mayFollow?: boolean;
 }
 
 /** What helps against nearly all of it. */
-export const QUOTE = 'zet de hele tekst tussen aanhalingstekens (")';
-export const QUOTE_IT = 'zet die dan helemaal tussen aanhalingstekens (")';
+export const QUOTE = 'zet de hele tekst tussen rechte aanhalingstekens (")';
+export const QUOTE_IT = 'zet die dan helemaal tussen rechte aanhalingstekens (")';
 
 /**
  * What YAML drops from a text or turns into something else without an error. All of it has its use, but not here: an
@@ -59,6 +61,11 @@ function inToken(token: Piece, source: string): readonly Finding[] {
         `YAML laat deze regel weg, omdat hij met % begint. Hoort hij bij een tekst, laat hem dan verder inspringen.`,
       );
     case 'scalar':
+      if (/^[“„‘][^“”„‘’]*[”“’]$/.test(text)) {
+        return told(
+          `YAML leest ${text[0]} en ${text.at(-1)} als tekst, zodat een coach ze ziet. Typ rechte aanhalingstekens (").`,
+        );
+      }
       return glued(text, offset);
     default:
       return [];

@@ -53,6 +53,11 @@ export function suggest(name: string, permitted: readonly string[]): string {
   // The same name in another route is meant before one that only looks like it.
   const best = permitted.find((one) => one.endsWith(`/${name}`)) ?? found?.item;
   const hint = best ? ` Bedoelde je '${best}'?` : '';
+  return `${hint}${possible(permitted)}`;
+}
+
+/** "Mogelijk: a, b, c." where there is no name to go by. */
+export function possible(permitted: readonly string[]): string {
   const shown = permitted.slice(0, MOST_SHOWN).join(', ') + (permitted.length > MOST_SHOWN ? ', …' : '');
-  return `${hint} Mogelijk: ${shown || '(niets)'}.`;
+  return ` Mogelijk: ${shown || '(niets)'}.`;
 }

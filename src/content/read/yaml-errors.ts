@@ -7,12 +7,60 @@ export function yamlErrors(
   tokens: readonly CST.Token[],
   source: string,
 ): readonly Finding[] {
-  return errors.map((error) => {
-    const offset = quoteAt(error, tokens) ?? error.pos[0];
-    if (error.code === 'DUPLICATE_KEY') return { offset, message: `${fieldAt(source, offset)} ${SAYS.DUPLICATE_KEY}` };
-    const inValue = WHATEVER_THE_VALUE.has(error.code) ? null : aboutValue(source, offset);
-    return { offset, message: aboutFlow(error) ?? inValue ?? SAYS[error.code] };
-  });
+  return errors
+    .filter((error, i) => !isOfSameBlock(errors[i - 1], error, source))
+    .map((error): Finding => {
+      const offset = quoteAt(error, tokens) ?? error.pos[0];
+      if (error.code === 'DUPLICATE_KEY')
+        return { offset, message: `${fieldAt(source, offset)} ${SAYS.DUPLICATE_KEY}` };
+      const inValue = WHATEVER_THE_VALUE.has(error.code) ? null : aboutValue(source, offset);
+      const said = aboutFlow(error) ?? inValue;
+      if (said) return { offset, message: said };
+      if (!LAYOUT_CODES.has(error.code)) return { offset, message: SAYS[error.code] };
+      return aboutTwoLines(error, source) ?? { offset, message: aboutLine(source, offset), mayFollow: true };
+    });
+}
+
+/** A point of a list without its dash has all its fields twice: the first tells enough. */
+function isOfSameBlock(before: YAMLError | undefined, { code, pos }: YAMLError, source: string): boolean {
+  if (before?.code !== 'DUPLICATE_KEY' || code !== 'DUPLICATE_KEY') return false;
+  const column = pos[0] - source.lastIndexOf('\n', pos[0]) - 1;
+  const [, ...lines] = source.slice(before.pos[0], pos[0]).split('\n');
+  return lines.every((line) => line.trim() === '' || line.search(/\S|$/) >= column);
+}
+
+/** How the lines stand, and not what is on them. Right after another error it only follows from that. */
+const LAYOUT_CODES: ReadonlySet<ErrorCode> = new Set([
+  'BAD_INDENT',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MISSING_CHAR',
+  'MULTILINE_IMPLICIT_KEY',
+  'UNEXPECTED_TOKEN',
+]);
+
+/** Where a line is taken for one with the line below, which may be the wrong one. */
+function aboutTwoLines({ code, pos }: YAMLError, source: string): Finding | null {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return null;
+  const start = source.lastIndexOf('\n', pos[0] - 1) + 1;
+  const [line = '', next = ''] = source.slice(start).split('\n', 2);
+  const deeper = next.search(/\S|$/);
+  if (!IS_FIELD.test(line) || next.trim() === '' || deeper <= line.search(/\S|$/)) return null;
+  const offset = start + line.length + 1 + deeper;
+  return { offset, message: TOO_DEEP, mayFollow: true };
+}
+
+const IS_FIELD = /:(?:\s|$)/;
+
+/** What is wrong with how this line stands among the others. */
+function aboutLine(source: string, offset: number): string {
+  const [line = ''] = source.slice(source.lastIndexOf('\n', offset - 1) + 1).split('\n', 1);
+  if (/^ *-[^ -]/.test(line))
+    return 'zet een spatie na het streepje, en de streepjes van een lijst recht onder elkaar.';
+  if (/^ *- /.test(line))
+    return 'dit streepje staat niet recht onder dat van het vorige punt. Zet het even ver naar rechts.';
+  const [, field] = /^ *([a-z][a-z-]*):\S/.exec(line) ?? [];
+  if (field) return `zet een spatie na de dubbele punt van '${field}'.`;
+  return IS_FIELD.test(line) ? LAYOUT : LOOSE;
 }
 
 /** A text that is not closed is told of where it starts: where it ends, it is too late. */
@@ -78,8 +126,12 @@ function fieldAt(source: string, offset: number): string {
   return `'${field}'`;
 }
 
+const TOO_DEEP =
+  'deze regel springt verder in dan die erboven, maar begint met een veld. Zet hem even ver naar rechts.';
+const LOOSE =
+  'deze regel is geen veld. Hoort hij bij de tekst erboven, laat hem dan verder inspringen; is het een veld, zet er dan een dubbele punt en een spatie in.';
 const LAYOUT =
-  'deze regel past niet bij de regels eromheen. Zet wat bij elkaar hoort even ver naar rechts, met na elk veld een dubbele punt en een spatie';
+  'dit veld staat niet recht onder de andere velden van zijn blok. Zet wat bij elkaar hoort even ver naar rechts.';
 
 /** For each code of the library; what hangs on the value itself is said above. */
 const SAYS: Readonly<Record<ErrorCode, string>> = {
@@ -88,17 +140,17 @@ const SAYS: Readonly<Record<ErrorCode, string>> = {
   BAD_COLLECTION_TYPE: other('!'),
   BAD_DIRECTIVE: other('%'),
   BAD_DQ_ESCAPE: `een \\ in een tekst tussen " heeft in YAML een eigen betekenis. Schrijf \\\\, of zet de tekst tussen '.`,
-  BAD_INDENT: `${LAYOUT}.`,
+  BAD_INDENT: LAYOUT,
   BAD_PROP_ORDER: other('! of &'),
   BAD_SCALAR_START: `deze tekst begint met een teken dat YAML niet kan lezen; ${QUOTE}.`,
-  BLOCK_AS_IMPLICIT_KEY: `${LAYOUT}.`,
+  BLOCK_AS_IMPLICIT_KEY: LAYOUT,
   BLOCK_IN_FLOW: `tussen [ ] of { } kan dit niet. Is het tekst, ${QUOTE_IT}.`,
   DUPLICATE_KEY:
     'staat hier al. Haal er een weg; begint hier een nieuw punt van een lijst, zet er dan een streepje en een spatie voor.',
-  IMPOSSIBLE: `${LAYOUT}.`,
+  IMPOSSIBLE: LAYOUT,
   KEY_OVER_1024_CHARS: `voor deze dubbele punt staat te veel tekst voor een veld. Is het tekst, ${QUOTE_IT}.`,
-  MISSING_CHAR: `${LAYOUT}. Hoort deze regel bij de tekst erboven, laat hem dan verder inspringen.`,
-  MULTILINE_IMPLICIT_KEY: `${LAYOUT}.`,
+  MISSING_CHAR: LOOSE,
+  MULTILINE_IMPLICIT_KEY: LAYOUT,
   MULTIPLE_ANCHORS: other('&'),
   MULTIPLE_DOCS: 'wat na --- of ... komt, leest YAML niet mee. Haal die regel weg.',
   MULTIPLE_TAGS: other('!'),
@@ -106,5 +158,5 @@ const SAYS: Readonly<Record<ErrorCode, string>> = {
   RESOURCE_EXHAUSTION: 'hier staat te veel in elkaar. Schrijf het eenvoudiger.',
   TAB_AS_INDENT: 'hier staat een tab. Laat inspringen met spaties.',
   TAG_RESOLVE_FAILED: other('!'),
-  UNEXPECTED_TOKEN: `${LAYOUT}.`,
+  UNEXPECTED_TOKEN: LAYOUT,
 };

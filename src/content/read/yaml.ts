@@ -22,9 +22,11 @@ export function parseYaml(text: string): Yaml {
   const errors = [...document.errors, ...more];
   // Where YAML drops something, what it stumbles over on that line only follows from that.
   const findings = new Map<number, Finding>();
+  const touched = new Set<number>();
   for (const one of [...dropped(tokens, document, text), ...yamlErrors(errors, tokens, text)].sort(byPlace)) {
     const { line } = lines.linePos(one.offset);
-    if (!findings.has(line)) findings.set(line, one);
+    if (!findings.has(line) && !(one.mayFollow && touched.has(line - 1))) findings.set(line, one);
+    touched.add(line);
   }
   return {
     document,

@@ -14,7 +14,7 @@ describe('what YAML drops or changes without an error is named:', () => {
   it('what comes after #', () => {
     expect(told('titel: Werk #1 in de wijk\n')).toMatchInlineSnapshot(`
       [
-        "1:13 YAML leest niet verder na #: '#1 in de wijk' valt weg. Hoort het bij de tekst, zet die dan helemaal tussen aanhalingstekens ("). Is het een opmerking, zet haar dan op een eigen regel.",
+        "1:13 YAML leest niet verder na #: '#1 in de wijk' valt weg. Hoort het bij de tekst, zet die dan helemaal tussen rechte aanhalingstekens ("). Is het een opmerking, zet haar dan op een eigen regel.",
       ]
     `);
     expect(told('titel: #werkplek\n')).toHaveLength(1);
@@ -26,18 +26,18 @@ describe('what YAML drops or changes without an error is named:', () => {
   it('a word that begins with !, & or *', () => {
     expect(told('titel: !Let op\n')).toMatchInlineSnapshot(`
       [
-        "1:8 YAML laat '!Let' weg, omdat het met ! begint; zet de hele tekst tussen aanhalingstekens (").",
+        "1:8 YAML laat '!Let' weg, omdat het met ! begint; zet de hele tekst tussen rechte aanhalingstekens (").",
       ]
     `);
     expect(told('titel: ! Let op\n')).toHaveLength(1);
     expect(told('titel: &Zo wordt er gebeld\n')).toMatchInlineSnapshot(`
       [
-        "1:8 YAML laat '&Zo' weg, omdat het met & begint; zet de hele tekst tussen aanhalingstekens (").",
+        "1:8 YAML laat '&Zo' weg, omdat het met & begint; zet de hele tekst tussen rechte aanhalingstekens (").",
       ]
     `);
     expect(told('titel: *Bel* de jongere\n')).toMatchInlineSnapshot(`
       [
-        "1:8 YAML leest '*Bel*' niet als tekst, omdat het met * begint; zet de hele tekst tussen aanhalingstekens (").",
+        "1:8 YAML leest '*Bel*' niet als tekst, omdat het met * begint; zet de hele tekst tussen rechte aanhalingstekens (").",
       ]
     `);
     expect(told('- **Bel** de jongere\n')).toHaveLength(1);
@@ -48,7 +48,7 @@ describe('what YAML drops or changes without an error is named:', () => {
   it('a question mark at the start', () => {
     expect(told('- ? wat nu\n')).toMatchInlineSnapshot(`
       [
-        "1:3 YAML laat het vraagteken aan het begin weg; zet de hele tekst tussen aanhalingstekens (").",
+        "1:3 YAML laat het vraagteken aan het begin weg; zet de hele tekst tussen rechte aanhalingstekens (").",
       ]
     `);
   });
@@ -64,13 +64,13 @@ describe('what YAML drops or changes without an error is named:', () => {
   it('a point or a field that is stuck to the text above', () => {
     expect(told('ook:\n  - werk\n    - school\n')).toMatchInlineSnapshot(`
       [
-        "3:1 YAML plakt '- school' achter de tekst erboven. Is het een nieuw punt van de lijst, laat het dan even ver inspringen als het vorige, en zet een spatie na het streepje. Is het tekst, zet die dan helemaal tussen aanhalingstekens (").",
+        "3:1 YAML plakt '- school' achter de tekst erboven. Is het een nieuw punt van de lijst, laat het dan even ver inspringen als het vorige, en zet een spatie na het streepje. Is het tekst, zet die dan helemaal tussen rechte aanhalingstekens (").",
       ]
     `);
     expect(told('ook:\n  -werk\n  -school\n')).toHaveLength(1);
     expect(told('titel: Bellen\n  doen:Bel de jongere\n')).toMatchInlineSnapshot(`
       [
-        "2:1 YAML plakt 'doen:Bel de jongere' achter de tekst erboven. Is het een nieuw veld, laat het dan even ver inspringen als het vorige, en zet een spatie na de dubbele punt. Is het tekst, zet die dan helemaal tussen aanhalingstekens (").",
+        "2:1 YAML plakt 'doen:Bel de jongere' achter de tekst erboven. Is het een nieuw veld, laat het dan even ver inspringen als het vorige, en zet een spatie na de dubbele punt. Is het tekst, zet die dan helemaal tussen rechte aanhalingstekens (").",
       ]
     `);
   });
@@ -78,7 +78,7 @@ describe('what YAML drops or changes without an error is named:', () => {
   it('a number that is written in another way', () => {
     expect(told('maanden: 024\n')).toMatchInlineSnapshot(`
       [
-        "1:10 YAML leest 024 als het getal 24. Bedoel je dat getal, schrijf het dan zo. Is het tekst, zet die dan helemaal tussen aanhalingstekens (").",
+        "1:10 YAML leest 024 als het getal 24. Bedoel je dat getal, schrijf het dan zo. Is het tekst, zet die dan helemaal tussen rechte aanhalingstekens (").",
       ]
     `);
     for (const number of ['1e3', '0x1F', '0o17', '+5', '1.0', '5.', '12345678901234567890']) {
@@ -86,7 +86,7 @@ describe('what YAML drops or changes without an error is named:', () => {
     }
     expect(told('maanden: .inf\n')).toMatchInlineSnapshot(`
       [
-        "1:10 YAML leest .inf als een getal. Is het tekst, zet die dan helemaal tussen aanhalingstekens (").",
+        "1:10 YAML leest .inf als een getal. Is het tekst, zet die dan helemaal tussen rechte aanhalingstekens (").",
       ]
     `);
   });
@@ -94,12 +94,12 @@ describe('what YAML drops or changes without an error is named:', () => {
   it('a word that is true, false or nothing', () => {
     expect(told('te-bevestigen: true\n')).toMatchInlineSnapshot(`
       [
-        "1:16 YAML leest true als waar. Een veld met ja of nee vul je met ja of nee. Is het tekst, zet die dan helemaal tussen aanhalingstekens (").",
+        "1:16 YAML leest true als waar. Een veld met ja of nee vul je met ja of nee. Is het tekst, zet die dan helemaal tussen rechte aanhalingstekens (").",
       ]
     `);
     expect(told('uitleg: ~\n')).toMatchInlineSnapshot(`
       [
-        "1:9 YAML leest ~ als niets. Hoort er niets, haal het veld dan weg. Is het tekst, zet die dan helemaal tussen aanhalingstekens (").",
+        "1:9 YAML leest ~ als niets. Hoort er niets, haal het veld dan weg. Is het tekst, zet die dan helemaal tussen rechte aanhalingstekens (").",
       ]
     `);
     for (const word of ['False', 'TRUE', 'null', 'Null']) expect(told(`- ${word}\n`), word).toHaveLength(1);
