@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { looksLikeKenmerk } from '../src/cases/domain/kenmerk.ts';
+import { looksLikeKenmerk, wordsAsTyped } from '../src/cases/domain/kenmerk.ts';
 import type { Content } from '../src/content/content.ts';
 import { fill } from '../src/content/template.ts';
 import { readReference } from '../src/telling/references.ts';
@@ -66,11 +66,7 @@ function isAboutACase(text: string, { texts, region }: Content): boolean {
   const word = wordOf(text, texts);
   if (word && !HARMLESS.has(word)) return true;
   const { bijvoeglijk, dier } = texts.bijnamen;
-  // Read as in the personal chat: `RMD - 1001` is `RMD-1001`.
-  const words = text
-    .toLowerCase()
-    .replace(/(?<!\s)\s*-\s*/g, '-')
-    .split(/[^\p{L}\p{N}.\-/]+/u);
+  const words = wordsAsTyped(text);
   const isBijnaam = (one: string, at: number) =>
     bijvoeglijk.some((adjective) => adjective.toLowerCase() === one) &&
     dier.some((animal) => animal.toLowerCase() === words[at + 1]);

@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { Database } from './cases/store/backend.ts';
 import { readDatabase } from './config-database.ts';
+import { readEnvFile } from './config-file.ts';
 import { misspelledNames } from './config-names.ts';
 import {
   type CaseKey,
@@ -109,34 +108,35 @@ type VariableValues = z.output<typeof Variables>;
 /** The names of all variables, for `.env.example` and for spelling help. */
 export const variableNames: readonly string[] = Object.keys(Variables.shape);
 
+/** What `readConfig` has to know of `.env`. */
+export interface InFile {
+  /** The names in it, which are all meant for this program. */
+  readonly names: readonly string[];
+  readonly problems: readonly string[];
+}
+
 /**
  * Loads `.env` into `process.env` when the file exists. Variables that are already set win.
- * @returns the names in it, for `readConfig`
  * @throws RoutewijzerError `CONFIG_FILE` when the file cannot be read.
  */
-export function loadEnvFile(path = '.env'): readonly string[] {
-  if (!existsSync(path)) return [];
-  try {
-    process.loadEnvFile(path);
-    return Object.keys(parseEnv(readFileSync(path, 'utf8')));
-  } catch (cause) {
-    throw new RoutewijzerError('CONFIG_FILE', `${path} is niet te lezen`, 'Controleer de rechten van het bestand.', {
-      cause,
-    });
-  }
+export function loadEnvFile(path = '.env'): InFile {
+  const { values, problems } = readEnvFile(path, variableNames);
+  for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
+  return { names: Object.keys(values), problems };
 }
 
 /**
  * Reads and checks the settings. An empty variable counts as not set.
- * @param inFile the names in `.env`, which are all meant for this program
+ * @param inFile what `loadEnvFile` found
  * @throws RoutewijzerError `CONFIG` with every problem at once, but never the value of a variable.
  */
-export function readConfig(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): Config {
+export function readConfig(env: NodeJS.ProcessEnv, inFile: InFile = { names: [], problems: [] }): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = Variables.safeParse(set);
   const values = parsed.success ? parsed.data : null;
   const problems = [
-    ...misspelledNames(Object.keys(env), variableNames, inFile),
+    ...inFile.problems,
+    ...misspelledNames(Object.keys(env), variableNames, inFile.names),
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...profileProblems(set),
   ];

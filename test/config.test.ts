@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { loadEnvFile, readConfig, variableNames } from '../src/config.ts';
+import { type InFile, loadEnvFile, readConfig, variableNames } from '../src/config.ts';
 import { explain, RoutewijzerError } from '../src/errors.ts';
 
 const tenant = '11111111-1111-4111-8111-111111111111';
@@ -22,7 +22,7 @@ const connected = {
   INDEX_KEY: key,
 };
 
-function problemsOf(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): string[] {
+function problemsOf(env: NodeJS.ProcessEnv, inFile?: InFile): string[] {
   try {
     readConfig(env, inFile);
   } catch (error) {
@@ -257,14 +257,61 @@ describe('.env', () => {
     writeFileSync(file, 'REGIO=weert\nREGION=weert\nHOSTS=x\nPOORTNUMMER=80\n');
     const inFile = loadEnvFile(file);
     onTestFinished(() => {
-      for (const name of inFile) delete process.env[name];
+      for (const name of inFile.names) delete process.env[name];
     });
-    const env = Object.fromEntries(inFile.map((name) => [name, process.env[name]]));
+    const env = Object.fromEntries(inFile.names.map((name) => [name, process.env[name]]));
     expect(problemsOf(env)).toEqual([]);
     expect(problemsOf(env, inFile)).toEqual([
       'HOSTS: onbekend; bedoel je HOST?',
       `POORTNUMMER: onbekend; kies uit: ${variableNames.join(', ')}`,
       'REGION: onbekend; bedoel je REGIO?',
     ]);
+  });
+
+  /** What is told of a file with these bytes; nothing of it stays set. */
+  function toldOf(bytes: string | Uint8Array): string[] {
+    const folder = mkdtempSync(join(tmpdir(), 'routewijzer-env-'));
+    const file = join(folder, '.env');
+    writeFileSync(file, bytes);
+    const before = { ...process.env };
+    const inFile = loadEnvFile(file);
+    for (const name of inFile.names) if (!(name in before)) delete process.env[name];
+    return problemsOf({}, inFile).map((problem) => problem.replace(`${folder}/`, ''));
+  }
+
+  test.each<[string, string | Uint8Array]>([
+    ['a colon for the =', 'REGIO: weert\nLOG_LEVEL:debug\n'],
+    ['nothing for the =', 'REGIO weert\n'],
+    ['a name in small letters with a colon', 'regio: weert\n'],
+    ['how Windows sets a variable', 'set REGIO=weert\n$env:LOG_LEVEL="debug"\n'],
+    ['a mark at the start', '\ufeffREGIO=weert\n'],
+    ['UTF-16', Buffer.from('\ufeffREGIO=weert\n', 'utf16le')],
+    ['ANSI', Buffer.from('# coördinator\nREGIO=weert\n', 'latin1')],
+    ['curly quotes', 'REGIO=“weert”\n'],
+    ['a quote that is not closed', 'REGIO="weert\nLOG_LEVEL=debug\n'],
+    ['a text after the quotes', 'DATABASE_URL="sqlite:data/mijn" casussen.db\n'],
+    ['a # in a value', 'DATABASE_URL=postgres://bot:heel#geheim@db/casussen\n'],
+    ['a line that is nothing', 'vul hieronder de regio in\nREGIO=weert\n'],
+    ['a name twice', 'REGIO=weert\nLOG_LEVEL=debug\nREGIO=roermond\n'],
+  ])('stops the start with %s', (_, bytes) => {
+    const told = toldOf(bytes);
+    expect(told).toMatchSnapshot();
+    expect(told.join()).not.toMatch(/geheim|weert/);
+  });
+
+  test.each([
+    'REGIO=weert',
+    'REGIO = weert',
+    '  REGIO="weert"',
+    "export REGIO='weert'",
+    'REGIO=weert # voor de proef',
+    'REGIO="weert" # voor de proef',
+    '# REGIO: weert\r\nREGIO=weert\r\n',
+  ])('may say %s', (text) => {
+    expect(toldOf(text)).toEqual([]);
+    const file = join(mkdtempSync(join(tmpdir(), 'routewijzer-env-')), '.env');
+    writeFileSync(file, text);
+    loadEnvFile(file);
+    expect(process.env.REGIO).toBe('weert');
   });
 });

@@ -54,6 +54,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/log.ts', ['node']],
   ['src/secret.ts', ['node:util']],
   ['src/loopback.ts', []],
+  ['src/utf8.ts', []],
   ['src/route/', ['src/errors.ts']],
 
   // The content: its schemas, reading the files, compiling them, and checks on all of it.
@@ -66,7 +67,10 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
     'src/content/schema/',
     ['src/content/template.ts', 'src/content/schema/parts.ts', 'src/content/questions/', 'zod', 'node:fs', 'node:path'],
   ],
-  ['src/content/read/', ['src/content/schema/', 'src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs']],
+  [
+    'src/content/read/',
+    ['src/content/schema/', 'src/route/', 'src/errors.ts', 'src/utf8.ts', 'zod', 'yaml', 'fuse.js', 'node:fs'],
+  ],
   [
     'src/content/compile/',
     [...CONTENT_GROUND, 'src/content/schema/', 'src/content/questions/', 'src/content/read/', 'src/route/', 'zod'],
@@ -123,7 +127,10 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['dialogs/cards/', ['dialogs/base/', 'src/content/', 'src/route/', 'src/cases/domain/', 'src/telling/']],
   ...CONVERSATIONS.map((folder) => [folder, MAY_CONVERSE] as const),
   ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'src/cases/domain/kenmerk.ts', 'zod']],
-  ['src/config', ['src/cases/store/', 'src/errors.ts', 'src/secret.ts', 'src/loopback.ts', 'zod', 'node']],
+  [
+    'src/config',
+    ['src/cases/store/', 'src/errors.ts', 'src/utf8.ts', 'src/secret.ts', 'src/loopback.ts', 'zod', 'node'],
+  ],
   [
     'src/teams/',
     [

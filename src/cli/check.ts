@@ -4,13 +4,14 @@ import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
 import { readExamples, regionsIn } from '../content/load.ts';
-import { asLine, ContentError } from '../content/read/problem.ts';
+import { asLine, ContentError, inOrder } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
+import { generousPatterns } from './generous-patterns.ts';
 import { type CommandResult, fine } from './output.ts';
 import { SCHEMAS } from './schema.ts';
 
-/** Checks the content. Long sentences and items still to be confirmed are listed but are not errors. */
+/** Sentences that are too long, a pattern that fits too much, and what is still to be confirmed: told, and no problem. */
 export const check = command({
   name: 'check',
   usage: [],
@@ -23,8 +24,8 @@ export const check = command({
 /** Every problem in the content, for all regions: one region may need what another leaves out. */
 function checked(contentDir: string, org: string, load: (region: string) => Content): CommandResult {
   const regions = regionsIn(contentDir);
-  // Without a file for the configured region the bot would not start, so report that too.
-  const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
+  // The bot would not start: what the regions there are say of their own, does not help.
+  const wanted = regions.includes(org) ? [] : [org];
   const loaded = [...regions, ...wanted].map((region) => {
     try {
       return load(region);
@@ -35,14 +36,11 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
   });
   const errors = loaded.filter((one) => one instanceof ContentError);
   const contents = loaded.filter((one): one is Content => !(one instanceof ContentError));
-  const [content] = contents;
-  if (!content || errors.length > 0) {
-    const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));
-    return { code: 1, out: [...lines].join('\n') || `${contentDir}/regio: er is geen regio.` };
-  }
   const { questions: examples } = readExamples(contentDir);
-  const wrong = checkExamples(examples);
+  const wrong = inOrder([...errors.flatMap((error) => error.problems), ...checkExamples(examples)]);
   if (wrong.length > 0) return { code: 1, out: wrong.map(asLine).join('\n') };
+  const [content] = contents;
+  if (!content) throw new RangeError('a region without problems has content');
   const outdated = outdatedJsonSchemas(SCHEMAS);
   if (outdated.length > 0) {
     return { code: 1, out: `${SCHEMAS}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
@@ -57,6 +55,7 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
   ];
   const said = [`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`, ...howItReads(contents)];
   said.push(...unknownReferences(examples, contents).map((one) => `Let op: ${asLine(one)}`));
+  said.push(...generousPatterns(contentDir, contents, examples).map((one) => `Let op: ${asLine(one)}`));
   const few = fewExamples(examples, contents).map(({ ref, count }) => `${ref} (${count})`);
   if (few.length > 0) said.push(`Minder dan tien voorbeeldvragen (${few.length}): ${few.join(', ')}.`);
   const open = toConfirm(content);

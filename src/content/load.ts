@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
@@ -15,6 +14,7 @@ import type { Content, ExampleQuestions, RouteContent, StepContent } from './con
 import { type ContentFile, readContentFile } from './read/content-file.ts';
 import { type ExampleQuestion, readExampleQuestions } from './read/example-questions.ts';
 import type { ContentFiles } from './read/files.ts';
+import { strangers, strangersAtTop, yamlFiles } from './read/folder.ts';
 import { asLine, ContentError, type ContentProblem, suggest } from './read/problem.ts';
 import { FILES, FOLDERS } from './schema/schema.ts';
 import type { Texts } from './schema/texts.ts';
@@ -128,6 +128,8 @@ function readFiles(
   const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts)?.data ?? null;
   const routes = yamlFiles(folder, FOLDERS.route.path).flatMap((name) => read(name, FOLDERS.route.schema) ?? []);
   problems.push(...strangers(folder, FOLDERS.route.path), ...strangers(folder, FOLDERS.regio.path));
+  // A folder of before, read to compare, may hold files that the content no longer has.
+  if (texts === folder) problems.push(...strangersAtTop(folder));
   const known = regionsIn(folder);
   const regio = known.includes(region) ? read(`${FOLDERS.regio.path}/${region}.yaml`, FOLDERS.regio.schema) : null;
   if (regio && regio.data.regio !== region)
@@ -211,27 +213,7 @@ export function regionsIn(folder: string): readonly string[] {
   return yamlFiles(folder, FOLDERS.regio.path).map((name) => basename(name, '.yaml'));
 }
 
-/** Reports files without the extension .yaml, which would otherwise be ignored silently. */
-function strangers(folder: string, sub: string): readonly ContentProblem[] {
-  const path = join(folder, sub);
-  const names = existsSync(path) ? readdirSync(path).filter((name) => !name.endsWith('.yaml')) : [];
-  return names.map((name) => ({
-    file: `${sub}/${name}`,
-    line: 0,
-    message: 'alleen bestanden op .yaml worden gelezen.',
-  }));
-}
-
-function yamlFiles(folder: string, sub: string): readonly string[] {
-  const path = join(folder, sub);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => `${sub}/${name}`);
-}
-
-/** Hash of what decides where answers lead, over every step reachable from `start`. Wording does not count. */
+/** Hash of what decides where answers lead, over every step that can be reached from `start`; wording does not count. */
 function logicHash(steps: Content['steps'], start: Ref): string {
   const logic = [...reachable({ steps }, start)].map((ref) => {
     const { questions, exits } = steps.get(ref) ?? { questions: [], exits: [] };

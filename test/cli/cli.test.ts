@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
@@ -155,11 +155,30 @@ describe('check', () => {
     ).toBe(true);
   });
 
-  test('reports a folder without content', async () => {
-    const { code, out, err } = await cli(['check'], { CONTENT_DIR: scratch() });
+  test('lists those of every region and of the example questions together, by file and line', async () => {
+    const folder = copyOfContent();
+    const add = (file: string, text: string) => appendFileSync(join(folder, file), text);
+    add(
+      'voorbeeldvragen/mas.yaml',
+      '\nbegrip:nazorg:\n  - een zin voor de eerste keer\n  - een zin voor de eerste keer\n',
+    );
+    add('regio/voorbeeldregio.yaml', '\nonzin: "x" y\n');
+    add('regio/roermond.yaml', '\nonzin: "x" y\n');
+    const { code, out } = await cli(['check'], { CONTENT_DIR: folder });
     expect(code).toBe(1);
-    expect(out + err).not.toBe('');
-    expect(out + err).not.toContain('at ');
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/:.*/, '')),
+    ).toEqual(['regio/roermond.yaml', 'regio/voorbeeldregio.yaml', 'voorbeeldvragen/mas.yaml']);
+  });
+
+  test('says so when a folder has no content', async () => {
+    const { code, out, err } = await cli(['check'], { CONTENT_DIR: scratch() });
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain("regio: regio 'roermond' bestaat niet. Mogelijk: (niets).");
+    expect(out).toContain('begrippen.yaml: dit bestand ontbreekt of is niet te lezen.');
   });
 });
 

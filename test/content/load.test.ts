@@ -9,7 +9,9 @@ describe('a mistake in the shape of a route', () => {
       'a key twice',
       '    titel: Monitor de uitvoering\n',
       '    titel: Monitor de uitvoering\n    titel: Monitor\n',
-      ['+1: dit is geen geldige YAML: Map keys must be unique'],
+      [
+        "+1: teken 5: 'titel' staat hier al. Haal er een weg; begint hier een nieuw punt van een lijst, zet er dan een streepje en een spatie voor.",
+      ],
     ],
     [
       'an unknown field of a step',
@@ -37,7 +39,7 @@ describe('a mistake in the shape of a route', () => {
       'a field without a value',
       '    titel: Monitor de uitvoering\n',
       '    titel:\n',
-      ['+0: stappen.9.titel: hier hoort tekst (zet een getal tussen aanhalingstekens).'],
+      ['+0: stappen.9.titel: hier hoort tekst; er staat niets.'],
     ],
     [
       'an id that is a number',

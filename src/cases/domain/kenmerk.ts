@@ -46,3 +46,11 @@ export function typedKenmerk(text: string): string {
     .replace(/^['"‘’‚“”„`*_]+/, '')
     .replace(/(?<![.,;:!?'"‘’“”`*_])[.,;:!?'"‘’“”`*_]+$/, '');
 }
+
+/** The words of a text that may each be a kenmerk, in small letters: `RMD - 1001` is `rmd-1001`. */
+export function wordsAsTyped(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .replace(/(?<!\s)\s*-\s*/g, '-')
+    .split(/[^\p{L}\p{N}.\-/]+/u);
+}

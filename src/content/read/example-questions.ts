@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { DANGER_FILE, NOT_OURS, Voorbeeldvragen } from '../schema/example-questions.ts';
 import { readContentFile } from './content-file.ts';
 import type { ContentProblem } from './problem.ts';
+import { readTextFile } from './text-file.ts';
 
 /** A sentence that a coach may type, with the reference that answers it. */
 export interface ExampleQuestion {
@@ -37,7 +37,8 @@ export function readExampleQuestions(
   const make = (text: string, under: string, line: number): ExampleQuestion => {
     return { text, ref: under === NOT_OURS ? null : under, danger, file: name, line };
   };
-  const read = readLines(path);
+  const { text: whole, problems } = readTextFile(path, name);
+  const read = whole !== null && problems.length === 0 ? readLines(whole) : null;
   if (read) return read.map(({ text, under, line }) => make(text, under, line));
   const file = readContentFile(path, name, Voorbeeldvragen);
   if (!('data' in file)) return { problems: file };
@@ -52,13 +53,13 @@ interface Line {
   readonly line: number;
 }
 
-/** Null when the file is not just references, each followed by one sentence per line. */
-function readLines(path: string): readonly Line[] | null {
+/** Null: it is not only references with a sentence on each line below. */
+function readLines(whole: string): readonly Line[] | null {
   const found: Line[] = [];
   const seen = new Set<string>();
   let under: string | null = null;
   let empty = false;
-  for (const [i, line] of textOf(path).split(/\r?\n/).entries()) {
+  for (const [i, line] of whole.split(/\r?\n/).entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const reference = REFERENCE.exec(line)?.[1];
     if (reference) {
@@ -76,16 +77,7 @@ function readLines(path: string): readonly Line[] | null {
   return empty || found.length === 0 ? null : found;
 }
 
-/** Empty when the file cannot be read; `readContentFile` then reports that. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** The text of a list item; null when only the YAML library can read it. */
+/** What an item says; null: it takes the library to know. */
 function textIn(item: string): string | null {
   if (PLAIN.test(item) && !VALUE.test(item)) return item;
   if (/^'(?:[^']|'')+'$/.test(item)) return item.slice(1, -1).replaceAll("''", "'").trim();

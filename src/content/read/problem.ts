@@ -21,7 +21,7 @@ export class ContentError extends RoutewijzerError {
   readonly problems: readonly ContentProblem[];
 
   constructor(problems: readonly ContentProblem[]) {
-    const sorted = [...problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+    const sorted = inOrder(problems);
     const count = sorted.length === 1 ? 'er is 1 probleem' : `er zijn ${sorted.length} problemen`;
     super(
       'CONTENT',
@@ -30,6 +30,12 @@ export class ContentError extends RoutewijzerError {
     );
     this.problems = sorted;
   }
+}
+
+/** By file and line, each once. */
+export function inOrder(problems: readonly ContentProblem[]): readonly ContentProblem[] {
+  const once = [...new Map(problems.map((one) => [asLine(one), one])).values()];
+  return once.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 }
 
 export function asLine(problem: ContentProblem): string {
@@ -47,6 +53,11 @@ export function suggest(name: string, permitted: readonly string[]): string {
   // Prefer the same name in another route over a name that only looks like it.
   const best = permitted.find((one) => one.endsWith(`/${name}`)) ?? found?.item;
   const hint = best ? ` Bedoelde je '${best}'?` : '';
+  return `${hint}${possible(permitted)}`;
+}
+
+/** "Mogelijk: a, b, c." where there is no name to go by. */
+export function possible(permitted: readonly string[]): string {
   const shown = permitted.slice(0, MOST_SHOWN).join(', ') + (permitted.length > MOST_SHOWN ? ', …' : '');
-  return `${hint} Mogelijk: ${shown || '(niets)'}.`;
+  return ` Mogelijk: ${shown || '(niets)'}.`;
 }

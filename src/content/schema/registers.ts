@@ -5,7 +5,7 @@ import { herkomst, herkomstVanDeel, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin
 
 /** Where a coach can read a paragraph. */
 const vindplaats = {
-  url: z.url({ protocol: /^https$/ }).optional(),
+  url: z.url({ protocol: /^https$/, error: 'schrijf een webadres dat met https:// begint' }).optional(),
   pagina: z.number().int().positive().optional(),
 };
 
@@ -14,7 +14,7 @@ export const Paragrafen = z.strictObject({
   toelichting: Zin,
   paragrafen: z.array(
     z.strictObject({
-      nummer: z.string().regex(/^\d+\.\d+$/),
+      nummer: z.string().regex(/^\d+\.\d+$/, { error: 'schrijf een nummer als "2.3"' }),
       onderwerp: Zin.meta({
         description: 'Waar de paragraaf over gaat, zoals de bron dat noemt. Niet de titel: die hebben we niet.',
       }),
