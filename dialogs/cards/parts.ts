@@ -28,10 +28,8 @@ export function folded(id: string, items: readonly Element[]): Element {
 }
 
 /** What a look takes along: inputs that are sent and not seen, and the data that says where they belong. */
-export function carriedInputs(carried: Carried | null, texts: Texts): readonly Element[] {
-  return (carried?.questions ?? []).map((question) =>
-    hiddenInput(question, carried?.values[question.ref] ?? null, texts),
-  );
+export function carriedInputs(carried: Carried | null): readonly Element[] {
+  return (carried?.questions ?? []).map((question) => hiddenInput(question, carried?.values[question.ref] ?? null));
 }
 
 /** On a button that sends those inputs: the card they are of. */

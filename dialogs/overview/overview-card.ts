@@ -32,7 +32,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ...whyLines(view, texts),
       ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
       ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
-      ...carriedInputs(view.carried, texts),
+      ...carriedInputs(view.carried),
     ],
     [
       execute(

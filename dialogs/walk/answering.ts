@@ -7,7 +7,7 @@ import type { StepContent } from '../../src/content/content.ts';
 import { typeOf } from '../../src/content/questions/index.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { problemText } from '../../src/telling/answers.ts';
+import { problemText, wrongText } from '../../src/telling/answers.ts';
 import { targetText } from '../../src/telling/destinations.ts';
 import { deviationsOf } from '../../src/telling/deviations.ts';
 import { isChoice, reasonText } from '../../src/telling/reasons.ts';
@@ -120,7 +120,7 @@ function refused(
     stepView(context, step, { card, notices: [{ tone: 'warning', text }], typed, ...extras });
   switch (refusal.kind) {
     case 'invalid':
-      return again(texts.fout.kop, { problems: refusal.problems });
+      return again(wrongText(refusal.problems, context.content), { problems: refusal.problems });
     case 'motivation-needed': {
       // In the order they are asked.
       const open = [...questions.values()].filter(({ ref }) => refusal.missing.includes(ref));

@@ -3,7 +3,7 @@ import { ONBEKEND, type Ref, type Resolution } from '../../route/types.ts';
 import { detourTo } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { changesOf, type Inputs, readInputs, withAnswers } from './inputs.ts';
+import { changesOf, type Inputs, readInputs, usualOn, withAnswers } from './inputs.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
 import { type ResolvedCase, type ResolvedRun, resolveRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
@@ -30,14 +30,15 @@ interface OnCard {
   readonly inputs: Inputs;
 }
 
-export function decideAnswers(command: AnswerCommand, current: ResolvedCase): Decision {
+/** @param today YYYY-MM-DD */
+export function decideAnswers(command: AnswerCommand, current: ResolvedCase, today: string): Decision {
   const { state, content, resolution: before } = current;
   if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
   const step = content.steps.get(command.step);
   if (!step || !before.path.includes(step.ref)) return refuse({ kind: 'not-on-path' });
 
   const asked = questionsOn(step, current, command.card);
-  const typed = readInputs(asked, command.inputs);
+  const typed = readInputs(asked, command.inputs, usualOn(today, content));
   if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
   const goesOn = command.type === 'answer';
   const run = { ...withAnswers(state.run, typed.answers), done: [...state.run.done, step.ref] };

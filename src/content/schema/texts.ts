@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MISREADINGS, type Misread } from '../questions/index.ts';
+import { Grens, MISREADINGS, type Misread } from '../questions/index.ts';
 import { template } from '../template.ts';
 
 /** Everything the bot itself says to a coach. The words are in `teksten.yaml`; this says which there must be. */
@@ -94,6 +94,7 @@ export const Teksten = z.strictObject({
     'typ-hier': template(),
     'kies-hier': template(),
     'kies-dag': template(),
+    'typ-getal': template(),
     'reden-nodig': template('vragen'),
     'reden-vraag': template(),
   }),
@@ -372,9 +373,14 @@ export const Teksten = z.strictObject({
     'stap-weg': template(),
     afgesloten: template(),
   }),
+  datum: z.strictObject({ vroegst: Grens, laatst: Grens }),
   fout: z.strictObject({
-    kop: template(),
+    kop: template('vragen'),
+    ingevuld: template('invoer'),
     ...misread,
+    opposites: template('een', 'ander'),
+    'unlikely-day': template('datum', 'van', 'tot'),
+    'not-whole': template(),
     'too-long': template(),
     gone: template(),
   }),

@@ -67,7 +67,7 @@ describe('a step with more questions than fit on a card', () => {
       (voortgang 63%)
       # Heeft de jongere werk en/of een uitkering?
       Vragen met ✱: niet rechtmatig beschikbaar voor Doorstroompunten. Laat ze leeg: 'nog niet bekend' is dan het juiste antwoord.
-      ? Hoeveel uur werkt de jongere per week? (alleen met werk) <uren-per-week>: 
+      ? Hoeveel uur werkt de jongere per week? (alleen met werk) <uren-per-week> (Een getal, zoals 36 of 37,5): 
       ? Wat is de looptijd van het contract, in maanden? (alleen met werk) ✱ <duur-contract>: 
       ? Waar werkt de jongere? (alleen de naam van de werkgever) <werkgever>: 
       **Bekend: 10 van 12** tot en met deze stap. Nog open: uitstroomprofiel vso.
