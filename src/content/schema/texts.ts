@@ -6,6 +6,9 @@ import { template } from '../template.ts';
 
 const woorden = z.array(z.string().min(1)).min(1);
 
+/** What people type that asks nothing, and the short line they get. */
+const antwoord = z.strictObject({ woorden, antwoord: template() });
+
 /** A word means one thing: the second list it stands in would never be looked at. */
 function eachOnce(lists: Readonly<Record<string, readonly string[]>>, context: z.RefinementCtx): void {
   const seen = new Map<string, string>();
@@ -183,6 +186,7 @@ export const Teksten = z.strictObject({
   wijziging: z.strictObject({
     toch: template(),
     niets: template(),
+    'niets-gewijzigd': template(),
     titel: template(),
     verder: template('doel'),
     'een-antwoord': template(),
@@ -314,6 +318,7 @@ export const Teksten = z.strictObject({
     opslaan: template(),
     ongedaan: template(),
     blijft: template('doel'),
+    'kies-afwijking': template(),
     'maak-ongedaan': template(),
     knop: template(),
     regel: template('van', 'naar', 'reden'),
@@ -361,8 +366,43 @@ export const Teksten = z.strictObject({
     vervallen: template('vraag', 'stap'),
   }),
   waarom: z.strictObject({ kop: template('bijnaam', 'stap'), regel: template('vraag', 'waarom', 'bron') }),
+  omgang: z.strictObject({
+    vulling: woorden,
+    dank: antwoord,
+    sorry: antwoord,
+    dag: antwoord,
+    goed: antwoord,
+    groet: antwoord,
+    ja: z.strictObject({ woorden }),
+    nee: z.strictObject({ woorden }),
+    ongedaan: z.strictObject({ woorden }),
+    'snap-niet': z.strictObject({ woorden }),
+    'op-de-kaart': template('woord', 'stap', 'bijnaam'),
+    'geen-kaart': template('woord'),
+  }),
+  uitleg: z.strictObject({
+    stap: template('bijnaam', 'stap', 'titel', 'doen'),
+    vraag: template('vraag', 'waarom'),
+    'stap-vragen': template(),
+    'stap-zonder-vragen': template(),
+    anders: template(),
+    preview: template(),
+    close: template(),
+    end: template(),
+    overview: template(),
+    deviate: template(),
+    help: template(),
+    cases: template(),
+    'new-case': template(),
+    colleagues: template(),
+    code: template(),
+    where: template(),
+    'next-step': template(),
+    region: template(),
+  }),
   onbegrepen: template(),
   'nog-onbegrepen': z.array(template()).min(1),
+  'nog-niet-gevonden': z.array(template()).min(2),
   'leeg-bericht': template(),
   oud: z.strictObject({
     knop: template(),

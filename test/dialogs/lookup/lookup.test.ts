@@ -575,7 +575,7 @@ describe('a question that nothing here answers', () => {
     expect(kept.map(({ question }) => question)).toEqual(['nazorg']);
   });
 
-  test('is said so, with what comes near; then a colleague; then other words', async () => {
+  test('is said so, with what comes near; then a colleague, with what comes near that one; then other words', async () => {
     const els = chatWorld().coach();
     const [first, second, third] = OFF_TOPIC;
     await els.say(first);
@@ -623,7 +623,7 @@ describe('a question that nothing here answers', () => {
     expect(els.screen().split('\n')[0]).toBe(DONT_KNOW);
     await els.press('Nog iets opzoeken');
     await els.fill({ zoekvraag: OFF_TOPIC[1] }).press('Zoek op');
-    expect(els.screen()).toContain('Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.');
+    expect(els.screen()).toContain('Hier heb ik geen antwoord op; het staat niet in mijn bronnen.');
   });
 });
 
@@ -666,7 +666,7 @@ describe('personal data in a question is refused, not repeated, and kept nowhere
     for (const part of ['Verwoert', 'verwoert', 'Kerkstraat', 'kerkstraat', '123456782', '3-4-2008'])
       expect(stored(world).includes(part), part).toBe(false);
     const kept = JSON.parse((await conversation(world, els)) ?? '{}');
-    expect(Object.keys(kept)).toEqual(['activeCase', 'step', 'card', 'open', 'cancelled', 'misses']);
+    expect(Object.keys(kept)).toEqual(['activeCase', 'step', 'card', 'open', 'shown', 'cancelled', 'misses']);
   });
 });
 
