@@ -585,13 +585,21 @@ describe('a question that nothing here answers', () => {
     `);
     await els.say(second);
     expect(els.screen()).toMatchInlineSnapshot(`
-      "| Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.
-      [Iets opzoeken] [Mijn casussen] [Menu]"
+      "| Hier heb ik geen antwoord op; het staat niet in mijn bronnen. Misschien weet een collega het.
+      Misschien helpt
+      JIKP-monitor, stap 0: Op orde maken startset  [Open]
+      Toekomstgesprek  [Open]
+      MAS (Methodische Aanpak Schoolverzuim), stap b6: Oproepen ouders voor verhoor  [Open]
+      [Nog iets opzoeken] [Menu]"
     `);
     await els.say(third);
     expect(els.screen()).toMatchInlineSnapshot(`
-      "| Ook dit staat niet in mijn bronnen. Probeer één woord, zoals 'startkwalificatie', of een nummer, zoals 'stap 7'.
-      [Iets opzoeken] [Mijn casussen] [Menu]"
+      "| Dit staat niet in mijn bronnen. Een collega, of de helpdesk van je organisatie, weet misschien meer.
+      Misschien helpt
+      MAS (Methodische Aanpak Schoolverzuim), stap 2: Contact met de school over de melding  [Open]
+      Stap 2: Neem kennis van het dossier van de jongere  [Open]
+      JIKP-monitor, stap 5: Is de jongere in beeld?  [Open]
+      [Nog iets opzoeken] [Menu]"
     `);
   });
 
