@@ -12,9 +12,13 @@ export async function answerManners(context: Context, said: Exclude<SmallTalk, '
   const { omgang } = content.texts;
   if (said === 'snap-niet') return explain(context);
   if (said !== 'ja' && said !== 'nee') return { view: textView(omgang[said].antwoord), at, misses: at.misses };
-  const pointed = at.open ? await pointToCard(context, said) : null;
+  const onStep = at.open ? await pointToCard(context, said) : null;
+  const pointed = onStep ?? (at.shown && ASKING.has(at.shown) ? fill(omgang['op-de-knop'], { woord: said }) : null);
   return { view: textView(pointed ?? fill(omgang['geen-kaart'], { woord: said })), at, misses: at.misses };
 }
+
+/** Cards that ask something without being a step. */
+const ASKING: ReadonlySet<string> = new Set(['preview', 'close', 'deviate', 'help', 'new-case', 'where', 'colleagues']);
 
 /** 'Ja' may answer any question of a card, so the coach has to say which. */
 async function pointToCard({ cases, person, at, content }: Context, woord: string): Promise<string | null> {

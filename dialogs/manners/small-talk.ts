@@ -1,7 +1,7 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 
 /** What a message says that asks nothing. The words are content. */
-export type SmallTalk = Exclude<keyof Texts['omgang'], 'vulling' | 'op-de-kaart' | 'geen-kaart'>;
+export type SmallTalk = Exclude<keyof Texts['omgang'], 'vulling' | 'op-de-kaart' | 'op-de-knop' | 'geen-kaart'>;
 
 /** Nobody says thank you in more. In characters, and in words. */
 const LONGEST = 120;

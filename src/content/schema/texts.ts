@@ -378,6 +378,7 @@ export const Teksten = z.strictObject({
     ongedaan: z.strictObject({ woorden }),
     'snap-niet': z.strictObject({ woorden }),
     'op-de-kaart': template('woord', 'stap', 'bijnaam'),
+    'op-de-knop': template('woord'),
     'geen-kaart': template('woord'),
   }),
   uitleg: z.strictObject({
