@@ -29,7 +29,7 @@ export function createBot(deps: Deps): Bot {
     const { view, at, misses = 0 } = await take({ ...deps, person, at: before }, said);
     const step = view.kind === 'step' ? (view as StepView) : null;
     const open = step !== null || (view.beside === true && before.open);
-    const shown = view.beside ? before.shown : view.kind;
+    const shown = view.beside || view.unkept ? before.shown : view.kind;
     await keepState(deps, person, before, { ...at, misses, open, shown, ...(step && { card: step.card.number }) });
     return render(view, deps.content);
   };

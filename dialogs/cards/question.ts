@@ -53,7 +53,7 @@ export function questionInput(
 }
 
 /** The same answer, sent along without being seen: a preview confirms what was typed. As text, which holds anything. */
-export function hiddenInput({ id }: QuestionContent, value: Value | null): Element {
+export function hiddenInput({ id }: Pick<QuestionContent, 'id'>, value: Value | null): Element {
   const filled = filledOf(value);
   return {
     type: 'Input.Text',

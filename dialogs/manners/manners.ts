@@ -18,7 +18,7 @@ export async function answerManners(context: Context, said: Exclude<SmallTalk, '
 }
 
 /** Cards that ask something without being a step. */
-const ASKING: ReadonlySet<string> = new Set(['preview', 'close', 'deviate', 'help', 'new-case', 'where', 'colleagues']);
+const ASKING: ReadonlySet<string> = new Set(['preview', 'close', 'deviate', 'help', 'new-case', 'colleagues']);
 
 /** 'Ja' may answer any question of a card, so the coach has to say which. */
 async function pointToCard({ cases, person, at, content }: Context, woord: string): Promise<string | null> {

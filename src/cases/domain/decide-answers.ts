@@ -61,10 +61,11 @@ export function decideAnswers(command: AnswerCommand, current: ResolvedCase, tod
     const waits = command.type === 'park' && state.status === 'loopt';
     return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
   }
-  if (wasDone && !changed) return { events: [] };
   const motivation = readMotivation(command.motivation ?? '');
-  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   const missing = step.asksWhenOpen ? missingUpTo(step.ref, filled) : [];
+  const newReason = missing.length > 0 && motivation !== '' && motivation !== state.run.whyOpen?.[step.ref];
+  if (wasDone && !changed && !newReason) return { events: [] };
+  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
   const trace = traceOf(step, filled);
   const stepAnswered: CaseEvent = {

@@ -154,10 +154,13 @@ export const Teksten = z.strictObject({
   begrip: z.strictObject({ uitleg: template('term', 'betekenis', 'bron') }),
   antwoord: z.strictObject({ onbekend: template() }),
   minimum: z.strictObject({
-    bekend: template('bekend', 'totaal'),
-    'tot-deze-stap': template('bekend', 'totaal'),
+    route: template('bekend', 'totaal'),
+    'tot-zover': template('bekend', 'totaal'),
+    'bij-afsluiten': template('bekend', 'totaal'),
     open: template('vragen'),
+    'open-eerder': template('vragen'),
     'en-nog': template('vragen', 'aantal'),
+    reden: template('stap', 'reden'),
   }),
   route: z.strictObject({
     vooruit: template('stap'),
@@ -397,7 +400,6 @@ export const Teksten = z.strictObject({
     'new-case': template(),
     colleagues: template(),
     code: template(),
-    where: template(),
     'next-step': template(),
     region: template(),
   }),

@@ -61,14 +61,14 @@ describe('the cards of the monitor say', () => {
 
   test('what is known: what is not available and not known counts on neither side', async () => {
     const { els } = await monitorAfter(5);
-    expect(els.screen()).toContain('**Bekend: 8 van 12** tot en met deze stap.');
+    expect(els.screen()).toContain('**Bekend: 8 van 12** op je route, voor zover die vaststaat.');
     await els.press('Volgende');
     await els.say('terug');
-    expect(els.screen()).toContain('**Bekend: 8 van 11** tot en met deze stap.');
+    expect(els.screen()).toContain('**Bekend: 8 van 14** op je route, voor zover die vaststaat.');
     // Who does know it is not told to forget it.
     await els.fill({ 'ander-inkomen': 'nee' }).press('Volgende');
     await els.say('terug');
-    expect(els.screen()).toContain('**Bekend: 9 van 12** tot en met deze stap.');
+    expect(els.screen()).toContain('**Bekend: 9 van 15** op je route, voor zover die vaststaat.');
   });
 
   test('the amount that counts on the day of the walk', async () => {
