@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { looksLikeKenmerk, wordsAsTyped } from '../src/cases/domain/kenmerk.ts';
 import type { Content } from '../src/content/content.ts';
+import type { Texts } from '../src/content/schema/texts.ts';
 import { fill } from '../src/content/template.ts';
 import { readReference } from '../src/telling/references.ts';
 import type { Context } from './base/context.ts';
@@ -11,6 +12,7 @@ import type { Answer, Result, Turn } from './base/types.ts';
 import { wordOf } from './base/words.ts';
 import { codeIn } from './colleagues/index.ts';
 import { foundCard, lookUp, show } from './lookup/index.ts';
+import { type SmallTalk, smallTalkIn } from './manners/index.ts';
 import { render } from './render.ts';
 
 /** Channels, groups and the compose box, where others read along. Only look-ups: no case is ever shown or opened. */
@@ -41,9 +43,18 @@ export async function answerElsewhere(deps: Deps, { person, said, place }: Turn)
       if (codeIn(said.text) || isAboutACase(said.text, content)) return { kind: 'text', text: texts.kanaal.casus };
       const word = wordOf(said.text, texts);
       if (said.text === '' || word) return { kind: 'text', text: texts.kanaal.welkom };
+      const small = smallTalkIn(said.text, texts);
+      if (small) return { kind: 'text', text: courtesyIn(small, texts) };
       return render(await lookUp(context, said.text, place), content);
     }
   }
+}
+
+/** A short line for thanks; what is about a card has none here. */
+function courtesyIn(small: SmallTalk, { omgang, kanaal }: Texts): string {
+  if (small === 'ongedaan') return kanaal.casus;
+  if (small === 'snap-niet' || small === 'ja' || small === 'nee') return kanaal.welkom;
+  return omgang[small].antwoord;
 }
 
 /** What the compose box offers while someone types. */

@@ -1,4 +1,4 @@
-import { asInput, isProblem, readAnswer } from '../../src/cases/domain/answers.ts';
+import { asInput, isProblem, readAnswer, refusedInput } from '../../src/cases/domain/answers.ts';
 import type { CardInputs, Inputs } from '../../src/cases/domain/inputs.ts';
 import type { Run } from '../../src/cases/domain/state.ts';
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
@@ -16,7 +16,8 @@ export function typedValues(questions: readonly QuestionContent[], inputs: Input
     const input = inputs[question.id];
     const answer = readAnswer(question, input);
     if (!isProblem(answer)) return [[question.ref, answer]];
-    return answer.kind === 'too-long' && typeof input === 'string' ? [[question.ref, input]] : [];
+    const refused = refusedInput(question, input, answer);
+    return refused === null ? [] : [[question.ref, refused]];
   });
   return Object.fromEntries(typed) as InputValues;
 }

@@ -13,6 +13,8 @@ export interface ConversationState {
   readonly card: number;
   /** Whether that card is still the newest of its case in the chat, so that it can be filled in. */
   readonly open: boolean;
+  /** The kind of view of the last card that was not shown beside another; null: none yet. */
+  readonly shown: string | null;
   /** What the coach cancelled with the last button, and at which step. */
   readonly cancelled: Cancelled | null;
   /** How many times in a row the bot did not understand. */
@@ -29,6 +31,7 @@ export const NOWHERE: ConversationState = {
   step: null,
   card: 1,
   open: false,
+  shown: null,
   cancelled: null,
   misses: 0,
 };
@@ -40,6 +43,7 @@ const Stored = z.object({
   step: StoredRef.nullable(),
   card: z.int().min(1).catch(1),
   open: z.boolean().catch(false),
+  shown: z.string().nullable().catch(null),
   cancelled: z
     .object({ step: StoredRef, what: z.enum(['change', 'deviation']) })
     .nullable()

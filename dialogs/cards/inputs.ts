@@ -15,23 +15,22 @@ interface AskedInput {
   readonly texts: Texts;
 }
 
-/** The input for each type of question. */
+/** Room for a number with a fraction, and for a mistake. In characters. */
+const LONGEST_NUMBER = 40;
+
+/** How a card asks each type of question. */
 export const INPUTS: { readonly [Kind in QuestionKind]: (asked: AskedInput) => Input } = {
   keuze: choiceQuestion,
   meer: choiceQuestion,
   'ja-nee': choiceQuestion,
-  datum: ({ question: { id }, value, texts }) => ({
+  datum: ({ question: { id, permits }, value, texts }) => ({
     type: 'Input.Date',
     id,
     placeholder: texts.stap['kies-dag'],
-    ...(value !== undefined && { value }),
+    ...(value !== undefined && permits?.(value) && { value }),
   }),
-  getal: ({ question: { id }, value }) => ({
-    type: 'Input.Number',
-    id,
-    min: 0,
-    ...(value !== undefined && { value: Number(value) }),
-  }),
+  getal: ({ question, value, texts }) =>
+    question.decimals ? fraction(question, value, texts) : whole(question, value),
   tekst: ({ question: { id, hint }, value, texts }) => ({
     type: 'Input.Text',
     id,
@@ -42,7 +41,24 @@ export const INPUTS: { readonly [Kind in QuestionKind]: (asked: AskedInput) => I
   }),
 };
 
-/** The most choices shown as radio buttons; more go into a drop-down list, unless they have explanations. */
+/** Not an `Input.Number`: that wants a JSON number, and a coach types `37,5`. */
+function fraction({ id }: QuestionContent, value: string | undefined, { stap }: Texts): Input {
+  return {
+    type: 'Input.Text',
+    id,
+    isMultiline: false,
+    maxLength: LONGEST_NUMBER,
+    placeholder: stap['typ-getal'],
+    ...(value !== undefined && value.length <= LONGEST_NUMBER && { value }),
+  };
+}
+
+function whole({ id }: QuestionContent, value: string | undefined): Input {
+  const number = Number(value?.replace(',', '.'));
+  return { type: 'Input.Number', id, min: 0, ...(Number.isFinite(number) && value !== '' && { value: number }) };
+}
+
+/** More choices than this go into a list that folds out, unless each has its own explanation. */
 const MOST_RADIOS = 4;
 
 function choiceQuestion({ question, value, texts }: AskedInput): Input {

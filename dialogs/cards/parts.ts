@@ -27,11 +27,9 @@ export function folded(id: string, items: readonly Element[]): Element {
   return { type: 'Container', id, isVisible: false, style: 'emphasis', items };
 }
 
-/** Hidden inputs that carry what was typed while the coach looks at something else. */
-export function carriedInputs(carried: Carried | null, texts: Texts): readonly Element[] {
-  return (carried?.questions ?? []).map((question) =>
-    hiddenInput(question, carried?.values[question.ref] ?? null, texts),
-  );
+/** What a look takes along: inputs that are sent and not seen, and the data that says where they belong. */
+export function carriedInputs(carried: Carried | null): readonly Element[] {
+  return (carried?.questions ?? []).map((question) => hiddenInput(question, carried?.values[question.ref] ?? null));
 }
 
 /** The data for a button that sends those inputs: the card they belong to. */

@@ -41,7 +41,7 @@ export function deviateCard(view: DeviateView, texts: Texts): CardJson {
         placeholder: stap['typ-hier'],
         ...(typed && { value: typed }),
       },
-      ...carriedInputs(view.carried, texts),
+      ...carriedInputs(view.carried),
     ],
     [
       execute(

@@ -4,7 +4,7 @@ import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';
 import { reachable } from '../../src/route/reach.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { problemText } from '../../src/telling/answers.ts';
+import { problemText, wrongText } from '../../src/telling/answers.ts';
 import { goalText } from '../../src/telling/destinations.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext, Context } from '../base/context.ts';
@@ -93,7 +93,7 @@ export async function deviate(
   }
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'invalid' && left) {
     const { step, card, values: typed } = left.carried;
-    const notices = [{ tone: 'warning', text: texts.fout.kop }] as const;
+    const notices = [{ tone: 'warning', text: wrongText(outcome.refusal.problems, on.content) }] as const;
     return goTo(on, step, { card, notices, typed, problems: outcome.refusal.problems });
   }
   return currentView(on, outcome.kind === 'done' ? [] : [oldNotice(outcome)]);

@@ -28,11 +28,12 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
       ]),
       subtle(minimumLine(view.minimum, texts)),
+      ...view.minimum.why.map((line) => subtle(literal(line))),
       ...view.gone.map((line) => text(line, { size: 'Small', color: 'Attention' })),
       ...whyLines(view, texts),
       ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
       ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
-      ...carriedInputs(view.carried, texts),
+      ...carriedInputs(view.carried),
     ],
     [
       execute(

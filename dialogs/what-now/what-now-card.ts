@@ -2,7 +2,7 @@ import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import { minimumLine } from '../../src/telling/minimum.ts';
 import type { CardJson } from '../base/types.ts';
-import { card, type Element, execute, heading, subtle, text } from '../cards/adaptive.ts';
+import { card, type Element, execute, heading, literal, subtle, text } from '../cards/adaptive.ts';
 import { choiceInput } from '../cards/choice-input.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { caseHead } from '../cards/parts.ts';
@@ -17,6 +17,7 @@ export function nextStepCard(view: NextStepView, texts: Texts): CardJson {
       heading(view.title),
       ...view.texts.map((one) => text(one)),
       ...(view.minimum.total > 0 ? [subtle(minimumLine(view.minimum, texts))] : []),
+      ...view.minimum.why.map((line) => subtle(literal(line))),
     ],
     [
       execute(texts.knop.verder, 'open-case', { case: view.case }, { primary: true }),

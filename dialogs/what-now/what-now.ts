@@ -69,7 +69,7 @@ function nextStep(context: CaseContext): NextStepView | ReturnType<typeof curren
     case: current.state.id,
     title: fill(content.texts['wat-nu'].titel, { stap: whereText(current) }),
     texts: [instructionOf(step, current).what, whyThis(step, current)],
-    minimum: minimumUpTo(current, step.ref),
+    minimum: minimumUpTo(current),
   };
 }
 
@@ -104,7 +104,7 @@ export function where(
   const routes = mostStartedFirst(content).map(({ id, title }) => ({ id, title }));
   const route = content.routes.get(typed.route);
   const nothing = { steps: [], step: null, chosen: null, questions: [], answered: {} };
-  const asking: WhereView = { kind: 'where', routes, route: route?.id ?? null, ...nothing };
+  const asking: WhereView = { kind: 'where', unkept: true, routes, route: route?.id ?? null, ...nothing };
   if (!route) return asking;
   const steps = route.steps.map(({ ref }) => ({ ref, label: goalText(ref, content) }));
   const step = route.steps.find(({ ref }) => ref === (typed.onStep || typed.stap));

@@ -1,5 +1,5 @@
 import type { Exit, Graph, Question, Ref, Step, Test } from '../route/types.ts';
-import type { QuestionKind } from './questions/index.ts';
+import type { DayBounds, QuestionKind } from './questions/index.ts';
 import type { Texts } from './schema/texts.ts';
 
 /** Where a piece of content comes from. */
@@ -18,6 +18,8 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly explanation: string | null;
+  /** Chosen with another one it says two opposite things, as 'Geen van deze' does. */
+  readonly excludesOthers: boolean;
   readonly source: Source;
 }
 
@@ -59,6 +61,10 @@ export interface QuestionContent extends Question {
   readonly prefillToday: boolean;
   /** Contact details of an organisation are allowed here. */
   readonly organisation: boolean;
+  /** A number may have a fraction. */
+  readonly decimals: boolean;
+  /** Between which days a date is plausible, as far as the question says so. */
+  readonly days: Partial<DayBounds>;
   readonly source: Source;
 }
 

@@ -26,7 +26,7 @@ describe('a mistake in the shape of a route', () => {
       '        kort: of het traject vastloopt\n',
       '        kort: of het traject vastloopt\n        toelichting: iets\n',
       [
-        "+1: stappen.9.vragen.1: onbekend veld 'toelichting'. Mogelijk: id, vraag, kort, soort, keuzes, keuzes-uit, onbekend-telt-als, hulp, voorstel, organisatie, informatie, waarom, ….",
+        "+1: stappen.9.vragen.1: onbekend veld 'toelichting'. Mogelijk: id, vraag, kort, soort, keuzes, keuzes-uit, onbekend-telt-als, hulp, voorstel, vroegst, laatst, organisatie, ….",
       ],
     ],
     [

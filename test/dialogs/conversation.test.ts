@@ -166,14 +166,20 @@ describe('a message the bot does not understand', () => {
     expect(answers.slice(2).join('\n')).toMatchInlineSnapshot(`
       "| Ook dit staat niet in mijn bronnen. Probeer één woord, zoals 'startkwalificatie', of een nummer, zoals 'stap 7'.
       [*Terug naar Stille Valk] [Iets opzoeken] [Mijn casussen] [Menu]
-      | Dit vind ik ook niet. In het menu zie je waar ik je wel mee help.
-      [*Terug naar Stille Valk] [Iets opzoeken] [Mijn casussen] [Menu]
-      | Hier heb ik geen antwoord op. Misschien weet een collega het.
-      [*Terug naar Stille Valk] [Iets opzoeken] [Mijn casussen] [Menu]"
+      | Ook dit vind ik niet in mijn bronnen. In het menu zie je waar ik je wel mee help.
+      Misschien helpt
+      Het mbo weet wat het Doorstroompunt doet met de verzuimmeldingen  [Open]
+      JIKP-monitor, stap 4: Heeft de jongere dagbesteding?  [Open]
+      Doorstroompunt  [Open]
+      [Terug naar Stille Valk] [Nog iets opzoeken]
+      | Hier heb ik geen antwoord op; het staat niet in mijn bronnen. Misschien weet een collega het.
+      Misschien helpt
+      Het mbo weet wat het Doorstroompunt doet met de verzuimmeldingen  [Open]
+      JIKP-monitor, stap 4: Heeft de jongere dagbesteding?  [Open]
+      Doorstroompunt  [Open]
+      [Terug naar Stille Valk] [Nog iets opzoeken]"
     `);
-    expect(new Set(answers).size).toBe(5);
-    const [second] = answers.slice(1);
-    expect((await els.say('kip')).screen()).toBe(second);
+    for (const [index, one] of answers.entries()) expect(one).not.toBe(answers[index + 1]);
   });
 
   test.each(['', ' \n\t ', '\u200b'])('differs from an empty message (%o), which has its own answer', async (typed) => {

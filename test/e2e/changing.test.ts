@@ -49,7 +49,7 @@ describe('changing, refusing and old cards', inBrowser, () => {
     await chat.type(school, `Gebeld over ${BSN}`);
     await chat.press('Volgende');
     const refused = await chat.cardText();
-    expect(refused).toContain('Er is nog niets opgeslagen. Kijk even naar de vraag met uitleg eronder.');
+    expect(refused).toContain('Er is nog niets opgeslagen. Kijk even naar: wat de school deed.');
     expect(refused).toContain('Hier lijkt een BSN in te staan. Dat bewaar ik nooit. Gebruik het kenmerk.');
     expect(await chat.typed(school)).toBe('');
     expect(await chat.isChosen('Is er sprake van verzuim?', 'Ja')).toBe(true);

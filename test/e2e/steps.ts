@@ -5,7 +5,7 @@ export interface WalkedStep {
   readonly number: number;
   readonly phase: string;
   readonly title: string;
-  /** The minimum information known when the card appears. */
+  /** The minimum information of the route as far as it is certain, when the card appears. */
   readonly known: string;
   answer(chat: Chat): Promise<void>;
 }
@@ -16,17 +16,17 @@ export const steps: readonly WalkedStep[] = [
     number: 1,
     phase: 'Fase 1 Waarnemen',
     title: 'Signaleer het verzuim/(continuerend) vsv',
-    known: 'Bekend: 0 van 1',
+    known: 'Bekend: 0 van 6',
     answer: async (chat) => {
       await chat.choose('Hoe kwam het signaal bij je binnen?', 'Directe melding');
-      await chat.date('Wanneer kwam het binnen?', 12);
+      await chat.date('Wanneer kwam het binnen?', 1);
     },
   },
   {
     number: 2,
     phase: 'Fase 1 Waarnemen',
     title: 'Neem kennis van het dossier van de jongere',
-    known: 'Bekend: 1 van 4',
+    known: 'Bekend: 1 van 6',
     answer: async (chat) => {
       await chat.choose('Heb je contact gehad met de jongere?', 'Ja');
       await chat.choose('Heb je contact gehad met de betrokken ketenpartner(s)?', 'Ja');
@@ -50,7 +50,7 @@ export const steps: readonly WalkedStep[] = [
     number: 4,
     phase: 'Fase 2 Analyseren',
     title: 'Plan een intakegesprek met de jongere',
-    known: 'Bekend: 8 van 10',
+    known: 'Bekend: 8 van 23',
     answer: async (chat) => {
       await chat.choose('Staat de jongere ingeschreven bij een school?', 'Nee');
       await chat.tick('Wie wil de jongere erbij hebben?', 'Ouder(s)');
@@ -61,7 +61,7 @@ export const steps: readonly WalkedStep[] = [
     number: 5,
     phase: 'Fase 2 Analyseren',
     title: 'Breng het systeem rondom de jongere in kaart',
-    known: 'Bekend: 10 van 12',
+    known: 'Bekend: 10 van 23',
     answer: async (chat) => {
       await chat.tick('Op welke leefdomeinen speelt iets?', 'Wonen');
       await chat.tick('Welk hulpmiddel gebruikte je?', 'Zelfredzaamheidsmatrix');
@@ -72,7 +72,7 @@ export const steps: readonly WalkedStep[] = [
     number: 6,
     phase: 'Fase 2 Analyseren',
     title: 'Voer een gesprek over privacy',
-    known: 'Bekend: 12 van 13',
+    known: 'Bekend: 12 van 23',
     answer: async (chat) => {
       await chat.choose('Heb je afspraken gemaakt over het delen van gegevens?', 'Ja');
       await chat.choose('Is er een toestemmingsverklaring ondertekend?', 'Niet nodig');
@@ -83,7 +83,7 @@ export const steps: readonly WalkedStep[] = [
     number: 7,
     phase: 'Fase 2 Analyseren',
     title: 'Rond het vooronderzoek af',
-    known: 'Bekend: 13 van 17',
+    known: 'Bekend: 13 van 23',
     answer: async (chat) => {
       await chat.tick('Wat zijn de redenen van het verzuim of vsv?', 'Niet-passende studiekeuze');
       await chat.tick('Welke redenen liggen bij het onderwijs?', 'Schoolorganisatie');
@@ -98,7 +98,7 @@ export const steps: readonly WalkedStep[] = [
     number: 8,
     phase: 'Fase 3 Plannen',
     title: 'Stel een plan van aanpak op',
-    known: 'Bekend: 17 van 21',
+    known: 'Bekend: 17 van 23',
     answer: async (chat) => {
       await chat.tick('Wat zet je in?', 'Studie- of beroepskeuzetest', 'Werkplek');
       await chat.choose('Wie krijgt de casusregie?', 'School');
@@ -113,7 +113,7 @@ export const steps: readonly WalkedStep[] = [
     number: 9,
     phase: 'Fase 4 Handelen',
     title: 'Het plan van aanpak wordt uitgevoerd',
-    known: 'Bekend: 21 van 21',
+    known: 'Bekend: 21 van 23',
     answer: async (chat) => {
       await chat.date('Wanneer is het vervolgtraject gestart?', 21);
       await chat.choose('Weet de school wat jij met de melding doet?', 'Ja');
@@ -133,7 +133,7 @@ export const steps: readonly WalkedStep[] = [
     number: 11,
     phase: 'Fase 4 Handelen',
     title: 'Sluit de doorstroompunt-melding af en start het nazorgtraject',
-    known: 'Bekend: 23 van 25',
+    known: 'Bekend: 23 van 27',
     answer: async (chat) => {
       await chat.tick('Wat doet de jongere nu?', 'Werk', 'Opleiding');
       await chat.date('Wanneer kijk je weer?', 28);
@@ -144,7 +144,7 @@ export const steps: readonly WalkedStep[] = [
     number: 12,
     phase: 'Fase 5 Evalueren',
     title: 'Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen',
-    known: 'Bekend: 25 van 26',
+    known: 'Bekend: 25 van 27',
     answer: (chat) => chat.tick('Met wie deelde je de resultaten?', 'School', 'Melder'),
   },
   {

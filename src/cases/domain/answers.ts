@@ -1,15 +1,20 @@
 import type { QuestionContent } from '../../content/content.ts';
-import { type Misread, typeOf } from '../../content/questions/index.ts';
+import { type Misread, type Objection, typeOf, type Usual } from '../../content/questions/index.ts';
+import type { QuestionType } from '../../content/questions/type.ts';
 import { permits } from '../../route/resolve.ts';
 import { ONBEKEND, type Value } from '../../route/types.ts';
 import { findPersonalData, type PersonalData } from './personal-data.ts';
 
-/** The longest text an answer may have, in characters. Longer notes belong in the registration system. */
+/** Of a refused text that is longer than any card lets one type, no more than this is shown again. In characters. */
+const LONGEST_REFUSED = 2_500;
+
+/** Text longer than this belongs in the registration system. In characters. */
 export const LONGEST_TEXT = 2000;
 
 export type AnswerProblem =
   /** The question type cannot read it as an answer. */
   | { readonly kind: Misread }
+  | Objection
   | { readonly kind: 'too-long' }
   /** A stored answer that is no longer one of the choices. */
   | { readonly kind: 'gone' }
@@ -30,6 +35,23 @@ export function readAnswer(question: QuestionContent, input: unknown): Value | n
   if (text === ONBEKEND) return ONBEKEND;
   const problem = isTyped && type.isFreeText ? textProblem(text, question.organisation) : null;
   return problem ?? type.read(text, question) ?? { kind: type.problem };
+}
+
+/** Why an answer that was read cannot be stored now. */
+export function objectionTo(question: QuestionContent, answer: Value | null, usual: Usual): Objection | null {
+  if (answer === null || answer === ONBEKEND) return null;
+  return (typeOf(question) as QuestionType).objection?.(answer, question, usual) ?? null;
+}
+
+/**
+ * What is shown again of an input that was refused: all of it, but for what may not be kept. Null: nothing. Choices are
+ * not typed, so what is none of them did not come from a card of ours.
+ */
+export function refusedInput(question: QuestionContent, input: unknown, problem: AnswerProblem): string | null {
+  const isTyped = typeOf(question).answer === 'typed';
+  if (!isTyped || problem.kind === 'personal' || (typeof input !== 'string' && typeof input !== 'number')) return null;
+  const text = String(input).trim();
+  return textProblem(text.slice(0, LONGEST_TEXT), question.organisation) ? null : text.slice(0, LONGEST_REFUSED);
 }
 
 /**

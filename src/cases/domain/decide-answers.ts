@@ -3,7 +3,7 @@ import { ONBEKEND, type Ref, type Resolution } from '../../route/types.ts';
 import { detourTo } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { changesOf, type Inputs, readInputs, withAnswers } from './inputs.ts';
+import { changesOf, type Inputs, readInputs, usualOn, withAnswers } from './inputs.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
 import { type ResolvedCase, type ResolvedRun, resolveRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
@@ -30,14 +30,15 @@ interface OnCard {
   readonly inputs: Inputs;
 }
 
-export function decideAnswers(command: AnswerCommand, current: ResolvedCase): Decision {
+/** @param today YYYY-MM-DD */
+export function decideAnswers(command: AnswerCommand, current: ResolvedCase, today: string): Decision {
   const { state, content, resolution: before } = current;
   if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
   const step = content.steps.get(command.step);
   if (!step || !before.path.includes(step.ref)) return refuse({ kind: 'not-on-path' });
 
   const asked = questionsOn(step, current, command.card);
-  const typed = readInputs(asked, command.inputs);
+  const typed = readInputs(asked, command.inputs, usualOn(today, content));
   if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
   const goesOn = command.type === 'answer';
   const run = { ...withAnswers(state.run, typed.answers), done: [...state.run.done, step.ref] };
@@ -60,10 +61,11 @@ export function decideAnswers(command: AnswerCommand, current: ResolvedCase): De
     const waits = command.type === 'park' && state.status === 'loopt';
     return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
   }
-  if (wasDone && !changed) return { events: [] };
   const motivation = readMotivation(command.motivation ?? '');
-  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   const missing = step.asksWhenOpen ? missingUpTo(step.ref, filled) : [];
+  const newReason = missing.length > 0 && motivation !== '' && motivation !== state.run.whyOpen?.[step.ref];
+  if (wasDone && !changed && !newReason) return { events: [] };
+  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
   const trace = traceOf(step, filled);
   const stepAnswered: CaseEvent = {

@@ -4,7 +4,7 @@ import { textProblem } from './answers.ts';
 import { closingStep } from './decide-closing.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { type CardInputs, changesOf, readInputs, withAnswers } from './inputs.ts';
+import { type CardInputs, changesOf, readInputs, usualOn, withAnswers } from './inputs.ts';
 import { holds, type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
 import { questionsOn } from './step-cards.ts';
@@ -38,7 +38,7 @@ export function decideRoute(command: RouteCommand, current: ResolvedCase, today:
   if (state.status === 'afgesloten') return { refusal: { kind: 'closed' } };
   switch (command.type) {
     case 'deviate':
-      return decideLeaving(command, current);
+      return decideLeaving(command, current, today);
     case 'undo-deviation':
       if (!deviatedAt(state.run, command.step)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'DeviationUndone', from: command.step }] };
@@ -59,14 +59,14 @@ export function decideRoute(command: RouteCommand, current: ResolvedCase, today:
  * Saves what was typed on the card, and leaves the route there. No preview is needed: the answers of that step no
  * longer decide anything, or the step has to be done again.
  */
-function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
+function decideLeaving(command: Deviate, current: ResolvedCase, today: string): Decision {
   const { typed } = command;
   const { state, content } = current;
   const step = typed && content.steps.get(typed.step);
   if (!typed || !step) return decideDeviation(command, current);
   if (!current.resolution.path.includes(step.ref)) return { refusal: { kind: 'not-on-path' } };
   const asked = questionsOn(step, current, typed.card);
-  const read = readInputs(asked, typed.inputs);
+  const read = readInputs(asked, typed.inputs, usualOn(today, content));
   const run = 'answers' in read ? withAnswers(state.run, read.answers) : state.run;
   const left = decideDeviation(command, resolveCase({ ...state, run }, content));
   if ('refusal' in left) return left;

@@ -20,7 +20,7 @@ export type Command =
 /**
  * Turns a command into events, or into a refusal that says why. Pure: reads no clock and writes nothing.
  *
- * @param today YYYY-MM-DD: the peildatum of a run that begins now
+ * @param today YYYY-MM-DD: the peildatum of a run that begins now, and the day that dates are judged by
  */
 export function decide(command: Command, current: ResolvedCase, today: string): Decision {
   const decision = decideCommand(command, current, today);
@@ -49,7 +49,7 @@ function decideCommand(command: Command, current: ResolvedCase, today: string): 
     case 'answer':
     case 'save':
     case 'park':
-      return decideAnswers(command, current);
+      return decideAnswers(command, current, today);
     case 'undo-change':
       return decideUndo(command.step, current);
     case 'close':

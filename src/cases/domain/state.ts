@@ -38,7 +38,9 @@ export interface Run {
   readonly revising?: { readonly from: Ref; readonly to: Ref };
   /** Where the coach went back on purpose, and why. */
   readonly returns?: readonly Return[];
-  /** Set when the last event changed answers of a completed step. `before` holds the old answers; null for none. */
+  /** Why the coach went on from a step with minimum information open. */
+  readonly whyOpen?: Readonly<Record<Ref, string>>;
+  /** Set when the last event changed answers of a step that was done. `before` has the old answers; null: none. */
   readonly changed?: { readonly step: Ref; readonly before: Answers };
 }
 
@@ -106,7 +108,13 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
         ...state,
         ...stamp,
         status,
-        run: { ...rest, done, answers, ...(!event.undone && changedBy(run, event)) },
+        run: {
+          ...rest,
+          done,
+          answers,
+          ...(event.motivation && { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } }),
+          ...(!event.undone && changedBy(run, event)),
+        },
       };
     }
     case 'AnswersSaved': {

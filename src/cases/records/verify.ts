@@ -1,7 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import { normaliseKenmerk } from '../domain/kenmerk.ts';
 import { presentState } from '../domain/renamed.ts';
-import type { CaseState } from '../domain/state.ts';
+import type { CaseState, Run } from '../domain/state.ts';
 import type { Keyring } from '../keys/cipher.ts';
 import { verifyChain } from '../ledger/chain.ts';
 import { openCase, openCaseAt } from '../ledger/opening.ts';
@@ -76,8 +76,8 @@ function verifyCase(
     const state = openCase(keyring, row, contentOn);
     const folded = openCaseAt(keyring, row, events, row.revision, contentOn(state.run.peildatum));
     openFacts(keyring, row);
-    // Both with today's names: a state may have been written before a rename, and events after it.
-    if (!folded || inOrder(presentState(folded, contentOn)) !== inOrder(state))
+    // Both under the names of now: a state may have been written before a name changed, and events after.
+    if (!folded || inOrder(withKeptReasons(presentState(folded, contentOn), state)) !== inOrder(state))
       return 'de staat is niet die van de gebeurtenissen';
     const wrong = wrongColumns(keyring, row, folded, opened);
     return wrong.length > 0 ? `niet volgens de gebeurtenissen: ${wrong.join(', ')}` : null;
@@ -86,7 +86,17 @@ function verifyCase(
   }
 }
 
-/** As JSON with sorted keys, so that the order of fields makes no difference. */
+/** A state that was stored before reasons were kept in it, lacks those of before; what it has must be right. */
+function withKeptReasons(folded: CaseState, { run, otherRuns }: CaseState): CaseState {
+  const kept = ({ whyOpen = {}, ...rest }: Run): Run => {
+    const stored = [run, ...otherRuns].find(({ id }) => id === rest.id)?.whyOpen;
+    const reasons = Object.entries(whyOpen).filter(([step]) => stored && Object.hasOwn(stored, step));
+    return { ...rest, ...(stored && { whyOpen: Object.fromEntries(reasons) }) };
+  };
+  return { ...folded, run: kept(folded.run), otherRuns: folded.otherRuns.map(kept) };
+}
+
+/** As JSON, in which the order of fields says nothing. */
 function inOrder(state: CaseState): string {
   return JSON.stringify(state, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

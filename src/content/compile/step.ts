@@ -157,6 +157,11 @@ function compileQuestion(
     names.problem(within(at, field), `een ${vraag.soort}-vraag heeft geen '${field}'.`);
   }
   names.once(vraag.keuzes ?? [], ({ waarde }) => waarde, within(at, 'keuzes'));
+  const asks = QUESTION_TYPES[vraag.soort];
+  vraag.keuzes?.forEach((keuze, i) => {
+    if (!keuze['sluit-uit'] || (asks.answer === 'chosen' && asks.several)) return;
+    names.problem(within(at, 'keuzes', i, 'sluit-uit'), `een ${vraag.soort}-vraag heeft geen 'sluit-uit'.`);
+  });
   const unknownAs = vraag['onbekend-telt-als'];
   if (unknownAs && !options?.includes(unknownAs)) {
     const why = suggest(unknownAs, options ?? []);
@@ -190,6 +195,8 @@ function compileQuestion(
     help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], source, within(at, 'hulp'), names) : null,
     prefillToday: vraag.voorstel === 'vandaag',
     organisation: vraag.organisatie === 'ja',
+    decimals: vraag.decimalen === 'ja',
+    days: { ...(vraag.vroegst && { from: vraag.vroegst }), ...(vraag.laatst && { until: vraag.laatst }) },
     source,
   };
 }

@@ -51,4 +51,5 @@ type Together<Each> = (Each extends unknown ? (one: Each) => void : never) exten
   ? All
   : never;
 
-export { dutchDate } from './datum.ts';
+export { type DayBounds, dutchDate, Grens } from './days.ts';
+export type { Objection, Usual } from './type.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Question, Value } from '../../route/types.ts';
 import type { Keuze } from '../schema/parts.ts';
+import type { DayBounds } from './days.ts';
 
 /**
  * A question type (`soort` in a route). Each has a file of its own with its fields in a route, how an input becomes an
@@ -19,11 +20,39 @@ interface AnyType {
   readonly read: (input: string, question: Question) => Value | null;
   /** The problem reported when `read` returns null; `fout` in the texts has its wording. */
   readonly problem: string;
-  /** Whether a value makes sense without its question: `Nieuwe vsv'er` does, `ja` does not. */
+  /**
+   * Why an answer that was read cannot be stored now, for types that have such a rule. What was stored before a rule
+   * came stays valid: `permits` does not ask this.
+   *
+   * @param usual what holds for a question that says nothing of its own
+   */
+  readonly objection?: (value: Value, question: Ruled, usual: Usual) => Objection | null;
+  /** A value can be told without its question: `Nieuwe vsv'er` can, `ja` cannot. */
   readonly saysEnough: boolean;
 }
 
-/** A type whose answers are choices. Only these decide where a route goes. */
+/** What a question says about which of its answers go. */
+export interface Ruled {
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly excludesOthers: boolean }[];
+  readonly decimals: boolean;
+  readonly days: Partial<DayBounds>;
+}
+
+export interface Usual {
+  /** YYYY-MM-DD */
+  readonly today: string;
+  readonly days: DayBounds;
+}
+
+/** Why an answer cannot be stored, with what its sentence in the texts fills in. */
+export type Objection =
+  /** A choice that rules out all others, beside another one. Labels. */
+  | { readonly kind: 'opposites'; readonly one: string; readonly other: string }
+  /** A day that can hardly be meant. Days as YYYY-MM-DD. */
+  | { readonly kind: 'unlikely-day'; readonly day: string; readonly from: string; readonly until: string }
+  | { readonly kind: 'not-whole' };
+
+/** Its answers are choices, and only these decide where a route goes on. */
 export interface ChosenType extends AnyType {
   readonly answer: 'chosen';
   /** The choices. Empty when the region has left its list empty. */

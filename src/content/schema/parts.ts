@@ -84,11 +84,14 @@ export const Keuze = z.strictObject({
   waarde: EigenWaarde,
   tekst: Zin,
   uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
+  'sluit-uit': JaNee.optional().meta({
+    description: "ja: deze keuze gaat niet samen met een andere, zoals 'Geen van deze'. Alleen bij soort: meer.",
+  }),
   ...herkomstVanDeel,
   heette: z.array(EigenWaarde).min(1).optional().meta({
     description: 'Hoe deze waarde eerder heette. Antwoorden van toen gaan hieronder verder.',
   }),
 });
 
-/** A choice whose answer is not stored. */
-export const LosseKeuze = Keuze.omit({ heette: true });
+/** A choice of which no answer is kept. */
+export const LosseKeuze = Keuze.omit({ heette: true, 'sluit-uit': true });

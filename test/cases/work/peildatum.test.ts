@@ -34,7 +34,12 @@ describe('a case', () => {
     const to3 = async (kenmerk: string, other: Readonly<Record<string, string>> = {}) => {
       let state = await start(kenmerk);
       for (const step of ['1', '2', '3']) {
-        const performed = await cases.perform(SANNE, state.id, cardOf(state), answer(step, inputsFor(step, other)));
+        const performed = await cases.perform(
+          SANNE,
+          state.id,
+          cardOf(state),
+          answer(step, inputsFor(step, { 'signaal-datum': '2025-12-20', ...other })),
+        );
         if (performed.kind !== 'done') throw new Error(performed.kind);
         state = performed.current.state;
       }

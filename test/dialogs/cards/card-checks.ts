@@ -1,6 +1,7 @@
 import { AdaptiveCard } from '../../support/adaptive-card-schema.ts';
 import { isJson, type Json, listOf, partsOf } from '../../support/card-text.ts';
 import type { Coach } from '../../support/chat-world.ts';
+import { realContent } from '../../support/content.ts';
 
 /** Checks that apply to every card, and ways to fill one with as much as it holds. */
 
@@ -18,14 +19,24 @@ export const TEXTS: readonly (readonly [string, string])[] = [
 
 type Filled = Readonly<Record<string, string | readonly string[]>>;
 
-/** Fills in every question of the card with this text, or all choices where several are allowed. */
+/** What goes with no other choice, by question id. */
+const excluding = new Map(
+  [...realContent().questions.values()].map(({ id, choices }) => [
+    id,
+    choices.filter((one) => one.excludesOthers).map(({ value }) => value),
+  ]),
+);
+
+/** Fills every question of the card: all choices that go together where several are allowed, and this text. */
 export function toTheBrim(coach: Coach, text: string): Filled {
   const inputs = partsOf(coach.card.json).filter(({ id }) => typeof id === 'string' && coach.card.asks(id));
   return Object.fromEntries(
     inputs.flatMap((input): readonly [string, string | readonly string[]][] => {
       const id = String(input.id);
       if (input.type === 'Input.Text') return [[id, text]];
-      return input.isMultiSelect === true ? [[id, listOf(input.choices).map(({ value }) => String(value))]] : [];
+      const choices = listOf(input.choices).map(({ value }) => String(value));
+      const together = choices.filter((value) => !excluding.get(id)?.includes(value));
+      return input.isMultiSelect === true ? [[id, together]] : [];
     }),
   );
 }

@@ -163,7 +163,7 @@ describe('a change that does not change the route', () => {
     await openStep(els, '2');
     await els.fill({ verzuim: 'ja', 'school-gedaan': 'Gesprek.' }).press('Volgende');
     expect(els.card.step).toBe('8');
-    expect(els.screen()).toContain('Nog open: redenen bij het onderwijs.');
+    expect(els.screen()).toContain('Open uit eerdere stappen: redenen bij het onderwijs.');
   });
 });
 

@@ -117,7 +117,7 @@ describe('closing the report', () => {
     expect(els.seen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
       # Melding afsluiten
-      **Bekend: 1 van 6.** Nog open: contact met de jongere, contact met ketenpartner(s), of er verzuim is, doelgroep en nog 1.
+      **Bekend: 1 van 6** bij het afsluiten. Nog open: contact met de jongere, contact met ketenpartner(s), of er verzuim is, doelgroep en nog 1.
       De antwoorden zeggen nog niet bij welk werkproces deze casus hoort. Kies het zelf, dan zie je de redenen.
       ? Werkproces <werkproces> (Kies):   ▾ Absoluut verzuim | Relatief verzuim | Zorg en preventie | Verzuim 18+ | Vsv | Jongeren in Beeld (23–27) | Vrijstellingen | Dreigend vsv | JIKP | Geen doelgroep
       [*Toon de redenen] [Nog niet]"

@@ -116,7 +116,7 @@ describe('an answer that is no longer a choice', () => {
       ? Wanneer kwam het binnen? <signaal-datum> (Kies een dag): 2026-11-20
       Lees na in de routekaart: §1.1 (meer informatie over signaleren)
       Weet je iets nog niet? Laat het leeg, dan telt het als 'nog niet bekend'.
-      **Bekend: 0 van 1** tot en met deze stap.
+      **Bekend: 4 van 7** op je route, voor zover die vaststaat.
       [*Volgende] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({

@@ -57,7 +57,7 @@ describe('a step with more questions than fit on a card', () => {
           ( ) Nog niet bekend
       **Let op.** Precies € 580 telt als 'boven', dus PRIO 3. De bron noemt alleen minder en meer; dit is onze keuze.
       **Let op.** Een regio mag een eigen drempel kiezen. Je ziet de drempel die gold op de peildatum van de casus.
-      **Bekend: 8 van 12** tot en met deze stap. Nog open: uitstroomprofiel vso.
+      **Bekend: 8 van 12** op je route, voor zover die vaststaat. Open uit eerdere stappen: uitstroomprofiel vso.
       [*Volgende] [Terug] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
     await els.fill(WORKS).press('Volgende');
@@ -67,10 +67,10 @@ describe('a step with more questions than fit on a card', () => {
       (voortgang 63%)
       # Heeft de jongere werk en/of een uitkering?
       Vragen met ✱: niet rechtmatig beschikbaar voor Doorstroompunten. Laat ze leeg: 'nog niet bekend' is dan het juiste antwoord.
-      ? Hoeveel uur werkt de jongere per week? (alleen met werk) <uren-per-week>: 
+      ? Hoeveel uur werkt de jongere per week? (alleen met werk) <uren-per-week> (Een getal, zoals 36 of 37,5): 
       ? Wat is de looptijd van het contract, in maanden? (alleen met werk) ✱ <duur-contract>: 
       ? Waar werkt de jongere? (alleen de naam van de werkgever) <werkgever>: 
-      **Bekend: 10 van 12** tot en met deze stap. Nog open: uitstroomprofiel vso.
+      **Bekend: 10 van 17** op je route, voor zover die vaststaat. Open uit eerdere stappen: uitstroomprofiel vso.
       [*Volgende] [Terug] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
   });

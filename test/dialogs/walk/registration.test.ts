@@ -61,14 +61,14 @@ describe('the cards of the monitor say', () => {
 
   test('what is known: unavailable and unknown data count on neither side', async () => {
     const { els } = await monitorAfter(5);
-    expect(els.screen()).toContain('**Bekend: 8 van 12** tot en met deze stap.');
+    expect(els.screen()).toContain('**Bekend: 8 van 12** op je route, voor zover die vaststaat.');
     await els.press('Volgende');
     await els.say('terug');
-    expect(els.screen()).toContain('**Bekend: 8 van 11** tot en met deze stap.');
-    // A coach who does know it is not told to forget it.
+    expect(els.screen()).toContain('**Bekend: 8 van 14** op je route, voor zover die vaststaat.');
+    // Who does know it is not told to forget it.
     await els.fill({ 'ander-inkomen': 'nee' }).press('Volgende');
     await els.say('terug');
-    expect(els.screen()).toContain('**Bekend: 9 van 12** tot en met deze stap.');
+    expect(els.screen()).toContain('**Bekend: 9 van 15** op je route, voor zover die vaststaat.');
   });
 
   test('the amount that applies on the peildatum of the run', async () => {

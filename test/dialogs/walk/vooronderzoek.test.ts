@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { verifyOrg } from '../../../src/cases/records/verify.ts';
+import { realContent } from '../../support/content.ts';
 import { answer, begunAt, everything, KENMERK } from '../walks.ts';
 
 /** Routekaart, stap 7: the vooronderzoek cannot end silently while minimum information is open. */
@@ -69,6 +71,38 @@ describe('ending the vooronderzoek', () => {
     await answer(els);
     expect(els.card.step).toBe('7');
     expect(els.seen()).toContain('Nog open: hulpvraag van de jongere.');
+  });
+
+  test('says the reason wherever the gap is, and has it filled in when the step comes again', async () => {
+    const { world, els } = await begunAt('7');
+    await els.press('Volgende');
+    await els.fill({ motivatie: 'De jongere is *nog* niet bereikt.' }).press('Volgende');
+    const said = String.raw`Waarom je bij fase 2, stap 7 verderging: De jongere is \*nog\* niet bereikt.`;
+    for (const look of ['opnieuw', 'overzicht', 'wat nu']) {
+      await els.say(look);
+      expect(els.seen(), look).toContain(said);
+    }
+    await els.say('overzicht');
+    await els.press('Stap 7');
+    expect(els.card.payload('Volgende').data).toMatchObject({ motivatie: 'De jongere is *nog* niet bereikt.' });
+    expect(els.seen()).not.toContain('Waarom je bij');
+    await els.fill({ motivatie: 'De school is dicht.' }).press('Volgende');
+    await els.say('overzicht');
+    expect(els.seen()).toContain('verderging: De school is dicht.');
+    await els.press('Stap 7');
+    await els.fill(everything['7'] ?? {}).press('Volgende');
+    await els.say('overzicht');
+    expect(els.seen()).not.toContain('verderging');
+    const { problems } = await verifyOrg(world.store, world.keyring, 'roermond', realContent);
+    expect(problems).toEqual([]);
+  });
+
+  test('keeps the reason that was typed when something else is wrong, and when a change is shown first', async () => {
+    const { els } = await begunAt('7');
+    await els.press('Volgende');
+    const { data } = els.fill({ motivatie: 'De school is dicht.' }).card.payload('Volgende');
+    await els.send('answer', { ...data, redenen: 'weg' });
+    expect(els.card.payload('Volgende').data).toMatchObject({ motivatie: 'De school is dicht.' });
   });
 
   test.each(['2', '5', '8'])('is the only step that asks: step %s does not', async (step) => {
