@@ -7,6 +7,7 @@ import type {
   Parameter,
   SearchWords,
   Source,
+  SourceDocument,
   Term,
   WorkProcess,
 } from '../content.ts';
@@ -180,6 +181,22 @@ export function compileAgreements({ regio }: ContentFiles, names: Names): Readon
     return [{ id: one.id, ...words, text: one.tekst, source: names.source(one, at) }, steps] as const;
   });
   return new Map(agreements.values());
+}
+
+export function compileDocuments({ bronnen }: ContentFiles): ReadonlyMap<string, SourceDocument> {
+  return new Map(
+    bronnen.data.bronnen.map(({ id, titel, uitgever, adres, nagekeken, verzonnen }) => [
+      id,
+      {
+        id,
+        title: titel,
+        publisher: uitgever ?? null,
+        address: adres ?? null,
+        checked: nagekeken ?? null,
+        invented: verzonnen === 'ja',
+      },
+    ]),
+  );
 }
 
 /** Words that are searched for whatever the item. */
