@@ -74,6 +74,8 @@ export interface QuestionContent extends Question {
   /** The choices a card offers; empty for text, dates and numbers. */
   readonly choices: readonly Choice[];
   readonly why: string;
+  /** That of the question, unless the reason is our own. */
+  readonly whySource: Source;
   readonly hint: string | null;
   readonly registration: Registration | null;
   readonly help: Help | null;
@@ -172,6 +174,7 @@ export interface Parameter {
 export interface Phase {
   readonly id: string;
   readonly title: string;
+  readonly source: Source;
 }
 
 export interface RouteContent {
@@ -228,7 +231,13 @@ export interface WorkProcess {
   readonly title: string;
   /** For which cases it is proposed; null: never by itself. */
   readonly when: Test | null;
-  readonly reasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
+  readonly reasons: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** A note to a label that is the source's, and says what no longer holds. */
+    readonly explanation: string | null;
+    readonly source: Source;
+  }[];
   readonly source: Source;
 }
 

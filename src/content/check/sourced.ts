@@ -11,8 +11,9 @@ export interface Sourced {
 export function sourcedItems(content: Content): readonly Sourced[] {
   const { routes, steps, questions, terms, outcomes, advice, agreements, workProcesses, parameters, region } = content;
   return [
-    ...[...routes.values()].flatMap(({ id, title, source, contradictions }) => [
+    ...[...routes.values()].flatMap(({ id, title, source, phases, contradictions }) => [
       item(`route:${id}`, source, title),
+      ...phases.map((one) => item(`fase:${id}/${one.id}`, one.source, one.title)),
       ...contradictions.map((one) => item(`route:${id}`, one.source, one.text)),
     ]),
     ...[...steps.values()].flatMap((step) => {
@@ -24,11 +25,12 @@ export function sourcedItems(content: Content): readonly Sourced[] {
         ...[...step.exits, ...step.detours].map((one) => item(ref, one.source)),
       ];
     }),
-    ...[...questions.values()].flatMap(({ ref: name, text, why, hint, source, choices, help }) => {
+    ...[...questions.values()].flatMap(({ ref: name, text, why, whySource, hint, source, choices, help }) => {
       const ref = `vraag:${name}`;
       const helped = help?.questions ?? [];
       return [
-        item(ref, source, text, why, hint),
+        item(ref, source, text, hint),
+        item(ref, whySource, why),
         ...[...choices, ...helped.flatMap((one) => one.choices)].map((one) =>
           item(ref, one.source, one.label, one.explanation),
         ),
@@ -44,7 +46,7 @@ export function sourcedItems(content: Content): readonly Sourced[] {
     ),
     ...[...workProcesses.values()].flatMap(({ id, source, title, reasons }) => [
       item(`werkproces:${id}`, source, title),
-      ...reasons.map((one) => item(`werkproces:${id}`, one.source, one.label)),
+      ...reasons.map((one) => item(`werkproces:${id}`, one.source, one.label, one.explanation)),
     ]),
     ...[...parameters.values()].flatMap(({ id, values }) =>
       values.map(({ from, source }) => item(`parameter:${id} vanaf ${from}`, source)),

@@ -130,12 +130,13 @@ export function compileWorkProcesses(
 }
 
 function compileReason(
-  reason: PartSourced & { readonly id: string; readonly tekst: string },
+  reason: PartSourced & { readonly id: string; readonly tekst: string; readonly uitleg?: string | undefined },
   whole: Source,
   at: Place,
   names: Names,
 ): WorkProcess['reasons'][number] {
-  return { id: reason.id, label: reason.tekst, source: names.partSource(reason, whole, at) };
+  const { id, tekst, uitleg } = reason;
+  return { id, label: tekst, explanation: uitleg ?? null, source: names.partSource(reason, whole, at) };
 }
 
 /** Each paragraph, with the steps where it counts. */

@@ -26,7 +26,7 @@ const Bron = z
   .regex(/^[a-z0-9-]+(, .+)?$/, { error: 'schrijf <document>, <plaats>, bijvoorbeeld: routekaart-schema, stap 3' })
   .meta({ description: 'Waar dit staat: <document uit bronnen.yaml>, <plaats>.' });
 
-const Herkomst = z
+export const Herkomst = z
   .enum(['bron', 'afgeleid', 'regio'])
   .meta({ description: 'bron: staat zo in de bron; afgeleid: onze keuze of lezing; regio: vult de regio.' });
 

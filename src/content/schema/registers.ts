@@ -74,7 +74,14 @@ export const Uitkomsten = z.strictObject({
           description: 'ja: alleen waar een regio het heeft; zie `werkprocessen` in een regio.',
         }),
         redenen: z
-          .array(z.strictObject({ id: Id, tekst: Zin, ...herkomstVanDeel }))
+          .array(
+            z.strictObject({
+              id: Id,
+              tekst: Zin,
+              uitleg: Zin.optional().meta({ description: 'Een noot bij een titel die je niet mag veranderen.' }),
+              ...herkomstVanDeel,
+            }),
+          )
           .meta({ description: 'Leeg: de regio vult.' }),
         ...herkomst,
       }),

@@ -280,6 +280,7 @@ export const Teksten = z.strictObject({
     titel: template(),
     reden: template('werkproces'),
     'kies-reden': template(),
+    noot: template('reden', 'uitleg'),
     'kies-werkproces': template(),
     'geen-redenen': template('werkproces'),
     bron: template('bron'),
