@@ -93,6 +93,7 @@ export const Teksten = z.strictObject({
     bron: template('bron'),
     'te-bevestigen': template(),
     'onze-keuze': template('bron'),
+    'onze-uitleg': template('bron'),
     'nu-opgeslagen': template('antwoord'),
     'typ-hier': template(),
     'kies-hier': template(),
@@ -100,6 +101,12 @@ export const Teksten = z.strictObject({
     'typ-getal': template(),
     'reden-nodig': template('vragen'),
     'reden-vraag': template(),
+  }),
+  stand: z.strictObject({
+    'geldt-vanaf': template('datum'),
+    'aangekondigd-voor': template('datum'),
+    'aangekondigd-op': template('datum'),
+    'voorbij-sinds': template('datum'),
   }),
   opzoeken: z.strictObject({
     titel: template(),
@@ -281,6 +288,7 @@ export const Teksten = z.strictObject({
     titel: template(),
     reden: template('werkproces'),
     'kies-reden': template(),
+    noot: template('reden', 'uitleg'),
     'kies-werkproces': template(),
     'geen-redenen': template('werkproces'),
     bron: template('bron'),
