@@ -4,6 +4,8 @@ import type { Texts } from '../content/schema/texts.ts';
 import { fill } from '../content/template.ts';
 import { permits } from '../route/resolve.ts';
 import { ONBEKEND, type Ref, type Value } from '../route/types.ts';
+import { shorten } from './answers.ts';
+import { targetText } from './destinations.ts';
 
 /** Of a reason: enough to recognise. Its step shows it in full. In characters. */
 const LONGEST_REASON = 200;
