@@ -68,7 +68,9 @@ describe('a mistake in the shape of a route', () => {
       '    titel: Monitor de uitvoering\n',
       '    titel: Monitor de uitvoering\n    punten: [{ titel: T, tekst: T, bron: "routekaart-schem, stap 10" }]\n',
       [
-        "+1: document 'routekaart-schem' bestaat niet. Bedoelde je 'routekaart-schema'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, voorbeeld.",
+        expect.stringContaining(
+          "+1: document 'routekaart-schem' bestaat niet. Bedoelde je 'routekaart-schema'? Mogelijk: routekaart-schema, ",
+        ),
       ],
     ],
     [
