@@ -7,7 +7,7 @@ interface Choosing {
   /** `expanded`: all choices in view. `compact`: a drop-down list. */
   readonly style: 'expanded' | 'compact';
   readonly isMultiSelect?: boolean;
-  /** The current choice; several are joined with a comma. */
+  /** The current choice; several are joined with a comma. A value that is no choice is left out: a client may send anything. */
   readonly value?: string | null | undefined;
   /** Shown in a drop-down list with nothing chosen. */
   readonly placeholder?: string | undefined;
@@ -18,6 +18,8 @@ interface Choosing {
 /** A list to choose from. */
 export function choiceInput(choosing: Choosing): Extract<Input, { type: 'Input.ChoiceSet' }> {
   const { id, label, choices, style, isMultiSelect = false, value, placeholder, required } = choosing;
+  const chosen = isMultiSelect ? (value ?? '').split(',') : [value];
+  const known = chosen.filter((one) => choices.some((choice) => choice.value === one)).join(',');
   return {
     type: 'Input.ChoiceSet',
     id,
@@ -27,7 +29,7 @@ export function choiceInput(choosing: Choosing): Extract<Input, { type: 'Input.C
     isMultiSelect,
     wrap: true,
     ...(placeholder && { placeholder }),
-    ...(value && { value }),
+    ...(known && { value: known }),
     ...(required && { isRequired: true, errorMessage: required }),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { GlobalWord } from '../../dialogs/base/conversation.ts';
 import { chatWorld } from '../support/chat-world.ts';
 import { realContent } from '../support/content.ts';
 import { answer, begun, begunAt, KENMERK, newCase } from './walks.ts';
@@ -23,9 +24,9 @@ test('installing shows what the bot does, what it stores, and where to begin', a
 
 describe('each word as a whole message', () => {
   const words = Object.entries(realContent().texts.woorden).flatMap(([name, forms]) =>
-    forms.map((form) => [form, name] as const),
+    forms.map((form) => [form, name as GlobalWord] as const),
   );
-  const shows: Readonly<Record<string, string>> = {
+  const shows: Readonly<Record<GlobalWord, string>> = {
     menu: '# Hoi, ik ben Routewijzer',
     help: '> Dit kun je typen, als heel bericht:',
     'nieuwe-casus': '# Nieuwe casus',

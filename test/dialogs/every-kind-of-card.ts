@@ -1,11 +1,11 @@
 import type { Json } from '../support/card-text.ts';
+import { realContent } from '../support/content.ts';
 import { answer, begun, newCase } from './walks.ts';
 
 /** Every kind of card there is, some of them in each way they come. */
 export async function everyKindOfCard(): Promise<readonly Json[]> {
   const { els, world } = await begun();
-  for (const word of ['menu', 'mijn casussen', 'opzoeken', 'overzicht', 'stop', 'wat nu', 'verder'])
-    await els.say(word);
+  for (const [word = ''] of Object.values(realContent().texts.woorden)) await els.say(word);
   await els.say('wat is een startkwalificatie');
   await els.say('verder');
   const walkOn = async () => {

@@ -84,7 +84,7 @@ function processOf(content: Content, way: Way): WorkProcess {
   const answer = (ref: Ref) => (way[ref] === ONBEKEND ? null : (way[ref] ?? null));
   const processes = [...content.workProcesses.values()];
   const found = processes.find((one) => one.when && evaluate(one.when, answer) === true);
-  if (!found) throw new RangeError(`no kind of work for ${JSON.stringify(way)}`);
+  if (!found) throw new RangeError(`no 'als' of a werkproces in uitkomsten.yaml is true of ${JSON.stringify(way)}`);
   return found;
 }
 

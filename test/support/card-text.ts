@@ -56,12 +56,12 @@ function boxMark(style: unknown): string {
   return style === 'warning' ? '! ' : style === 'good' ? '+ ' : '| ';
 }
 
-/** Columns side by side: the text of later columns follows the first line of the first. */
+/** Columns side by side: the text of later columns follows the first line of the first that has words. */
 function columnLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
   const cells = listOf(element.columns).map((column) =>
     listOf(column.items).flatMap((item) => elementLines(item, filled)),
   );
-  const [first = [], ...others] = cells;
+  const [first = [], ...others] = cells.filter((lines) => lines.length > 0);
   return first.map((line, index) => (index === 0 ? [line, ...others.flat()].join('  ') : line));
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Answer, Bot, Role, Said, Turn } from '../../dialogs/base/types.ts';
+import type { Answer, Bot, CardJson, Role, Said, Turn } from '../../dialogs/base/types.ts';
 import { createBot } from '../../dialogs/turn.ts';
 import { dayOf } from '../../src/cases/domain/day.ts';
 import { createKeyring, type Keyring } from '../../src/cases/keys/cipher.ts';
@@ -15,6 +15,7 @@ import type { Content } from '../../src/content/content.ts';
 import { noteMissedIn } from '../../src/missed.ts';
 import { searchOf } from '../../src/search/of.ts';
 import { plainLine } from '../../src/teams/typed.ts';
+import { AdaptiveCard } from './adaptive-card-schema.ts';
 import { Card } from './card-on-screen.ts';
 import { FOLDED, type Json } from './card-text.ts';
 import { contentOf } from './content.ts';
@@ -193,13 +194,21 @@ export class Coach {
   #take(answer: Answer): this {
     this.#said = answer.kind === 'text' ? answer.text : null;
     if (answer.kind === 'card') {
-      this.#card = new Card(JSON.parse(JSON.stringify(answer.card)));
+      this.#card = new Card(asTeamsTakesIt(answer.card));
       this.cards.push(this.#card.json);
     }
     this.#lines.push(this.#did, this.screen());
     this.#did = '';
     return this;
   }
+}
+
+/** @throws when Teams would not take the card, so that no test that shows it passes */
+function asTeamsTakesIt(card: CardJson): Json {
+  const json: Json = JSON.parse(JSON.stringify(card));
+  const { error } = AdaptiveCard.safeParse(json);
+  if (error) throw new Error(`Teams would not take this card: ${error.message}`);
+  return json;
 }
 
 /** Pseudo-random numbers that are the same in every run (mulberry32). */

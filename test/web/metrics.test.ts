@@ -3,11 +3,11 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstTurn } from '../../harness/turns.ts';
 import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
-import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { isNeighbour } from '../../src/web/edge.ts';
 import { createServer } from '../../src/web/server.ts';
 import { newPath } from '../cases/store/databases.ts';
+import { QUIET } from '../support/web-parts.ts';
 import { press } from '../teams/support/activities.ts';
 import { type RunningBot, startBot } from '../teams/support/bot.ts';
 
@@ -92,12 +92,7 @@ test.each([
 
 /** The answer of a server that everyone can reach to a request from this address. */
 async function statusFor(from: string): Promise<unknown> {
-  const server = createServer({
-    messages: async () => ({ status: 200 }),
-    ready: async () => null,
-    metrics: createMetrics().text,
-    log: createLog('silent'),
-  });
+  const server = createServer(QUIET);
   const { port } = await server.listen(0, '0.0.0.0');
   const status = await new Promise((resolve, reject) => {
     request({ host: from, port, path: '/metrics', localAddress: from }, ({ statusCode }) => resolve(statusCode))

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
 import { RoutewijzerError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
 import { createServer } from '../../src/web/server.ts';
-
-const log = createLog('silent');
-const quiet = {
-  metrics: createMetrics().text,
-  messages: async () => ({ status: 200 }),
-  ready: async () => null,
-  log,
-};
+import { QUIET } from '../support/web-parts.ts';
 
 const get = async (url: string) => {
   const response = await fetch(url);
@@ -19,7 +11,7 @@ const get = async (url: string) => {
 
 test('the server is alive, and ready when its parts are', async () => {
   let failing: string | null = 'opslag';
-  const server = createServer({ ...quiet, ready: async () => failing });
+  const server = createServer({ ...QUIET, ready: async () => failing });
   const { url } = await server.listen(0, '127.0.0.1');
   expect(await get(`${url}/healthz`)).toEqual({ status: 200, body: { status: 'ok' } });
   expect(await get(`${url}/readyz`)).toEqual({ status: 503, body: { status: 'niet gereed', onderdeel: 'opslag' } });
@@ -32,7 +24,7 @@ test('the server is not ready when the check fails', async () => {
   const broken = async () => {
     throw new Error('wachtwoord');
   };
-  const server = createServer({ ...quiet, ready: broken });
+  const server = createServer({ ...QUIET, ready: broken });
   const { url } = await server.listen(0, '127.0.0.1');
   expect(await get(`${url}/readyz`)).toEqual({ status: 503, body: { status: 'niet gereed', onderdeel: 'onbekend' } });
   await server.close();
@@ -43,7 +35,7 @@ test('the server reveals nothing about an error except that it happened', async 
   const messages = async () => {
     throw new Error('Jan Jansen');
   };
-  const server = createServer({ ...quiet, messages, log: createLog('info', (line) => lines.push(line)) });
+  const server = createServer({ ...QUIET, messages, log: createLog('info', (line) => lines.push(line)) });
   const { url } = await server.listen(0, '127.0.0.1');
   const response = await fetch(`${url}/api/messages`, {
     method: 'POST',
@@ -58,9 +50,9 @@ test('the server reveals nothing about an error except that it happened', async 
 });
 
 test('the server names a port that is in use, and says what to do', async () => {
-  const first = createServer(quiet);
+  const first = createServer(QUIET);
   const { port } = await first.listen(0, '127.0.0.1');
-  const second = createServer(quiet);
+  const second = createServer(QUIET);
   const error = await second.listen(port, '127.0.0.1').catch((caught: unknown) => caught);
   await first.close();
   expect(error).toBeInstanceOf(RoutewijzerError);
@@ -83,7 +75,7 @@ test('the server lets requests in progress finish before it closes', async () =>
     await held;
     return { status: 200, body: { klaar: true } };
   };
-  const server = createServer({ ...quiet, messages });
+  const server = createServer({ ...QUIET, messages });
   const { url } = await server.listen(0, '127.0.0.1');
   const answer = fetch(`${url}/api/messages`, {
     method: 'POST',

@@ -17,7 +17,7 @@ import {
 
 const STEPS = Array.from({ length: 13 }, (_, index) => String(index + 1));
 
-/** Shows a coach every kind of card, filled with this text. */
+/** Walks the whole routekaart, filled with this text, and with a second device that is too late. */
 async function tour(coach: Coach, phone: Coach, text: string): Promise<void> {
   await coach.install();
   await coach.press('Mijn casussen');
@@ -96,7 +96,7 @@ describe.each(TEXTS)('every card, filled with a %s text,', (_, text) => {
   });
 });
 
-test('the tour shows every kind of card', async () => {
+test('the tour shows these cards', async () => {
   const shown = await Promise.all(TEXTS.map(([, text]) => cardsOf(text)));
   expect([...new Set(shown.flat().map(([title]) => title))].sort()).toMatchInlineSnapshot(`
     [

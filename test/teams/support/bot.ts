@@ -5,6 +5,7 @@ import { createMetrics } from '../../../src/metrics.ts';
 import type { Cloud } from '../../../src/teams/cloud.ts';
 import { createMessagesHandler } from '../../../src/teams/handler.ts';
 import { createServer } from '../../../src/web/server.ts';
+import { QUIET } from '../../support/web-parts.ts';
 import { phrases } from './phrases.ts';
 
 export interface RunningBot {
@@ -30,7 +31,7 @@ export async function startBot(bot: Bot = echo, config: Config = readConfig({}),
   };
   const metrics = createMetrics();
   const messages = createMessagesHandler(metrics.bot(remembering), phrases, config, metrics.log(log), cloud);
-  const server = createServer({ messages, ready: async () => null, metrics: metrics.text, log });
+  const server = createServer({ ...QUIET, messages, metrics: metrics.text, log });
   const { url } = await server.listen(0, '127.0.0.1');
   return {
     url,
