@@ -1,12 +1,11 @@
 import { type Document, isNode, type LineCounter } from 'yaml';
 import type { z } from 'zod';
-import type { ContentProblem } from './problem.ts';
+import type { ContentProblem, Path } from './problem.ts';
 import { shapeProblems } from './shape.ts';
 import { readTextFile } from './text-file.ts';
 import { parseYaml } from './yaml.ts';
 
-/** A place inside a YAML file: keys and positions from the top, as zod and yaml both write them. */
-export type Path = readonly PropertyKey[];
+export type { Path } from './problem.ts';
 
 /** One parsed content file, and a way to say where in it something stands. */
 export interface ContentFile<T> {

@@ -2,6 +2,9 @@ import Fuse from 'fuse.js';
 import { RoutewijzerError } from '../../errors.ts';
 import type { Ref, Test } from '../../route/types.ts';
 
+/** A place inside a YAML file: keys and positions from the top, as zod and yaml both write them. */
+export type Path = readonly PropertyKey[];
+
 /** One thing wrong with the content: where, what, and what may stand there instead. */
 export interface ContentProblem {
   readonly file: string;
