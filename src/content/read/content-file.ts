@@ -1,12 +1,11 @@
 import { type Document, isNode, type LineCounter } from 'yaml';
 import type { z } from 'zod';
-import type { ContentProblem } from './problem.ts';
+import type { ContentProblem, Path } from './problem.ts';
 import { shapeProblems } from './shape.ts';
 import { readTextFile } from './text-file.ts';
 import { parseYaml } from './yaml.ts';
 
-/** A place inside a YAML file: keys and indexes from the top, the form that zod and yaml share. */
-export type Path = readonly PropertyKey[];
+export type { Path } from './problem.ts';
 
 /** A parsed content file, with `at` to report a problem at a place in it. */
 export interface ContentFile<T> {

@@ -17,22 +17,42 @@ export const QUOTE_IT = 'zet die dan helemaal tussen rechte aanhalingstekens (")
  * editor who types `#`, `!` or `&` means that sign.
  */
 export function dropped(tokens: readonly CST.Token[], document: Document, source: string): readonly Finding[] {
-  return [
-    ...tokens.flatMap((token) => [...within(token)]).flatMap((token) => inToken(token, source)),
-    ...values(document),
-  ];
+  const findings: Finding[] = [];
+  eachPiece(tokens, (piece) => {
+    if (TELLING.has(piece.type)) findings.push(...inToken(piece, source));
+  });
+  return [...findings, ...values(document)];
 }
 
-type Piece = CST.Token | CST.SourceToken;
+export type Piece = CST.Token | CST.SourceToken;
 
-/** A token and everything in it. */
-export function* within(token: object): Generator<Piece> {
-  if (isPiece(token)) yield token;
-  for (const part of Object.values(token)) if (typeof part === 'object' && part !== null) yield* within(part);
-}
+/** Nearly all pieces are none of these. */
+const TELLING: ReadonlySet<Piece['type']> = new Set([
+  'comment',
+  'tag',
+  'anchor',
+  'alias',
+  'explicit-key-ind',
+  'directive',
+  'scalar',
+]);
 
-function isPiece(token: object): token is Piece {
-  return 'type' in token && 'offset' in token;
+/** Does something with each piece of a text, in no order. */
+export function eachPiece(pieces: readonly Piece[], act: (piece: Piece) => void): void {
+  for (const piece of pieces) {
+    act(piece);
+    if ('props' in piece) eachPiece(piece.props, act);
+    if ('start' in piece) eachPiece(Array.isArray(piece.start) ? piece.start : [piece.start], act);
+    if ('value' in piece && piece.value) eachPiece([piece.value], act);
+    if ('end' in piece && piece.end) eachPiece(piece.end, act);
+    if (!('items' in piece)) continue;
+    for (const { start, key, sep, value } of piece.items) {
+      eachPiece(start, act);
+      if (key) eachPiece([key], act);
+      if (sep) eachPiece(sep, act);
+      if (value) eachPiece([value], act);
+    }
+  }
 }
 
 function inToken(token: Piece, source: string): readonly Finding[] {
@@ -77,6 +97,7 @@ const NEW_LINE_OF_ITS_OWN = /^[ \t]+(-[ \p{L}]|[a-z][a-z-]*:(?!\/\/)\S).*$/mu;
 
 /** Lines that YAML takes for the rest of the text above. */
 function glued(text: string, offset: number): readonly Finding[] {
+  if (!text.includes('\n')) return [];
   const found = NEW_LINE_OF_ITS_OWN.exec(text);
   if (!found || !text.slice(0, found.index).includes('\n')) return [];
   const line = shorten(found[0].trim());

@@ -2,7 +2,10 @@ import Fuse from 'fuse.js';
 import { RoutewijzerError } from '../../errors.ts';
 import type { Ref, Test } from '../../route/types.ts';
 
-/** A problem in the content: where, what is wrong, and what is permitted instead. */
+/** A place inside a YAML file: keys and positions from the top, as zod and yaml both write them. */
+export type Path = readonly PropertyKey[];
+
+/** One thing wrong with the content: where, what, and what may stand there instead. */
 export interface ContentProblem {
   readonly file: string;
   /** 1-based; 0 for the file as a whole. */

@@ -1,8 +1,7 @@
 import { type Document, isCollection, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import { z } from 'zod';
-import type { Path } from './content-file.ts';
 import { QUOTE, QUOTE_IT } from './dropped.ts';
-import { possible, suggest } from './problem.ts';
+import { type Path, possible, suggest } from './problem.ts';
 
 z.config(z.locales.nl());
 

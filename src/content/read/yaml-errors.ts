@@ -1,5 +1,5 @@
 import type { CST, ErrorCode, YAMLError } from 'yaml';
-import { type Finding, QUOTE, QUOTE_IT, within } from './dropped.ts';
+import { eachPiece, type Finding, QUOTE, QUOTE_IT } from './dropped.ts';
 
 /** What the YAML library says in English, in Dutch and with what to do: one thing for each line, the first. */
 export function yamlErrors(
@@ -66,10 +66,12 @@ function aboutLine(source: string, offset: number): string {
 /** A text that is not closed is told of where it starts: where it ends, it is too late. */
 function quoteAt(error: YAMLError, tokens: readonly CST.Token[]): number | null {
   if (!error.message.startsWith('Missing closing')) return null;
-  const quoted = tokens
-    .flatMap((token) => [...within(token)])
-    .filter(({ type }) => type === 'single-quoted-scalar' || type === 'double-quoted-scalar');
-  return quoted.findLast(({ offset }) => offset < error.pos[0])?.offset ?? null;
+  let start: number | null = null;
+  eachPiece(tokens, ({ type, offset }) => {
+    const isQuoted = type === 'single-quoted-scalar' || type === 'double-quoted-scalar';
+    if (isQuoted && offset < error.pos[0]) start = Math.max(offset, start ?? 0);
+  });
+  return start;
 }
 
 /** These say enough of themselves, whatever stands on the line. */
