@@ -13,7 +13,7 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { InputValues, Notice } from '../base/view.ts';
-import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './onward.ts';
+import { ageNotices, changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './onward.ts';
 import type { StepView } from './views.ts';
 
 /** What a card can show besides the stored answers. */
@@ -60,7 +60,11 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
       ...(extras.conflict && differing(run.answers, extras.typed ?? {})),
     },
     asksWhy: extras.asksWhy ?? false,
-    notices: [...revisingNotices(step.ref, current), ...(extras.notices ?? [])],
+    notices: [
+      ...revisingNotices(step.ref, current),
+      ...ageNotices(current, context.today()),
+      ...(extras.notices ?? []),
+    ],
     changed: changeOf(current),
     minimum,
     openBefore: openBefore(minimum, step, questions, run),

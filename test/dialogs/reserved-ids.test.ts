@@ -41,6 +41,8 @@ async function everyCard(): Promise<readonly Json[]> {
   await els.fill({ doelgroep: 'jikp' }).press('answer');
   await els.press('confirm');
   await els.say('overzicht');
+  await els.press('age');
+  await els.say('overzicht');
   await els.press('hand-over');
   await els.press('Samen werken');
   // Where a fork led: the usual ways to go elsewhere after all.
