@@ -1,4 +1,5 @@
 import type { Content } from '../src/content/content.ts';
+import { age } from './age/index.ts';
 import type { Conversation } from './base/conversation.ts';
 import type { CardJson } from './base/types.ts';
 import type { View } from './base/view.ts';
@@ -21,6 +22,7 @@ const CONVERSATIONS: readonly Conversation[] = [
   newCase,
   walk,
   overviews,
+  age,
   deviate,
   help,
   lookup,

@@ -28,7 +28,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
       ]),
       subtle(minimumLine(view.minimum, texts)),
-      ...view.minimum.why.map((line) => subtle(literal(line))),
+      ...(view.age ? [subtle(view.age)] : []),
       ...view.gone.map((line) => text(line, { size: 'Small', color: 'Attention' })),
       ...whyLines(view, texts),
       ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
@@ -47,6 +47,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ),
       execute(texts.menu.casussen, 'cases', {}),
       ...(view.canShare ? [execute(knop.collega, 'hand-over', data)] : []),
+      ...(view.canOpen ? [execute(texts.leeftijd.knop, 'age', data)] : []),
       ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
     ],
   );

@@ -1,6 +1,7 @@
 import type { ResolvedCase } from '../../src/cases/domain/resolved-run.ts';
 import type { StepContent } from '../../src/content/content.ts';
 import type { Ref } from '../../src/route/types.ts';
+import { ageLine } from '../../src/telling/ages.ts';
 import { answerText } from '../../src/telling/answers.ts';
 import { contentUpdate, goneLines } from '../../src/telling/content-changes.ts';
 import { contradictionsOf } from '../../src/telling/contradictions.ts';
@@ -26,6 +27,8 @@ export interface OverviewView extends View {
   readonly gone: readonly string[];
   readonly deviations: readonly Deviated[];
   readonly minimum: Minimum;
+  /** How old the young person is, in words; null when nobody said. */
+  readonly age: string | null;
   readonly canClose: boolean;
   /** Whether it is this coach's own case, not one a colleague shares. */
   readonly canShare: boolean;
@@ -65,6 +68,7 @@ export function overview(
     contradictions: contradictionsOf(current),
     gone: goneLines(current),
     minimum: minimumUpTo(current),
+    age: ageLine(state.age, content, context.today()),
     canClose: state.closing === null,
     canShare: state.owner === person.id,
     canOpen: state.status !== 'afgesloten',

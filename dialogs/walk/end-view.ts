@@ -1,9 +1,10 @@
+import { ageOn } from '../../src/cases/domain/age.ts';
 import { addMonths } from '../../src/cases/domain/day.ts';
 import { closingStep, countingRuns, reopenAt } from '../../src/cases/domain/decide-closing.ts';
 import { followUpStep } from '../../src/cases/domain/decide-route.ts';
 import type { ResolvedRun } from '../../src/cases/domain/resolved-run.ts';
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
-import type { Content, Outcome, WorkProcess } from '../../src/content/content.ts';
+import type { Outcome, WorkProcess } from '../../src/content/content.ts';
 import { dutchDate } from '../../src/content/questions/index.ts';
 import { fill } from '../../src/content/template.ts';
 import { evaluate } from '../../src/route/condition.ts';
@@ -36,7 +37,7 @@ export function closeView(context: CaseContext, notices: readonly Notice[] = [],
     head: headOf(current.state),
     token: tokenOf(context, 'close'),
     notices,
-    process: content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(runs, content),
+    process: content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(runs, context),
     processes: [...content.workProcesses.values()],
     reason: filled?.reason ?? '',
     motivation: filled?.motivation ?? '',
@@ -112,9 +113,13 @@ function repeatText({ run, content }: ResolvedRun, outcome: Outcome | undefined)
   return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day) });
 }
 
-/** The werkproces that the answers of its runs point to; null when they do not. */
-function proposedProcess(runs: readonly ResolvedRun[], content: Content): WorkProcess | null {
+/** The werkproces that the answers of its runs, and the age, point to; null when they do not. */
+function proposedProcess(runs: readonly ResolvedRun[], { current, content, today }: CaseContext): WorkProcess | null {
   const known = (ref: Ref) => runs.reduce<Value | null>((found, one) => found ?? one.known(ref), null);
-  const processes = [...content.workProcesses.values()];
-  return processes.find((one) => one.when && evaluate(one.when, known) === true) ?? null;
+  const { age } = current.state;
+  const group = age && ageOn(age, today()).group;
+  const fits = [...content.workProcesses.values()].filter(
+    ({ when, ages }) => when && evaluate(when, known) === true && (!ages || (group && ages.includes(group))),
+  );
+  return fits.find(({ ages }) => ages !== null) ?? fits[0] ?? null;
 }

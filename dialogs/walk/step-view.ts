@@ -14,7 +14,7 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { InputValues, Notice } from '../base/view.ts';
-import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './onward.ts';
+import { ageNotices, changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './onward.ts';
 import type { StepView } from './views.ts';
 
 /** What a card can show besides the stored answers. */
@@ -60,8 +60,12 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
       ...Object.fromEntries(gone.map(({ question, answer }) => [question.ref, answer])),
       ...(extras.conflict && differing(run.answers, extras.typed ?? {})),
     },
-    asksWhy: extras.asksWhy ?? (card === all.cards.length ? knownReason(step, current) : null),
-    notices: [...revisingNotices(step.ref, current), ...(extras.notices ?? [])],
+    asksWhy: extras.asksWhy ?? false,
+    notices: [
+      ...revisingNotices(step.ref, current),
+      ...ageNotices(current, context.today()),
+      ...(extras.notices ?? []),
+    ],
     changed: changeOf(current),
     minimum,
     openBefore: openBefore(minimumUpTo(current, step.ref), step, questions, run),

@@ -231,12 +231,17 @@ export interface Outcome {
   readonly source: Source;
 }
 
-/** A kind of work that the municipality counts, with the reasons for closing its cases. */
+/** Under the lower limit of the Doorstroompunt; up to the limit of before 2026; up to the limit of the law; past it. */
+export type AgeGroup = 'minderjarig' | 'volwassen' | 'uitgebreid' | 'boven-grens';
+
+/** A kind of work the municipality counts, with the reasons for which its cases are closed. */
 export interface WorkProcess {
   readonly id: string;
   readonly title: string;
   /** The cases for which the bot proposes it; null for none. */
   readonly when: Test | null;
+  /** Proposed only for these, and then before others; null: for any age, known or not. */
+  readonly ages: readonly AgeGroup[] | null;
   readonly reasons: readonly {
     readonly id: string;
     readonly label: string;

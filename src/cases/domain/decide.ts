@@ -1,4 +1,5 @@
 import type { Ref } from '../../route/types.ts';
+import { type AgeCommand, decideAge } from './decide-age.ts';
 import { type AnswerCommand, decideAnswers, decideUndo } from './decide-answers.ts';
 import { type CloseCommand, decideClosing, decideReopening } from './decide-closing.ts';
 import { decideRoute, type RouteCommand } from './decide-route.ts';
@@ -13,6 +14,7 @@ export type Command =
   /** Undo the last change of a completed step. */
   | { readonly type: 'undo-change'; readonly step: Ref }
   | CloseCommand
+  | AgeCommand
   | { readonly type: 'finish' }
   | { readonly type: 'reopen' }
   | RouteCommand;
@@ -54,6 +56,8 @@ function decideCommand(command: Command, current: ResolvedCase, today: string): 
       return decideUndo(command.step, current);
     case 'close':
       return decideClosing(command, current);
+    case 'note-age':
+      return decideAge(command, current, today);
     case 'finish':
       return current.state.status === 'nazorg'
         ? { events: [{ type: 'AftercareFinished' }] }

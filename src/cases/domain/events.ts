@@ -1,4 +1,4 @@
-import type { Source } from '../../content/content.ts';
+import type { AgeGroup, Source } from '../../content/content.ts';
 import type { Ref, Value } from '../../route/types.ts';
 
 /**
@@ -73,6 +73,8 @@ export type CaseEvent =
       /** Whether aftercare follows, which it does when there was a traject to follow up. */
       readonly aftercare: boolean;
     }
+  /** How old the young person is; null: not known any more. */
+  | { readonly type: 'AgeNoted'; readonly group: AgeGroup | null; readonly until: string | null }
   | { readonly type: 'AftercareFinished' }
   /** Handed to another coach, who accepted it; by its owner or by the coordinator. */
   | { readonly type: 'CaseHandedOver'; readonly from: string; readonly to: string }

@@ -1,4 +1,5 @@
 import { ONBEKEND, type Ref, type Trail, type Value } from '../../route/types.ts';
+import type { KnownAge } from './age.ts';
 import type { Answers, CaseEvent } from './events.ts';
 
 export type Status = 'loopt' | 'wacht' | 'nazorg' | 'afgesloten';
@@ -22,6 +23,8 @@ export interface CaseState {
   /** The other runs, oldest first. */
   readonly otherRuns: readonly Run[];
   readonly closing: Closing | null;
+  /** Absent: not known. */
+  readonly age?: KnownAge;
 }
 
 /** One run through the routes. */
@@ -162,6 +165,11 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
       const { workProcess, reason, motivation } = event;
       const status = event.aftercare ? 'nazorg' : 'afgesloten';
       return { ...state, ...stamp, status, closing: { workProcess, reason, motivation } };
+    }
+    case 'AgeNoted': {
+      const { age: _before, ...rest } = state;
+      const { group, until } = event;
+      return { ...rest, ...stamp, ...(group && { age: { group, until } }) };
     }
     case 'AftercareFinished':
       return { ...state, ...stamp, status: 'afgesloten' };

@@ -98,7 +98,9 @@ export function compileWorkProcesses(
       );
     });
   });
-  const proposed = file.data.werkprocessen.map(({ als }) => als && JSON.stringify(als));
+  const proposed = file.data.werkprocessen.map(
+    ({ als, leeftijdsgroepen }) => als && JSON.stringify([als, leeftijdsgroepen]),
+  );
   proposed.forEach((als, i) => {
     if (!als || proposed.indexOf(als) === i) return;
     const message = 'een werkproces hierboven heeft dezelfde voorwaarde; dit wordt nooit voorgesteld.';
@@ -114,7 +116,8 @@ export function compileWorkProcesses(
         : [],
     );
     const when = one.als ? names.test(one.als, '', within(at, 'als')) : null;
-    return { id: one.id, title: one.titel, when, reasons: [...reasons, ...regional], source };
+    const ages = one.leeftijdsgroepen ?? null;
+    return { id: one.id, title: one.titel, when, ages, reasons: [...reasons, ...regional], source };
   });
   extra.forEach((reason, i) => {
     const place = { file: regio, path: ['afsluitredenen', i, 'werkproces'] };

@@ -70,6 +70,11 @@ export const Uitkomsten = z.strictObject({
         id: Id,
         titel: Zin,
         als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
+        leeftijdsgroepen: z
+          .array(z.enum(['minderjarig', 'volwassen', 'uitgebreid', 'boven-grens']))
+          .min(1)
+          .optional()
+          .meta({ description: 'Alleen voor deze leeftijdsgroepen voorgesteld, en dan vóór de andere.' }),
         regionaal: JaNee.optional().meta({
           description: 'ja: alleen waar een regio het heeft; zie `werkprocessen` in een regio.',
         }),

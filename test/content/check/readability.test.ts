@@ -62,7 +62,7 @@ describe('readability of the content', () => {
     );
     copy.edit(
       'teksten.yaml',
-      '  wat-ik-bewaar: Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld.\n'.trimStart(),
+      '  wat-ik-bewaar: Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld. Kies je een leeftijdsgroep, dan die ook.\n'.trimStart(),
       `wat-ik-bewaar: ${long}\n`,
     );
     const found = readability(copy.load())
