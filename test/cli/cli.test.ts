@@ -255,6 +255,7 @@ describe('case', () => {
         routekaart/contact-jongere: ja
         routekaart/contact-ketenpartners: ja
         routekaart/verzuim: ja
+        routekaart/school-gesproken: ja
         routekaart/school-gedaan: Mentor belde twee keer met thuis.
       gebeurtenissen:
         1  <tijd>  CaseStarted  coach-els
@@ -277,7 +278,7 @@ describe('case', () => {
     await app.store.close();
     const { out } = await cli(['case', 'show', 'RMD-1001'], env);
     expect(out).toMatch(
-      / {2}3 {2}\S+ {2}StepAnswered {2}coach-els\n {5}niet gevraagd: routekaart\/school-gedaan {2}omdat routekaart\/verzuim = nee \(routekaart, stap 2\)\n/,
+      / {2}3 {2}\S+ {2}StepAnswered {2}coach-els\n {5}niet gevraagd: routekaart\/school-gesproken .*\n {5}niet gevraagd: routekaart\/school-gedaan {2}omdat routekaart\/verzuim = nee \(routekaart, stap 2\)\n/,
     );
   });
 

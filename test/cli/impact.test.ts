@@ -62,7 +62,7 @@ describe('the report', () => {
     const { code, out, err } = await impact([askMore, moveExit, dropChoice, monitorEndsElsewhere]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatchInlineSnapshot(`
-      "5 lopende casussen bekeken, 4 doorgerekend. Voor 4 verandert er iets.
+      "5 lopende casussen bekeken, 5 doorgerekend. Voor 4 verandert er iets.
 
       Andere volgende stap
           2  stap:routekaart/4 → stap:routekaart/12  RMD-1002, RMD-1005
@@ -84,7 +84,7 @@ describe('the report', () => {
     const { code, out } = await impact([moveExit, monitorEndsElsewhere], '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      ...{ cases: 5, replayed: 4, changed: 3 },
+      ...{ cases: 5, replayed: 5, changed: 3 },
       next: [
         {
           ...{ from: 'stap:routekaart/4', to: 'stap:routekaart/12' },
@@ -98,9 +98,9 @@ describe('the report', () => {
   });
 
   test.each([
-    ['for other texts opens no case', [reword], 0],
-    ['for renames opens the cases concerned', [rename], 4],
-    ['for no change at all', [], 0],
+    ['of other words opens no case', [reword], 0],
+    ['of other names opens the cases that have them', [rename], 5],
+    ['of nothing at all', [], 0],
   ])('%s, and finds nothing', async (_, changes, replayed) => {
     const { code, out } = await impact(changes);
     expect([code, out]).toEqual([0, `5 lopende casussen bekeken, ${replayed} doorgerekend. Er verandert niets.\n`]);

@@ -23,10 +23,11 @@ describe('paths', () => {
     const { code, out } = await cli(['paths', 'routekaart']);
     expect(code).toBe(0);
     const blocks = out.trimEnd().split('\n\n');
-    expect(blocks).toHaveLength(22);
-    expect(blocks[20]).toMatchInlineSnapshot(`
-      "21. uitkomst afgerond
-         als routekaart/doelgroep = oud-vsv-er of jikp of geen-doelgroep
+    expect(blocks).toHaveLength(31);
+    expect(blocks[29]).toMatchInlineSnapshot(`
+      "30. uitkomst afgerond
+         als routekaart/doelgroep = oud-vsv-er; routekaart/begeleiden = nee of onbekend
+         of  routekaart/doelgroep = jikp of geen-doelgroep
          pad routekaart 1 2 3 12 13
          lees §1.1, §1.2, §1.3, §5.2"
     `);

@@ -23,34 +23,28 @@ test('the JSON is exactly as in the contract', async () => {
   expect(code).toBe(0);
   expect({ ...result, content: result.content.replace(/^[0-9a-f]{12}$/, '<hash>') }).toMatchInlineSnapshot(`
     {
-      "because": [
-        {
-          "answers": {
-            "routekaart/doelgroep": "oud-vsv-er",
-          },
-          "detour": false,
-          "ref": "stap:routekaart/12",
-        },
-      ],
+      "because": [],
       "content": "<hash>",
       "inactive": [
         "vraag:routekaart/school-gedaan",
       ],
       "missing": [
+        "vraag:routekaart/begeleiden",
         "vraag:routekaart/directe-actie",
         "vraag:routekaart/directe-actie-wat",
-        "vraag:routekaart/evaluatie-partners",
-        "vraag:routekaart/teruggekoppeld-aan",
       ],
       "next": "stap:routekaart/3",
-      "open": null,
-      "outcome": "afgerond",
+      "open": {
+        "step": "stap:routekaart/3",
+        "waitsFor": [
+          "vraag:routekaart/begeleiden",
+        ],
+      },
+      "outcome": null,
       "path": [
         "stap:routekaart/1",
         "stap:routekaart/2",
         "stap:routekaart/3",
-        "stap:routekaart/12",
-        "stap:routekaart/13",
       ],
       "problems": [],
     }
@@ -74,7 +68,7 @@ test('each doelgroep has its own path', async () => {
     'verzuim-18plus': [[1, 2, 3, 'verzuim-18plus/melding'], null],
     'dreigend-vsv-er': [to9, null],
     'nieuwe-vsv-er': [to9, null],
-    'oud-vsv-er': [[1, 2, 3, 12, 13], 'afgerond'],
+    'oud-vsv-er': [[1, 2, 3], null],
     jikp: [[1, 2, 3, 12, 13], 'afgerond'],
     'geen-doelgroep': [[1, 2, 3, 12, 13], 'afgerond'],
     onbekend: [[1, 2, 3], null],
@@ -82,6 +76,16 @@ test('each doelgroep has its own path', async () => {
   const { result } = await walk(Object.keys(paths).map((doelgroep) => ({ 'routekaart/doelgroep': doelgroep })));
   const expected = Object.values(paths).map(([path, outcome]) => ({ path: steps(...path), outcome }));
   expect(result).toMatchObject(expected);
+});
+
+test("an oud-vsv'er is guided or not, as is answered; not known yet is not", async () => {
+  const oud = (begeleiden: string) => ({ 'routekaart/doelgroep': 'oud-vsv-er', 'routekaart/begeleiden': begeleiden });
+  const { result } = await walk(['ja', 'nee', 'onbekend', ''].map(oud));
+  expect(result).toMatchObject([
+    { path: steps(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), outcome: null },
+    ...['nee', 'onbekend'].map(() => ({ path: steps(1, 2, 3, 12, 13), outcome: 'afgerond' })),
+    { path: steps(1, 2, 3), open: { waitsFor: ['vraag:routekaart/begeleiden'] } },
+  ]);
 });
 
 test('a step is done when its shown deciding and minimum questions are answered', async () => {
@@ -107,6 +111,30 @@ test('step 10 leads on or back', async () => {
   ]);
   expect(result[1].because.at(-1)).toMatchObject({ ref: 'stap:routekaart/7', detour: false });
 });
+
+test.each(['', null])(
+  'a fork whose question is left empty (%j) is open; a chosen onbekend counts as content says',
+  async (empty) => {
+    const wait = { 'jikp/jikp': 'ja', 'jikp/heeft-bsn': 'ja', 'jikp/in-regio': 'ja', 'jikp/ouder-dan-22': 'nee' };
+    const nowhere = {
+      ...wait,
+      'jikp/overleden': 'nee',
+      'jikp/startkwalificatie': 'nee',
+      'jikp/schoolinschrijving': 'nee',
+    };
+    const asked = { ...nowhere, 'jikp/prio': '1', 'jikp/ander-inkomen': 'nee', 'jikp/dagbesteding': 'nee' };
+    const rows = [
+      { ...asked, 'jikp/in-beeld': empty },
+      { ...asked, 'jikp/in-beeld': 'onbekend' },
+    ];
+    const { code, out } = await cli(['walk', 'jikp', '--answers', answersFile(rows), '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([
+      { outcome: null, open: { step: 'stap:jikp/5', waitsFor: ['vraag:jikp/in-beeld'] } },
+      { outcome: 'vervolgactie', open: null },
+    ]);
+  },
+);
 
 describe('afwijkingen', () => {
   test('leave the route on purpose, and are shown', async () => {

@@ -10,7 +10,8 @@ test('installing shows what the bot does, what it stores, and where to begin', a
   expect(els.screen()).toMatchInlineSnapshot(`
     "# Hoi, ik ben Routewijzer
     Ik loop met je door de Routekaart Doorstroompunt, de MAS en de JIKP-monitor. Per stap zie je wat je doet, wat je vraagt en waarom. Ik onthoud waar je was. Je antwoorden bepalen de route, en ik vertel steeds welke regel erachter zit.
-    Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld. Kies je een leeftijdsgroep, dan die ook.
+    Absoluut verzuim, vrijstellingen en verlof zitten hier niet in. Dat werk van leerplicht doe je in je registratiesysteem.
+    Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld.
     Typ hier nooit een naam, BSN, adres, e-mailadres of telefoonnummer van een jongere. Die horen in je registratiesysteem.
     [*Nieuwe casus] [Mijn casussen] [Iets opzoeken] [Wat nu?]"
   `);
@@ -75,8 +76,10 @@ describe('each word as a whole message', () => {
 });
 
 describe('a word about the case', () => {
-  test('waarom says why each question is asked, and why the route led here', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+  test('waarom says why each question is asked, and why the route came here', async () => {
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     await els.say('waarom');
     expect(els.screen()).toMatchInlineSnapshot(`
       "> **Stille Valk**, Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen
@@ -85,12 +88,14 @@ describe('a word about the case', () => {
 
       **Met wie deelde je de resultaten?** De melder moet weten wat je deed. *(onze uitleg, naar routekaart, stap 12)*
 
-      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)."
+      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3)."
     `);
   });
 
   test('waarom at the end is about the last step', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     await answer(els);
     await answer(els);
     await els.say('waarom');
@@ -130,7 +135,9 @@ describe('a word about the case', () => {
   });
 
   test('terug at the end of the route goes to its last step', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     await answer(els);
     await answer(els);
     await els.say('terug');

@@ -39,7 +39,15 @@ export async function everyKindOfCard(): Promise<readonly Json[]> {
   await newcomer.say('wat nu');
   await newcomer.fill({ route: 'routekaart' }).press('Volgende');
   await newcomer.fill({ stap: 'routekaart/3' }).press('Volgende');
+  // What was just reopened can be closed again.
+  const reopening = world.coach('coach-open');
+  await newCase(reopening, 'RMD-2002', 'Roermond', 'verzuim-18plus');
+  const known = { onderwijssoort: 'mbo', meldgrond: 'uren', 'melding-volledig': 'ja', uitgeschreven: 'nee' };
+  await reopening.fill({ ...known, afhandeling: 'kort' }).press('answer');
+  await reopening.press('Heropenen');
+  const form = world.coach('coach-form');
+  await form.say('nieuwe casus');
   const coordinator = world.coach('coordinator', 'coordinator');
   await coordinator.say('regio');
-  return [els, other, newcomer, coordinator].flatMap(({ cards }) => cards);
+  return [els, other, newcomer, reopening, form, coordinator].flatMap(({ cards }) => cards);
 }

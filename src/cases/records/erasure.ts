@@ -125,14 +125,16 @@ function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): reado
   ];
 }
 
-/** A closed case stays counted in its school year; any other case adds nothing to the counts. */
+/** What was closed of a case stays counted in its school year; work that is still open adds nothing. */
 function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
-  const state = row.status === 'nazorg' || row.status === 'afgesloten' ? opened(row, keyring) : null;
-  if (!state?.closing || row.kind === 'oefening') return [];
-  const { closing, gemeente, changedAt } = state;
-  const year = schoolYearOf(dayOf(new Date(changedAt)));
-  const { workProcess, reason } = closing;
-  return [counting({ org: row.org, schooljaar: year, gemeente, workProcess, reason: reason ?? '' })];
+  const state = row.kind === 'oefening' ? null : opened(row, keyring);
+  if (!state) return [];
+  const { closing, closedWork = [], gemeente, changedAt } = state;
+  const last = closing ? [{ ...closing, closedAt: changedAt }] : [];
+  return [...closedWork, ...last].map(({ workProcess, reason, closedAt }) => {
+    const schooljaar = schoolYearOf(dayOf(new Date(closedAt)));
+    return counting({ org: row.org, schooljaar, gemeente, workProcess, reason: reason ?? '' });
+  });
 }
 
 /** Null when the state is damaged: the case is then erased without being counted. */

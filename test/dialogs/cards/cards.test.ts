@@ -30,7 +30,7 @@ async function tour(coach: Coach, phone: Coach, text: string): Promise<void> {
   }
   await coach.press('Overzicht');
   await coach.press('Stap 3');
-  await coach.fill({ doelgroep: 'oud-vsv-er' }).press('answer');
+  await coach.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('answer');
   await coach.press('Laat zoals het is');
   await coach.press('Nazorg afronden');
   for (const line of ['stop', 'help', 'casussen', 'eh', 'eh']) await coach.say(line);
@@ -122,7 +122,7 @@ test('the tour shows these cards', async () => {
       "Sluit de doorstroompunt-melding af en start het nazorgtrajec",
       "Stel de doelgroep van het Doorstroompunt vast en beoordeel o",
       "Stel een plan van aanpak op",
-      "Stille Eekhoorn (RMD-1001) is klaar. Afgesloten als Vsv: Wer",
+      "Stille Valk (RMD-1001) is klaar. Afgesloten als Vsv: Werk.",
       "Voer een gesprek over privacy",
     ]
   `);

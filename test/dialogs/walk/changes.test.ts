@@ -13,12 +13,12 @@ describe('a change of an earlier answer that changes the route', () => {
     const { world, els } = await begunAt('6');
     const before = await world.events(KENMERK);
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     expect(els.seen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
       # Nog niet opgeslagen. Dit verandert er:
-      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).
-      6 antwoorden tellen niet meer mee; ze blijven bewaard.
+      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).
+      7 antwoorden tellen niet meer mee; ze blijven bewaard.
       [*Ja, wijzig] [Laat zoals het is]"
     `);
     expect(await world.events(KENMERK)).toEqual(before);
@@ -28,7 +28,7 @@ describe('a change of an earlier answer that changes the route', () => {
     const { world, els } = await begunAt('6');
     const before = await world.events(KENMERK);
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Laat zoals het is');
     expect(els.card.step).toBe('6');
     expect(await world.events(KENMERK)).toEqual(before);
@@ -39,13 +39,13 @@ describe('a change of an earlier answer that changes the route', () => {
   test('is offered again by "toch wel" after it was cancelled', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Laat zoals het is');
     await els.say('wat is een startkwalificatie');
     await els.say('toch wel');
     expect(els.card.step).toBe('3');
     expect(els.card.notices).toEqual(['| Hier kun je alsnog wijzigen. Er is nog niets opgeslagen.']);
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Ja, wijzig');
     expect(els.card.step).toBe('12');
     await els.say('toch wel');
@@ -56,14 +56,14 @@ describe('a change of an earlier answer that changes the route', () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '3');
     await els
-      .fill({ doelgroep: 'oud-vsv-er', 'directe-actie': 'ja', 'directe-actie-wat': 'Huisbezoek.' })
+      .fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'ja', 'directe-actie-wat': 'Huisbezoek.' })
       .press('Volgende');
     await els.press('Ja, wijzig');
     expect(els.card.step).toBe('12');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).",
-        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
+        "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).",
+        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({
@@ -79,7 +79,7 @@ describe('a change of an earlier answer that changes the route', () => {
   test('is reversed by changing back, which restores the answers', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Ja, wijzig');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'dreigend-vsv-er' }).press('Volgende');
@@ -88,7 +88,8 @@ describe('a change of an earlier answer that changes the route', () => {
       # Nog niet opgeslagen. Dit verandert er:
       Je gaat naar fase 2, stap 4, omdat je 'Dreigend vsv'er' koos (routekaart, stap 3).
       Je gaat verder bij fase 2, stap 6.
-      6 eerdere antwoorden tellen weer mee.
+      1 antwoord telt niet meer mee; het blijft bewaard.
+      7 eerdere antwoorden tellen weer mee.
       [*Ja, wijzig] [Laat zoals het is]"
     `);
     await els.press('Ja, wijzig');
@@ -105,7 +106,7 @@ describe('a change of an earlier answer that changes the route', () => {
       "**Stille Valk** · RMD-1001 · Roermond
       # Nog niet opgeslagen. Dit verandert er:
       Dan staat de route weer open, tot je dit weet.
-      7 antwoorden tellen niet meer mee; ze blijven bewaard.
+      8 antwoorden tellen niet meer mee; ze blijven bewaard.
       [*Ja, wijzig] [Laat zoals het is]"
     `);
     await els.press('Ja, wijzig');
@@ -115,7 +116,7 @@ describe('a change of an earlier answer that changes the route', () => {
   test('names the changed answer as the reason', async () => {
     const { els } = await begunAt('11');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Ja, wijzig');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'nieuwe-vsv-er' }).press('Volgende');
@@ -173,7 +174,7 @@ describe('a saved change', () => {
   async function changed() {
     const start = await begunAt('6');
     await openStep(start.els, '3');
-    await start.els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await start.els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await start.els.press('Ja, wijzig');
     return start;
   }
@@ -222,8 +223,11 @@ describe('a saved change', () => {
     expect(await world.events(KENMERK)).toHaveLength(before + 1);
   });
 
-  test('at the end of a route can be undone there', async () => {
-    const { els } = await begunAt('13', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'oud-vsv-er' } });
+  test('at the end of a route can be taken back there', async () => {
+    const { els } = await begunAt('13', {
+      '2': { verzuim: 'nee' },
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee' },
+    });
     await answer(els);
     await openStep(els, '13');
     await els.fill({ 'leerpunt-eigen': 'Later bellen.' }).press('Volgende');
@@ -246,7 +250,7 @@ describe('later verder', () => {
   test('on an earlier step does not change the route unseen', async () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Later verder');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Later verder');
     if (els.card.buttons.includes('Verder met Stille Valk')) await els.press('Verder met Stille Valk');
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({ 'routekaart/doelgroep': 'nieuwe-vsv-er' });
   });

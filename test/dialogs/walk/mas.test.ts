@@ -7,7 +7,11 @@ type Filled = Readonly<Record<string, string | readonly string[]>>;
 /** What a leerplichtambtenaar answers, per step; only what a step asks counts. */
 const EVERYTHING: Readonly<Record<string, Filled>> = {
   'mas/0': {},
-  'mas/1': { 'melding-soort': 'meldplichtig', 'school-interventie': 'Gesprek met de mentor.' },
+  'mas/1': {
+    'melding-soort': 'meldplichtig',
+    onderwijssoort: 'vo-vso',
+    'school-interventie': 'Gesprek met de mentor.',
+  },
   'mas/2': { 'contact-school': 'ja', ingeschreven: 'ja', plicht: 'leerplichtig', 'na-contact': 'actie' },
   'mas/3': { luxeverzuim: 'nee' },
   'mas/a4': { kennisgevingsbrief: 'ja' },
@@ -73,7 +77,18 @@ describe('a leerplichtambtenaar in the MAS', () => {
     expect(await walk(lpa, changes)).toBe(way);
   });
 
-  test('is told which route it is, and why', async () => {
+  test('and stays at step 3 while that is empty; a chosen "not known yet" leads to route A, and says so', async () => {
+    const { lpa } = await begun();
+    await walk(lpa, {}, 'mas/3');
+    await lpa.press('Volgende');
+    expect(lpa.card.step).toBe('mas/3');
+    expect(lpa.card.notices[0]).toMatch(/^! Ik kan de route nog niet bepalen\. .*Kies dan 'Nog niet bekend'\.$/);
+    await lpa.fill({ luxeverzuim: 'onbekend' }).press('Volgende');
+    expect(lpa.card.step).toBe('mas/a4');
+    expect(lpa.card.notices[0]).toContain("Dat telt hier als 'Nee'");
+  });
+
+  test('and hears which route it is, and why', async () => {
     const { lpa } = await begun();
     await walk(lpa, { luxeverzuim: 'ja' }, 'mas/b4');
     expect(lpa.card.notices[0]).toMatchInlineSnapshot(

@@ -8,7 +8,7 @@ import { CHECKS, type Shown, wrongWith } from '../cards/card-checks.ts';
 import { answer, begun, begunAt, KENMERK, newCase } from '../walks.ts';
 
 const TYPED = realContent().texts.woorden['wat-nu'];
-const OUD = { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } };
+const OUD = { '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' } };
 
 /** A card's heading, or the first line of a card without one. */
 function heading({ card }: Coach): string {
@@ -46,8 +46,8 @@ describe('wat nu, with an open case', () => {
     },
   );
 
-  test('says of a step what applies to this young person, as its card does', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er' } });
+  test('says of a step what counts for this young person, as its card does', async () => {
+    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee' } });
     await els.say('wat nu');
     expect(els.screen()).toContain('Er is geen traject gestart.');
     expect(els.screen()).not.toContain('wat het traject heeft opgeleverd');
@@ -61,7 +61,7 @@ describe('wat nu, with an open case', () => {
       # Je volgende stap is stap 4: Plan een intakegesprek met de jongere
       Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.
       Je gaat naar fase 2, stap 4, omdat je 'Nieuw vsv'er' koos (routekaart, stap 3).
-      **Bekend: 7 van 22** op je route, voor zover die vaststaat. Nog open: schoolinschrijving, wie de jongere erbij wil, leefdomeinen, hulpvraag van de jongere en nog 11.
+      **Bekend: 8 van 10.** Nog open: schoolinschrijving, wie de jongere erbij wil.
       [*Verder waar je was] [Overzicht] [Mijn casussen]"
     `);
     await els.press('Verder waar je was');
@@ -87,7 +87,7 @@ describe('wat nu, with an open case', () => {
     const { els } = await begunAt('12', OUD);
     await els.say('wat nu');
     expect(els.screen()).toContain(
-      "\nJe gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).\n",
+      "\nJe gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).\n",
     );
   });
 
@@ -100,13 +100,13 @@ describe('wat nu, with an open case', () => {
       # Je volgende stap is stap 3: Stel de doelgroep van het Doorstroompunt vast en beoordeel of er directe actie is vereist
       Bepaal bij welke doelgroep de jongere hoort. Beoordeel ook of je direct iets moet doen.
       Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: Verzuim 18+, stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen. Weet je het nog niet? Kies 'Later verder'.
-      **Bekend: 5 van 8** op je route, voor zover die vaststaat. Nog open: doelgroep, of directe actie nodig is, wat je direct doet.
+      **Bekend: 6 van 8.** Nog open: doelgroep, of directe actie nodig is.
       [*Verder waar je was] [Overzicht] [Mijn casussen]"
     `);
   });
 
   test('after a deviation, says that the coach left the route', async () => {
-    const { els } = await begunAt('12', OUD);
+    const { els } = await begunAt('12', { '3': { doelgroep: 'jikp', 'directe-actie': 'nee' } });
     await els.press('Toch begeleiden (stap 4)');
     await els.fill({ reden: 'wil-begeleiding' }).press('Opslaan');
     expect(els.card.step).toBe('4');
@@ -116,7 +116,7 @@ describe('wat nu, with an open case', () => {
       # Je volgende stap is stap 4: Plan een intakegesprek met de jongere
       Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.
       Afgeweken: van fase 1, stap 3 naar fase 2, stap 4. Reden: De jongere wil begeleiding.
-      **Bekend: 7 van 22** op je route, voor zover die vaststaat. Nog open: schoolinschrijving, wie de jongere erbij wil, leefdomeinen, hulpvraag van de jongere en nog 11.
+      **Bekend: 8 van 10.** Nog open: schoolinschrijving, wie de jongere erbij wil.
       [*Verder waar je was] [Overzicht] [Mijn casussen]"
     `);
   });
@@ -271,7 +271,7 @@ describe('wat nu, without a case', () => {
   test.each([
     ['routekaart', '1', {}, 'Stap 2: Neem kennis van het dossier van de jongere', 'Na stap 1: '],
     ['routekaart', '3', { doelgroep: 'dreigend-vsv-er' }, 'Stap 4: ', "omdat je 'Dreigend vsv'er' koos"],
-    ['routekaart', '3', { doelgroep: 'oud-vsv-er' }, 'Stap 12: ', "omdat je 'Oud-vsv'er' koos"],
+    ['routekaart', '3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }, 'Stap 12: ', "omdat je 'Oud-vsv'er' koos"],
     [
       'routekaart',
       '3',
@@ -308,7 +308,8 @@ describe('wat nu, without a case', () => {
   ])('after %s, step %s, with %o comes: %s', async (route, step, answers, next, why) => {
     const els = chatWorld().coach();
     await lastDone(els, route, step);
-    if (Object.keys(answers).length > 0) await els.fill(answers).press('Volgende');
+    // What an answer asks of itself comes on a card of its own.
+    for (const [id, answer] of Object.entries(answers)) await els.fill({ [id]: answer }).press('Volgende');
     expect(heading(els)).toMatch(new RegExp(`^${next.replace(/[+?]/g, '\\$&')}`));
     expect(els.card.notices).toHaveLength(1);
     expect(els.card.notices[0]).toContain(why);
@@ -377,6 +378,7 @@ describe('wat nu, without a case', () => {
     const before = stored(world);
     await lastDone(els, 'routekaart', '3');
     await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ begeleiden: 'nee' }).press('Volgende');
     expect(stored(world) === before).toBe(true);
     await els.say('casussen');
     expect(els.screen()).toContain('Je hebt nog geen casussen.');
@@ -396,6 +398,7 @@ describe('wat nu, without a case', () => {
       if (jo.card.asks('doelgroep')) {
         await jo.fill({ doelgroep: step === '12' ? 'oud-vsv-er' : 'nieuwe-vsv-er' }).press('Volgende');
       }
+      if (step === '12') await jo.fill({ begeleiden: 'nee' }).press('Volgende');
       expect(heading(jo).toLowerCase()).toBe(inCase.toLowerCase());
     }
   });
