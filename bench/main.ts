@@ -6,11 +6,11 @@ import { loadContent } from '../src/content/load.ts';
 import { explain, RoutewijzerError } from '../src/errors.ts';
 import { compareWith } from './compare.ts';
 import type { Figure } from './figures.ts';
-import { measureLookups } from './lookups.ts';
-import { lookupsTable } from './lookups-table.ts';
-import { scalingFigures, timeProcesses } from './postgres.ts';
-import { million } from './postgres-million.ts';
-import { profileTable, profileTurns } from './profile.ts';
+import { measureLookups } from './lookups/lookups.ts';
+import { lookupsTable } from './lookups/lookups-table.ts';
+import { scalingFigures, timeProcesses } from './postgres/postgres.ts';
+import { million } from './postgres/postgres-million.ts';
+import { profileTable, profileTurns } from './profile/profile.ts';
 import { botOf, CONTENT, ROOT, scratchFolder } from './programs.ts';
 import { measureQuality } from './quality.ts';
 import { tableOf } from './table.ts';
@@ -111,6 +111,6 @@ try {
   console.log(values.json ? JSON.stringify(json, null, 2) : text);
 } catch (error) {
   console.error(explain(error));
-  // Whatever still runs goes along.
+  // Also ends whatever is still running.
   process.exit(1);
 }

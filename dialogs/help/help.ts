@@ -4,14 +4,14 @@ import type { Help, QuestionContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import { evaluate } from '../../src/route/condition.ts';
 import { type Ref, ref } from '../../src/route/types.ts';
-import { sourceText } from '../../src/telling/sources.ts';
+import { originText } from '../../src/telling/sources.ts';
 import { carry } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { goTo, stepView } from '../walk/index.ts';
 
-/** "Twijfel je?" */
+/** "Twijfel je?": the plain questions that help with one choice. */
 export interface HelpView extends View {
   readonly kind: 'help';
   readonly head: CaseHead;
@@ -23,7 +23,7 @@ export interface HelpView extends View {
   readonly questions: Help['questions'];
 }
 
-/** The questions of a help are not questions of the step, so their inputs get names of their own. */
+/** The input id of a help's question. The prefix keeps it apart from the step's own questions. */
 export function helpInput(id: string): string {
   return `hulp-${id}`;
 }
@@ -66,10 +66,10 @@ export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): Vi
     return stepView(context, step, { card, typed, notices });
   }
   const choice = question.choices.find((one) => one.value === decided.value);
-  const bron = sourceText(decided.source, texts);
+  const { explanation: uitleg, source } = decided;
   const text = choice
-    ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg: decided.explanation, bron })
-    : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron });
+    ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg, bron: originText(source, texts) })
+    : fill(texts.twijfel['geen-voorstel'], { uitleg, bron: source.label });
   return stepView(context, step, {
     card,
     notices: [{ tone: 'info', text }],

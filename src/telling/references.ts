@@ -3,33 +3,36 @@ import { fill } from '../content/template.ts';
 import type { Ref } from '../route/types.ts';
 import { goalText } from './destinations.ts';
 
-/** What a reference stands for, ready to read. */
+/** The text of the item that a reference stands for. */
 export interface ReferenceText {
   /** As in the contract: `stap:routekaart/7`. */
   readonly ref: string;
-  /** Where it belongs (`Routekaart · fase 2 Analyseren`), or what kind of thing it is. */
+  /** Where it belongs (`Routekaart · fase 2 Analyseren`), or what kind of item it is. */
   readonly place: string;
   readonly title: string;
   readonly texts: readonly string[];
   readonly list: { readonly title: string; readonly items: readonly string[] } | null;
   readonly paragraphs: readonly Paragraph[];
   readonly source: Source;
+  /** Where the document of the source can be read. */
+  readonly address: string | null;
 }
 
 type ReferenceKind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
 
 /**
- * Null when the content has no such thing.
+ * Looks up a reference; null when the content has no such item.
  *
  * @param ref as in the contract: `stap:routekaart/7`, `begrip:vsv-er`
  */
 export function readReference(content: Content, ref: string): ReferenceText | null {
   const [, kind = '', id = ''] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
   const read = Object.hasOwn(READ, kind) ? READ[kind as ReferenceKind](content, id) : null;
-  return read && { list: null, paragraphs: [], ...read, ref };
+  const address = read && (content.documents.get(read.source.document)?.address ?? null);
+  return read && { list: null, paragraphs: [], ...read, ref, address };
 }
 
-/** Its name in a mixed list, where a step or phase also says which route it belongs to. */
+/** The name of an item in a mixed list, where a step or phase also names its route. */
 export function referenceName(content: Content, ref: string): string {
   const [kind, id = ''] = ref.split(/:(.*)/s);
   if (kind === 'stap') return upperFirst(goalText(id as Ref, content));
@@ -41,7 +44,7 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-type ReferenceParts = Omit<ReferenceText, 'ref' | 'list' | 'paragraphs'> &
+type ReferenceParts = Omit<ReferenceText, 'ref' | 'address' | 'list' | 'paragraphs'> &
   Partial<Pick<ReferenceText, 'list' | 'paragraphs'>>;
 
 const READ: Readonly<Record<ReferenceKind, (content: Content, id: string) => ReferenceParts | null>> = {
@@ -72,14 +75,14 @@ const READ: Readonly<Record<ReferenceKind, (content: Content, id: string) => Ref
       texts: [],
       list:
         steps.length > 0 ? { title: opzoeken.stappen, items: steps.map(({ ref }) => goalText(ref, content)) } : null,
-      source: route.source,
+      source: phase.source,
     };
   },
   vraag(content, id) {
     const question = content.questions.get(id as Ref);
     const step = content.steps.get(content.askedAt.get(id as Ref) ?? ('' as Ref));
     if (!question || !step) return null;
-    const { text, why, hint, source } = question;
+    const { text, why, hint, whySource: source } = question;
     return { place: goalText(step.ref, content), title: text, texts: [why, ...(hint ? [hint] : [])], source };
   },
   paragraaf(content, number) {

@@ -38,7 +38,9 @@ const conversation = (world: World, coach: Coach) => world.store.conversation('r
 
 /** Everything on disk. */
 function stored(world: World): string {
-  const files = readdirSync(world.folder).map((name) => readFileSync(join(world.folder, name), 'latin1'));
+  // `-shm` is an index of the log, without any text; reading may change it.
+  const names = readdirSync(world.folder).filter((name) => !name.endsWith('-shm'));
+  const files = names.map((name) => readFileSync(join(world.folder, name), 'latin1'));
   return files.join('');
 }
 
@@ -52,6 +54,32 @@ describe('a question in passing is answered with a card', () => {
       Een diploma havo, vwo of mbo niveau 2 of hoger.
       Ook wel: sk.
       Bron: jaarverslag Roermond, Leerplicht
+      [Nog iets opzoeken] [Menu]"
+    `);
+  });
+
+  test('that says of a law since when it holds, and where to read it', async () => {
+    const els = chatWorld().coach();
+    await els.say('wat is er veranderd in 2026');
+    expect(answerOf(els)).toMatchInlineSnapshot(`
+      "Begrip
+      # Wet van school naar duurzaam werk
+      De wet geldt sinds 1 januari 2026. Jongeren zonder startkwalificatie horen nu tot 27 jaar bij het Doorstroompunt; dat was tot 23 jaar. Ook het melden van ongeoorloofd verzuim in het mbo gaat voor hen tot 27 jaar. De gemeente ondersteunt jongeren onder 27 jaar (artikel 7a van de Participatiewet). Praktijkonderwijs, vso en mbo bieden loopbaanbegeleiding, ook na de opleiding. Scholen, Doorstroompunt en gemeenten maken samen één regionaal programma: minder vsv, en zo veel mogelijk jongeren in onderwijs en/of werk. Hoe de regeling 2026–2029 een vsv'er nu omschrijft, konden we niet vinden.
+      Ook wel: van school naar duurzaam werk, wet duurzaam werk, wet van school naar werk.
+      Bron: [VNG, aangenomen op 8 juli 2025; veelgestelde vragen van OCW en SZW, en voor het mbo; regeling 2026–2029; geldt vanaf 01-01-2026](https://vng.nl)
+      [Nog iets opzoeken] [Menu]"
+    `);
+  });
+
+  test('that says of what is only announced that it was not found to be so', async () => {
+    const els = chatWorld().coach();
+    await els.say('is het leerrecht al ingevoerd');
+    expect(answerOf(els)).toMatchInlineSnapshot(`
+      "Begrip
+      # Leerrecht
+      Het recht van een kind op onderwijs dat past bij zijn of haar mogelijkheden. Een initiatiefwetsvoorstel wil dit recht in de Leerplichtwet zetten, met meer ruimte in onderwijstijd, locatie en programma. Volgens het jaarverslag lag het bij de Eerste Kamer, met 1 augustus 2025 als streven. Dat het is aangenomen, konden we niet vinden.
+      Ook wel: van leerplicht naar leerrecht, wetsvoorstel leerrecht.
+      Bron: jaarverslag Roermond, Van leerplicht naar leerrecht; aangekondigd voor 01-08-2025
       [Nog iets opzoeken] [Menu]"
     `);
   });
@@ -139,7 +167,7 @@ describe('a question in passing is answered with a card', () => {
       # Meld dreigende uitschrijving voordat die niet meer te vermijden is
       Vraag de school om een student te melden zolang uitschrijving nog te voorkomen is.
       Hoort bij: stap 3: Stel de doelgroep van het Doorstroompunt vast en beoordeel of er directe actie is vereist; Verzuim 18+, stap 3: Ga in gesprek met de jongere.
-      Bron: presentatie Doorstroompunt en mbo, uitdaging 5
+      Bron: onze uitleg, naar presentatie Doorstroompunt en mbo, uitdaging 5
       [Nog iets opzoeken] [Menu]"
     `);
   });
@@ -581,7 +609,7 @@ describe('a question that nothing here answers', () => {
     expect(kept.map(({ question }) => question)).toEqual(['nazorg']);
   });
 
-  test('is said so, with what comes near; then a colleague; then other words', async () => {
+  test('is said so, with what comes near; then a colleague, with what comes near that one; then other words', async () => {
     const els = chatWorld().coach();
     const [first, second, third] = OFF_TOPIC;
     await els.say(first);
@@ -591,13 +619,21 @@ describe('a question that nothing here answers', () => {
     `);
     await els.say(second);
     expect(els.screen()).toMatchInlineSnapshot(`
-      "| Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.
-      [Iets opzoeken] [Mijn casussen] [Menu]"
+      "| Hier heb ik geen antwoord op; het staat niet in mijn bronnen. Misschien weet een collega het.
+      Misschien helpt
+      JIKP-monitor, stap 0: Op orde maken startset  [Open]
+      Toekomstgesprek  [Open]
+      MAS (Methodische Aanpak Schoolverzuim), stap b6: Oproepen ouders voor verhoor  [Open]
+      [Nog iets opzoeken] [Menu]"
     `);
     await els.say(third);
     expect(els.screen()).toMatchInlineSnapshot(`
-      "| Ook dit staat niet in mijn bronnen. Probeer één woord, zoals 'startkwalificatie', of een nummer, zoals 'stap 7'.
-      [Iets opzoeken] [Mijn casussen] [Menu]"
+      "| Dit staat niet in mijn bronnen. Een collega, of de helpdesk van je organisatie, weet misschien meer.
+      Misschien helpt
+      MAS (Methodische Aanpak Schoolverzuim), stap 2: Contact met de school over de melding  [Open]
+      Stap 2: Neem kennis van het dossier van de jongere  [Open]
+      JIKP-monitor, stap 5: Is de jongere in beeld?  [Open]
+      [Nog iets opzoeken] [Menu]"
     `);
   });
 
@@ -629,7 +665,7 @@ describe('a question that nothing here answers', () => {
     expect(els.screen().split('\n')[0]).toBe(DONT_KNOW);
     await els.press('Nog iets opzoeken');
     await els.fill({ zoekvraag: OFF_TOPIC[1] }).press('Zoek op');
-    expect(els.screen()).toContain('Ik kom er niet uit. Kies hieronder, of vraag het aan een collega.');
+    expect(els.screen()).toContain('Hier heb ik geen antwoord op; het staat niet in mijn bronnen.');
   });
 });
 
@@ -672,7 +708,7 @@ describe('personal data in a question is refused, not repeated, and kept nowhere
     for (const part of ['Verwoert', 'verwoert', 'Kerkstraat', 'kerkstraat', '123456782', '3-4-2008'])
       expect(stored(world).includes(part), part).toBe(false);
     const kept = JSON.parse((await conversation(world, els)) ?? '{}');
-    expect(Object.keys(kept)).toEqual(['activeCase', 'step', 'card', 'open', 'cancelled', 'misses']);
+    expect(Object.keys(kept)).toEqual(['activeCase', 'step', 'card', 'open', 'shown', 'cancelled', 'misses']);
   });
 });
 
