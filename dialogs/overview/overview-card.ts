@@ -28,6 +28,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
       ]),
       subtle(minimumLine(view.minimum, texts)),
+      ...view.minimum.why.map((line) => subtle(literal(line))),
       ...(view.age ? [subtle(view.age)] : []),
       ...view.gone.map((line) => text(line, { size: 'Small', color: 'Attention' })),
       ...whyLines(view, texts),
