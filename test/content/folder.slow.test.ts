@@ -69,7 +69,7 @@ describe('the folder', () => {
   it('a file that is empty', () => {
     const copy = copyContent();
     copy.write('bronnen.yaml', '');
-    expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden.']);
+    expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden; er staat niets.']);
   });
 
   it('a file that is no YAML', () => {
