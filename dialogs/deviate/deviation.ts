@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import { OTHER_REASON } from '../../src/cases/domain/decide-route.ts';
 import type { CardInputs } from '../../src/cases/domain/inputs.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
@@ -88,7 +89,8 @@ export async function deviate(
     const { problem } = outcome.refusal;
     const text = typeof problem === 'string' ? texts.afwijken.fout[problem] : problemText(problem, texts);
     // What must not be kept is not sent back either.
-    const kept = typeof problem === 'string' ? form : { ...form, text: '' };
+    const mayStay = typeof problem === 'string' || problem.kind !== 'personal';
+    const kept = { ...form, text: mayStay ? form.text.slice(0, LONGEST_TEXT) : '' };
     return deviateForm(on, from, kept, text, left?.carried ?? null);
   }
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'invalid' && left) {

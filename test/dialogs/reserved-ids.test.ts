@@ -47,6 +47,11 @@ async function everyCard(): Promise<readonly Json[]> {
   const other = world.coach('coach-mo');
   await newCase(other, 'RMD-2001');
   for (const changes of [{}, {}, { doelgroep: 'jikp' }]) await answer(other, changes);
+  // A reason of more than a line leads to a card of its own.
+  await other.press('Afwijken');
+  await other.fill({ naar: 'routekaart/4', reden: 'anders', motivatie: 'Dat ging zo. '.repeat(40) }).press('Opslaan');
+  await other.say('overzicht');
+  await other.press('Alle afwijkingen (1)');
   const newcomer = world.coach('coach-nieuw');
   await newcomer.say('wat nu');
   await newcomer.fill({ route: 'routekaart' }).press('Volgende');
