@@ -11,7 +11,7 @@ import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext, Context } from '../base/context.ts';
 import { oldNotice, perform } from '../base/perform.ts';
 import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
-import { currentView, goTo } from '../walk/index.ts';
+import { currentView, givenBack, goTo } from '../walk/index.ts';
 
 /** Pas toe of leg uit. */
 export interface DeviateView extends View {
@@ -94,9 +94,12 @@ export async function deviate(
     return deviateForm(on, from, kept, text, left?.carried ?? null);
   }
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'invalid' && left) {
-    const { step, card, values: typed } = left.carried;
     const notices = [{ tone: 'warning', text: wrongText(outcome.refusal.problems, on.content) }] as const;
-    return goTo(on, step, { card, notices, typed, problems: outcome.refusal.problems });
+    return goTo(on, left.carried.step, {
+      ...givenBack(left.carried),
+      notices,
+      problems: outcome.refusal.problems,
+    });
   }
   return currentView(on, outcome.kind === 'done' ? [] : [oldNotice(outcome)]);
 }

@@ -28,7 +28,12 @@ async function everyCard(): Promise<readonly Json[]> {
         }
       }
       // Minimum information open: the card asks why.
-      if (step === '7') await els.press('answer');
+      if (step === '7') {
+        await els.press('answer');
+        // A look takes the reason along.
+        await els.fill({ motivatie: 'Nog niet bereikt.' }).press('Overzicht');
+        await els.press('Verder waar je was');
+      }
       await answer(els);
     }
   };

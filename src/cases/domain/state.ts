@@ -112,14 +112,14 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
           ...rest,
           done,
           answers,
-          ...(event.motivation && { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } }),
+          ...reasonIn(run, event),
           ...(!event.undone && changedBy(run, event)),
         },
       };
     }
     case 'AnswersSaved': {
       const answers = merge(run.answers, event.answers);
-      return { ...state, ...stamp, run: { ...run, answers, ...changedBy(run, event) } };
+      return { ...state, ...stamp, run: { ...run, answers, ...reasonIn(run, event), ...changedBy(run, event) } };
     }
     case 'CaseParked':
       return { ...state, ...stamp, status: state.status === 'loopt' ? 'wacht' : state.status };
@@ -204,6 +204,11 @@ function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened'
   const all = [...new Set([...(before?.reopened ?? []), ...reopened])];
   const back: Return = { from, to, reason, text: text ?? null, reopened: all, ...(begins && { begins }) };
   return { returns: [...returns.filter((one) => one !== before), back] };
+}
+
+/** Why the coach goes on with something open, kept with its step. */
+function reasonIn(run: Run, event: { readonly step: Ref; readonly motivation?: string }): Pick<Run, 'whyOpen'> {
+  return event.motivation ? { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } } : {};
 }
 
 /** Whether the event changed its mind about a step that was done: a known answer is now another one. */
