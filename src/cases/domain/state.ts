@@ -141,14 +141,14 @@ export function evolve(previous: CaseState | null, event: CaseEvent, envelope: E
           ...rest,
           done,
           answers,
-          ...(event.motivation && { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } }),
+          ...reasonIn(run, event),
           ...(!event.undone && changedBy(run, event)),
         },
       };
     }
     case 'AnswersSaved': {
       const answers = merge(run.answers, event.answers);
-      return { ...state, ...stamp, run: { ...run, answers, ...changedBy(run, event) } };
+      return { ...state, ...stamp, run: { ...run, answers, ...reasonIn(run, event), ...changedBy(run, event) } };
     }
     case 'CaseParked':
       return { ...state, ...stamp, status: state.status === 'loopt' ? 'wacht' : state.status };
@@ -273,7 +273,16 @@ function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened'
   return { returns: [...returns.filter((one) => one !== before), back] };
 }
 
+<<<<<<< HEAD
 /** Records the old answers when the event changes a known answer of a completed step. */
+=======
+/** Why the coach goes on with something open, kept with its step. */
+function reasonIn(run: Run, event: { readonly step: Ref; readonly motivation?: string }): Pick<Run, 'whyOpen'> {
+  return event.motivation ? { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } } : {};
+}
+
+/** Whether the event changed its mind about a step that was done: a known answer is now another one. */
+>>>>>>> manieren
 function changedBy(run: Run, { step, answers }: Extract<CaseEvent, { answers: Answers }>): Pick<Run, 'changed'> {
   if (!run.done.includes(step)) return {};
   const before = Object.fromEntries(Object.keys(answers).map((ref) => [ref, run.answers[ref as Ref] ?? null]));
