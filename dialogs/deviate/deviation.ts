@@ -88,14 +88,9 @@ export async function deviate(
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'deviation') {
     const { problem } = outcome.refusal;
     const text = typeof problem === 'string' ? texts.afwijken.fout[problem] : problemText(problem, texts);
-<<<<<<< HEAD
-    // Text that must not be stored is not sent back either.
-    const kept = typeof problem === 'string' ? form : { ...form, text: '' };
-=======
     // What must not be kept is not sent back either.
     const mayStay = typeof problem === 'string' || problem.kind !== 'personal';
     const kept = { ...form, text: mayStay ? form.text.slice(0, LONGEST_TEXT) : '' };
->>>>>>> manieren
     return deviateForm(on, from, kept, text, left?.carried ?? null);
   }
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'invalid' && left) {

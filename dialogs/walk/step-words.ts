@@ -38,11 +38,7 @@ function whyText({ at, current, content }: CaseContext): string {
   const asked = (step ? questionsOn(step, current, at.card) : []).map(({ text, why, whySource }) =>
     fill(texts.waarom.regel, { vraag: text, waarom: why, bron: sourceText(whySource, texts) }),
   );
-<<<<<<< HEAD
   const chosen = choicesMade(current).map((reason) => reasonText(reason, content));
-  const came = [...chosen, ...deviationsOf(current).map(({ text }) => text)];
-=======
-  const chosen = because.filter((reason) => isChoice(reason, content)).map((reason) => reasonText(reason, content));
   const left = deviationsOf(current);
   const more = left.length - MOST_DEVIATIONS;
   const came = [
@@ -50,7 +46,6 @@ function whyText({ at, current, content }: CaseContext): string {
     ...left.slice(-MOST_DEVIATIONS).map(({ text }) => text),
     ...(more > 0 ? [fill(texts.afwijken.meer, { aantal: more })] : []),
   ];
->>>>>>> manieren
   const { bijnaam } = current.state;
   return [fill(texts.waarom.kop, { bijnaam, stap: step?.title ?? '' }), ...asked, ...came].join('\n\n');
 }

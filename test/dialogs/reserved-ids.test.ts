@@ -13,62 +13,6 @@ function namesIn(card: Json): readonly string[] {
   ]);
 }
 
-<<<<<<< HEAD
-=======
-/** Every kind of card there is, some of them in each way they come. */
-async function everyCard(): Promise<readonly Json[]> {
-  const { els, world } = await begun();
-  for (const word of ['menu', 'mijn casussen', 'opzoeken', 'overzicht', 'stop', 'wat nu', 'verder'])
-    await els.say(word);
-  await els.say('wat is een startkwalificatie');
-  await els.say('verder');
-  const walkOn = async () => {
-    for (let { step } = els.card; step !== null; { step } = els.card) {
-      if (step === '3') {
-        for (const button of ['Twijfel je?', 'Toon het voorstel', 'Afwijken', 'Laat zoals het is']) {
-          await els.press(button);
-        }
-      }
-      // Minimum information open: the card asks why.
-      if (step === '7') {
-        await els.press('answer');
-        // A look takes the reason along.
-        await els.fill({ motivatie: 'Nog niet bereikt.' }).press('Overzicht');
-        await els.press('Verder waar je was');
-      }
-      await answer(els);
-    }
-  };
-  await walkOn();
-  await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
-  await walkOn();
-  // A change of mind is shown before it is saved.
-  await els.say('overzicht');
-  await els.press('go-to', { step: 'routekaart/3' });
-  await els.fill({ doelgroep: 'jikp' }).press('answer');
-  await els.press('confirm');
-  await els.say('overzicht');
-  await els.press('hand-over');
-  await els.press('Samen werken');
-  // Where a fork led: the usual ways to go elsewhere after all.
-  const other = world.coach('coach-mo');
-  await newCase(other, 'RMD-2001');
-  for (const changes of [{}, {}, { doelgroep: 'jikp' }]) await answer(other, changes);
-  // A reason of more than a line leads to a card of its own.
-  await other.press('Afwijken');
-  await other.fill({ naar: 'routekaart/4', reden: 'anders', motivatie: 'Dat ging zo. '.repeat(40) }).press('Opslaan');
-  await other.say('overzicht');
-  await other.press('Alle afwijkingen (1)');
-  const newcomer = world.coach('coach-nieuw');
-  await newcomer.say('wat nu');
-  await newcomer.fill({ route: 'routekaart' }).press('Volgende');
-  await newcomer.fill({ stap: 'routekaart/3' }).press('Volgende');
-  const coordinator = world.coach('coordinator', 'coordinator');
-  await coordinator.say('regio');
-  return [els, other, newcomer, coordinator].flatMap(({ cards }) => cards);
-}
-
->>>>>>> manieren
 test('every name a card uses itself is reserved, and nothing else is', async () => {
   const questions = new Set([...realContent().questions.values()].map(({ id }) => id));
   const names = new Set((await everyKindOfCard()).flatMap(namesIn));

@@ -65,11 +65,7 @@ describe('looking something up in the personal chat', inBrowser, () => {
     expect(await chat.cardText()).toContain('Bron: ');
   });
 
-<<<<<<< HEAD
-  it('says what it does not know, then suggests a colleague, then other words', async () => {
-=======
   it('says what it does not know, each time in other words and with what comes near', async () => 
->>>>>>> manieren
     await chat.say('wie betaalt een rijbewijs');
     expect(await chat.cardText()).toContain('Dat weet ik niet; het staat niet in mijn bronnen.');
     await chat.screenshot('95-niet-gevonden');

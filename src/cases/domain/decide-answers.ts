@@ -12,18 +12,8 @@ import { traceOf } from './trace.ts';
 
 /** Answering the questions of a step. `inputs` are a card's raw inputs, by question id. */
 export type AnswerCommand =
-<<<<<<< HEAD
   /** Save and go on. `confirmed`: the coach has seen a preview of what this change does to the route. */
-  | (OnCard & {
-      readonly type: 'answer';
-      readonly confirmed: boolean;
-      /** Why the coach goes on with minimum information open, where the step asks for that. */
-      readonly motivation?: string;
-    })
-=======
-  /** Save and go on. `confirmed`: the coach saw what this change does to the route. */
   | (OnCard & { readonly type: 'answer'; readonly confirmed: boolean })
->>>>>>> manieren
   | (OnCard & { readonly type: 'save' })
   /** Save, and wait for someone else. */
   | (OnCard & { readonly type: 'park' });

@@ -28,12 +28,7 @@ export type CaseEvent =
       /** The answers from before the last change, put back. */
       readonly undone?: true;
     }
-<<<<<<< HEAD
   /** Saved without going on: *later verder*, or the next card of the same step. */
-  | { readonly type: 'AnswersSaved'; readonly step: Ref; readonly answers: Answers }
-  /** The coach waits for someone else before this step can be finished. */
-=======
-  /** Filled in without going on: later verder, or the next card of the same step. */
   | {
       readonly type: 'AnswersSaved';
       readonly step: Ref;
@@ -41,8 +36,7 @@ export type CaseEvent =
       /** As in `StepAnswered`: typed, while the coach has not gone on yet. */
       readonly motivation?: string;
     }
-  /** The work of this step goes on; the coach waits for someone else. */
->>>>>>> manieren
+  /** The coach waits for someone else before this step can be finished. */
   | { readonly type: 'CaseParked'; readonly step: Ref }
   /** Back to an earlier step: the reopened steps must be done again, and the cleared answers no longer decide. */
   | {

@@ -273,16 +273,12 @@ function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened'
   return { returns: [...returns.filter((one) => one !== before), back] };
 }
 
-<<<<<<< HEAD
-/** Records the old answers when the event changes a known answer of a completed step. */
-=======
 /** Why the coach goes on with something open, kept with its step. */
 function reasonIn(run: Run, event: { readonly step: Ref; readonly motivation?: string }): Pick<Run, 'whyOpen'> {
   return event.motivation ? { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } } : {};
 }
 
-/** Whether the event changed its mind about a step that was done: a known answer is now another one. */
->>>>>>> manieren
+/** Records the old answers when the event changes a known answer of a completed step. */
 function changedBy(run: Run, { step, answers }: Extract<CaseEvent, { answers: Answers }>): Pick<Run, 'changed'> {
   if (!run.done.includes(step)) return {};
   const before = Object.fromEntries(Object.keys(answers).map((ref) => [ref, run.answers[ref as Ref] ?? null]));

@@ -55,12 +55,8 @@ describe('reading what a card sends', () => {
     ['a day with slashes', date, '01/09/2026', '2026-09-01'],
     ['a year of two figures, as it stands there', date, '20-11-26', '0026-11-20'],
     ['text', text, ' mentor belde  ouders \n', 'mentor belde  ouders'],
-<<<<<<< HEAD
     ['text of the maximum length', text, 'a'.repeat(LONGEST_TEXT), 'a'.repeat(LONGEST_TEXT)],
-=======
-    ['text as long as it may be', text, 'a'.repeat(LONGEST_TEXT), 'a'.repeat(LONGEST_TEXT)],
     ['text with other signs', text, '€'.repeat(999), '€'.repeat(999)],
->>>>>>> manieren
     ['text with commas', text, 'ja,nee', 'ja,nee'],
   ])('%s', (_, asked, input, expected) => {
     const read = readAnswer(asked, input);
@@ -96,12 +92,8 @@ describe('reading what a card sends', () => {
     ['a number with a word', number, '36 uur', 'not-a-number'],
     ['a number without end', number, '1234567890', 'not-a-number'],
     ['text that is too long', text, 'a'.repeat(LONGEST_TEXT + 1), 'too-long'],
-<<<<<<< HEAD
-  ])('reports %s', (_, asked, input, kind) => {
-=======
     ['text that takes up too much', text, '€'.repeat(1_001), 'too-long'],
-  ])('%s is a problem', (_, asked, input, kind) => {
->>>>>>> manieren
+  ])('reports %s', (_, asked, input, kind) => {
     const read = readAnswer(asked, input);
     expect(read).toEqual({ kind });
     expect(isProblem(read)).toBe(true);
