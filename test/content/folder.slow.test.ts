@@ -69,7 +69,7 @@ describe('the folder', () => {
   it('reports an empty file', () => {
     const copy = copyContent();
     copy.write('bronnen.yaml', '');
-    expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden.']);
+    expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden; er staat niets.']);
   });
 
   it('reports a file that is not YAML', () => {
