@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listOf, partsOf } from '../../support/card-text.ts';
 import { type Coach, chatWorld } from '../../support/chat-world.ts';
-import { newCase, walkTo } from '../walks.ts';
+import { EVERY_STEP, MONITORED, newCase, walkTo } from '../walks.ts';
 import { CHECKS, MOST_BYTES, titleOf, toTheBrim, wrongWith } from './card-checks.ts';
 
 /** The longest that may be stored, in signs that take up more than they look. */
@@ -11,15 +11,6 @@ const LONGEST = [
   ['Markdown', '*[x](y)_`'.repeat(222)],
 ] as const;
 
-/** Answers that decide, so that together these walks pass every step of every route. */
-const WALKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-  ['routekaart', { verzuim: 'ja', doelgroep: 'nieuwe-vsv-er', schoolinschrijving: 'ja', 'traject-vast': 'nee' }],
-  ['routekaart', { doelgroep: 'verzuim-18plus', uitgeschreven: 'nee', 'na-afstemming': 'actie' }],
-  ['mas', { luxeverzuim: 'nee', 'melding-soort': 'luxeverzuim', plicht: 'geen-van-beide' }],
-  ['mas', { luxeverzuim: 'ja', ingeschreven: 'nee', verlof: 'school', 'proces-verbaal': 'ja' }],
-  ['jikp', { jikp: 'ja', startkwalificatie: 'nee', schoolinschrijving: 'nee', prio: '1', 'in-beeld': 'nee' }],
-];
-const MONITORED = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
 const LOOKS = ['overzicht', 'wat nu', 'waarom', 'ik snap het niet', 'casussen', 'stop', 'wat is een startkwalificatie'];
 const KENMERK = 'RMD-2026-LANG-KENMERK-0000001';
 
@@ -47,7 +38,8 @@ async function walk(coach: Coach, deciding: Readonly<Record<string, string>>, te
       await coach.fill({ motivatie: text }).press('Sluit de melding af');
       await coach.press('Nog niet');
     }
-    if (coach.card.step === step && coach.card.number <= number) break;
+    if (coach.card.step === step && coach.card.number <= number)
+      throw new Error(`het gaat niet verder:\n${coach.screen()}`);
   }
   return said;
 }
@@ -78,7 +70,7 @@ async function wander(coach: Coach, text: string): Promise<void> {
 }
 
 describe.each(LONGEST)('with %s in every text,', (_, text) => {
-  test.each(WALKS)('no card or message of %s %o is too large', async (route, deciding) => {
+  test.each(EVERY_STEP)('no card or message of %s %o is too large', async (route, deciding) => {
     const coach = chatWorld().coach('lpa', 'leerplicht');
     await newCase(coach, KENMERK, 'Roermond', route);
     const said = await walk(coach, deciding, text);
