@@ -1,8 +1,10 @@
 import type { Content } from '../content/content.ts';
 import { Classifier, type Verdict } from './classifier.ts';
+import { comparedIn } from './compared.ts';
 import { DirectForms } from './direct.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
 import { dangerIn, examplesOf, glued, NOT_OURS } from './examples.ts';
+import type { Features } from './features.ts';
 import { saysLittle } from './little-words.ts';
 import { withoutManners } from './manners.ts';
 import { anyOf } from './phrases.ts';
@@ -67,12 +69,16 @@ const PREFER = { house: 0.05, route: 0.8, phase: 0.1, doelgroep: 0.1, named: 100
 /** How likely it is danger, to be answered so; and to be answered so without doubt. */
 const DANGER = 0.2;
 const SURELY_DANGER = 0.5;
+/** And how likely at least beside what nothing here answers. */
+const BESIDE_NOT_OURS = 0.4;
 /** How likely the first answer is right at least, to be given without doubt. */
-const SURE = 0.6;
+const SURE = 0.65;
 /** Nothing here answers what is as likely as this not ours, beside the best answer; or has as many words that nobody knows. */
 const REFUSED = { notOurs: 0.8, unknown: 0.67 };
 const MOST_EXPLAINED = 3;
 const SHORTEST_SUBJECT = 5;
+/** Two shorter words that are one are more often two. */
+const SHORTEST_JOINED = 9;
 /** How many words of a question in English are ordinary ones, at least. */
 const ENGLISH = 0.5;
 /** How near an example is, to be shown as what the question is like. */
@@ -103,6 +109,9 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
   const always = labels.filter((label) => label === NOT_OURS || dangerIn(label) !== null);
   const called = byName(documents);
   const subjects = new Set(documents.flatMap(({ names }) => names.flatMap((name) => wordsOf(name)).filter(isSubject)));
+  const ours = new Set(
+    examples.flatMap(({ words, label }) => (label === NOT_OURS ? [] : words.filter((word) => !saysLittle(word)))),
+  );
   const english = new Set(content.searchWords.english);
   const plainly = withoutManners(content.searchWords.polite);
   const saysDanger = anyOf(content.searchWords.danger);
@@ -115,7 +124,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
 
   const asked = (typed: string) => {
     const question = readable(typed);
-    const words = plainly(wordsAsked(question));
+    const words = joined(plainly(wordsAsked(question)), features);
     const meant = words.map((word) => (features.has(word) ? word : features.meant(word)));
     const saying = meant.filter((_, i) => !saysLittle(words[i] ?? ''));
     const unknown = saying.filter((word) => word === null).length / Math.max(1, saying.length);
@@ -130,6 +139,17 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     verdicts.flatMap(({ label, odds }) => (byRef.has(label) ? [hitOf(label, odds)] : []));
   const near = (text: string) => hitsOf(classifier.judge(asked(text).known, always));
 
+  /** Who asks for a difference, is served with both things first. */
+  const bothFirst = (sides: ReturnType<typeof comparedIn>, hits: readonly Hit[]): readonly Hit[] => {
+    const both =
+      sides?.flatMap((side) =>
+        near(side.join(' '))
+          .slice(0, 1)
+          .map(({ ref }) => hitOf(ref, hits[0]?.score ?? 0)),
+      ) ?? [];
+    return [...both, ...hits.filter(({ ref }) => !both.some((one) => one.ref === ref))];
+  };
+
   const answer = (typed: string, context: SearchContext) => {
     const { question, words, known, unknown } = asked(typed);
     const outright = direct.find(question, words, context.route ?? null);
@@ -137,11 +157,14 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     const named = called.get(known.join(' ')) ?? stepNamed(known, context, byRef);
     const prefer = (label: string) => preference(byRef.get(label), context) + (named?.has(label) ? PREFER.named : 0);
     const verdicts = classifier.judge(known, [...always, ...(named ?? [])], prefer);
-    const hits = hitsOf(verdicts);
+    const hits = bothFirst(named ? null : comparedIn(known), hitsOf(verdicts));
     const best = hits[0]?.score ?? 0;
     const notOurs = verdicts.find(({ label }) => label === NOT_OURS)?.odds ?? 0;
     const danger = verdicts.find(({ label }) => dangerIn(label) !== null);
-    const ref = danger && ((danger.odds > DANGER && !named) || saysDanger(words)) ? dangerIn(danger.label) : null;
+    const ref =
+      danger && ((danger.odds > Math.max(DANGER, notOurs * BESIDE_NOT_OURS) && !named) || saysDanger(words))
+        ? dangerIn(danger.label)
+        : null;
     const all = { known, verdicts, notOurs };
     if (ref) {
       const score = danger && danger.odds > SURELY_DANGER ? 1 : SURE / 2;
@@ -174,7 +197,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       const { outcome, hits } = answer(typed, context);
       return outcome === 'refused' ? [] : hits.slice(0, limit);
     },
-    nearest: (typed, limit) => (asked(typed).unknown < 1 ? near(typed).slice(0, limit) : []),
+    nearest: (typed, limit) => (asked(typed).known.some((word) => ours.has(word)) ? near(typed).slice(0, limit) : []),
     beside(ref) {
       const shown = byRef.get(ref);
       const found = shown ? [...near(shown.title), ...near(shown.says.join(' '))] : [];
@@ -207,6 +230,20 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       return { outcome, notOurs, best };
     },
   };
+}
+
+/** A compound that is written in two is one: `groen pluk`, and mistyped `inlichtingen buro`. */
+function joined(words: readonly string[], features: Features): readonly string[] {
+  const isOne = (one = '', next = '') => {
+    const both = one + next;
+    if (one === '' || next === '' || both.length < SHORTEST_JOINED) return false;
+    if (features.has(both)) return true;
+    return !(features.has(one) && features.has(next)) && features.meant(both) !== null;
+  };
+  return words.flatMap((word, i) => {
+    if (isOne(word, words[i + 1])) return [word + words[i + 1]];
+    return isOne(words[i - 1], word) ? [] : [word];
+  });
 }
 
 /** A word that names a thing: it is nobody's. */
