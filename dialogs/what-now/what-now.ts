@@ -164,6 +164,7 @@ const ANSWER = {
   back: null,
   place: 'personal',
   counted: false,
+  question: null,
 } as const;
 
 /** Where a step can lead; a single place when its exits all come to the same target. */
