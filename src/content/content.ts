@@ -226,8 +226,6 @@ export interface Region {
 
 /** Words to search with that belong to no one item. */
 export interface SearchWords {
-  /** Each list: words that may stand for one another. */
-  readonly alike: readonly (readonly string[])[];
   /** What this content has nothing about. */
   readonly elsewhere: readonly string[];
   /** How a question begins that no source answers, whatever it is about; `…` stands for some words. */

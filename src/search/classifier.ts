@@ -64,7 +64,7 @@ export class Classifier {
     const texts = yield* one.features.learn(examples.map(({ words }) => words));
     const labels = Int32Array.from(examples, ({ label }) => one.#number.get(label) ?? 0);
     yield;
-    one.#count(examples, texts, labels);
+    yield* one.#count(examples, texts, labels);
     const musts = one.labels.flatMap((label, i) => (always(label) ? [i] : []));
     const rivals: Int32Array[] = [];
     for (const [at, text] of texts.entries()) {
@@ -109,7 +109,7 @@ export class Classifier {
   }
 
   /** For each feature, by how much each label is told from all others by it. */
-  #count(examples: readonly Example[], texts: readonly Vector[], labels: Int32Array): void {
+  *#count(examples: readonly Example[], texts: readonly Vector[], labels: Int32Array): Generator<undefined, void> {
     const [all, many] = [new Float64Array(this.features.size), this.labels.length];
     this.#counted = new Float32Array(all.length * many);
     this.#learned = new Float32Array(all.length * many);
@@ -123,6 +123,7 @@ export class Classifier {
       }
     }
     for (const [id, total] of all.entries()) {
+      if (id % (4 * AT_A_TIME) === 0) yield;
       for (let place = id * many; place < (id + 1) * many; place++) {
         const own = counted[place] ?? 0;
         if (own > 0) counted[place] = Math.log((SMOOTH + total) / (SMOOTH + total - own));

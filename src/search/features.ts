@@ -76,8 +76,9 @@ export class Features {
       const letter = word.text[0] ?? '';
       this.#byLetter.set(letter, [...(this.#byLetter.get(letter) ?? []), word]);
     }
-    yield;
-    return read.map((gathered) => this.#weighed(gathered));
+    const weighed: Vector[] = [];
+    for (const gathered of read) if (weighed.push(this.#weighed(gathered)) % AT_A_TIME === 0) yield;
+    return weighed;
   }
 
   /** The features of a text that are known. */

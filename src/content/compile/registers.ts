@@ -185,7 +185,6 @@ export function compileAgreements({ regio }: ContentFiles, names: Names): Readon
 /** Words that are searched for whatever the item. */
 export function compileSearchWords(lists: ContentFiles['zoekwoorden']['data']): SearchWords {
   return {
-    alike: lists['lijkt-op'].map((line) => line.split(/,\s*/)),
     elsewhere: lists.elders,
     unanswered: lists['vraagt-naar'],
     polite: lists.beleefd,
