@@ -1,4 +1,6 @@
 import { missedOf } from '../cases/records/missed.ts';
+import { sentTo } from '../cases/records/sent.ts';
+import { readExamples } from '../content/load.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { buildSearch, type Hit, type Reasons } from '../search/search.ts';
 import { command } from './command.ts';
@@ -54,6 +56,20 @@ export const searchMissed = command({
   },
 });
 
+export const searchSent = command({
+  name: 'search',
+  usage: ['--gestuurd', '[--json]'],
+  does: 'vragen die coaches naar de redactie stuurden en die nog geen voorbeeldvraag zijn; niet van wie',
+  needs: 'cases',
+  run: async ({ json: asJson }, { app, config }) => {
+    const known = new Set(readExamples(config.contentDir).questions.map(({ text }) => text.toLowerCase()));
+    const sent = (await sentTo(app.store, config.org)).filter(({ question }) => !known.has(question.toLowerCase()));
+    if (asJson) return fine(json(sent));
+    if (sent.length === 0) return fine('Er ligt geen vraag bij de redactie.');
+    return fine(sent.map(({ lastDay, question }) => `${lastDay}\t${question}`).join('\n'));
+  },
+});
+
 const OUTCOMES: Readonly<Record<Reasons['outcome'], string>> = {
   named: 'Precies zo genoemd.',
   danger: 'Gevaar: wat je dan doet, komt eerst.',
@@ -62,10 +78,8 @@ const OUTCOMES: Readonly<Record<Reasons['outcome'], string>> = {
   refused: 'Geen antwoord: dit lijkt niet van hier.',
 };
 
-function reasons({ outcome, ours, right, best }: Reasons): string {
-  const percent = (part: number) => `${Math.round(part * 100)} %`;
-  const odds =
-    ours === undefined || right === undefined ? [] : [`Van hier: ${percent(ours)}. Eerste goed: ${percent(right)}.`];
+function reasons({ outcome, notOurs, best }: Reasons): string {
+  const odds = notOurs === undefined ? [] : [`Niet van hier: ${Math.round(notOurs * 100)} %.`];
   const lines = best.flatMap(({ ref, score, like, words }) => [
     `${score.toFixed(2)}  ${ref}`,
     ...(like === null ? [] : [`      lijkt op: ${like}`]),
