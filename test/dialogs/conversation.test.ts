@@ -179,12 +179,14 @@ describe('a message the bot does not understand', () => {
       Het mbo weet wat het Doorstroompunt doet met de verzuimmeldingen  [Open]
       JIKP-monitor, stap 4: Heeft de jongere dagbesteding?  [Open]
       Doorstroompunt  [Open]
+      Je kaart van stap 1 van Stille Valk staat hierboven, met wat je invulde.
       [Terug naar Stille Valk] [Nog iets opzoeken]
       | Hier heb ik geen antwoord op; het staat niet in mijn bronnen. Misschien weet een collega het.
       Misschien helpt
       Het mbo weet wat het Doorstroompunt doet met de verzuimmeldingen  [Open]
       JIKP-monitor, stap 4: Heeft de jongere dagbesteding?  [Open]
       Doorstroompunt  [Open]
+      Je kaart van stap 1 van Stille Valk staat hierboven, met wat je invulde.
       [Terug naar Stille Valk] [Nog iets opzoeken]"
     `);
     for (const [index, one] of answers.entries()) expect(one).not.toBe(answers[index + 1]);
