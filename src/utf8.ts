@@ -27,6 +27,7 @@ function firstOddWord(bytes: Uint8Array): { readonly line: number; readonly word
   const at = lenient.findIndex((line) => line.includes('\uFFFD'));
   // A line break is one byte in both, so the lines are the same.
   const line = new TextDecoder('windows-1252').decode(bytes).split('\n')[at] ?? '';
-  const [word = ''] = line.match(/[\p{L}\p{N}'’-]*[^\p{ASCII}][\p{L}\p{N}'’-]*/u) ?? [];
+  // As much of a word as tells it apart.
+  const [word = ''] = line.match(/[\p{L}\p{N}'’-]{0,40}[^\p{ASCII}][\p{L}\p{N}'’-]{0,40}/u) ?? [];
   return { line: at + 1, word };
 }

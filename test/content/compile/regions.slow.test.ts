@@ -35,7 +35,9 @@ describe('the regions', () => {
       'Gezondheid en ondersteuning',
       'Een ander domein',
     ]);
-    expect(realContent().terms.get('dsp-regio-38')?.meaning).toMatch(/contactgemeente is Venlo.*Venlo, Venray, Weert/);
+    expect(realContent().terms.get('dsp-regio-38')?.meaning).toMatch(
+      /contactgemeente van de regio is Venlo; .*Venlo, Venray, Weert/,
+    );
   });
 
   it('another region is just another file: everything that differs', () => {
