@@ -70,7 +70,7 @@ export class DirectForms {
 }
 
 const PARAGRAPH = /(?:§|\bpar(?:agraaf|\.)?(?!\p{L})|\bparagr(?:aaf)?(?!\p{L}))\s*(\d+)\s*(?:[.,]|punt)\s*(\d+)/iu;
-const NUMBER = /(?<!\d)(\d{1,4})[.,](\d{1,4})/;
+const NUMBER = /(?<!\d)(\d{1,2})[.,](\d{1,2})(?!\d)/;
 const STEPS = new Set(['stap', 'stp', 'stapp', 'step']);
 const PHASES = new Set(['fase', 'phase', 'fasse']);
 const ID = /^(?:[ab]?\d{1,2}|\d{1,2}a)$/;

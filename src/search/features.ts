@@ -63,7 +63,8 @@ export class Features {
       numbers.set(name, times.length - 1);
       return times.length - 1;
     };
-    for (const word of texts.flat()) this.#times.set(word, (this.#times.get(word) ?? 0) + 1);
+    for (const words of texts) for (const word of words) this.#times.set(word, (this.#times.get(word) ?? 0) + 1);
+    yield;
     const read: Gathered[] = [];
     for (const words of texts) {
       const gathered = this.#gather(words, number);
@@ -74,7 +75,9 @@ export class Features {
     this.#numbers = times.map((many) => (many < LEAST_TEXTS ? -1 : this.size++));
     for (const word of this.#words.values()) {
       const letter = word.text[0] ?? '';
-      this.#byLetter.set(letter, [...(this.#byLetter.get(letter) ?? []), word]);
+      const same = this.#byLetter.get(letter);
+      if (same) same.push(word);
+      else this.#byLetter.set(letter, [word]);
     }
     const weighed: Vector[] = [];
     for (const gathered of read) if (weighed.push(this.#weighed(gathered)) % AT_A_TIME === 0) yield;

@@ -9,8 +9,16 @@ const LONGEST = 40;
  */
 export function rootOf(word: string): string {
   if (word.length < 4 || word.length > LONGEST || /\d/.test(word)) return word;
-  return asSpoken(strong(withoutVerbEnding(withoutGe(word, stemmer(word)))));
+  const known = roots.get(word);
+  if (known !== undefined) return known;
+  const root = asSpoken(strong(withoutVerbEnding(withoutGe(word, stemmer(word)))));
+  if (roots.size < MOST_KEPT) roots.set(word, root);
+  return root;
 }
+
+/** Learning asks for most words several times. What coaches type cannot fill it without end. */
+const roots = new Map<string, string>();
+const MOST_KEPT = 20_000;
 
 /** They stand loose from their verb, or before the `ge` of its participle. */
 const PARTICLES: ReadonlySet<string> = new Set(

@@ -567,7 +567,9 @@ describe('the same words mean what is near', () => {
     const lpa = chatWorld().coach('lpa', 'leerplicht');
     await newCase(lpa, KENMERK, 'Roermond', route);
     await lpa.say(typed);
-    expect(lpa.screen().split(' · ')[0]).toBe(place);
+    // Both routes have such a step: it says that it doubts.
+    const lines = lpa.screen().split('\n');
+    expect(lines.find((line) => !line.startsWith('|'))?.split(' · ')[0]).toBe(place);
   });
 
   test('in a case that goes on with verzuim 18+, a step is of that route', async () => {
