@@ -37,11 +37,16 @@ export function score(judgements: readonly Judgement[]): Readonly<Record<Mark, n
 function lookUpFaults({ vraag, eerst, niets, alle = [], 'een-van': some }: Situation['opzoeken'][number]): Fault[] {
   const hits = searchOf(realContent()).find(vraag, { limit: 3 });
   const refs = hits.map(({ ref }) => ref);
+  // Danger comes before all else, so a sure danger that is none keeps the coach from the answer.
+  const first = refs[0] ?? '';
+  const expected = [eerst, ...alle, ...(some ?? [])].includes(first);
+  const falseAlarm = !expected && realContent().examples.danger.has(first) && isSure(hits[0]?.score ?? 0);
   const right =
     (niets ? refs.length === 0 : true) &&
     (eerst ? refs[0] === eerst : true) &&
     (some ? some.some((ref) => refs.includes(ref)) : true) &&
-    alle.every((ref) => refs.includes(ref));
+    alle.every((ref) => refs.includes(ref)) &&
+    !falseAlarm;
   if (right) return [];
   const asked = [eerst && `eerst ${eerst}`, niets && 'niets', some?.join(' of '), alle.join(' en ')].filter(Boolean);
   const what = `'${vraag}' hoort te vinden: ${asked.join(', ')}; vindt ${refs.join(', ') || 'niets'}`;
