@@ -71,7 +71,10 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
     'src/content/compile/',
     [...CONTENT_GROUND, 'src/content/schema/', 'src/content/questions/', 'src/content/read/', 'src/route/', 'zod'],
   ],
-  ['src/content/check/', [...CONTENT_GROUND, 'src/content/compile/', 'src/content/read/', 'src/route/', 'node:vm']],
+  [
+    'src/content/check/',
+    [...CONTENT_GROUND, 'src/content/questions/', 'src/content/compile/', 'src/content/read/', 'src/route/', 'node:vm'],
+  ],
   ['src/content/', ['src/content/', 'src/route/', 'src/errors.ts', 'zod', 'node:fs', 'node:path', 'node:crypto']],
 
   ['src/search/', ['type:src/content/', '@orama/stemmers', '@orama/stopwords']],

@@ -4,7 +4,7 @@ import type { Help, QuestionContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import { evaluate } from '../../src/route/condition.ts';
 import { type Ref, ref } from '../../src/route/types.ts';
-import { sourceText } from '../../src/telling/sources.ts';
+import { originText } from '../../src/telling/sources.ts';
 import { carry } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
@@ -66,7 +66,7 @@ export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): Vi
     return stepView(context, step, { card, typed, notices });
   }
   const choice = question.choices.find((one) => one.value === decided.value);
-  const bron = sourceText(decided.source, texts);
+  const bron = originText(decided.source, texts);
   const text = choice
     ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg: decided.explanation, bron })
     : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron });

@@ -85,5 +85,8 @@ function reasonInput(process: WorkProcess, reason: string, texts: Texts): readon
       placeholder: texts.stap['kies-hier'],
       value: reason,
     }),
+    ...process.reasons.flatMap(({ label, explanation }) =>
+      explanation ? [subtle(fill(afsluiten.noot, { reden: label, uitleg: explanation }))] : [],
+    ),
   ];
 }

@@ -148,7 +148,11 @@ function explanations(view: StepView, texts: Texts): readonly Element[] {
   const { terms } = view.step;
   const reasons = view.questions.map((question) =>
     text(
-      fill(texts.stap.waarom, { vraag: question.text, waarom: question.why, bron: sourceText(question.source, texts) }),
+      fill(texts.stap.waarom, {
+        vraag: question.text,
+        waarom: question.why,
+        bron: sourceText(question.whySource, texts),
+      }),
       {
         size: 'Small',
       },

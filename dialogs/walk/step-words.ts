@@ -32,8 +32,8 @@ function whyText({ at, current, content }: CaseContext): string {
   const { texts } = content;
   const { path, next, because } = current.resolution;
   const step = content.steps.get(at.step ?? next ?? path.at(-1) ?? current.run.start);
-  const asked = (step ? questionsOn(step, current, at.card) : []).map(({ text, why, source }) =>
-    fill(texts.waarom.regel, { vraag: text, waarom: why, bron: sourceText(source, texts) }),
+  const asked = (step ? questionsOn(step, current, at.card) : []).map(({ text, why, whySource }) =>
+    fill(texts.waarom.regel, { vraag: text, waarom: why, bron: sourceText(whySource, texts) }),
   );
   const chosen = because.filter((reason) => isChoice(reason, content)).map((reason) => reasonText(reason, content));
   const came = [...chosen, ...deviationsOf(current).map(({ text }) => text)];

@@ -1,5 +1,6 @@
 import { dayOf } from '../cases/domain/day.ts';
 import { checkExamples, fewExamples, unknownReferences } from '../content/check/examples.ts';
+import { lawCheck } from '../content/check/law.ts';
 import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
@@ -10,18 +11,20 @@ import { command } from './command.ts';
 import { type CommandResult, fine } from './output.ts';
 import { SCHEMAS } from './schema.ts';
 
-/** Sentences that are too long, and what is still to be confirmed, are told and are no problem. */
+/** Sentences that are too long, what is still to be confirmed and what the law check finds, are told and are no problem. */
 export const check = command({
   name: 'check',
   usage: [],
   does: 'controleer de inhoud: alle problemen, met bestand en regel',
   needs: 'settings',
-  run: (_, { config, contents, now }) =>
-    checked(config.contentDir, config.org, (region) => contents(config.contentDir, region).on(dayOf(now()))),
+  run: (_, { config, contents, now }) => {
+    const today = dayOf(now());
+    return checked(config.contentDir, config.org, today, (region) => contents(config.contentDir, region).on(today));
+  },
 });
 
 /** Every problem of the content, for every region there is: what one region leaves out, another may need. */
-function checked(contentDir: string, org: string, load: (region: string) => Content): CommandResult {
+function checked(contentDir: string, org: string, today: string, load: (region: string) => Content): CommandResult {
   const regions = regionsIn(contentDir);
   // The bot would not start: what the regions there are say of their own, does not help.
   const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
@@ -61,6 +64,8 @@ function checked(contentDir: string, org: string, load: (region: string) => Cont
   if (few.length > 0) said.push(`Minder dan tien voorbeeldvragen (${few.length}): ${few.join(', ')}.`);
   const open = toConfirm(content);
   if (open.length > 0) said.push(`Nog te bevestigen (${open.length}): ${open.join(', ')}.`);
+  const law = [...new Set(contents.flatMap((one) => lawCheck(one, today)))];
+  if (law.length > 0) said.push(`Wetscheck, zoek dit na (${law.length}):`, ...law.map((one) => `  ${one}`));
   return fine(said.join('\n'));
 }
 

@@ -12,6 +12,27 @@ export interface Source {
   readonly origin: 'bron' | 'afgeleid' | 'regio';
   /** Announced in a source, and not checked against what holds now. */
   readonly toConfirm: boolean;
+  /** Of a fact with a date: whether it holds. Null: no date. */
+  readonly standing: Standing | null;
+}
+
+/** Where a fact with a date stands, as the content says it; the law check compares that with today. */
+export interface Standing {
+  readonly kind: 'geldt-vanaf' | 'aangekondigd-voor' | 'aangekondigd-op' | 'voorbij-sinds';
+  /** YYYY-MM-DD. */
+  readonly day: string;
+}
+
+/** What a source refers to. */
+export interface SourceDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly address: string | null;
+  /** When the content was last held against it, YYYY-MM-DD. Null: never, as far as is known. */
+  readonly checked: string | null;
+  /** No document at all: what stands for one in an example. */
+  readonly invented: boolean;
 }
 
 export interface Choice {
@@ -53,6 +74,8 @@ export interface QuestionContent extends Question {
   /** The choices a card offers; empty for text, dates and numbers. */
   readonly choices: readonly Choice[];
   readonly why: string;
+  /** That of the question, unless the reason is our own. */
+  readonly whySource: Source;
   readonly hint: string | null;
   readonly registration: Registration | null;
   readonly help: Help | null;
@@ -151,6 +174,7 @@ export interface Parameter {
 export interface Phase {
   readonly id: string;
   readonly title: string;
+  readonly source: Source;
 }
 
 export interface RouteContent {
@@ -207,7 +231,13 @@ export interface WorkProcess {
   readonly title: string;
   /** For which cases it is proposed; null: never by itself. */
   readonly when: Test | null;
-  readonly reasons: readonly { readonly id: string; readonly label: string; readonly source: Source }[];
+  readonly reasons: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** A note to a label that is the source's, and says what no longer holds. */
+    readonly explanation: string | null;
+    readonly source: Source;
+  }[];
   readonly source: Source;
 }
 
@@ -272,6 +302,7 @@ export interface Content extends Graph {
   readonly deviationReasons: readonly DeviationReason[];
   /** As they were on the day this content is compiled for. */
   readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly documents: ReadonlyMap<string, SourceDocument>;
   readonly region: Region;
   readonly searchWords: SearchWords;
   readonly examples: ExampleQuestions;

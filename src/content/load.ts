@@ -10,7 +10,7 @@ import { checkKenmerk } from './check/kenmerk.ts';
 import { reservedIds } from './check/reserved-ids.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { changeDays } from './compile/parameters.ts';
-import { compileSearchWords } from './compile/registers.ts';
+import { compileDocuments, compileSearchWords } from './compile/registers.ts';
 import type { Content, ExampleQuestions, RouteContent, StepContent } from './content.ts';
 import { type ContentFile, readContentFile } from './read/content-file.ts';
 import { type ExampleQuestion, readExampleQuestions } from './read/example-questions.ts';
@@ -162,6 +162,7 @@ function contentOf(compiled: Compiled, files: ContentFiles, examples: ExampleQue
     agreements: new Map(compiled.agreements.map((one) => [one.id, one])),
     deviationReasons: compiled.deviationReasons,
     parameters: compiled.parameters,
+    documents: compileDocuments(files),
     region: {
       id: regio,
       name: naam,

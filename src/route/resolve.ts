@@ -147,8 +147,7 @@ class Resolver {
 
   #isMissing(question: Question): boolean {
     if (!question.minimum) return false;
-    const value = this.#permitted.get(question.ref);
-    if (value === undefined) return true;
+    const value = this.#permitted.get(question.ref) ?? ONBEKEND;
     return value === ONBEKEND && question.available !== 'rood';
   }
 

@@ -36,7 +36,7 @@ export interface Question {
   readonly several: boolean;
   /** Part of the required minimum information. */
   readonly minimum: boolean;
-  /** Whether a Doorstroompunt may lawfully have it: yes, in part, no. */
+  /** Whether a register gives it to a Doorstroompunt: yes, in part, no. What none gives is never missing. */
   readonly available: 'groen' | 'oranje' | 'rood';
   /** The value that `onbekend` counts as in conditions; absent: it stays unknown. */
   readonly unknownAs?: string;

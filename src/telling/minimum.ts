@@ -2,7 +2,8 @@ import type { ResolvedRun } from '../cases/domain/resolved-run.ts';
 import type { QuestionContent } from '../content/content.ts';
 import type { Texts } from '../content/schema/texts.ts';
 import { fill } from '../content/template.ts';
-import { ONBEKEND, type Ref } from '../route/types.ts';
+import { permits } from '../route/resolve.ts';
+import { ONBEKEND, type Ref, type Value } from '../route/types.ts';
 
 /** Nobody reads a longer list; the overview has every item. */
 const MOST_OPEN_ITEMS = 4;
@@ -16,18 +17,22 @@ export interface Minimum {
 
 /**
  * How much of the minimum information is known, on the path up to and including `last`, or on the whole path without
- * it. An unknown item that a Doorstroompunt may not have counts neither as known nor as missing.
+ * it. An item that no register gives, and that nobody knows, counts neither as known nor as missing.
  */
 export function minimumUpTo({ content, resolution, run }: ResolvedRun, last?: Ref): Minimum {
   const steps = last === undefined ? resolution.path : resolution.path.slice(0, resolution.path.indexOf(last) + 1);
   const asked = resolution.shown.flatMap((ref): readonly QuestionContent[] => {
     const question = content.questions.get(ref);
     const step = content.askedAt.get(ref);
-    const unavailable = question?.available === 'rood' && run.answers[ref] === ONBEKEND;
-    return question?.minimum && !unavailable && step && steps.includes(step) ? [question] : [];
+    if (!question?.minimum || !step || !steps.includes(step)) return [];
+    return question.available === 'rood' && !isKnown(question, run.answers[ref]) ? [] : [question];
   });
   const missing = asked.filter((question) => resolution.missing.includes(question.ref));
   return { known: asked.length - missing.length, total: asked.length, missing };
+}
+
+function isKnown(question: QuestionContent, value: Value | null | undefined): boolean {
+  return value != null && value !== ONBEKEND && permits(question, value);
 }
 
 /** The same for several runs together. */

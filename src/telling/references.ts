@@ -72,14 +72,14 @@ const READ: Readonly<Record<ReferenceKind, (content: Content, id: string) => Ref
       texts: [],
       list:
         steps.length > 0 ? { title: opzoeken.stappen, items: steps.map(({ ref }) => goalText(ref, content)) } : null,
-      source: route.source,
+      source: phase.source,
     };
   },
   vraag(content, id) {
     const question = content.questions.get(id as Ref);
     const step = content.steps.get(content.askedAt.get(id as Ref) ?? ('' as Ref));
     if (!question || !step) return null;
-    const { text, why, hint, source } = question;
+    const { text, why, hint, whySource: source } = question;
     return { place: goalText(step.ref, content), title: text, texts: [why, ...(hint ? [hint] : [])], source };
   },
   paragraaf(content, number) {

@@ -142,7 +142,7 @@ describe('check', () => {
     expect([code, err]).toEqual([1, '']);
     expect(out.replaceAll(/:\d+:/g, ':<regel>:').replace(KINDS.join(', '), '<soorten>')).toMatchInlineSnapshot(`
       "begrippen.yaml:<regel>: begrippen.0.term: dit veld ontbreekt.
-      begrippen.yaml:<regel>: begrippen.0: onbekend veld 'trem'. Bedoelde je 'term'? Mogelijk: id, term, ook, zoekwoorden, betekenis, zie, bron, herkomst, te-bevestigen.
+      begrippen.yaml:<regel>: begrippen.0: onbekend veld 'trem'. Bedoelde je 'term'? Mogelijk: id, term, ook, zoekwoorden, betekenis, zie, bron, herkomst, te-bevestigen, stand.
       routes/routekaart.yaml:<regel>: stappen.0.vragen.1.soort: 'dag' kan hier niet. Bedoelde je 'datum'? Mogelijk: <soorten>.
       teksten.yaml:<regel>: kaart.kop: {bijnam} bestaat niet; mogelijk: {bijnaam}, {kenmerk}, {gemeente}.
       "

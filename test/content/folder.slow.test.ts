@@ -253,11 +253,13 @@ describe('content that is sound', () => {
       {
         id: 'in-beeld',
         label: 'In beeld',
+        explanation: null,
         source: {
           document: 'jaarverslag-roermond',
           label: 'jaarverslag Roermond, Inleiding',
           origin: 'regio',
           toConfirm: false,
+          standing: null,
         },
       },
     ]);

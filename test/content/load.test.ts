@@ -68,7 +68,7 @@ describe('one thing wrong in the shape of a route', () => {
       '    titel: Monitor de uitvoering\n',
       '    titel: Monitor de uitvoering\n    punten: [{ titel: T, tekst: T, bron: "routekaart-schem, stap 10" }]\n',
       [
-        "+1: document 'routekaart-schem' bestaat niet. Bedoelde je 'routekaart-schema'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, voorbeeld.",
+        "+1: document 'routekaart-schem' bestaat niet. Bedoelde je 'routekaart-schema'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, vng-duurzaam-werk, regeling-2026-2029, faq-duurzaam-werk, faq-mbo-duurzaam-werk, ingrado-23-27, ingrado-drempel, duo-verzuim, servicedocument-privacy, ….",
       ],
     ],
     [

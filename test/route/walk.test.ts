@@ -124,7 +124,7 @@ describe('missing', () => {
     ['groen', true, 'misschien', true],
     ['oranje', true, null, true],
     ['oranje', true, 'onbekend', true],
-    ['rood', true, null, true],
+    ['rood', true, null, false],
     ['rood', true, 'onbekend', false],
     ['rood', true, 'ja', false],
     ['groen', false, null, false],

@@ -35,7 +35,7 @@ describe('verzuim 18+', () => {
   it('shows the announced change as a development, and sixteen hours as an agreement of the region', () => {
     expect(step('melding')?.notes.map((one) => one.text)).toEqual([
       'In de presentatie staat als ontwikkeling: geen melding van geoorloofd verzuim 18+ aan gemeenten.',
-      'De 16 uur in 4 weken is een regionale afspraak. Ga na wat in jouw regio geldt.',
+      'De 16 uur in 4 weken is bij 18+ een regionale afspraak, geen wettelijke plicht. Ga na wat in jouw regio geldt.',
     ]);
     expect(step('melding')?.questions[0]?.choices.map((one) => one.label)).toEqual([
       '16 les- of praktijkuren in 4 aaneengesloten weken',

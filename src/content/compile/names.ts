@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ONBEKEND, type Ref, ref, type Test } from '../../route/types.ts';
-import type { Source } from '../content.ts';
+import type { Source, Standing } from '../content.ts';
 import type { ContentFile } from '../read/content-file.ts';
 import type { ContentFiles } from '../read/files.ts';
 import { type Place, within } from '../read/place.ts';
@@ -17,6 +17,8 @@ export interface Sourced {
   readonly bron: string;
   readonly herkomst?: Source['origin'] | undefined;
   readonly 'te-bevestigen'?: 'ja' | 'nee' | undefined;
+  /** One field: what kind, and the day. */
+  readonly stand?: Partial<Record<Standing['kind'], string | undefined>> | undefined;
 }
 
 /** What may leave its source to what it is part of. */
@@ -154,13 +156,18 @@ export class Names {
       label: [found?.kort ?? document, ...place].join(', '),
       origin: item.herkomst ?? 'bron',
       toConfirm: item['te-bevestigen'] === 'ja',
+      standing: standingOf(item),
     };
   }
 
-  /** The source of a part, which need not name its own: then it is that of the whole. What it says is to be confirmed by itself. */
+  /**
+   * The source of a part, which need not name its own: then it is that of the whole. Whether it is to be confirmed, and
+   * where it stands, is by itself.
+   */
   partSource(part: PartSourced, whole: Source, at: Place): Source {
     if (part.bron) return this.source({ ...part, bron: part.bron }, at);
-    return { ...whole, origin: part.herkomst ?? whole.origin, toConfirm: part['te-bevestigen'] === 'ja' };
+    const origin = part.herkomst ?? whole.origin;
+    return { ...whole, origin, toConfirm: part['te-bevestigen'] === 'ja', standing: standingOf(part) };
   }
 
   /**
@@ -210,6 +217,11 @@ export class Names {
     if (places.has(name)) this.problem(place, `${what} '${name}' bestaat al; een id komt één keer voor.`);
     else places.set(name, place);
   }
+}
+
+function standingOf({ stand }: Pick<Sourced, 'stand'>): Standing | null {
+  const [one] = Object.entries(stand ?? {});
+  return one?.[1] ? { kind: one[0] as Standing['kind'], day: one[1] } : null;
 }
 
 /** A file that says of itself that all of it is invented. */

@@ -7,6 +7,7 @@ import type {
   Parameter,
   SearchWords,
   Source,
+  SourceDocument,
   Term,
   WorkProcess,
 } from '../content.ts';
@@ -129,12 +130,13 @@ export function compileWorkProcesses(
 }
 
 function compileReason(
-  reason: PartSourced & { readonly id: string; readonly tekst: string },
+  reason: PartSourced & { readonly id: string; readonly tekst: string; readonly uitleg?: string | undefined },
   whole: Source,
   at: Place,
   names: Names,
 ): WorkProcess['reasons'][number] {
-  return { id: reason.id, label: reason.tekst, source: names.partSource(reason, whole, at) };
+  const { id, tekst, uitleg } = reason;
+  return { id, label: tekst, explanation: uitleg ?? null, source: names.partSource(reason, whole, at) };
 }
 
 /** Each paragraph, with the steps where it counts. */
@@ -180,6 +182,22 @@ export function compileAgreements({ regio }: ContentFiles, names: Names): Readon
     return [{ id: one.id, ...words, text: one.tekst, source: names.source(one, at) }, steps] as const;
   });
   return new Map(agreements.values());
+}
+
+export function compileDocuments({ bronnen }: ContentFiles): ReadonlyMap<string, SourceDocument> {
+  return new Map(
+    bronnen.data.bronnen.map(({ id, titel, uitgever, adres, nagekeken, verzonnen }) => [
+      id,
+      {
+        id,
+        title: titel,
+        publisher: uitgever ?? null,
+        address: adres ?? null,
+        checked: nagekeken ?? null,
+        invented: verzonnen === 'ja',
+      },
+    ]),
+  );
 }
 
 /** Words that are searched for whatever the item. */

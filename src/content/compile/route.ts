@@ -15,7 +15,13 @@ export type CompiledRoute = Omit<RouteContent, 'logic'>;
 export function compileRoute(file: ContentFile<z.output<typeof Route>>, around: Surroundings): CompiledRoute {
   const { data } = file;
   const { names } = around;
-  const phases = new Map<string, Phase>(data.fasen.map(({ id, titel }) => [id, { id, title: titel }]));
+  const source = names.source(data, { file, path: [] });
+  const phases = new Map<string, Phase>(
+    data.fasen.map(({ id, titel, ...part }, i) => [
+      id,
+      { id, title: titel, source: names.partSource(part, source, { file, path: ['fasen', i] }) },
+    ]),
+  );
   const reopenAt = data['heropen-bij'];
   return {
     id: data.route,
@@ -24,7 +30,7 @@ export function compileRoute(file: ContentFile<z.output<typeof Route>>, around: 
     phases: [...phases.values()],
     steps: data.stappen.map((stap, index) => {
       const at: Place = { file, path: ['stappen', index] };
-      const phase = names.lookUp(phases, stap.fase, within(at, 'fase'), 'fase') ?? { id: stap.fase, title: '' };
+      const phase = names.lookUp(phases, stap.fase, within(at, 'fase'), 'fase') ?? { id: stap.fase, title: '', source };
       const following = data.stappen[index + 1];
       const step = compileStep(stap, data.route, at, around);
       const next = following ? ref(data.route, following.id) : null;
@@ -38,7 +44,7 @@ export function compileRoute(file: ContentFile<z.output<typeof Route>>, around: 
       source: names.source(one, { file, path: ['tegenspraken', i] }),
     })),
     reopenAt: reopenAt ? names.step(reopenAt, data.route, { file, path: ['heropen-bij'] }) : null,
-    source: names.source(data, { file, path: [] }),
+    source,
   };
 }
 

@@ -179,6 +179,7 @@ function compileQuestion(
     ...(unknownAs && { unknownAs }),
     ...(vraag.als && { when: names.test(vraag.als, route, within(at, 'als')) }),
     why: vraag.waarom,
+    whySource: { ...source, origin: vraag['herkomst-waarom'] ?? source.origin },
     hint: vraag.hint ?? null,
     registration: vraag.registratie
       ? {

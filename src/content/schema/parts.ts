@@ -26,7 +26,7 @@ const Bron = z
   .regex(/^[a-z0-9-]+(, .+)?$/, { error: 'schrijf <document>, <plaats>, bijvoorbeeld: routekaart-schema, stap 3' })
   .meta({ description: 'Waar dit staat: <document uit bronnen.yaml>, <plaats>.' });
 
-const Herkomst = z
+export const Herkomst = z
   .enum(['bron', 'afgeleid', 'regio'])
   .meta({ description: 'bron: staat zo in de bron; afgeleid: onze keuze of lezing; regio: vult de regio.' });
 
@@ -37,8 +37,29 @@ export const Zoekwoorden = z.array(Zin).optional().meta({
 
 export const JaNee = z.enum(['ja', 'nee']);
 
+/** A day as content writes it. */
+export const Dag = z.iso.date({ error: 'schrijf een dag als 2024-01-01' });
+
+/** Where a fact with a date stands; `check` compares it with today. */
+const Stand = z
+  .union([
+    z.strictObject({ 'geldt-vanaf': Dag }),
+    z.strictObject({ 'aangekondigd-voor': Dag }),
+    z.strictObject({ 'aangekondigd-op': Dag }),
+    z.strictObject({ 'voorbij-sinds': Dag }),
+  ])
+  .meta({
+    description:
+      'Bij een feit met een datum: geldt-vanaf, aangekondigd-voor (de dag waarop het zou ingaan), aangekondigd-op (geen dag genoemd) of voorbij-sinds.',
+  });
+
 /** Every item of content says where it comes from. */
-export const herkomst = { bron: Bron, herkomst: Herkomst.optional(), 'te-bevestigen': JaNee.optional() };
+export const herkomst = {
+  bron: Bron,
+  herkomst: Herkomst.optional(),
+  'te-bevestigen': JaNee.optional(),
+  stand: Stand.optional(),
+};
 
 /**
  * A part that names no source has that of the whole: a choice that of its question, an exit that of its step, a reason

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { herkomst, herkomstVanDeel, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin, Zoekwoorden } from './parts.ts';
+import { Dag, herkomst, herkomstVanDeel, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin, Zoekwoorden } from './parts.ts';
 
 /** The lists that routes refer to, and what a region adds to them. */
 
@@ -74,7 +74,14 @@ export const Uitkomsten = z.strictObject({
           description: 'ja: alleen waar een regio het heeft; zie `werkprocessen` in een regio.',
         }),
         redenen: z
-          .array(z.strictObject({ id: Id, tekst: Zin, ...herkomstVanDeel }))
+          .array(
+            z.strictObject({
+              id: Id,
+              tekst: Zin,
+              uitleg: Zin.optional().meta({ description: 'Een noot bij een titel die je niet mag veranderen.' }),
+              ...herkomstVanDeel,
+            }),
+          )
           .meta({ description: 'Leeg: de regio vult.' }),
         ...herkomst,
       }),
@@ -84,7 +91,7 @@ export const Uitkomsten = z.strictObject({
 
 const ParameterWaarde = z.strictObject({
   waarde: z.string().trim().min(1),
-  'geldig-vanaf': z.iso.date({ error: 'schrijf een dag als 2024-01-01' }),
+  'geldig-vanaf': Dag,
   ...herkomst,
 });
 
@@ -135,6 +142,15 @@ export const Bronnen = z.strictObject({
       id: Id,
       titel: Zin,
       kort: Zin,
+      uitgever: Zin.optional(),
+      adres: z
+        .url({ protocol: /^https$/, error: 'schrijf een webadres dat met https:// begint' })
+        .optional()
+        .meta({ description: 'Waar het te lezen is.' }),
+      nagekeken: Dag.optional().meta({
+        description:
+          'Wanneer iemand dit document voor het laatst naast de inhoud legde. Ouder dan een jaar: `check` noemt het.',
+      }),
       verzonnen: JaNee.optional().meta({
         description: 'ja: geen document. Alleen voor een bestand dat dit als eigen bron heeft.',
       }),

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { KINDS, TYPE_FIELDS } from '../questions/index.ts';
-import { herkomst, herkomstVanDeel, Id, JaNee, LokaleRef, regiokeuze, Voorwaarde, Zin, Zoekwoorden } from './parts.ts';
+import {
+  Herkomst,
+  herkomst,
+  herkomstVanDeel,
+  Id,
+  JaNee,
+  LokaleRef,
+  regiokeuze,
+  Voorwaarde,
+  Zin,
+  Zoekwoorden,
+} from './parts.ts';
 
 /** A route: its phases, its steps, and the questions they ask. */
 
@@ -12,6 +23,10 @@ export const Vraag = z.strictObject({
   ...TYPE_FIELDS,
   informatie: z.enum(['minimaal', 'interessant']),
   waarom: Zin.meta({ description: 'Waarom vraag je dit? Eén zin.' }),
+  'herkomst-waarom': Herkomst.optional().meta({
+    description:
+      'afgeleid: de vraag staat in de bron, maar de reden erachter is van ons. Weggelaten: die van de vraag.',
+  }),
   hint: Zin.optional().meta({ description: 'Wanneer de vraag geldt of wat je invult, in één korte zin.' }),
   als: Voorwaarde.optional().meta({ description: 'De vraag geldt alleen als dit waar is.' }),
   beschikbaar: z.enum(['groen', 'oranje', 'rood']).optional(),
@@ -73,7 +88,7 @@ export const Stap = z.strictObject({
 export const Route = z.strictObject({
   route: Id,
   titel: Zin,
-  fasen: z.array(z.strictObject({ id: Id, titel: Zin })).min(1),
+  fasen: z.array(z.strictObject({ id: Id, titel: Zin, ...herkomstVanDeel })).min(1),
   begin: JaNee.optional().meta({
     description: 'nee: een casus begint hier niet; hij komt er vanuit een andere route.',
   }),

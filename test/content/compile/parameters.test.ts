@@ -15,6 +15,9 @@ function value(content: Content, id: string, day: string): string | undefined {
   return parameter && valueOn(parameter, day)?.text;
 }
 
+/** The last line of the limit of the law. */
+const LIMIT = 'bron: ingrado-23-27, vanaf januari 2026; VNG, in werking op 1 januari 2026\n';
+
 const prio2 = (content: Content) => content.questions.get('jikp/prio' as Ref)?.choices[1]?.explanation;
 
 describe('a value by its date', () => {
@@ -46,11 +49,11 @@ describe('a value by its date', () => {
     expect(value(elsewhere.on(day), 'jikp-drempel', day)).toBe(regional);
   });
 
-  it('what is announced, or of an older source, is marked as to be confirmed', () => {
+  it('what is of an older source is marked as to be confirmed; the limit of the law is not', () => {
     const marked = [...roermond.on('2026-09-01').parameters.values()].flatMap(({ id, values }) =>
       values.filter((one) => one.source.toConfirm).map((one) => `${id} ${one.text}`),
     );
-    expect(marked).toEqual(['jikp-drempel 300', 'dsp-bovengrens 27', 'jikp-leeftijd-van 16', 'jikp-leeftijd-tot 23']);
+    expect(marked).toEqual(['jikp-leeftijd-van 16', 'jikp-leeftijd-tot 23']);
   });
 });
 
@@ -103,25 +106,29 @@ describe('a text with a value that has still to be confirmed', () => {
     "De bronnen zeggen 'boven 23', '23 of ouder' en 'ouder dan 22'. Wij kiezen: vanaf 23 jaar uit de startset.",
     "Volg een JIKP'er tot 23 jaar of tot een startkwalificatie. Herhaal de monitor minimaal elke 6 maanden.",
     'Deze jongere kun je niet monitoren: geen BSN, niet (meer) in de regio, 23 jaar of ouder, of overleden. Haal de jongere uit de startset.',
-    "Vsv'er",
     'Jongere in een kwetsbare positie (JIKP)',
-    'Doorstroompunt',
   ];
 
-  it('has to be confirmed too, from the day that value holds', () => {
+  it('has to be confirmed too, and no other', () => {
     expect(unconfirmed('2025-12-31')).toEqual(ANY_DAY);
-    expect(unconfirmed('2026-09-01')).toEqual([
-      'Geen doelgroep van het Doorstroompunt',
-      'Van 18 tot 27 jaar',
-      '27 jaar of ouder',
-      ANY_DAY[0],
-      'De doelgroep van het Doorstroompunt loopt tot 27 jaar.',
-      ...ANY_DAY.slice(1),
-    ]);
+    expect(unconfirmed('2026-09-01')).toEqual(ANY_DAY);
+  });
+
+  it('has to be only from the day that value holds', () => {
+    const copy = copyContent();
+    copy.edit('parameters.yaml', LIMIT, `${LIMIT}        te-bevestigen: ja\n`);
+    const limit = (day: string) =>
+      copy
+        .load('roermond', day)
+        .questions.get('routekaart/doelgroep' as Ref)
+        ?.choices.at(-1);
+    expect(limit('2025-12-31')).toMatchObject({ value: 'geen-doelgroep', source: { toConfirm: false } });
+    expect(limit('2026-01-01')).toMatchObject({ value: 'geen-doelgroep', source: { toConfirm: true } });
   });
 
   it('has not where the region has a value of its own', () => {
     const copy = copyContent();
+    copy.edit('parameters.yaml', LIMIT, `${LIMIT}        te-bevestigen: ja\n`);
     copy.edit(
       'regio/roermond.yaml',
       'grondslagen: []\n',
@@ -238,7 +245,7 @@ describe('a mistake with a parameter', () => {
       'parameters.yaml',
       '    waarden:\n      - waarde: "16"\n        geldig-vanaf: 1900-01-01\n        bron: jaarverslag-roermond, Relatief Verzuim\n',
       '    waarden: []\n',
-      [expect.stringMatching(/^\+0: parameters\.5\.waarden: /)],
+      [expect.stringMatching(/^\+0: parameters\.\d+\.waarden: /)],
     ],
     [
       'a repeat that is no number of months',

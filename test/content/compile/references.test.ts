@@ -101,7 +101,7 @@ describe('a name that leads nowhere', () => {
       '    bron: jaarverslag-roermond, Vrijstellingen\n',
       '    bron: jaarverslag, Vrijstellingen\n',
       [
-        "+0: document 'jaarverslag' bestaat niet. Bedoelde je 'jaarverslag-roermond'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, voorbeeld.",
+        "+0: document 'jaarverslag' bestaat niet. Bedoelde je 'jaarverslag-roermond'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, vng-duurzaam-werk, regeling-2026-2029, faq-duurzaam-werk, faq-mbo-duurzaam-werk, ingrado-23-27, ingrado-drempel, duo-verzuim, servicedocument-privacy, ….",
       ],
     ],
     [

@@ -3,8 +3,7 @@ import { Card } from '../../support/card-on-screen.ts';
 import { chatWorld } from '../../support/chat-world.ts';
 import { answerStep, KENMERK, newCase, TO_IN_BEELD } from '../walks.ts';
 
-const ROOD =
-  "Vragen met ✱: niet rechtmatig beschikbaar voor Doorstroompunten. Laat ze leeg: 'nog niet bekend' is dan het juiste antwoord.";
+const ROOD = 'Vragen met ✱: niet uit een register. Vul in wat je rechtmatig weet; je regio bepaalt wat mag.';
 const ORANJE = 'Vragen met ◐: dit is niet altijd of niet voor iedereen beschikbaar.';
 
 /** What calls for every question of a step. */
@@ -38,7 +37,7 @@ describe('the cards of the monitor say', () => {
     },
   );
 
-  test('which data are not lawfully available, and do not press', async () => {
+  test('which data no register gives, and do not press', async () => {
     const { els } = await monitorAfter(5);
     expect(els.seen()).toContain('? Heeft de jongere een andere vorm van inkomen? ✱ <ander-inkomen>\n');
     expect(els.seen()).not.toContain('◐');
@@ -59,12 +58,13 @@ describe('the cards of the monitor say', () => {
     expect(els.seen().split(ORANJE)).toHaveLength(2);
   });
 
-  test('what is known: what is not available and not known counts on neither side', async () => {
+  test('what is known: what no register gives and nobody knows counts on neither side, empty or not', async () => {
     const { els } = await monitorAfter(5);
-    expect(els.screen()).toContain('**Bekend: 8 van 12** tot en met deze stap.');
-    await els.press('Volgende');
+    const unknown = '**Bekend: 8 van 11** tot en met deze stap.';
+    expect(els.screen()).toContain(unknown);
+    await els.fill({ 'ander-inkomen': 'onbekend' }).press('Volgende');
     await els.say('terug');
-    expect(els.screen()).toContain('**Bekend: 8 van 11** tot en met deze stap.');
+    expect(els.screen()).toContain(unknown);
     // Who does know it is not told to forget it.
     await els.fill({ 'ander-inkomen': 'nee' }).press('Volgende');
     await els.say('terug');
