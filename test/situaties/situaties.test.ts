@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { CONTENT } from '../support/content.ts';
 import { judge, score } from './judge.ts';
 import { situationsIn } from './situation.ts';
 
@@ -18,6 +22,14 @@ describe.each([
       expect(judge(situation).faults, situation.situatie).toEqual([]);
     });
   }
+});
+
+test('every source that is no document is in bronnen.yaml', () => {
+  const { bronnen } = parse(readFileSync(join(CONTENT, 'bronnen.yaml'), 'utf8'));
+  const known = bronnen.map(({ id }: { readonly id: string }) => id);
+  const named = [...WEEK, ...OPEN, ...APART].flatMap(({ bron }) => bron).filter((one) => !/^00\d:/.test(one));
+  expect(named.filter((one) => !known.includes(one.split(',')[0]))).toEqual([]);
+  expect(named.length).toBeGreaterThan(5);
 });
 
 test('of the 25 of a week at least 23 are right, and none is wrong or silent', () => {
