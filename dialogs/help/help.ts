@@ -66,10 +66,10 @@ export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): Vi
     return stepView(context, step, { card, typed, notices });
   }
   const choice = question.choices.find((one) => one.value === decided.value);
-  const bron = originText(decided.source, texts);
+  const { explanation: uitleg, source } = decided;
   const text = choice
-    ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg: decided.explanation, bron })
-    : fill(texts.twijfel['geen-voorstel'], { uitleg: decided.explanation, bron });
+    ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg, bron: originText(source, texts) })
+    : fill(texts.twijfel['geen-voorstel'], { uitleg, bron: source.label });
   return stepView(context, step, {
     card,
     notices: [{ tone: 'info', text }],

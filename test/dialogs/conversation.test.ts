@@ -80,9 +80,9 @@ describe('a word about the case', () => {
     expect(els.screen()).toMatchInlineSnapshot(`
       "> **Stille Valk**, Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen
 
-      **Weet de school wat jij met de melding doet?** Dit geeft snel resultaat in de samenwerking met het mbo. *(presentatie Doorstroompunt en mbo, uitdaging 3 en snel resultaat)*
+      **Weet de school wat jij met de melding doet?** Dit geeft snel resultaat in de samenwerking met het mbo. *(onze uitleg, naar presentatie Doorstroompunt en mbo, uitdaging 3 en snel resultaat)*
 
-      **Met wie deelde je de resultaten?** De melder moet weten wat je deed. *(routekaart, stap 12)*
+      **Met wie deelde je de resultaten?** De melder moet weten wat je deed. *(onze uitleg, naar routekaart, stap 12)*
 
       Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)."
     `);

@@ -49,7 +49,7 @@ describe('a card that got old', () => {
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
         "! Die stap hoort niet meer bij de route van deze casus. Hier is de casus nu.",
-        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
+        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
   });

@@ -36,7 +36,7 @@ describe('help with a choice, another route, and leaving it on purpose', inBrows
     await chat.press('Twijfel je?');
     await chat.screenshot('79-twijfel-je');
     await chat.choose('Heeft de jongere een startkwalificatie?', 'Nee');
-    await chat.choose('Hoe oud is de jongere?', 'Van 18 tot 27 jaar (nog te bevestigen)');
+    await chat.choose('Hoe oud is de jongere?', 'Van 18 tot 27 jaar');
     await chat.choose('Hoe staat het met school?', 'Langer dan een (school)jaar uit, zonder werk of opleiding');
     await chat.choose('Maakte de jongere een kwetsbare overstap?', 'Nee');
     await chat.press('Toon het voorstel');

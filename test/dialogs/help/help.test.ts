@@ -27,7 +27,7 @@ describe('Twijfel je?', () => {
     expect(els.card.step).toBe('3');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "| Voorstel: Oud-vsv'er. De jongere is langer dan een (school)jaar uitgevallen, zonder werk of opleiding. (jaarverslag Roermond, Doorstroompunt (wettelijke taken)) Klopt dit niet, kies dan zelf iets anders.",
+        "| Voorstel: Oud-vsv'er. De jongere is langer dan een (school)jaar uitgevallen, zonder werk of opleiding. (onze keuze, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken)) Klopt dit niet, kies dan zelf iets anders.",
       ]
     `);
     expect(els.card.payload('Volgende').data).toMatchObject({ doelgroep: 'oud-vsv-er' });

@@ -139,7 +139,7 @@ describe('a question in passing is answered with a card', () => {
       # Meld dreigende uitschrijving voordat die niet meer te vermijden is
       Vraag de school om een student te melden zolang uitschrijving nog te voorkomen is.
       Hoort bij: stap 3: Stel de doelgroep van het Doorstroompunt vast en beoordeel of er directe actie is vereist; Verzuim 18+, stap 3: Ga in gesprek met de jongere.
-      Bron: presentatie Doorstroompunt en mbo, uitdaging 5
+      Bron: onze uitleg, naar presentatie Doorstroompunt en mbo, uitdaging 5
       [Nog iets opzoeken] [Menu]"
     `);
   });

@@ -114,6 +114,7 @@ describe('an answer that is a choice no more', () => {
       Je eerdere keuze bestaat niet meer. Kies opnieuw.
       Nu opgeslagen: directe-melding
       ? Wanneer kwam het binnen? <signaal-datum> (Kies een dag): 2026-11-20
+      **Let op.** Scholen moeten van 18 tot 27 jaar melden wie zonder startkwalificatie het onderwijs verlaat. Ook wie langer dan 1 maand zonder geldige reden wegblijft.
       Lees na in de routekaart: §1.1 (meer informatie over signaleren)
       Weet je iets nog niet? Laat het leeg, dan telt het als 'nog niet bekend'.
       **Bekend: 0 van 1** tot en met deze stap.

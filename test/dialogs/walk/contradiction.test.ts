@@ -8,7 +8,7 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     expect(els.card.step).toBe('5');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Let op, dit spreekt elkaar tegen: Je koos Nieuw vsv'er, maar de jongere staat ingeschreven. Kijk of de doelgroep nog klopt. (jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
+        "! Let op, dit spreekt elkaar tegen: Je koos Nieuw vsv'er, maar de jongere staat ingeschreven. Kijk of de doelgroep nog klopt. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
   });
@@ -18,7 +18,7 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     await answer(els, { doelgroep: 'oud-vsv-er' });
     expect(els.card.notices.filter((line) => line.startsWith('!'))).toMatchInlineSnapshot(`
       [
-        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
+        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
   });
@@ -28,7 +28,7 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     await answer(els, { doelgroep: 'jikp' });
     expect(els.card.notices.filter((line) => line.startsWith('!'))).toMatchInlineSnapshot(`
       [
-        "! Let op, dit spreekt elkaar tegen: Je koos JIKP, maar er is verzuim. Verzuim gaat vóór; leg JIKP dan vast bij 'ook JIKP'. (routekaart, stap 3)",
+        "! Let op, dit spreekt elkaar tegen: Je koos JIKP, maar er is verzuim. Verzuim gaat vóór; leg JIKP dan vast bij 'ook JIKP'. (onze uitleg, naar routekaart, stap 3)",
       ]
     `);
   });
@@ -38,7 +38,7 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     await answer(els, { schoolinschrijving: 'nee' });
     expect(els.card.notices.filter((line) => line.startsWith('!'))).toMatchInlineSnapshot(`
       [
-        "! Let op, dit spreekt elkaar tegen: Je koos Dreigend vsv'er, maar de jongere staat niet meer ingeschreven. Kijk of 'Nieuw vsv'er' beter past. (presentatie Doorstroompunt en mbo, uitdaging 5)",
+        "! Let op, dit spreekt elkaar tegen: Je koos Dreigend vsv'er, maar de jongere staat niet meer ingeschreven. Kijk of 'Nieuw vsv'er' beter past. (onze uitleg, naar presentatie Doorstroompunt en mbo, uitdaging 5)",
       ]
     `);
   });

@@ -39,7 +39,7 @@ describe('a step with more questions than fit on a card', () => {
       (voortgang 63%)
       # Heeft de jongere werk en/of een uitkering?
       Kijk of de jongere, zonder school en zonder startkwalificatie, werk of een uitkering heeft. Gebruik de indeling in PRIO's van het Inlichtingenbureau; de drempel is € 580 per maand.
-      Vragen met ✱: niet rechtmatig beschikbaar voor Doorstroompunten. Laat ze leeg: 'nog niet bekend' is dan het juiste antwoord.
+      Vragen met ✱: niet uit een register. Vul in wat je rechtmatig weet; je regio bepaalt wat mag.
       ? Heeft de jongere inkomen uit werk en/of een uitkering, en is het inkomen substantieel? <prio>
           ( ) PRIO 1: geen inkomen uit werk of uitkering
           ( ) PRIO 2: werk, minder dan € 580 per maand
@@ -56,8 +56,8 @@ describe('a step with more questions than fit on a card', () => {
           ( ) Nee
           ( ) Nog niet bekend
       **Let op.** Precies € 580 telt als 'boven', dus PRIO 3. De bron noemt alleen minder en meer; dit is onze keuze.
-      **Let op.** Een regio mag een eigen drempel kiezen. Je ziet de drempel die gold op de peildatum van de casus.
-      **Bekend: 8 van 12** tot en met deze stap. Nog open: uitstroomprofiel vso.
+      **Let op.** De landelijke drempel is die van het Inlichtingenbureau, in vsv 2.0. Een Doorstroompunt mag een eigen drempel kiezen. Je ziet de drempel die gold op de peildatum van de casus.
+      **Bekend: 8 van 11** tot en met deze stap. Nog open: uitstroomprofiel vso.
       [*Volgende] [Terug] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
     await els.fill(WORKS).press('Volgende');
@@ -66,11 +66,11 @@ describe('a step with more questions than fit on a card', () => {
       JIKP-monitor · fase 1 Monitor · stap 3 · deel 2 van 2
       (voortgang 63%)
       # Heeft de jongere werk en/of een uitkering?
-      Vragen met ✱: niet rechtmatig beschikbaar voor Doorstroompunten. Laat ze leeg: 'nog niet bekend' is dan het juiste antwoord.
+      Vragen met ✱: niet uit een register. Vul in wat je rechtmatig weet; je regio bepaalt wat mag.
       ? Hoeveel uur werkt de jongere per week? (alleen met werk) <uren-per-week>: 
       ? Wat is de looptijd van het contract, in maanden? (alleen met werk) ✱ <duur-contract>: 
       ? Waar werkt de jongere? (alleen de naam van de werkgever) <werkgever>: 
-      **Bekend: 10 van 12** tot en met deze stap. Nog open: uitstroomprofiel vso.
+      **Bekend: 10 van 11** tot en met deze stap. Nog open: uitstroomprofiel vso.
       [*Volgende] [Terug] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
   });
