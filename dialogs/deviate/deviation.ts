@@ -99,17 +99,19 @@ export async function deviate(
   return currentView(on, outcome.kind === 'done' ? [] : [oldNotice(outcome)]);
 }
 
-/** Undoes a deviation, or the last change of an earlier answer. */
-export async function undo(
-  context: Context,
-  id: string,
-  origin: CardOrigin,
-  command: { readonly type: 'undo-deviation' | 'undo-change'; readonly step: Ref },
-): Promise<View | null> {
+type Undo = { readonly type: 'undo-deviation' | 'undo-change'; readonly step: Ref } | { readonly type: 'undo-ending' };
+
+/** Undoes a deviation, the last change of an earlier answer, or reopening the case or ending its aftercare. */
+export async function undo(context: Context, id: string, origin: CardOrigin, command: Undo): Promise<View | null> {
   const outcome = await perform(context, id, origin, command);
   if (!outcome) return null;
-  const { wijziging, afwijken } = outcome.on.content.texts;
-  const text = command.type === 'undo-change' ? wijziging.ongedaan : afwijken.ongedaan;
+  const { wijziging, afwijken, einde } = outcome.on.content.texts;
+  const said = {
+    'undo-change': wijziging.ongedaan,
+    'undo-deviation': afwijken.ongedaan,
+    'undo-ending': einde.ongedaan,
+  };
+  const text = said[command.type];
   return currentView(outcome.on, [outcome.kind === 'done' ? { tone: 'good', text } : oldNotice(outcome)]);
 }
 

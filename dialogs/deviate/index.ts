@@ -16,9 +16,9 @@ const Deviating = ChangeStep.extend({
   /** The step whose card the coach left for this form. */
   at: typedText(),
 });
-const Undoing = ChangeStep.extend({ change: flag() });
+const Undoing = ChangeStep.extend({ change: flag(), ending: flag() });
 
-/** Pas toe of leg uit: leaving the route on purpose, with a reason, and undoing that or a change. */
+/** Pas toe of leg uit: leaving the route on purpose, with a reason, and undoing that, a change, or an ending. */
 export const deviate: Conversation = {
   verbs: {
     deviate: onCase(Deviating, (context, input, data) => {
@@ -29,8 +29,12 @@ export const deviate: Conversation = {
       return deviateNow(context, input.case, originOf(input), step, { to, reason, text }, left);
     }),
     undo: onChange(Undoing, async (context, input) => {
-      const { step } = input;
-      const type = input.change ? 'undo-change' : 'undo-deviation';
+      const { step, change, ending } = input;
+      if (ending) {
+        const view = await undo(context, input.case, originOf(input), { type: 'undo-ending' });
+        return view && { view, step: null };
+      }
+      const type = change ? 'undo-change' : 'undo-deviation';
       const view = await undo(context, input.case, originOf(input), { type, step });
       const cancelled = type === 'undo-deviation' ? ({ step, what: 'deviation' } as const) : null;
       return view && { view, step: null, cancelled };

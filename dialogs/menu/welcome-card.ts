@@ -13,6 +13,7 @@ export function welcomeCard(view: WelcomeView, texts: Texts): CardJson {
       ...(view.notice ? [noticeBox(view.notice)] : []),
       heading(welkom.titel),
       text(welkom['wat-ik-doe']),
+      text(welkom['wat-niet']),
       text(welkom['wat-ik-bewaar']),
       text(welkom['wat-nooit'], { weight: 'Bolder' }),
     ],

@@ -20,7 +20,6 @@ export function newCaseCard(view: NewCaseView, content: Content): CardJson {
         choices: view.routes.map(({ id, title }) => ({ title, value: id })),
         style: 'expanded',
         value: view.route,
-        required: nieuw['kies-route'],
       }),
       {
         type: 'Input.Text',
@@ -28,18 +27,17 @@ export function newCaseCard(view: NewCaseView, content: Content): CardJson {
         label: fill(nieuw.kenmerk, { systeem: region.registry }),
         isMultiline: false,
         maxLength: 30,
-        value: view.kenmerk,
-        isRequired: true,
-        errorMessage: nieuw['kenmerk-leeg'],
+        ...(view.kenmerk && { value: view.kenmerk }),
       },
-      subtle(nieuw['kenmerk-uitleg']),
+      subtle(view.proposed ? fill(nieuw['voorstel-uitleg'], { systeem: region.registry }) : nieuw['kenmerk-uitleg']),
+      // No input is required on the card: a client would not send this button before they are all filled in.
+      { type: 'ActionSet', actions: [execute(nieuw.voorstel, 'new-case', { propose: true }, { sendsInputs: true })] },
       choiceInput({
         id: 'gemeente',
         label: nieuw.gemeente,
         choices: region.municipalities.map((name) => ({ title: name, value: name })),
         style: region.municipalities.length <= 5 ? 'expanded' : 'compact',
         value: view.gemeente,
-        required: nieuw['kies-gemeente'],
       }),
     ],
     [

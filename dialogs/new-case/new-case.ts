@@ -19,9 +19,15 @@ export interface NewCaseView extends View, NewCaseForm {
   /** The routes this person may start a case in. */
   readonly routes: readonly { readonly id: string; readonly title: string }[];
   readonly problem: string | null;
+  /** The kenmerk is one the bot proposes: nobody knows it yet. */
+  readonly proposed: boolean;
 }
 
-export function newCaseForm(context: Context, typed?: NewCaseForm, problem: string | null = null): NewCaseView {
+export function newCaseForm(
+  context: Context,
+  typed?: NewCaseForm,
+  { problem = null, proposed = false }: Partial<Pick<NewCaseView, 'problem' | 'proposed'>> = {},
+): NewCaseView {
   const { cases, content, person } = context;
   return {
     kind: 'new-case',
@@ -30,9 +36,10 @@ export function newCaseForm(context: Context, typed?: NewCaseForm, problem: stri
       .filter((route) => mayStart(person, route.id, content))
       .map(({ id, title }) => ({ id, title })),
     route: typed?.route || MOST_STARTED,
-    kenmerk: typed?.kenmerk ?? cases.proposeKenmerk(),
+    kenmerk: typed?.kenmerk ?? '',
     gemeente: typed?.gemeente ?? '',
     problem,
+    proposed,
   };
 }
 
@@ -44,7 +51,7 @@ export async function startCase(
 ): Promise<{ readonly view: View; readonly state: CaseState | null }> {
   const { cases, content, person } = context;
   const { nieuw } = content.texts;
-  const again = (problem: string, kept = typed) => ({ view: newCaseForm(context, kept, problem), state: null });
+  const again = (problem: string, kept = typed) => ({ view: newCaseForm(context, kept, { problem }), state: null });
   const result = await cases.start(person, { ...typed, route: typed.route || MOST_STARTED }, key);
   switch (result.kind) {
     case 'started': {
@@ -71,7 +78,7 @@ export async function startCase(
         return again([nieuw['kenmerk-vorm'], content.region.kenmerk.explanation].filter(Boolean).join(' '));
       }
       // What must not be kept is not sent back either.
-      return again(nieuw['kenmerk-persoonlijk'], { ...typed, kenmerk: cases.proposeKenmerk() });
+      return again(nieuw['kenmerk-persoonlijk'], { ...typed, kenmerk: '' });
     }
   }
 }

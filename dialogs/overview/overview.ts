@@ -7,7 +7,7 @@ import { contradictionsOf } from '../../src/telling/contradictions.ts';
 import { isNumbered } from '../../src/telling/destinations.ts';
 import { type Deviated, deviationsOf } from '../../src/telling/deviations.ts';
 import { type Minimum, minimumUpTo } from '../../src/telling/minimum.ts';
-import { isChoice, reasonLine } from '../../src/telling/reasons.ts';
+import { choicesMade, reasonLine } from '../../src/telling/reasons.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { CardToken, Carried, CaseHead, Notice, View } from '../base/view.ts';
@@ -50,7 +50,7 @@ export function overview(
   carried: Carried | null = null,
 ): OverviewView {
   const { current, content, person } = context;
-  const { state, resolution } = current;
+  const { state } = current;
   return {
     kind: 'overview',
     head: headOf(state),
@@ -58,9 +58,7 @@ export function overview(
     notice: notice ?? updateNotice(context),
     carried,
     phases: phasesOf(current),
-    reasons: resolution.because
-      .filter((reason) => isChoice(reason, content))
-      .map((reason) => reasonLine(reason, content)),
+    reasons: choicesMade(current).map((reason) => reasonLine(reason, content)),
     deviations: deviationsOf(current),
     contradictions: contradictionsOf(current),
     gone: goneLines(current),

@@ -2,6 +2,7 @@ import type { Command } from '../../src/cases/domain/decide.ts';
 import type { AnswerCommand } from '../../src/cases/domain/decide-answers.ts';
 import type { Refusal } from '../../src/cases/domain/decision.ts';
 import { questionsOn, stepCards } from '../../src/cases/domain/step-cards.ts';
+import { closingExit } from '../../src/cases/domain/work-processes.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { StepContent } from '../../src/content/content.ts';
 import { typeOf } from '../../src/content/questions/index.ts';
@@ -10,8 +11,8 @@ import type { Ref } from '../../src/route/types.ts';
 import { problemText } from '../../src/telling/answers.ts';
 import { targetText } from '../../src/telling/destinations.ts';
 import { deviationsOf } from '../../src/telling/deviations.ts';
-import { isChoice, reasonText } from '../../src/telling/reasons.ts';
-import { whereText } from '../../src/telling/whereabouts.ts';
+import { countsAs, isChoice, reasonText } from '../../src/telling/reasons.ts';
+import { closingText, whereText } from '../../src/telling/whereabouts.ts';
 import { typedValues, withoutEmpty } from '../base/carried.ts';
 import type { CaseContext, Context } from '../base/context.ts';
 import { oldNotice, type PerformedOn, perform } from '../base/perform.ts';
@@ -38,8 +39,12 @@ export async function answer(
   const step = content.steps.get(command.step);
   const card = (command.card ?? 1) + 1;
   if (step && stepCards(step, current).cards.length >= card) return goTo(on, step.ref, { card });
-  if (step?.closesReport && !current.state.closing && current.run.done.includes(step.ref)) return closeView(on);
-  return currentView(on, afterStep(on, command.step));
+  const { state, run } = current;
+  const exit = closingExit(command.step, current);
+  const closes = step?.closesReport || (exit && 'uitkomst' in exit.to);
+  if (closes && !state.closing && run.done.includes(command.step)) return closeView(on);
+  if (exit && state.closing) return currentView(on, [{ tone: 'good', text: content.texts.afsluiten.gelukt }]);
+  return currentView(on, [...afterStep(on, command.step), ...closedWork(on, command.step)]);
 }
 
 /** Saves a step's inputs without going on: later verder, or waiting for someone else. */
@@ -136,7 +141,18 @@ function refused(
   }
 }
 
-/** After a fork: where the route goes, and why. A plain yes or no that leads to the next step needs no explanation. */
+/** After a step that closed a werkproces, while the case goes on. */
+function closedWork({ current, content }: CaseContext, ref: Ref): readonly Notice[] {
+  const { closedWork: all = [], run } = { ...current.state };
+  const closed = all.find((one) => one.at === ref && one.run === run.id);
+  if (!closed) return [];
+  return [{ tone: 'good', text: `${closingText(closed, content)} ${content.texts.afsluiten['gaat-verder']}` }];
+}
+
+/**
+ * After a fork: where the route goes, and why. A plain yes or no that leads to the next step needs no explanation, but
+ * for a "not known yet" that counts as one.
+ */
 function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice[] {
   const { resolution } = current;
   const [step, reason] = [content.steps.get(ref), resolution.because.find((one) => one.at === ref)];
@@ -150,6 +166,7 @@ function afterStep({ current, content }: CaseContext, ref: Ref): readonly Notice
   const next = content.steps.get(reason.ref as Ref);
   const goesOn = step && next && next.route === step.route && next.number === step.number + 1;
   const asked = (Object.keys(reason.answers) as Ref[]).flatMap((one) => content.questions.get(one) ?? []);
-  if (goesOn && !asked.some((question) => typeOf(question).saysEnough)) return [];
+  const assumed = asked.some((question) => countsAs(question, reason.answers[question.ref] ?? [], content) !== null);
+  if (goesOn && !assumed && !asked.some((question) => typeOf(question).saysEnough)) return [];
   return [{ tone: 'info', text: reasonText(reason, content) }];
 }

@@ -4,9 +4,10 @@ import { type Element, execute, text } from '../cards/adaptive.ts';
 import { tokenData } from '../cards/parts.ts';
 import type { Changed } from './views.ts';
 
-/** The coach's last change, with the button that undoes it. */
-export function changedLine(changed: Changed | null, token: CardToken, { wijziging }: Texts): readonly Element[] {
+/** What the coach did last, with the button that undoes it. */
+export function changedLine(changed: Changed | null, token: CardToken, texts: Texts): readonly Element[] {
   if (!changed) return [];
-  const undo = execute(wijziging['maak-ongedaan'], 'undo', { ...tokenData(token, changed.step), change: true });
+  const label = changed.what === 'change' ? texts.wijziging['maak-ongedaan'] : texts.einde['maak-ongedaan'];
+  const undo = execute(label, 'undo', { ...tokenData(token, changed.step), [changed.what]: true });
   return [text(changed.text, { size: 'Small' }), { type: 'ActionSet', actions: [undo] }];
 }

@@ -3,14 +3,14 @@ import { closingStep, countingRuns, reopenAt } from '../../src/cases/domain/deci
 import { followUpStep } from '../../src/cases/domain/decide-route.ts';
 import type { ResolvedRun } from '../../src/cases/domain/resolved-run.ts';
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
-import type { Content, Outcome, WorkProcess } from '../../src/content/content.ts';
+import { proposedClosing } from '../../src/cases/domain/work-processes.ts';
+import type { Outcome } from '../../src/content/content.ts';
 import { dutchDate } from '../../src/content/questions/index.ts';
 import { fill } from '../../src/content/template.ts';
-import { evaluate } from '../../src/route/condition.ts';
-import type { Ref, Value } from '../../src/route/types.ts';
+import type { Ref } from '../../src/route/types.ts';
 import { targetText } from '../../src/telling/destinations.ts';
 import { minimumUpTo, sumOf } from '../../src/telling/minimum.ts';
-import { closingText } from '../../src/telling/whereabouts.ts';
+import { closingTexts } from '../../src/telling/whereabouts.ts';
 import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
@@ -31,14 +31,15 @@ export interface ClosingForm {
 export function closeView(context: CaseContext, notices: readonly Notice[] = [], filled?: ClosingForm): CloseView {
   const { current, content } = context;
   const runs = countingRuns(current);
+  const proposal = proposedClosing(current);
   return {
     kind: 'close',
     head: headOf(current.state),
     token: tokenOf(context, 'close'),
     notices,
-    process: content.workProcesses.get(filled?.workProcess ?? '') ?? proposedProcess(runs, content),
+    process: content.workProcesses.get(filled?.workProcess ?? '') ?? proposal?.process ?? null,
     processes: [...content.workProcesses.values()],
-    reason: filled?.reason ?? '',
+    reason: filled?.reason ?? proposal?.reason ?? '',
     motivation: filled?.motivation ?? '',
     minimum: sumOf(runs.map((run) => minimumUpTo(run, closingStep(run)))),
   };
@@ -75,7 +76,7 @@ export function endView(context: CaseContext, notices: readonly Notice[]): EndVi
     return {
       ...frame,
       title: einde[aftercare ? 'nazorg-kop' : 'afgesloten-kop'],
-      text: [closingText(state.closing, content), ...(aftercare ? [einde.nazorg] : [])].join(' '),
+      text: [...closingTexts(state, content), ...(aftercare ? [einde.nazorg] : [])].join(' '),
       aftercare: aftercare ? aftercareOf(current, context.today()) : null,
       source: null,
       actions: aftercare ? ['finish', 'reopen'] : ['reopen'],
@@ -110,11 +111,4 @@ function repeatText({ run, content }: ResolvedRun, outcome: Outcome | undefined)
   if (!outcome?.repeatAfterMonths) return '';
   const day = addMonths(run.peildatum, outcome.repeatAfterMonths);
   return fill(content.texts.ronde['herhaal-op'], { datum: dutchDate(day) });
-}
-
-/** The werkproces that the answers of its runs point to; null when they do not. */
-function proposedProcess(runs: readonly ResolvedRun[], content: Content): WorkProcess | null {
-  const known = (ref: Ref) => runs.reduce<Value | null>((found, one) => found ?? one.known(ref), null);
-  const processes = [...content.workProcesses.values()];
-  return processes.find((one) => one.when && evaluate(one.when, known) === true) ?? null;
 }

@@ -17,6 +17,17 @@ export function detoursTo(step: Ref, resolved: ResolvedRun): StepView['detours']
     .map(({ to, label }) => ({ from: from.ref, to, label }));
 }
 
+/**
+ * The steps whose offers belong on the card of this one: the step before it, and any where the young person's case should
+ * go on in another werkproces, whatever step that is noticed at.
+ */
+export function offeringAt(step: Ref, current: ResolvedCase): readonly (StepContent | undefined)[] {
+  const { resolution, content } = current;
+  const before = stepBefore(step, current);
+  const earlier = resolution.path.flatMap((ref) => (ref === before?.ref ? [] : (content.steps.get(ref) ?? [])));
+  return [before, ...earlier.filter(({ offers }) => offers.some(({ closesWork }) => closesWork))];
+}
+
 /** The routes that these steps offer, given the answers; without those the case already has a run of. */
 export function offersOn(steps: readonly (StepContent | undefined)[], current: ResolvedCase): StepView['offers'] {
   const { state, run, content } = current;
@@ -24,16 +35,22 @@ export function offersOn(steps: readonly (StepContent | undefined)[], current: R
   return steps.flatMap((step) => (step?.offers ?? []).filter((one) => !has.has(one.route) && holds(current, one.when)));
 }
 
-export function stepBefore(step: Ref, { resolution: { path }, content }: ResolvedRun): StepContent | undefined {
+function stepBefore(step: Ref, { resolution: { path }, content }: ResolvedRun): StepContent | undefined {
   const ref = path[path.indexOf(step) - 1];
   return ref && content.steps.get(ref);
 }
 
-/** The coach's last change, to undo. */
+/** What the coach did last, to undo: ending the aftercare, reopening the case, or changing an answer. */
 export function changeOf({ state, run, content }: ResolvedCase): Changed | null {
+  const { einde, wijziging } = content.texts;
+  if (state.before) {
+    const { reopenedAt } = state.before;
+    const text = reopenedAt ? einde['net-heropend'] : einde['net-afgerond'];
+    return { what: 'ending', step: reopenedAt ?? run.start, text };
+  }
   if (!run.changed || state.status === 'afgesloten') return null;
   const { step } = run.changed;
-  return { step, text: fill(content.texts.wijziging.gewijzigd, { doel: targetText(step, content) }) };
+  return { what: 'change', step, text: fill(wijziging.gewijzigd, { doel: targetText(step, content) }) };
 }
 
 /** On the step the route sent the coach back to: explains why. */
@@ -41,7 +58,8 @@ export function revisingNotices(step: Ref, { run, content }: ResolvedRun): reado
   const from = content.steps.get(run.revising?.from ?? step);
   if (run.revising?.to !== step || !from) return [];
   const places = { doel: targetText(step, content), bron: from.source.label };
-  return [{ tone: 'info', text: fill(content.texts.route.terug, places) }];
+  const { blijft, terug } = content.texts.route;
+  return [{ tone: 'info', text: fill(from.ref === step ? blijft : terug, places) }];
 }
 
 /** The last other run, by the name of its route. */

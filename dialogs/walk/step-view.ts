@@ -1,7 +1,7 @@
 import type { AnswerProblem } from '../../src/cases/domain/answers.ts';
 import { holds } from '../../src/cases/domain/resolved-run.ts';
 import type { Run } from '../../src/cases/domain/state.ts';
-import { MOST_QUESTIONS, openCard, type StepCards, stepCards } from '../../src/cases/domain/step-cards.ts';
+import { openCard, QUESTIONS_A_CARD, type StepCards, stepCards } from '../../src/cases/domain/step-cards.ts';
 import type { Content, QuestionContent, RouteContent, StepContent } from '../../src/content/content.ts';
 import { ONBEKEND, type Ref, type Value } from '../../src/route/types.ts';
 import { goneAnswers } from '../../src/telling/content-changes.ts';
@@ -13,7 +13,7 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { InputValues, Notice } from '../base/view.ts';
-import { changeOf, detoursTo, offersOn, otherRunOf, revisingNotices, stepBefore } from './onward.ts';
+import { changeOf, detoursTo, offeringAt, offersOn, otherRunOf, revisingNotices } from './onward.ts';
 import type { StepView } from './views.ts';
 
 /** What a card can show besides the stored answers. */
@@ -69,7 +69,7 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
     detours: detoursTo(step.ref, current),
     // Shown at the step it led to and in the overview, but not on every later card.
     deviations: deviationsOf(current).filter((one) => one.to === step.ref),
-    offers: offersOn([stepBefore(step.ref, current)], current),
+    offers: offersOn(offeringAt(step.ref, current), current),
     contradictions: contradictionsOf(current, step.ref),
     otherRun: otherRunOf(current),
   };
@@ -78,7 +78,7 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
 /** How many cards the step has; null while answers on this card still decide it. */
 function cardsInAll({ cards, waiting }: StepCards, card: number): number | null {
   const later = cards.slice(card).flat().length;
-  const most = card + Math.ceil((later + waiting.length) / MOST_QUESTIONS);
+  const most = card + Math.ceil((later + waiting.length) / QUESTIONS_A_CARD);
   return most > cards.length ? null : cards.length;
 }
 

@@ -1,7 +1,7 @@
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
 import { fill } from '../../src/content/template.ts';
 import { deviationsOf } from '../../src/telling/deviations.ts';
-import { isChoice, reasonText } from '../../src/telling/reasons.ts';
+import { choicesMade, reasonText } from '../../src/telling/reasons.ts';
 import { sourceText } from '../../src/telling/sources.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { Conversation } from '../base/conversation.ts';
@@ -30,12 +30,12 @@ export const words: Conversation['words'] = {
 /** Why this step asks what it asks, and why the route led here. */
 function whyText({ at, current, content }: CaseContext): string {
   const { texts } = content;
-  const { path, next, because } = current.resolution;
+  const { path, next } = current.resolution;
   const step = content.steps.get(at.step ?? next ?? path.at(-1) ?? current.run.start);
   const asked = (step ? questionsOn(step, current, at.card) : []).map(({ text, why, whySource }) =>
     fill(texts.waarom.regel, { vraag: text, waarom: why, bron: sourceText(whySource, texts) }),
   );
-  const chosen = because.filter((reason) => isChoice(reason, content)).map((reason) => reasonText(reason, content));
+  const chosen = choicesMade(current).map((reason) => reasonText(reason, content));
   const came = [...chosen, ...deviationsOf(current).map(({ text }) => text)];
   const { bijnaam } = current.state;
   return [fill(texts.waarom.kop, { bijnaam, stap: step?.title ?? '' }), ...asked, ...came].join('\n\n');

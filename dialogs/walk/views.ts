@@ -8,8 +8,10 @@ import type { CardToken, CaseHead, InputValues, Notice, View } from '../base/vie
 /** The views of this conversation. */
 export type WalkView = StepView | PreviewView | CloseView | EndView;
 
-/** The last change of an earlier answer, which can be undone. */
+/** The last thing this coach did, which can be undone. */
 export interface Changed {
+  /** An earlier answer changed, or the case was reopened or its aftercare ended. */
+  readonly what: 'change' | 'ending';
   readonly step: Ref;
   readonly text: string;
 }

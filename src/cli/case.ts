@@ -89,6 +89,7 @@ function detailsOf({ state, events }: Dossier, content: Content) {
       answers: run.answers,
       deviations: deviationsOf(run),
     })),
+    closedWork: state.closedWork ?? [],
     closing: state.closing,
     events: events.map(({ envelope: { sequence, at, actor, type, content: logic }, event }) => ({
       ...{ sequence, at, actor, type, content: logic },
@@ -112,7 +113,7 @@ function headOf({ kenmerk, bijnaam, gemeente, status }: CaseNames): readonly str
 }
 
 function asText(shown: Details, texts: Texts): string {
-  const { closing, otherRuns } = shown;
+  const { closing, closedWork, otherRuns } = shown;
   return [
     ...headOf(shown),
     `route: ${shown.route}   nu: ${shown.next ?? shown.outcome ?? '-'}`,
@@ -125,6 +126,7 @@ function asText(shown: Details, texts: Texts): string {
       ...deviationLines(deviations),
       ...answerLines(answers),
     ]),
+    ...closedWork.map(({ workProcess, reason }) => `werkproces gesloten: ${workProcess}, ${reason}`),
     ...(closing
       ? [`afgesloten: ${[closing.workProcess, closing.reason, closing.motivation].filter(Boolean).join(', ')}`]
       : []),

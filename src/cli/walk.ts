@@ -12,7 +12,7 @@ import { json } from './output.ts';
 
 const Answers = z
   .object({ afwijkingen: z.record(z.string(), z.string()).optional() })
-  .catchall(z.union([z.string(), z.number(), z.array(z.string())]));
+  .catchall(z.union([z.string(), z.number(), z.array(z.string()), z.null()]));
 
 type AnswersFile = z.output<typeof Answers>;
 
@@ -70,7 +70,11 @@ function wrongKeys(given: unknown): string {
 /** Here a step counts as done when its shown deciding and minimum questions are answered. */
 function walkAs(content: Content, start: Ref, { afwijkingen, ...given }: AnswersFile): Resolution {
   const answers = new Map(
-    Object.entries(given).map(([ref, value]) => [ref as Ref, typeof value === 'number' ? String(value) : value]),
+    Object.entries(given).flatMap(([ref, value]): readonly (readonly [Ref, Value])[] => {
+      // Left empty, as in a table: open, not "not known yet".
+      if (value === null || value === '') return [];
+      return [[ref as Ref, typeof value === 'number' ? String(value) : value]];
+    }),
   );
   const detours = new Map(Object.entries(afwijkingen ?? {}) as [Ref, Ref][]);
   const trail: Trail = { start, answers, done: new Set(), detours };

@@ -80,9 +80,17 @@ export interface QuestionContent extends Question {
   readonly registration: Registration | null;
   readonly help: Help | null;
   readonly prefillToday: boolean;
+  /** A fork reads it, or it says what `onbekend` counts as. Left empty it stays open. */
+  readonly decides: boolean;
   /** Contact details of an organisation are welcome here. */
   readonly organisation: boolean;
   readonly source: Source;
+}
+
+/** A kind of work that is done here, and how it is closed; the case may go on in another, and both count. */
+export interface ClosesWork {
+  readonly workProcess: string;
+  readonly reason: string;
 }
 
 export interface StepContent extends Step {
@@ -116,7 +124,7 @@ export interface StepContent extends Step {
   /** After this step the report (melding) is closed. */
   readonly closesReport: boolean;
   readonly questions: readonly QuestionContent[];
-  readonly exits: readonly (Exit & { readonly source: Source })[];
+  readonly exits: readonly (Exit & { readonly closesWork: ClosesWork | null; readonly source: Source })[];
   readonly source: Source;
 }
 
@@ -140,6 +148,8 @@ export interface DeviationReason {
 export interface Offer {
   readonly when: Test | null;
   readonly route: string;
+  /** Taking it closes the werkproces of the case, which counts; the case goes on in another. */
+  readonly closesWork: ClosesWork | null;
   readonly label: string;
   readonly text: string;
   readonly source: Source;
@@ -236,6 +246,8 @@ export interface WorkProcess {
     readonly label: string;
     /** A note to a label that is the source's, and says what no longer holds. */
     readonly explanation: string | null;
+    /** For which cases it is proposed; null: never by itself. */
+    readonly when: Test | null;
     readonly source: Source;
   }[];
   readonly source: Source;

@@ -22,10 +22,12 @@ export function openForkText({ resolution, content, run }: ResolvedRun): string 
   const outcomes = ends.filter((end) => content.outcomes.has(end));
   // If every exit leads to the same outcome, the next steps say more. A step that a loop returns to is not an outcome.
   const goals = new Set(outcomes.length > 1 ? outcomes.map((end) => goalText(end, content)) : exits);
-  const { splitsing, mogelijk, helpt } = content.texts.route;
+  const { splitsing, 'splitsing-telt': counts, mogelijk, helpt } = content.texts.route;
   // A single possibility is not worth mentioning.
   const doelen = goals.size > 1 ? ` ${fill(mogelijk, { doelen: [...goals].join(' · ') })}` : '';
-  const text = fill(splitsing, { vragen: open.waitsFor.map(shortOf).join(', '), doelen });
+  // "Not known yet" is an answer where the content says what it counts as.
+  const everyCounts = open.waitsFor.every((ref) => content.questions.get(ref)?.unknownAs);
+  const text = fill(everyCounts ? counts : splitsing, { vragen: open.waitsFor.map(shortOf).join(', '), doelen });
   const most = ask && open.waitsFor.length > 1 ? ` ${fill(helpt, { vraag: shortOf(ask) })}` : '';
   return `${text}${most}`;
 }

@@ -1,5 +1,6 @@
+import type { ResolvedRun } from '../cases/domain/resolved-run.ts';
 import { turnSource } from '../cases/domain/trace.ts';
-import type { Content } from '../content/content.ts';
+import type { Content, QuestionContent } from '../content/content.ts';
 import { typeOf } from '../content/questions/index.ts';
 import { fill } from '../content/template.ts';
 import { targetRef } from '../route/resolve.ts';
@@ -16,6 +17,14 @@ export function isChoice({ at, detour }: Reason, content: Content): boolean {
   return !detour && goals.size > 1;
 }
 
+/**
+ * The choices that brought a case where it is. A fork ahead is not one of them, also when its old answer is still filled
+ * in, as in a case that was reopened or a round that begins again.
+ */
+export function choicesMade({ resolution, run, content }: ResolvedRun): readonly Reason[] {
+  return resolution.because.filter((reason) => run.done.includes(reason.at) && isChoice(reason, content));
+}
+
 /** One short line for a fork: `Stap 3 → fase 5, stap 12: Oud-vsv'er (routekaart, stap 3)`. */
 export function reasonLine(reason: Reason, content: Content): string {
   const at = content.steps.get(reason.at);
@@ -23,6 +32,12 @@ export function reasonLine(reason: Reason, content: Content): string {
     const question = content.questions.get(ref);
     if (!question) return [];
     const antwoord = answerText(question, value, content.texts);
+    const counts = countsAs(question, value, content);
+    if (counts !== null) {
+      return [
+        `${question.short}: ${fill(content.texts.antwoord.telt, { antwoord: antwoord.toLowerCase(), als: counts })}`,
+      ];
+    }
     const saysEnough = typeOf(question).saysEnough && value !== ONBEKEND;
     return [saysEnough ? antwoord : `${question.short}: ${antwoord.toLowerCase()}`];
   });
@@ -40,6 +55,8 @@ export function reasonText(reason: Reason, content: Content): string {
   const answers = (Object.entries(reason.answers) as [Ref, Value][]).flatMap(([ref, value]) => {
     const question = content.questions.get(ref);
     if (!question) return [];
+    const counts = countsAs(question, value, content);
+    if (counts !== null) return [fill(route['onbekend-telt'], { vraag: question.short, als: counts })];
     if (value === ONBEKEND) return [fill(route.onbekend, { vraag: question.short })];
     const antwoord = answerText(question, value, content.texts);
     // 'Ja' says nothing without its question; 'Oud-vsv'er' does.
@@ -52,6 +69,11 @@ export function reasonText(reason: Reason, content: Content): string {
     antwoorden: answers.join(route.en),
     bron: turnText(reason, content),
   });
+}
+
+/** What "not known yet" counts as here, in words; null for any other answer, and where it stays unknown. */
+export function countsAs(question: QuestionContent, value: Value, { texts }: Content): string | null {
+  return value === ONBEKEND && question.unknownAs ? answerText(question, question.unknownAs, texts) : null;
 }
 
 /** The source for this turn, in words. */

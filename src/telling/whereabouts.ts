@@ -1,5 +1,5 @@
 import { holds, type ResolvedCase, type ResolvedRun } from '../cases/domain/resolved-run.ts';
-import type { Closing } from '../cases/domain/state.ts';
+import type { CaseState, Closing } from '../cases/domain/state.ts';
 import type { Content, StepContent } from '../content/content.ts';
 import { fill } from '../content/template.ts';
 import { goalText } from './destinations.ts';
@@ -16,8 +16,13 @@ export function instructionOf(step: StepContent, resolved: ResolvedRun): Pick<St
   return step.whatInstead.find((one) => holds(resolved, one.when)) ?? step;
 }
 
+/** One sentence for every werkproces that was closed, the last one last. */
+export function closingTexts({ closing, closedWork = [] }: CaseState, content: Content): readonly string[] {
+  return [...closedWork, ...(closing ? [closing] : [])].map((one) => closingText(one, content));
+}
+
 /** `Afgesloten als Vsv: Werk.` */
-export function closingText(closing: Closing, content: Content): string {
+export function closingText(closing: Partial<Closing> & Pick<Closing, 'workProcess'>, content: Content): string {
   const process = content.workProcesses.get(closing.workProcess);
   const reason = process?.reasons.find((one) => one.id === closing.reason);
   return fill(content.texts.einde.reden, {

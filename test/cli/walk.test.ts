@@ -108,6 +108,30 @@ test('step 10 leads on, or back', async () => {
   expect(result[1].because.at(-1)).toMatchObject({ ref: 'stap:routekaart/7', detour: false });
 });
 
+test.each(['', null])(
+  'a fork whose question is left empty (%j) is open; a chosen onbekend counts as content says',
+  async (empty) => {
+    const wait = { 'jikp/jikp': 'ja', 'jikp/heeft-bsn': 'ja', 'jikp/in-regio': 'ja', 'jikp/ouder-dan-22': 'nee' };
+    const nowhere = {
+      ...wait,
+      'jikp/overleden': 'nee',
+      'jikp/startkwalificatie': 'nee',
+      'jikp/schoolinschrijving': 'nee',
+    };
+    const asked = { ...nowhere, 'jikp/prio': '1', 'jikp/ander-inkomen': 'nee', 'jikp/dagbesteding': 'nee' };
+    const rows = [
+      { ...asked, 'jikp/in-beeld': empty },
+      { ...asked, 'jikp/in-beeld': 'onbekend' },
+    ];
+    const { code, out } = await cli(['walk', 'jikp', '--answers', answersFile(rows), '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([
+      { outcome: null, open: { step: 'stap:jikp/5', waitsFor: ['vraag:jikp/in-beeld'] } },
+      { outcome: 'vervolgactie', open: null },
+    ]);
+  },
+);
+
 describe('afwijkingen', () => {
   test('leave the route on purpose, and say so', async () => {
     const { result } = await walk({

@@ -75,7 +75,9 @@ describe('each word as the whole message', () => {
 
 describe('a word about the case', () => {
   test('waarom says why each question is asked, and why the route came here', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     await els.say('waarom');
     expect(els.screen()).toMatchInlineSnapshot(`
       "> **Stille Valk**, Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen
@@ -89,7 +91,9 @@ describe('a word about the case', () => {
   });
 
   test('waarom at the end is about the last step', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     await answer(els);
     await answer(els);
     await els.say('waarom');
@@ -129,7 +133,9 @@ describe('a word about the case', () => {
   });
 
   test('terug at the end of the route goes to its last step', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     await answer(els);
     await answer(els);
     await els.say('terug');

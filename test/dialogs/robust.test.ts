@@ -42,7 +42,7 @@ describe('a card that got old', () => {
     const phone = await onPhone(world);
     await phone.say('wijzig');
     await phone.press('Stap 3');
-    await phone.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await phone.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await phone.press('Ja, wijzig');
     await answer(els);
     expect(els.card.step).toBe('12');

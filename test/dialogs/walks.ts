@@ -20,12 +20,14 @@ export const everything: Readonly<Record<string, Filled>> = {
     'contact-jongere': 'ja',
     'contact-ketenpartners': 'ja',
     verzuim: 'ja',
+    'school-gesproken': 'ja',
     'school-gedaan': 'Mentor belde twee keer met thuis.',
   },
   '3': { doelgroep: 'nieuwe-vsv-er', 'directe-actie': 'nee', 'ook-jikp': 'nee' },
   '4': {
     schoolinschrijving: 'nee',
     'wens-erbij': ['ouders', 'andere-ketenpartner'],
+    bereikt: 'ja',
     'intake-datum': '2026-12-01',
   },
   '5': {

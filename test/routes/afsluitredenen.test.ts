@@ -49,6 +49,23 @@ describe('the closing reasons', () => {
   });
 
   it.each([
+    ['verzuim-18plus', 'verzuim-18plus/afhandeling', 'kort', 'Na afstemming met school geen actie nodig'],
+    ['verzuim-18plus', 'verzuim-18plus/na-afstemming', 'geen-actie', 'Na afstemming met school geen actie nodig'],
+    ['verzuim-18plus', 'verzuim-18plus/na-afstemming', 'onterecht', 'Onterechte melding'],
+    ['verzuim-18plus', 'verzuim-18plus/gesprek-gevoerd', 'onbereikbaar', 'Na acties DSP onbereikbaar'],
+    ['verzuim-18plus', 'verzuim-18plus/resultaat', 'onbereikbaar', 'Na acties DSP onbereikbaar'],
+    ['verzuim-18plus', 'verzuim-18plus/uitgeschreven', 'ja', 'Werkproces VSV (reeds uitgeschreven)'],
+    ['vsv', 'routekaart/bereikt', 'niet', 'Reageert niet (meer)'],
+    ['relatief-verzuim', 'mas/plicht', 'achttien', 'Overdracht DSP'],
+    ['relatief-verzuim', 'mas/na-contact', 'geen-actie', 'Na contact school, geen actie LPA'],
+    ['relatief-verzuim', 'mas/na-contact', 'onterecht', 'Onterechte melding'],
+  ])('of %s: %s %s proposes %s', (process, ref, value, label) => {
+    const reasons = realContent().workProcesses.get(process)?.reasons ?? [];
+    const proposed = reasons.filter(({ when }) => when && evaluate(when, (q) => (q === ref ? value : null)) === true);
+    expect(proposed.map((one) => one.label)).toEqual([label]);
+  });
+
+  it.each([
     ['verzuim-18plus', 'Verzuim 18+'],
     ['dreigend-vsv-er', 'Dreigend vsv'],
     ['nieuwe-vsv-er', 'Vsv'],

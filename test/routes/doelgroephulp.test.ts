@@ -28,7 +28,10 @@ type Three = boolean | null;
 const both = (a: Three, b: Three): Three =>
   a === false || b === false ? false : a === null || b === null ? null : true;
 
-/** What domein.md §1 proposes: its lines in order, each true, false, or not to be said yet. */
+const either = (a: Three, b: Three): Three =>
+  a === true || b === true ? true : a === null || b === null ? null : false;
+
+/** What domein.md §1 proposes, with §11.19 for who is under 18 and enrolled nowhere: its lines in order, each true, false, or not to be said yet. */
 function right(answers: Answers): string {
   const is = (id: string, value: string): Three => (answers[id] === UNANSWERED ? null : answers[id] === value);
   const under18 = is('leeftijd', 'onder-18');
@@ -39,6 +42,7 @@ function right(answers: Answers): string {
     [both(is('leeftijd', 'vanaf-18'), is('school', 'verzuim')), 'verzuim-18plus'],
     [is('school', 'risico'), 'dreigend-vsv-er'],
     [is('overstap', 'met-diploma'), 'jikp'],
+    [both(under18, either(is('school', 'lang-uit'), is('school', 'kort-uit'))), 'geen-doelgroep'],
     [is('school', 'lang-uit'), 'oud-vsv-er'],
     [is('school', 'kort-uit'), 'nieuwe-vsv-er'],
     [is('overstap', 'andere'), 'jikp'],

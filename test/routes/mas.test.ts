@@ -136,10 +136,11 @@ describe('where it leads', () => {
 
 const VRAGEN = `
 1  | melding-soort         | keuze: meldplichtig, overig, luxeverzuim                                          | M
+1  | onderwijssoort        | keuze: po-so, vo-vso, mbo                                                         | M
 1  | school-interventie    | tekst                                                                             | M
 2  | contact-school        | ja-nee                                                                            | M
 2  | ingeschreven          | ja-nee                                                                            | M
-2  | plicht                | keuze: leerplichtig, kwalificatieplichtig, geen-van-beide                         | M
+2  | plicht                | keuze: leerplichtig, kwalificatieplichtig, achttien, geen-van-beide               | M
 2  | na-contact            | keuze: actie, geen-actie, onterecht                                               | M
 3  | luxeverzuim           | ja-nee, onbekend telt als nee                                                     | M
 a4 | kennisgevingsbrief    | ja-nee                                                                            | I

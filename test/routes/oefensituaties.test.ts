@@ -50,7 +50,10 @@ describe('oefensituatie', () => {
   it("5 Sem (21), vmbo-tl, twee jaar geen school en geen werk: oud-vsv'er, stap 12", () => {
     const sem = { startkwalificatie: 'nee', leeftijd: 'vanaf-18', school: 'lang-uit', overstap: 'geen' };
     expect(helpProposes(sem)).toBe('oud-vsv-er');
-    expect(way('routekaart', { doelgroep: 'oud-vsv-er' })).toBe('1 2 3 12 13 → afgerond');
+    const oud = { doelgroep: 'oud-vsv-er' };
+    expect(way('routekaart', { ...oud, begeleiden: 'nee' })).toBe('1 2 3 12 13 → afgerond');
+    // Guiding is a legal task too (domein.md §11.17).
+    expect(way('routekaart', { ...oud, begeleiden: 'ja' })).toMatch(/^1 2 3 4 /);
   });
 
   it('6 Ilse (20), mbo-2-diploma, zoekt werk: geen doelgroep, stap 12', () => {

@@ -77,9 +77,9 @@ describe('the routekaart', () => {
     expect(route()?.reopenAt).toBe(routekaart('4'));
   });
 
-  it('asks at most four questions a step, choices and dates before text', () => {
+  it('asks at most five questions a step, choices and dates before text', () => {
     for (const step of steps()) {
-      expect(step.questions.length, `step ${step.id}`).toBeLessThanOrEqual(4);
+      expect(step.questions.length, `step ${step.id}`).toBeLessThanOrEqual(5);
       const isText = step.questions.map(
         (question) => question.kind === 'tekst' && question.ref !== routekaart('grondslag'),
       );
@@ -98,14 +98,17 @@ const VRAGEN = `
 2 | contact-jongere        | ja-nee                                                                               | M
 2 | contact-ketenpartners  | ja-nee                                                                               | M
 2 | verzuim                | ja-nee, onbekend telt als ja                                                         | M
+2 | school-gesproken       | ja-nee                                                                               | M
 2 | school-gedaan          | tekst                                                                                | M
 3 | doelgroep              | keuze: verzuim-18plus, dreigend-vsv-er, nieuwe-vsv-er, oud-vsv-er, jikp, geen-doelgroep | M
+3 | begeleiden             | ja-nee, onbekend telt als nee                                                        | M
 3 | directe-actie          | ja-nee, onbekend telt als ja                                                         | M
 3 | directe-actie-wat      | tekst                                                                                | M
 3 | ook-jikp               | ja-nee                                                                               | I
 4 | schoolinschrijving     | ja-nee, onbekend telt als ja                                                         | M
 4 | school-erbij           | ja-nee                                                                               | M
 4 | wens-erbij             | meer: ouders, andere-ketenpartner, niemand                                           | M
+4 | bereikt                | keuze: ja, nog-niet, niet                                                            | I
 4 | intake-datum           | datum                                                                                | I
 5 | domeinen               | meer: support, wonen, school-en-werk, inkomen-en-schulden, gezondheid-en-ondersteuning, eigen | M
 5 | domeinen-eigen         | tekst                                                                                | I
@@ -169,6 +172,8 @@ describe('the questions of the routekaart', () => {
         'signaal-datum',
         'directe-actie-wat',
         'ook-jikp',
+        'begeleiden',
+        'bereikt',
         'intake-datum',
         'privacy-wat',
         'grondslag',

@@ -38,7 +38,7 @@ describe('step 3: the doelgroep decides the route', () => {
     'verzuim-18plus': '1 2 3 verzuim-18plus/melding → wacht op verzuim-18plus/uitgeschreven',
     'dreigend-vsv-er': `${TO_10} → wacht op traject-vast`,
     'nieuwe-vsv-er': `${TO_10} → wacht op traject-vast`,
-    'oud-vsv-er': '1 2 3 12 13 → afgerond',
+    'oud-vsv-er': '1 2 3 → wacht op begeleiden',
     jikp: '1 2 3 12 13 → afgerond',
     'geen-doelgroep': '1 2 3 12 13 → afgerond',
     onbekend: '1 2 3 → wacht op doelgroep',
@@ -52,6 +52,22 @@ describe('step 3: the doelgroep decides the route', () => {
     expect(route(answers)).toBe(expected);
   });
 
+  it.each([
+    ['ja', `${TO_10} → wacht op traject-vast`],
+    ['nee', '1 2 3 12 13 → afgerond'],
+    ['onbekend', '1 2 3 12 13 → afgerond'],
+    [UNANSWERED, '1 2 3 → wacht op begeleiden'],
+  ])("an oud-vsv'er is guided or not, as the coach says (%s): %s", (begeleiden, expected) => {
+    expect(route({ doelgroep: 'oud-vsv-er', begeleiden })).toBe(expected);
+  });
+
+  it("whether to guide decides nothing of anyone but an oud-vsv'er", () => {
+    for (const doelgroep of DOELGROEPEN.filter((one) => one !== 'oud-vsv-er')) {
+      expect(asks('begeleiden', { doelgroep })).toBe(false);
+      expect(route({ doelgroep, begeleiden: 'ja' })).toBe(ROUTES[doelgroep]);
+    }
+  });
+
   it('directe actie has no way of its own: only what happens now is asked', () => {
     expect(JA_NEE.map((answer) => asks('directe-actie-wat', { 'directe-actie': answer }))).toEqual([
       true, // ja
@@ -63,7 +79,7 @@ describe('step 3: the doelgroep decides the route', () => {
 
   it('says that the doelgroep was the reason', () => {
     expect(walk({ doelgroep: 'jikp', 'directe-actie': 'ja' }).because).toEqual([
-      { at: routekaart('3'), ref: routekaart('12'), answers: byRef({ doelgroep: 'jikp' }), detour: false, exit: 2 },
+      { at: routekaart('3'), ref: routekaart('12'), answers: byRef({ doelgroep: 'jikp' }), detour: false, exit: 3 },
     ]);
   });
 
@@ -86,7 +102,7 @@ describe('step 10: a traject that gets stuck', () => {
     '6': `${TO_10} → terug naar 6`,
     '7': `${TO_10} → terug naar 7`,
     '8': `${TO_10} → terug naar 8`,
-    geen: END,
+    geen: `${TO_10} → terug naar 10`,
     onbekend: `${TO_10} → wacht op terug-naar`,
     [UNANSWERED]: `${TO_10} → wacht op terug-naar`,
   };
@@ -121,6 +137,7 @@ describe('a question that follows another is asked exactly when it applies', () 
   const traject = { doelgroep: 'nieuwe-vsv-er' };
   it.each<[string, string, readonly Value[], readonly Value[]]>([
     // asked,             after,                not after
+    ['school-gesproken', 'verzuim', ['ja', 'onbekend'], ['nee', UNANSWERED]],
     ['school-gedaan', 'verzuim', ['ja', 'onbekend'], ['nee', UNANSWERED]],
     ['redenen-onderwijs', 'verzuim', ['ja', 'onbekend'], ['nee', UNANSWERED]],
     ['school-erbij', 'schoolinschrijving', ['ja', 'onbekend'], ['nee', UNANSWERED]],
@@ -138,6 +155,7 @@ describe('a question that follows another is asked exactly when it applies', () 
     const questions = [...realContent().questions.values()].filter((one) => one.ref.startsWith('routekaart/'));
     const conditional = questions.filter((one) => one.when).map((one) => one.id);
     expect(conditional.sort()).toEqual([
+      'begeleiden',
       'directe-actie-wat',
       'domeinen-eigen',
       'ook-jikp',
@@ -145,6 +163,7 @@ describe('a question that follows another is asked exactly when it applies', () 
       'redenen-onderwijs',
       'school-erbij',
       'school-gedaan',
+      'school-gesproken',
       'school-weet-besluit',
       'school-weet-vervolg',
       'terug-naar',

@@ -7,7 +7,11 @@ import { type Answers, walk } from './walking.ts';
 /** What the bot asks after step 3: weet de school wat jij met de melding doet (domein.md §1, 0016). */
 
 const TO_END = { 'traject-vast': 'nee' };
-const ENROLLED = { doelgroep: 'verzuim-18plus', 'verzuim-18plus/uitgeschreven': 'nee' };
+const ENROLLED = {
+  doelgroep: 'verzuim-18plus',
+  'verzuim-18plus/uitgeschreven': 'nee',
+  'verzuim-18plus/afhandeling': 'oppakken',
+};
 const LEFT = { doelgroep: 'verzuim-18plus', 'verzuim-18plus/uitgeschreven': 'ja', ...TO_END };
 
 function asked(answers: Answers) {
@@ -18,7 +22,7 @@ describe('does the school know what becomes of the report?', () => {
   it.each<[string, Answers, string]>([
     ["dreigend vsv'er", { doelgroep: 'dreigend-vsv-er', ...TO_END }, 'routekaart/9'],
     ["nieuw vsv'er", { doelgroep: 'nieuwe-vsv-er', ...TO_END }, 'routekaart/9'],
-    ["oud-vsv'er", { doelgroep: 'oud-vsv-er' }, 'routekaart/12'],
+    ["oud-vsv'er, not guided", { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }, 'routekaart/12'],
     ['JIKP', { doelgroep: 'jikp' }, 'routekaart/12'],
     ['geen doelgroep', { doelgroep: 'geen-doelgroep' }, 'routekaart/12'],
     ['verzuim 18+', { ...ENROLLED, 'verzuim-18plus/na-afstemming': 'actie' }, 'verzuim-18plus/school'],

@@ -37,7 +37,11 @@ describe('verzuim 18+', () => {
       'In de presentatie staat als ontwikkeling: geen melding van geoorloofd verzuim 18+ aan gemeenten.',
       'De 16 uur in 4 weken is bij 18+ een regionale afspraak, geen wettelijke plicht. Ga na wat in jouw regio geldt.',
     ]);
-    expect(step('melding')?.questions[0]?.choices.map((one) => one.label)).toEqual([
+    expect(
+      step('melding')
+        ?.questions.find(({ id }) => id === 'meldgrond')
+        ?.choices.map((one) => one.label),
+    ).toEqual([
       '16 les- of praktijkuren in 4 aaneengesloten weken',
       'Langer dan 1 maand zonder geldige reden weg',
       'Geen van beide',
@@ -70,6 +74,9 @@ function right(answers: Answers): string {
   const after = answers['na-afstemming'];
   switch (answers.uitgeschreven) {
     case 'nee':
+      // One call with the school: no action, and the school knows (§11.20).
+      if (answers.afhandeling === 'kort') return 'melding → afgerond';
+      if (answers.afhandeling !== 'oppakken') return 'melding → wacht op afhandeling';
       if (after === 'actie') return `melding school gesprek keuze uitvoeren ${end}`;
       return after === 'geen-actie' || after === 'onterecht'
         ? `melding school ${end}`
@@ -80,7 +87,7 @@ function right(answers: Answers): string {
       const on = `${to10} ${routekaart('11 12 13')} → afgerond`;
       if (answers['routekaart/traject-vast'] === 'nee') return on;
       if (answers['routekaart/traject-vast'] !== 'ja') return `${to10} → wacht op routekaart/traject-vast`;
-      if (back === 'geen') return on;
+      if (back === 'geen') return `${to10} → terug naar routekaart/10`;
       return back === 'onbekend' || back === UNANSWERED
         ? `${to10} → wacht op routekaart/terug-naar`
         : `${to10} → terug naar routekaart/${back}`;
@@ -92,10 +99,35 @@ function right(answers: Answers): string {
 
 const DECIDING = {
   uitgeschreven: JA_NEE,
+  afhandeling: ['oppakken', 'kort', 'onbekend', UNANSWERED],
   'na-afstemming': ['actie', 'geen-actie', 'onterecht', 'onbekend', UNANSWERED],
   'routekaart/traject-vast': JA_NEE,
   'routekaart/terug-naar': ['4', '5', '6', '7', '8', 'geen', 'onbekend', UNANSWERED],
 };
+
+describe('the werkproces', () => {
+  const exitsOf = (id: string) => step(id)?.exits.map(({ to, closesWork }) => [to, closesWork]);
+
+  it('is closed on the first card: by who is uitgeschreven, to go on as vsv, and by a korte afdoening', () => {
+    const reason = (id: string) => ({ workProcess: 'verzuim-18plus', reason: id });
+    expect(exitsOf('melding')).toEqual([
+      [{ stap: 'routekaart/4' }, reason('werkproces-vsv-reeds-uitgeschreven')],
+      [{ uitkomst: 'afgerond' }, reason('na-afstemming-met-school-geen-actie-nodig')],
+      [{ stap: 'verzuim-18plus/school' }, null],
+    ]);
+  });
+
+  it('is closed nowhere else', () => {
+    const all = [...realContent().steps.values()].flatMap(({ ref, exits, offers }) =>
+      [...exits, ...offers].flatMap(({ closesWork }) => (closesWork ? [`${ref}: ${closesWork.reason}`] : [])),
+    );
+    expect(all).toEqual([
+      'mas/2: overdracht-dsp',
+      'verzuim-18plus/melding: werkproces-vsv-reeds-uitgeschreven',
+      'verzuim-18plus/melding: na-afstemming-met-school-geen-actie-nodig',
+    ]);
+  });
+});
 
 describe('where it leads', () => {
   it('for every combination of the answers that decide', () => {
@@ -118,14 +150,19 @@ describe('where it leads', () => {
         'verzuim-18plus/$1',
       );
       return full
-        .replace(/wacht op (uitgeschreven|na-afstemming)/, 'wacht op verzuim-18plus/$1')
+        .replace(/wacht op (uitgeschreven|afhandeling|na-afstemming)/, 'wacht op verzuim-18plus/$1')
         .replaceAll('routekaart/', '');
     };
     expect(wrongWays('routekaart', prefixed, from3)).toEqual([]);
   });
 
   it.each(JA_NEE)('dreigende uitschrijving (%s) gives advice, not another way', (answer) => {
-    const actie = { uitgeschreven: 'nee', 'na-afstemming': 'actie', 'dreigende-uitschrijving': answer };
+    const actie = {
+      uitgeschreven: 'nee',
+      afhandeling: 'oppakken',
+      'na-afstemming': 'actie',
+      'dreigende-uitschrijving': answer,
+    };
     expect(way('verzuim-18plus', actie)).toBe(
       'melding school gesprek keuze uitvoeren routekaart/12 routekaart/13 → afgerond',
     );
@@ -139,9 +176,11 @@ describe('where it leads', () => {
 });
 
 const VRAGEN = `
+melding   | onderwijssoort          | keuze: vo-vso, mbo                                                  | M
 melding   | meldgrond               | keuze: uren, maand, anders                                          | M
 melding   | melding-volledig        | ja-nee                                                              | M
 melding   | uitgeschreven           | ja-nee                                                              | M
+melding   | afhandeling             | keuze: oppakken, kort                                               | M
 school    | na-afstemming           | keuze: actie, geen-actie, onterecht                                 | M
 school    | school-weet-vervolg     | keuze: ja, ja-ook-waarom, nee                                       | M
 school    | school-gesprek          | ja-nee                                                              | I

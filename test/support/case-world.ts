@@ -19,12 +19,14 @@ const FILLED_IN: Readonly<Record<string, string>> = {
   'contact-jongere': 'ja',
   'contact-ketenpartners': 'ja',
   verzuim: 'ja',
+  'school-gesproken': 'ja',
   'school-gedaan': 'mentor sprak met de leerling',
   doelgroep: 'nieuwe-vsv-er',
   'directe-actie': 'nee',
   'ook-jikp': 'nee',
   schoolinschrijving: 'nee',
   'wens-erbij': 'ouders',
+  bereikt: 'ja',
   'intake-datum': '2026-09-08',
   domeinen: 'wonen,school-en-werk',
   hulpmiddel: 'geen',
@@ -57,7 +59,8 @@ const FILLED_IN: Readonly<Record<string, string>> = {
 /** What a card of this step sends. */
 export function inputsFor(step: string, other: Readonly<Record<string, string>> = {}): Record<string, string> {
   const questions = realContent().steps.get(routekaart(step))?.questions ?? [];
-  const all: Readonly<Record<string, string>> = { ...FILLED_IN, ...other };
+  const begeleiden = other.doelgroep === 'oud-vsv-er' && { begeleiden: 'nee' };
+  const all: Readonly<Record<string, string>> = { ...FILLED_IN, ...begeleiden, ...other };
   return Object.fromEntries(questions.flatMap(({ id }) => (all[id] === undefined ? [] : [[id, all[id]]])));
 }
 

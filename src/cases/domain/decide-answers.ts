@@ -129,14 +129,20 @@ function isLastCard(step: StepContent, resolved: ResolvedRun, card = 1): boolean
   const { cards } = stepCards(step, resolved);
   const { run } = resolved;
   if (cards.length === 1) return true;
-  return cards.length <= card && !cards.flat().some(({ ref, minimum }) => minimum && run.answers[ref] === undefined);
+  const skipped = ({ ref, minimum, decides }: QuestionContent) => minimum && !decides && run.answers[ref] === undefined;
+  return cards.length <= card && !cards.flat().some(skipped);
 }
 
-/** An empty minimum item counts as "not known yet". That may show follow-up questions, so repeat until it settles. */
+/**
+ * An empty minimum item counts as "not known yet". That may show follow-up questions, so repeat until it settles. One
+ * that decides stays empty: only a coach who chooses "not known yet" means it.
+ */
 function withUnknowns(asked: readonly QuestionContent[], resolved: ResolvedRun): ResolvedRun {
   const { run, content } = resolved;
   const { shown } = resolved.resolution;
-  const empty = asked.filter(({ ref, minimum }) => minimum && shown.includes(ref) && run.answers[ref] === undefined);
+  const empty = asked.filter(
+    ({ ref, minimum, decides }) => minimum && !decides && shown.includes(ref) && run.answers[ref] === undefined,
+  );
   if (empty.length === 0) return resolved;
   const unknown = Object.fromEntries(empty.map(({ ref }) => [ref, ONBEKEND]));
   return withUnknowns(asked, resolveRun({ ...run, answers: { ...run.answers, ...unknown } }, content));

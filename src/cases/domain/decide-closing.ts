@@ -48,7 +48,8 @@ export function countingRuns(current: ResolvedCase): readonly ResolvedRun[] {
   return [...last.values()].map((run) => (run === state.run ? current : resolveRun(run, content)));
 }
 
-function missingAtClosing(resolved: ResolvedRun): readonly Ref[] {
+/** The missing minimum information that counts when a run's report is closed. */
+export function missingAtClosing(resolved: ResolvedRun): readonly Ref[] {
   return missingUpTo(closingStep(resolved) ?? resolved.resolution.path.at(-1), resolved);
 }
 
@@ -70,6 +71,12 @@ export function decideReopening(current: ResolvedCase): Decision {
       { type: 'StepsReopened', from: last, to: at, reopened: path.slice(path.indexOf(at)), cleared: [] },
     ],
   };
+}
+
+/** Reopening a case, and ending its aftercare, can be taken back while nothing else happened. */
+export function decideUndoEnding({ state }: ResolvedCase): Decision {
+  if (!state.before) return refuse({ kind: 'not-there' });
+  return { events: [{ type: state.before.reopenedAt ? 'ReopeningUndone' : 'AftercareContinued' }] };
 }
 
 /** The step where this route resumes a closed case, if this case has done it. */

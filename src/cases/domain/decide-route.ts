@@ -45,7 +45,14 @@ export function decideRoute(command: RouteCommand, current: ResolvedCase, today:
     case 'start-run': {
       const route = content.routes.get(command.route);
       if (!route || !mayBegin(command, current)) return { refusal: { kind: 'not-there' } };
-      return { events: [{ type: 'RunStarted', start: route.start, peildatum: today, reason: command.reason }] };
+      const started: CaseEvent = {
+        type: 'RunStarted',
+        start: route.start,
+        peildatum: today,
+        reason: command.reason,
+      };
+      const closed = command.reason === 'aangeboden' ? workClosedBy(command.route, current) : [];
+      return { events: [...closed, started] };
     }
     case 'resume-run':
       if (!state.otherRuns.some((run) => run.id === command.run)) return { refusal: { kind: 'not-there' } };
@@ -133,6 +140,16 @@ function mayBegin({ route, reason }: Extract<RouteCommand, { type: 'start-run' }
   }
   const offers = resolution.path.flatMap((ref) => content.steps.get(ref)?.offers ?? []);
   return offers.some((offer) => offer.route === route && holds(current, offer.when));
+}
+
+/** An offer may close the werkproces of the case: it goes on in the offered route, and both count. */
+function workClosedBy(route: string, current: ResolvedCase): readonly CaseEvent[] {
+  const { resolution, content } = current;
+  return resolution.path.flatMap((at) => {
+    const offers = content.steps.get(at)?.offers ?? [];
+    const taken = offers.find((one) => one.closesWork && one.route === route && holds(current, one.when));
+    return taken?.closesWork ? [{ type: 'WorkProcessClosed', ...taken.closesWork, at } as const] : [];
+  });
 }
 
 function deviatedAt(run: Run, step: Ref): boolean {

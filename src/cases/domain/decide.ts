@@ -1,11 +1,12 @@
 import type { Ref } from '../../route/types.ts';
 import { type AnswerCommand, decideAnswers, decideUndo } from './decide-answers.ts';
-import { type CloseCommand, decideClosing, decideReopening } from './decide-closing.ts';
+import { type CloseCommand, decideClosing, decideReopening, decideUndoEnding } from './decide-closing.ts';
 import { decideRoute, type RouteCommand } from './decide-route.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { type ResolvedCase, resolveRun } from './resolved-run.ts';
-import { evolve } from './state.ts';
+import { type CaseState, evolve } from './state.ts';
+import { mayCloseWork, workEvents } from './work-processes.ts';
 
 /** What a coach wants to do to a case. */
 export type Command =
@@ -15,6 +16,8 @@ export type Command =
   | CloseCommand
   | { readonly type: 'finish' }
   | { readonly type: 'reopen' }
+  /** Take back the last thing that happened, when that reopened the case or ended its aftercare. */
+  | { readonly type: 'undo-ending' }
   | RouteCommand;
 
 /**
@@ -26,7 +29,21 @@ export function decide(command: Command, current: ResolvedCase, today: string): 
   const decision = decideCommand(command, current, today);
   if ('refusal' in decision || decision.events.length === 0) return decision;
   const untaken = untakenLoop(decision.events, current);
-  return untaken ? { events: [...decision.events, untaken] } : decision;
+  const told: Decision = untaken ? { events: [...decision.events, untaken] } : decision;
+  const work = workAfter(told, current);
+  return work.length > 0 ? { ...told, events: [...told.events, ...work] } : told;
+}
+
+/** What these events do to the werkproces of the case. Most do nothing: then nothing is resolved again. */
+function workAfter(
+  decision: Extract<Decision, { events: unknown }>,
+  { state, content }: ResolvedCase,
+): readonly CaseEvent[] {
+  const { events, after } = decision;
+  const next = folded(events, state);
+  if (!mayCloseWork(next.run.done, content) && !next.closedWork?.length) return [];
+  const answered = events.flatMap((event) => (event.type === 'StepAnswered' ? [event.step] : [])).at(-1) ?? null;
+  return workEvents({ state: next, ...resolveRun(next.run, content, after) }, answered);
 }
 
 /**
@@ -36,12 +53,16 @@ export function decide(command: Command, current: ResolvedCase, today: string): 
 function untakenLoop(events: readonly CaseEvent[], { state, content }: ResolvedCase): CaseEvent | null {
   const loops = (step: Ref) => content.steps.get(step)?.exits.some((exit) => 'terug' in exit.to);
   if (!state.run.done.some(loops)) return null;
-  const { id, owner, changedAt: at, revision: sequence } = state;
-  const envelope = { case: id, owner, run: Number.POSITIVE_INFINITY, sequence, at };
-  const { run } = events.reduce((before, event) => evolve(before, event, envelope), state);
+  const { run } = folded(events, state);
   const { back } = resolveRun(run, content).resolution;
   if (!back || !run.done.includes(back.step)) return null;
   return { type: 'StepsReopened', from: back.step, to: back.step, reopened: [back.step], cleared: [] };
+}
+
+function folded(events: readonly CaseEvent[], state: CaseState): CaseState {
+  const { id, owner, changedAt: at, revision: sequence } = state;
+  const envelope = { case: id, owner, run: Number.POSITIVE_INFINITY, sequence, at };
+  return events.reduce((before, event) => evolve(before, event, envelope), state);
 }
 
 function decideCommand(command: Command, current: ResolvedCase, today: string): Decision {
@@ -60,6 +81,8 @@ function decideCommand(command: Command, current: ResolvedCase, today: string): 
         : { refusal: { kind: 'not-closed' } };
     case 'reopen':
       return decideReopening(current);
+    case 'undo-ending':
+      return decideUndoEnding(current);
     case 'deviate':
     case 'undo-deviation':
     case 'start-run':

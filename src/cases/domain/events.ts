@@ -73,10 +73,18 @@ export type CaseEvent =
       /** Whether aftercare follows: when the route had a traject to follow up. */
       readonly aftercare: boolean;
     }
+  /** One kind of work is done and counts; the case goes on in another. `at`: the step that brought that about. */
+  | { readonly type: 'WorkProcessClosed'; readonly workProcess: string; readonly reason: string; readonly at: Ref }
+  /** An answer changed, so that kind of work is not done after all. */
+  | { readonly type: 'WorkProcessResumed'; readonly workProcess: string; readonly at: Ref }
   | { readonly type: 'AftercareFinished' }
+  /** The coach took back the end of the aftercare. */
+  | { readonly type: 'AftercareContinued' }
   /** Handed to another coach, who accepted it; by its owner or by the coordinator. */
   | { readonly type: 'CaseHandedOver'; readonly from: string; readonly to: string }
-  | { readonly type: 'CaseReopened'; readonly at: Ref };
+  | { readonly type: 'CaseReopened'; readonly at: Ref }
+  /** The coach took the reopening back: the case is closed as it was. */
+  | { readonly type: 'ReopeningUndone' };
 
 /**
  * A source as it was told to the coach: its label, and whether the source itself says so. Older logs have the label

@@ -22,6 +22,31 @@ export interface CaseState {
   /** The other runs, oldest first. */
   readonly otherRuns: readonly Run[];
   readonly closing: Closing | null;
+  /** Kinds of work that were done before; they count beside the closing. */
+  readonly closedWork?: readonly ClosedWork[];
+  /** What the last thing that happened can be taken back to, when that ended the aftercare or reopened the case. */
+  readonly before?: Before;
+}
+
+/** A kind of work that was closed while the case went on in another. */
+export interface ClosedWork {
+  readonly workProcess: string;
+  readonly reason: string;
+  /** The step that brought it about, and in which run. */
+  readonly at: Ref;
+  readonly run: number;
+  /** ISO 8601, UTC. */
+  readonly closedAt: string;
+}
+
+/** A case as it was before it was reopened, or before its aftercare ended. */
+export interface Before {
+  readonly status: Status;
+  readonly closing: Closing | null;
+  readonly changedAt: string;
+  readonly done: readonly Ref[];
+  /** The step it was reopened at; null: its aftercare ended. */
+  readonly reopenedAt: Ref | null;
 }
 
 /** One run through the routes. */
@@ -78,7 +103,8 @@ export interface Envelope {
  *
  * @throws TypeError when the log does not begin with `CaseStarted`
  */
-export function evolve(state: CaseState | null, event: CaseEvent, envelope: Envelope): CaseState {
+export function evolve(previous: CaseState | null, event: CaseEvent, envelope: Envelope): CaseState {
+  const state = previous && keepsBefore(previous, event) ? previous : withoutBefore(previous);
   const stamp = { revision: envelope.sequence, changedAt: envelope.at };
   if (event.type === 'CaseStarted') {
     return {
@@ -155,16 +181,49 @@ export function evolve(state: CaseState | null, event: CaseEvent, envelope: Enve
       const status = event.aftercare ? 'nazorg' : 'afgesloten';
       return { ...state, ...stamp, status, closing: { workProcess, reason, motivation } };
     }
+    case 'WorkProcessClosed': {
+      const { workProcess, reason, at } = event;
+      const closed = { workProcess, reason, at, run: run.id, closedAt: envelope.at };
+      return { ...state, ...stamp, closedWork: [...(state.closedWork ?? []), closed] };
+    }
+    case 'WorkProcessResumed': {
+      const isIt = ({ workProcess, at }: ClosedWork) => workProcess === event.workProcess && at === event.at;
+      return { ...state, ...stamp, closedWork: (state.closedWork ?? []).filter((one) => !isIt(one)) };
+    }
     case 'AftercareFinished':
-      return { ...state, ...stamp, status: 'afgesloten' };
+      return { ...state, ...stamp, status: 'afgesloten', before: beforeOf(state, null) };
+    case 'AftercareContinued':
+      return { ...state, ...stamp, status: 'nazorg' };
     case 'CaseHandedOver': {
       // Retention and the yearly counts of a closed case depend on when it was closed.
       const changedAt = state.status === 'afgesloten' ? state.changedAt : envelope.at;
       return { ...state, ...stamp, changedAt, owner: event.to };
     }
     case 'CaseReopened':
-      return { ...state, ...stamp, status: 'loopt', closing: null };
+      return { ...state, ...stamp, status: 'loopt', closing: null, before: beforeOf(state, event.at) };
+    case 'ReopeningUndone': {
+      const { status, closing, changedAt, done } = previous?.before ?? beforeOf(state, null);
+      // Retention and the yearly counts depend on when a case was closed, not on who looked at it again.
+      return { ...state, ...stamp, status, closing, changedAt, run: { ...run, done } };
+    }
   }
+}
+
+function beforeOf({ status, closing, changedAt, run }: CaseState, reopenedAt: Ref | null): Before {
+  return { status, closing, changedAt, done: run.done, reopenedAt };
+}
+
+/** Reopening a case is two events; anything else that happens makes that there is nothing to take back. */
+function keepsBefore({ before }: CaseState, event: CaseEvent): boolean {
+  return (
+    event.type === 'StepsReopened' && before?.reopenedAt === event.to && event.cleared.length === 0 && !event.reason
+  );
+}
+
+function withoutBefore(state: CaseState | null): CaseState | null {
+  if (!state?.before) return state;
+  const { before: _gone, ...rest } = state;
+  return rest;
 }
 
 /** The run's trail, which the engine resolves. */

@@ -3,8 +3,10 @@ import { evaluate, questionsIn } from '../../route/condition.ts';
 import type { Ref } from '../../route/types.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 
-/** The most questions on one card: a coach may be on a phone (product.md). A step with more has more cards. */
-export const MOST_QUESTIONS = 4;
+/** The most questions on one card, and then the step has only that one (0033). A coach may be on a phone. */
+export const MOST_QUESTIONS = 5;
+/** How many go on a card of a step that has more. */
+export const QUESTIONS_A_CARD = 4;
 
 /** The cards of a step, as far as they are known: at least one. */
 export interface StepCards {
@@ -34,7 +36,7 @@ export function stepCards(step: StepContent, { run, resolution, known }: Resolve
   let rest: readonly QuestionContent[] = together;
   for (;;) {
     const toAsk = refsOf(rest);
-    const card = rest.filter((one) => applies(one) && !reads(one, toAsk)).slice(0, MOST_QUESTIONS);
+    const card = rest.filter((one) => applies(one) && !reads(one, toAsk)).slice(0, QUESTIONS_A_CARD);
     if (card.length === 0) break;
     cards.push(card);
     rest = rest.filter((one) => !card.includes(one));
@@ -49,11 +51,19 @@ export function questionsOn(step: StepContent, resolved: ResolvedRun, card = 1):
   return cards[Math.min(card, cards.length) - 1] ?? [];
 }
 
-/** The card where a step resumes: the first with unanswered minimum information. */
+/** The card where a step resumes: the first with unanswered minimum information, or with what an open fork waits for. */
 export function openCard(step: StepContent, resolved: ResolvedRun): number {
-  const { run } = resolved;
+  const { run, resolution } = resolved;
   const { cards } = stepCards(step, resolved);
-  if (run.done.includes(step.ref)) return 1;
+  if (run.done.includes(step.ref)) {
+    const waitsFor = resolution.open?.step === step.ref ? resolution.open.waitsFor : [];
+    return (
+      Math.max(
+        cards.findIndex((card) => card.some(({ ref }) => waitsFor.includes(ref))),
+        0,
+      ) + 1
+    );
+  }
   const open = cards.findIndex((card) => card.some(({ ref, minimum }) => minimum && run.answers[ref] === undefined));
   return Math.max(open, 0) + 1;
 }

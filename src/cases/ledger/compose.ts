@@ -153,5 +153,6 @@ function stoodAfter({ stood, events }: CaseTurn, current: ResolvedCase): Stood {
 /** What reports count, and what a later version of the content is compared with. Holds no answers. */
 function factsOf({ state, resolution }: ResolvedCase, stood: Stood): string {
   const { next, outcome, missing } = resolution;
-  return JSON.stringify({ next, outcome, missing, closing: state.closing, stood });
+  const { closing, closedWork = [] } = state;
+  return JSON.stringify({ next, outcome, missing, closing, closedWork, stood });
 }

@@ -125,14 +125,16 @@ function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): reado
   ];
 }
 
-/** A case that was closed goes on counting in its school year; of one that was not, there is nothing to count. */
+/** What was closed of a case goes on counting in its school year; what was not, there is nothing to count of. */
 function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
-  const state = row.status === 'nazorg' || row.status === 'afgesloten' ? opened(row, keyring) : null;
-  if (!state?.closing || row.kind === 'oefening') return [];
-  const { closing, gemeente, changedAt } = state;
-  const year = schoolYearOf(dayOf(new Date(changedAt)));
-  const { workProcess, reason } = closing;
-  return [counting({ org: row.org, schooljaar: year, gemeente, workProcess, reason: reason ?? '' })];
+  const state = row.kind === 'oefening' ? null : opened(row, keyring);
+  if (!state) return [];
+  const { closing, closedWork = [], gemeente, changedAt } = state;
+  const last = closing ? [{ ...closing, closedAt: changedAt }] : [];
+  return [...closedWork, ...last].map(({ workProcess, reason, closedAt }) => {
+    const schooljaar = schoolYearOf(dayOf(new Date(closedAt)));
+    return counting({ org: row.org, schooljaar, gemeente, workProcess, reason: reason ?? '' });
+  });
 }
 
 /** Null: it is damaged. Then it is not counted; that it cannot be erased either would be worse. */

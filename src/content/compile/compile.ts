@@ -16,6 +16,7 @@ import type { ContentFiles } from '../read/files.ts';
 import { within } from '../read/place.ts';
 import type { At, ContentProblem } from '../read/problem.ts';
 import { FILES } from '../schema/schema.ts';
+import { markDeciding } from './deciding.ts';
 import { checkNamedParagraphs } from './named-paragraphs.ts';
 import { Names } from './names.ts';
 import { compileParameters, fillParameters } from './parameters.ts';
@@ -86,9 +87,11 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     names.lookUp(routes, one.route, within(at, 'route'), 'route');
     names.source(one, at);
   });
-  const around = { names, regio: files.regio, terms, outcomes, paragraphs, advice, agreements, routes };
+  const workProcesses = compileWorkProcesses(files, names);
+  const lists = { terms, outcomes, paragraphs, advice, agreements, workProcesses };
+  const around = { names, regio: files.regio, ...lists, routes };
   const { 'vervolgactie-naar': followUp } = files.regio.data;
-  const compiled = files.routes.map((file) => compileRoute(file, around));
+  const compiled = markDeciding(files.routes.map((file) => compileRoute(file, around)));
   const targets = compiled.flatMap((route) =>
     route.steps.flatMap((step) => step.exits.map((exit) => targetRef(exit.to))),
   );
@@ -106,7 +109,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
     terms,
     paragraphs: [...paragraphs.keys()],
     outcomes,
-    workProcesses: compileWorkProcesses(files, names),
+    workProcesses,
     advice: [...advice.keys()],
     agreements: [...agreements.keys()],
     deviationReasons: files.uitkomsten.data.afwijkredenen.map((one, i) => {

@@ -8,7 +8,7 @@ import { type At, type ContentProblem, suggest } from '../read/problem.ts';
 import { type Bronnen, FILES, type Voorwaarde } from '../schema/schema.ts';
 import { choiceList, valuesOf } from './choices.ts';
 
-type VoorwaardeData = z.output<typeof Voorwaarde>;
+export type VoorwaardeData = z.output<typeof Voorwaarde>;
 
 /** The permitted values of each question; null for what is typed freely. */
 type Values = ReadonlyMap<Ref, readonly string[] | null>;
@@ -40,6 +40,7 @@ const HOLDING: Readonly<Record<string, string>> = {
   parameter: FILES.parameters.path,
   uitkomst: FILES.uitkomsten.path,
   werkproces: FILES.uitkomsten.path,
+  afsluitreden: FILES.uitkomsten.path,
   'regionaal werkproces': FILES.uitkomsten.path,
 };
 

@@ -14,7 +14,7 @@ import type {
 import type { ContentFile } from '../read/content-file.ts';
 import type { ContentFiles } from '../read/files.ts';
 import { type Place, within } from '../read/place.ts';
-import type { Names, PartSourced } from './names.ts';
+import type { Names, PartSourced, VoorwaardeData } from './names.ts';
 import { valueOn } from './parameters.ts';
 
 /** The lists that routes refer to, each by id. */
@@ -130,13 +130,19 @@ export function compileWorkProcesses(
 }
 
 function compileReason(
-  reason: PartSourced & { readonly id: string; readonly tekst: string; readonly uitleg?: string | undefined },
+  reason: PartSourced & {
+    readonly id: string;
+    readonly tekst: string;
+    readonly uitleg?: string | undefined;
+    readonly als?: VoorwaardeData | undefined;
+  },
   whole: Source,
   at: Place,
   names: Names,
 ): WorkProcess['reasons'][number] {
   const { id, tekst, uitleg } = reason;
-  return { id, label: tekst, explanation: uitleg ?? null, source: names.partSource(reason, whole, at) };
+  const when = reason.als ? names.test(reason.als, '', within(at, 'als')) : null;
+  return { id, label: tekst, explanation: uitleg ?? null, when, source: names.partSource(reason, whole, at) };
 }
 
 /** Each paragraph, with the steps where it counts. */

@@ -5,7 +5,7 @@ import type { ContentFile } from '../read/content-file.ts';
 import { type Place, within } from '../read/place.ts';
 import type { Route, StapData } from '../schema/schema.ts';
 import type { Names } from './names.ts';
-import { compileStep, type Surroundings } from './step.ts';
+import { compileClosing, compileStep, type Surroundings } from './step.ts';
 
 /** A route, and the ways on from its steps. */
 
@@ -53,10 +53,11 @@ function compileExits(
   { route, source }: Pick<StepContent, 'route' | 'source'>,
   following: Ref | null,
   at: Place,
-  { names, outcomes }: Surroundings,
+  around: Surroundings,
 ): StepContent['exits'] {
+  const { names, outcomes } = around;
   if (!stap.verder) {
-    if (following) return [{ to: { stap: following }, source }];
+    if (following) return [{ to: { stap: following }, closesWork: null, source }];
     names.problem(at, `stap '${stap.id}' is de laatste en heeft geen 'verder': zeg welke uitkomst hier hoort.`);
     return [];
   }
@@ -74,7 +75,8 @@ function compileExits(
     }
     const to = compileTarget(exit.naar, route, within(place, 'naar'), names, outcomes);
     const when = exit.als && names.test(exit.als, route, within(place, 'als'));
-    return { ...(when && { when }), to, source: names.partSource(exit, source, place) };
+    const closesWork = compileClosing(exit['sluit-werkproces'], within(place, 'sluit-werkproces'), around);
+    return { ...(when && { when }), to, closesWork, source: names.partSource(exit, source, place) };
   });
 }
 

@@ -4,12 +4,14 @@ import type {
   Advice,
   Agreement,
   Choice,
+  ClosesWork,
   Outcome,
   Paragraph,
   QuestionContent,
   Source,
   StepContent,
   Term,
+  WorkProcess,
 } from '../content.ts';
 import { QUESTION_TYPES, strangeFields, WITHOUT_CHOICES } from '../questions/index.ts';
 import type { ContentFile } from '../read/content-file.ts';
@@ -34,6 +36,7 @@ export interface Surroundings {
   readonly paragraphs: ReadonlyMap<Paragraph, readonly Ref[]>;
   readonly advice: ReadonlyMap<Advice, readonly Ref[]>;
   readonly agreements: ReadonlyMap<Agreement, readonly Ref[]>;
+  readonly workProcesses: ReadonlyMap<string, WorkProcess>;
   /** Every route there is. */
   readonly routes: ReadonlyMap<string, string>;
 }
@@ -102,6 +105,7 @@ export function compileStep(
         route: one.route,
         label: one.knop,
         text: one.tekst,
+        closesWork: compileClosing(one['sluit-werkproces'], within(at, 'aanbod', i, 'sluit-werkproces'), around),
         source: names.source(one, within(at, 'aanbod', i)),
       };
     }),
@@ -110,6 +114,19 @@ export function compileStep(
     closesReport: stap['sluit-melding'] === 'ja',
     source,
   };
+}
+
+/** `<werkproces>/<reden>`, looked up; null when nothing is closed. */
+export function compileClosing(
+  closing: string | undefined,
+  at: Place,
+  { names, workProcesses }: Surroundings,
+): ClosesWork | null {
+  if (closing === undefined) return null;
+  const [workProcess = '', reason = ''] = closing.split('/');
+  const process = names.lookUp(workProcesses, workProcess, at, 'werkproces');
+  if (process) names.lookUp(new Map(process.reasons.map((one) => [one.id, one])), reason, at, 'afsluitreden');
+  return { workProcess, reason };
 }
 
 /** Everything a coach reads on the card of a step, in this region, folded out or not. */
@@ -190,6 +207,7 @@ function compileQuestion(
       : null,
     help: vraag.hulp ? compileHelp(vraag.hulp, options ?? [], source, within(at, 'hulp'), names) : null,
     prefillToday: vraag.voorstel === 'vandaag',
+    decides: false,
     organisation: vraag.organisatie === 'ja',
     source,
   };

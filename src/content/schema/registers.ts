@@ -79,6 +79,7 @@ export const Uitkomsten = z.strictObject({
               id: Id,
               tekst: Zin,
               uitleg: Zin.optional().meta({ description: 'Een noot bij een titel die je niet mag veranderen.' }),
+              als: Voorwaarde.optional().meta({ description: 'Voor welke casussen deze reden wordt voorgesteld.' }),
               ...herkomstVanDeel,
             }),
           )

@@ -48,7 +48,18 @@ const Doel = z.union([
   z.strictObject({ uitkomst: Id }),
 ]);
 
-const Uitgang = z.strictObject({ als: Voorwaarde.optional(), naar: Doel, ...herkomstVanDeel });
+const SluitWerkproces = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, { error: 'schrijf <werkproces>/<reden>' })
+  .optional()
+  .meta({ description: 'Hier sluit dit werkproces, met deze reden: <werkproces>/<reden> uit uitkomsten.yaml.' });
+
+const Uitgang = z.strictObject({
+  als: Voorwaarde.optional(),
+  naar: Doel,
+  'sluit-werkproces': SluitWerkproces,
+  ...herkomstVanDeel,
+});
 
 export const Stap = z.strictObject({
   id: Id,
@@ -77,7 +88,16 @@ export const Stap = z.strictObject({
     .optional()
     .meta({ description: 'Gebruikelijke afwijkingen met een eigen knop, zoals "Toch begeleiden".' }),
   aanbod: z
-    .array(z.strictObject({ als: Voorwaarde.optional(), route: Id, knop: Zin, tekst: Zin, ...herkomst }))
+    .array(
+      z.strictObject({
+        als: Voorwaarde.optional(),
+        route: Id,
+        knop: Zin,
+        tekst: Zin,
+        'sluit-werkproces': SluitWerkproces,
+        ...herkomst,
+      }),
+    )
     .optional()
     .meta({ description: 'Een andere route die hier wordt aangeboden, als nieuwe ronde van dezelfde casus.' }),
   vragen: z.array(Vraag).max(12, { error: 'hooguit twaalf vragen per stap' }),

@@ -23,7 +23,7 @@ const confirm = (step: string, inputs = inputsFor(step)): Command => ({
 
 describe('changing an earlier answer that leads elsewhere', () => {
   const before = walked(['1', '2', '3', '4', '5']);
-  const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er' });
+  const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' });
 
   it('is first shown: where the case goes then, and what no longer counts', () => {
     given(...before)
@@ -32,6 +32,7 @@ describe('changing an earlier answer that leads elsewhere', () => {
         kind: 'changes-route',
         after: expect.objectContaining({ next: routekaart('12'), outcome: 'afgerond' }),
         setAside: [
+          'bereikt',
           'domeinen',
           'hulpmiddel',
           'intake-datum',
@@ -45,7 +46,7 @@ describe('changing an earlier answer that leads elsewhere', () => {
   it('happens when it is confirmed; nothing is thrown away', () => {
     const { state } = given(...before)
       .when(confirm('3', inputs))
-      .gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+      .gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
     expect(nextOf(state)).toBe(routekaart('12'));
     expect(state.run.answers).toMatchObject(byRef({ ondersteuningsvraag: 'weer naar school' }));
   });
@@ -53,8 +54,8 @@ describe('changing an earlier answer that leads elsewhere', () => {
   it('and back again finds the case where it was', () => {
     const away = given(...before)
       .when(confirm('3', inputs))
-      .gives(answered('3', { doelgroep: 'oud-vsv-er' }));
-    const { state } = away.when(confirm('3')).gives(answered('3', { doelgroep: 'nieuwe-vsv-er' }));
+      .gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
+    const { state } = away.when(confirm('3')).gives(answered('3', { doelgroep: 'nieuwe-vsv-er', begeleiden: null }));
     expect(nextOf(state)).toBe(routekaart('6'));
     expect(state.run.answers).toEqual(given(...before).state.run.answers);
   });
@@ -73,8 +74,8 @@ describe('changing an earlier answer that leads elsewhere', () => {
 
   it('is not needed the first time, nor when it only decides what was open', () => {
     const open = given(...walked(['1', '2'])).when(answer('3', inputsFor('3', { doelgroep: '' })));
-    const undecided = open.gives(answered('3', { doelgroep: ONBEKEND, 'directe-actie': 'nee', 'ook-jikp': 'nee' }));
-    undecided.when(answer('3', inputs)).gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+    const undecided = open.gives(answered('3', { 'directe-actie': 'nee', 'ook-jikp': 'nee' }));
+    undecided.when(answer('3', inputs)).gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
   });
 });
 
@@ -117,8 +118,8 @@ describe('step 10: the traject gets stuck', () => {
     expect(nextOf(given(...twice).state)).toBe(routekaart('8'));
   });
 
-  it('goes on when no step is revised', () => {
-    const { state } = given(...walked(UP_TO_10))
+  it('stays at step 10, with its follow-up actions, when no step is revised (routekaart, stap 10)', () => {
+    const still = given(...walked(UP_TO_10))
       .when(answer('10', stuck('geen')))
       .gives(
         answered('10', {
@@ -127,8 +128,45 @@ describe('step 10: the traject gets stuck', () => {
           'terug-naar': 'geen',
           vervolgacties: 'opnieuw met de school om tafel',
         }),
+        {
+          type: 'StepsReopened',
+          from: routekaart('10'),
+          to: routekaart('10'),
+          reopened: [routekaart('10')],
+          cleared: ['traject-vast', 'terug-naar'].map(routekaart),
+        },
       );
+    expect(nextOf(still.state)).toBe(routekaart('10'));
+    expect(still.state.run.answers).toMatchObject(byRef({ vervolgacties: 'opnieuw met de school om tafel' }));
+    const { state } = still
+      .when(answer('10', { ...inputsFor('10'), vervolgacties: 'opnieuw met de school om tafel' }))
+      .gives(answered('10', { 'traject-vast': 'nee' }));
     expect(nextOf(state)).toBe(routekaart('11'));
+  });
+
+  it('found out after step 11, without a step to revise: step 10 and all after it again', () => {
+    const closed = walked([...UP_TO_10, '10', '11', '12']);
+    const decision = { ...answer('10', stuck('geen')), confirmed: true } as Command;
+    given(...closed)
+      .when(answer('10', stuck('geen')))
+      .refused({ kind: 'changes-route', after: expect.objectContaining({ next: routekaart('10') }) });
+    const { state } = given(...closed)
+      .when(decision)
+      .gives(
+        answered('10', {
+          'traject-vast': 'ja',
+          'terug-naar': 'geen',
+          vervolgacties: 'opnieuw met de school om tafel',
+        }),
+        {
+          type: 'StepsReopened',
+          from: routekaart('10'),
+          to: routekaart('10'),
+          reopened: ['10', '11', '12'].map(routekaart),
+          cleared: ['traject-vast', 'terug-naar'].map(routekaart),
+        },
+      );
+    expect(nextOf(state)).toBe(routekaart('10'));
   });
 
   it('found out later, is first shown', () => {
@@ -140,17 +178,17 @@ describe('step 10: the traject gets stuck', () => {
 
 describe('taking back a change of an earlier answer', () => {
   const before = walked(['1', '2', '3', '4', '5']);
-  const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er' });
+  const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' });
   const undo: Command = { type: 'undo-change', step: routekaart('3') };
   const away = () =>
     given(...before)
       .when(confirm('3', inputs))
-      .gives(answered('3', { doelgroep: 'oud-vsv-er' }));
+      .gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
 
   it('puts back what stood there, and finds the case where it was', () => {
     const { state } = away()
       .when(undo)
-      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er' }), undone: true } as CaseEvent);
+      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er', begeleiden: null }), undone: true } as CaseEvent);
     expect(nextOf(state)).toBe(routekaart('6'));
     expect(state.run.answers).toEqual(given(...before).state.run.answers);
   });
@@ -182,7 +220,7 @@ describe('taking back a change of an earlier answer', () => {
       .refused({ kind: 'not-there' });
     away()
       .when(undo)
-      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er' }), undone: true } as CaseEvent)
+      .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er', begeleiden: null }), undone: true } as CaseEvent)
       .when(undo)
       .refused({ kind: 'not-there' });
   });

@@ -29,7 +29,7 @@ const closed = (other: Partial<Extract<CaseEvent, { type: 'ReportClosed' }>> = {
   ...other,
 });
 const WITHOUT_TRAJECT = ['1', '2', '3', '12', '13'];
-const oud = walked(WITHOUT_TRAJECT, { doelgroep: 'oud-vsv-er' });
+const oud = walked(WITHOUT_TRAJECT, { doelgroep: 'oud-vsv-er', begeleiden: 'nee' });
 const jikp = walked(WITHOUT_TRAJECT, { doelgroep: 'jikp' });
 const traject = walked(ALL_STEPS);
 
@@ -68,7 +68,7 @@ describe('closing the report', () => {
   });
 
   it('with information missing asks why, and says what', () => {
-    const early = given(...walked(['1', '2', '3'], { doelgroep: 'oud-vsv-er' }));
+    const early = given(...walked(['1', '2', '3'], { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
     early.when(close('vsv', 'werk', '  ')).refused({
       kind: 'motivation-needed',
       missing: ['evaluatie-partners', 'teruggekoppeld-aan'].map(routekaart),
@@ -150,7 +150,7 @@ describe('a case that is closed', () => {
   });
 
   it('is not taken up at step 4 when an answer led away from it', () => {
-    const away: CaseEvent = answered('3', { doelgroep: 'oud-vsv-er' });
+    const away: CaseEvent = answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' });
     const { state } = given(...walked(['1', '2', '3', '4', '5']), away, closed())
       .when({ type: 'reopen' })
       .gives(

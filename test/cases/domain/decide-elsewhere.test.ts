@@ -4,7 +4,11 @@ import { answer, answered, given, inputsFor, routekaart, UP_TO_10, walked } from
 describe('changing an earlier answer', () => {
   it('by "later verder" is shown first too', () => {
     given(...walked(['1', '2', '3', '4', '5']))
-      .when({ type: 'save', step: routekaart('3'), inputs: inputsFor('3', { doelgroep: 'oud-vsv-er' }) })
+      .when({
+        type: 'save',
+        step: routekaart('3'),
+        inputs: inputsFor('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }),
+      })
       .refused({ kind: 'changes-route' });
   });
   it('from an end (verzuim 18+) to a traject is shown first', () => {

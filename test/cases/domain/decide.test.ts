@@ -38,14 +38,25 @@ describe('answering a step', () => {
       .gives(answered('1', { 'signaal-via': ONBEKEND }));
   });
 
-  it('left empty: what follows on "not known yet" is not known yet either', () => {
+  it('left empty: a question that decides stays open, for only a coach can mean "not known yet" there', () => {
+    const { state } = given(...walked(['1', '2']))
+      .when(answer('3', {}))
+      .gives(answered('3'));
+    expect(nextOf(state)).toBe(routekaart('3'));
     given(...walked(['1']))
       .when(answer('2', { 'contact-jongere': 'ja' }))
+      .gives(answered('2', { 'contact-jongere': 'ja', 'contact-ketenpartners': ONBEKEND }));
+  });
+
+  it('not known yet: what follows on it is not known yet either', () => {
+    given(...walked(['1']))
+      .when(answer('2', { 'contact-jongere': 'ja', verzuim: ONBEKEND }))
       .gives(
         answered('2', {
           'contact-jongere': 'ja',
           'contact-ketenpartners': ONBEKEND,
           verzuim: ONBEKEND,
+          'school-gesproken': ONBEKEND,
           'school-gedaan': ONBEKEND,
         }),
       );
@@ -65,6 +76,7 @@ describe('answering a step', () => {
           'contact-jongere': 'ja',
           'contact-ketenpartners': 'ja',
           verzuim: 'nee',
+          'school-gesproken': 'ja',
           'school-gedaan': 'mentor sprak met de leerling',
         }),
       );
@@ -104,7 +116,7 @@ describe('answering a step', () => {
   it('at an open fork is done, and stays where the case is', () => {
     const { state } = given(...walked(['1', '2']))
       .when(answer('3', { 'directe-actie': 'nee' }))
-      .gives(answered('3', { doelgroep: ONBEKEND, 'directe-actie': 'nee' }));
+      .gives(answered('3', { 'directe-actie': 'nee' }));
     expect(nextOf(state)).toBe(routekaart('3'));
   });
 });
@@ -202,5 +214,5 @@ describe('park: the work takes weeks', () => {
 function byIdOf(step: '2' | '4') {
   return step === '2'
     ? inputsFor('2')
-    : { schoolinschrijving: 'nee', 'wens-erbij': ['ouders'], 'intake-datum': '2026-09-08' };
+    : { schoolinschrijving: 'nee', 'wens-erbij': ['ouders'], bereikt: 'ja', 'intake-datum': '2026-09-08' };
 }

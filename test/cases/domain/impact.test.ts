@@ -112,7 +112,7 @@ describe('the routes a case may come to walk', () => {
     ['routekaart', ['jikp', 'routekaart', 'verzuim-18plus']],
     ['verzuim-18plus', ['jikp', 'routekaart', 'verzuim-18plus']],
     ['jikp', ['jikp', 'routekaart', 'verzuim-18plus']],
-    ['mas', ['mas']],
+    ['mas', ['jikp', 'mas', 'routekaart', 'verzuim-18plus']],
     ['weg', ['weg']],
   ])('from %s', (route, routes) => {
     expect([...routesFrom(route, realContent())].sort()).toEqual(routes);

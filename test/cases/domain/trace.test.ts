@@ -44,6 +44,11 @@ describe('the trace of an answer', () => {
       },
       skipped: [
         {
+          question: routekaart('begeleiden'),
+          because: byRef({ doelgroep: 'jikp' }),
+          ...ours('jaarverslag Roermond, Doorstroompunt (wettelijke taken)'),
+        },
+        {
           question: routekaart('ook-jikp'),
           because: byRef({ doelgroep: 'jikp' }),
           ...ours('JIKP-monitor, hoofdstuk 2', true),
@@ -55,6 +60,21 @@ describe('the trace of an answer', () => {
         },
       ],
     });
+  });
+
+  it("at step 3 for an oud-vsv'er: each way has a source of its own", () => {
+    const trace = (begeleiden: string) => traceOf(walked(['1', '2']), '3', { doelgroep: 'oud-vsv-er', begeleiden });
+    const law = 'jaarverslag Roermond, Doorstroompunt (wettelijke taken)';
+    expect(trace('ja')).toMatchObject({ next: 'routekaart/4', because: { source: law, origin: 'bron' } });
+    for (const not of ['nee', 'onbekend']) {
+      expect(trace(not)).toMatchObject({
+        next: 'routekaart/12',
+        because: {
+          answers: byRef({ doelgroep: 'oud-vsv-er', begeleiden: not }),
+          ...{ source: 'routekaart, stap 3', origin: 'bron' },
+        },
+      });
+    }
   });
 
   it('a turn that is our own choice: not as if the source of the step said so', () => {
@@ -74,6 +94,7 @@ describe('the trace of an answer', () => {
 
   it('a question that is not asked: with the answer that made it so', () => {
     expect(traceOf(walked(['1']), '2', { verzuim: 'nee' })?.skipped).toMatchObject([
+      { question: routekaart('school-gesproken'), because: byRef({ verzuim: 'nee' }) },
       { question: routekaart('school-gedaan'), because: byRef({ verzuim: 'nee' }) },
     ]);
     expect(traceOf(walked(['1']), '2', { verzuim: 'ja' })?.skipped).toEqual([]);

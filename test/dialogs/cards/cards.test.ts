@@ -30,7 +30,7 @@ async function tour(coach: Coach, phone: Coach, text: string): Promise<void> {
   }
   await coach.press('Overzicht');
   await coach.press('Stap 3');
-  await coach.fill({ doelgroep: 'oud-vsv-er' }).press('answer');
+  await coach.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('answer');
   await coach.press('Laat zoals het is');
   await coach.press('Nazorg afronden');
   for (const line of ['stop', 'help', 'casussen', 'eh', 'eh']) await coach.say(line);

@@ -4,7 +4,7 @@ import { answer, answerStep, begunAt, KENMERK, newCase, TO_IN_BEELD, walkTo } fr
 
 /** Pas toe of leg uit: an oud-vsv'er is sent to step 12, and the coach goes with them after all. */
 async function atStep12() {
-  return begunAt('12', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'oud-vsv-er' } });
+  return begunAt('12', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee' } });
 }
 
 async function deviated(filled: Readonly<Record<string, string>> = { reden: 'wil-begeleiding' }) {
@@ -202,7 +202,7 @@ test('a deviation is none any more once the route itself leads there', async () 
   expect(els.screen()).not.toContain('Afgeweken');
   // Taken back, it is one again.
   await els.press('Stap 3');
-  await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+  await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
   expect(els.screen()).toContain('Afgeweken: van fase 1, stap 3 naar fase 2, stap 4.');
 });
 

@@ -428,7 +428,9 @@ describe('in the middle of a case', () => {
   });
 
   test('at the end of the route Terug goes to its last step', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     await answer(els);
     await answer(els);
     await els.say('wat is een startkwalificatie');
@@ -437,7 +439,9 @@ describe('in the middle of a case', () => {
   });
 
   test('a step on the path of the case can be gone to', async () => {
-    const { world, els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { world, els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     const before = await world.dossier(KENMERK);
     for (const step of ['3', '13']) {
       await els.say(`stap ${step}`);
@@ -467,7 +471,9 @@ describe('in the middle of a case', () => {
   });
 
   test('a step off its path, or of another route, cannot', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } });
+    const { els } = await begunAt('12', {
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' },
+    });
     for (const [typed, title] of [
       ['stap 5', 'Stap 5: Breng het systeem rondom de jongere in kaart'],
       ['mas a5', 'Stap a5: Onderzoek leerplichtambtenaar: vaststellen ongeoorloofd verzuim'],

@@ -13,7 +13,7 @@ describe('a change of an earlier answer that changes the route', () => {
     const { world, els } = await begunAt('6');
     const before = await world.events(KENMERK);
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     expect(els.seen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
       # Nog niet opgeslagen. Dit verandert er:
@@ -28,7 +28,7 @@ describe('a change of an earlier answer that changes the route', () => {
     const { world, els } = await begunAt('6');
     const before = await world.events(KENMERK);
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Laat zoals het is');
     expect(els.card.step).toBe('6');
     expect(await world.events(KENMERK)).toEqual(before);
@@ -39,13 +39,13 @@ describe('a change of an earlier answer that changes the route', () => {
   test('that was called off is offered again by "toch wel"', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Laat zoals het is');
     await els.say('wat is een startkwalificatie');
     await els.say('toch wel');
     expect(els.card.step).toBe('3');
     expect(els.card.notices).toEqual(['| Hier kun je alsnog wijzigen. Er is nog niets opgeslagen.']);
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Ja, wijzig');
     expect(els.card.step).toBe('12');
     await els.say('toch wel');
@@ -56,7 +56,7 @@ describe('a change of an earlier answer that changes the route', () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '3');
     await els
-      .fill({ doelgroep: 'oud-vsv-er', 'directe-actie': 'ja', 'directe-actie-wat': 'Huisbezoek.' })
+      .fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'ja', 'directe-actie-wat': 'Huisbezoek.' })
       .press('Volgende');
     await els.press('Ja, wijzig');
     expect(els.card.step).toBe('12');
@@ -79,7 +79,7 @@ describe('a change of an earlier answer that changes the route', () => {
   test('and back again brings the answers back', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Ja, wijzig');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'dreigend-vsv-er' }).press('Volgende');
@@ -115,7 +115,7 @@ describe('a change of an earlier answer that changes the route', () => {
   test('names the answer that was changed as the reason', async () => {
     const { els } = await begunAt('11');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await els.press('Ja, wijzig');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'nieuwe-vsv-er' }).press('Volgende');
@@ -173,7 +173,7 @@ describe('a saved change', () => {
   async function changed() {
     const start = await begunAt('6');
     await openStep(start.els, '3');
-    await start.els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await start.els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     await start.els.press('Ja, wijzig');
     return start;
   }
@@ -223,7 +223,10 @@ describe('a saved change', () => {
   });
 
   test('at the end of a route can be taken back there', async () => {
-    const { els } = await begunAt('13', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'oud-vsv-er' } });
+    const { els } = await begunAt('13', {
+      '2': { verzuim: 'nee' },
+      '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee' },
+    });
     await answer(els);
     await openStep(els, '13');
     await els.fill({ 'leerpunt-eigen': 'Later bellen.' }).press('Volgende');
@@ -246,7 +249,7 @@ describe('later verder', () => {
   test('on an earlier step does not change the route unseen', async () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Later verder');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Later verder');
     if (els.card.buttons.includes('Verder met Stille Valk')) await els.press('Verder met Stille Valk');
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({ 'routekaart/doelgroep': 'nieuwe-vsv-er' });
   });

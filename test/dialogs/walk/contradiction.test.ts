@@ -15,7 +15,7 @@ describe('answers that contradict each other are pointed out, and taken', () => 
 
   test('an oud-vsv’er with verzuim', async () => {
     const { els } = await begunAt('3');
-    await answer(els, { doelgroep: 'oud-vsv-er' });
+    await answer(els, { doelgroep: 'oud-vsv-er', begeleiden: 'nee' });
     expect(els.card.notices.filter((line) => line.startsWith('!'))).toMatchInlineSnapshot(`
       [
         "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",

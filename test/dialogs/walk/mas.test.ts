@@ -73,6 +73,17 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     expect(await walk(lpa, changes)).toBe(way);
   });
 
+  test('and stays at step 3 while that is empty; a chosen "not known yet" leads to route A, and says so', async () => {
+    const { lpa } = await begun();
+    await walk(lpa, {}, 'mas/3');
+    await lpa.press('Volgende');
+    expect(lpa.card.step).toBe('mas/3');
+    expect(lpa.card.notices[0]).toMatch(/^! Ik kan de route nog niet bepalen\. .*Kies dan 'Nog niet bekend'\.$/);
+    await lpa.fill({ luxeverzuim: 'onbekend' }).press('Volgende');
+    expect(lpa.card.step).toBe('mas/a4');
+    expect(lpa.card.notices[0]).toContain("Dat telt hier als 'Nee'");
+  });
+
   test('and hears which route it is, and why', async () => {
     const { lpa } = await begun();
     await walk(lpa, { luxeverzuim: 'ja' }, 'mas/b4');

@@ -31,7 +31,11 @@ const WAYS: readonly (readonly [string, readonly Filled[], string])[] = [
   ['dagbesteding', [...NOWHERE.slice(0, 6), { dagbesteding: 'ja' }], 'Monitor herhalen'],
   ['nothing, but in view', [...NOWHERE, { 'in-beeld': 'ja' }], 'Monitor herhalen'],
   ['nothing at all', [...NOWHERE, { 'in-beeld': 'nee' }], 'Vervolgactie'],
-  ['nothing known', [...NOWHERE.slice(0, 5), {}, {}, {}], 'Vervolgactie'],
+  [
+    'nothing known',
+    [...NOWHERE.slice(0, 5), ...['ander-inkomen', 'dagbesteding', 'in-beeld'].map((id) => ({ [id]: 'onbekend' }))],
+    'Vervolgactie',
+  ],
 ];
 
 async function walk(coach: Coach, way: readonly Filled[]): Promise<void> {
@@ -173,11 +177,49 @@ test('what counts as no when it is not known is said to go on, not to wait', asy
   expect(els.seen().split('\n').slice(1, -1)).toMatchInlineSnapshot(`
     [
       "# Nog niet opgeslagen. Dit verandert er:",
-      "Je gaat naar stap 4, omdat je nog niet weet: ander inkomen (JIKP-monitor, stap 3a).",
+      "Je gaat naar stap 4, omdat je nog niet weet: ander inkomen. Dat telt hier als 'Nee' (JIKP-monitor, stap 3a).",
     ]
   `);
   await els.press('Ja, wijzig');
   expect(els.card.step).toBe('jikp/4');
+});
+
+describe('a question that decides', () => {
+  test.each([
+    ['3a', 'jikp/3a', NOWHERE.slice(0, 5)],
+    ['4', 'jikp/4', NOWHERE.slice(0, 6)],
+    ['5', 'jikp/5', NOWHERE],
+  ])('at step %s is not settled by leaving it empty, and the card says so', async (_, step, way) => {
+    const { els } = await monitorOnly();
+    await walk(els, way);
+    expect(els.card.step).toBe(step);
+    await answerStep(els);
+    expect(els.card.step).toBe(step);
+    expect(els.card.notices).toEqual([
+      expect.stringMatching(
+        /^! Ik kan de route nog niet bepalen\. Nog nodig: .+ Weet je het niet\? Kies dan 'Nog niet bekend'\.$/,
+      ),
+    ]);
+  });
+
+  test('says what a chosen "not known yet" counts as', async () => {
+    const { els } = await monitorOnly();
+    await walk(els, NOWHERE.slice(0, 5));
+    await answerStep(els, { 'ander-inkomen': 'onbekend' });
+    expect(els.card.step).toBe('jikp/4');
+    expect(els.card.notices).toMatchInlineSnapshot(`
+      [
+        "| Je gaat naar stap 4, omdat je nog niet weet: ander inkomen. Dat telt hier als 'Nee' (JIKP-monitor, stap 3a).",
+      ]
+    `);
+    await answerStep(els, { dagbesteding: 'onbekend' });
+    await answerStep(els, { 'in-beeld': 'onbekend' });
+    expect(els.card.notices).toMatchInlineSnapshot(`
+      [
+        "| Uitkomst: Vervolgactie, omdat je nog niet weet: in beeld. Dat telt hier als 'Nee' (JIKP-monitor, stap 5).",
+      ]
+    `);
+  });
 });
 
 describe('the overview of a monitor', () => {
@@ -194,7 +236,7 @@ describe('the overview of a monitor', () => {
         (verborgen) | Stap 1 → stap 2: startkwalificatie: nee (JIKP-monitor, stap 1)
         (verborgen) | Stap 2 → stap 3: schoolinschrijving: nee (JIKP-monitor, stap 2)
         (verborgen) | Stap 3 → stap 3a: PRIO 1 (JIKP-monitor, stap 3)
-        (verborgen) | Stap 3a → stap 4: ander inkomen: nog niet bekend (JIKP-monitor, stap 3a)"
+        (verborgen) | Stap 3a → stap 4: ander inkomen: nog niet bekend, telt hier als 'Nee' (JIKP-monitor, stap 3a)"
     `);
   });
 });

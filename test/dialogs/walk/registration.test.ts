@@ -42,7 +42,7 @@ describe('the cards of the monitor say', () => {
     expect(els.seen()).toContain('? Heeft de jongere een andere vorm van inkomen? ✱ <ander-inkomen>\n');
     expect(els.seen()).not.toContain('◐');
     expect(els.seen().split(ROOD)).toHaveLength(2);
-    await els.press('Volgende');
+    await els.fill({ 'ander-inkomen': 'onbekend' }).press('Volgende');
     expect(els.card.step).toBe('jikp/4');
   });
 

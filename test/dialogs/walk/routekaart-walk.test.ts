@@ -43,11 +43,13 @@ test('a coach who knows nothing can press on: empty minimum items count as not k
   const { state } = await world.dossier(KENMERK);
   expect(state.run.answers).toMatchObject({
     'routekaart/signaal-via': 'onbekend',
-    'routekaart/verzuim': 'onbekend',
-    'routekaart/school-gedaan': 'onbekend',
-    'routekaart/schoolinschrijving': 'onbekend',
+    'routekaart/contact-jongere': 'onbekend',
     'routekaart/nazorg-afspraken': 'onbekend',
   });
+  // What decides what else is asked stays open.
+  for (const open of ['verzuim', 'school-gedaan', 'directe-actie', 'schoolinschrijving']) {
+    expect(state.run.answers).not.toHaveProperty(`routekaart/${open}`);
+  }
   expect(state.run.answers).not.toHaveProperty('routekaart/intake-datum');
 });
 
@@ -78,7 +80,7 @@ describe('step 3 leads', () => {
     await els.press('Verder waar je was');
     await els.press('Volgende');
     expect(els.card.step).toBe('3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     expect(els.card.step).toBe('12');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [

@@ -8,7 +8,7 @@ import { CHECKS, type Shown, wrongWith } from '../cards/card-checks.ts';
 import { answer, begun, begunAt, KENMERK, newCase } from '../walks.ts';
 
 const TYPED = realContent().texts.woorden['wat-nu'];
-const OUD = { '3': { doelgroep: 'oud-vsv-er', 'directe-actie': 'nee' } };
+const OUD = { '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee', 'directe-actie': 'nee' } };
 
 /** What a card is about, by its heading; a card without one by its first line. */
 function heading({ card }: Coach): string {
@@ -46,7 +46,7 @@ describe('wat nu, with an open case', () => {
   );
 
   test('says of a step what counts for this young person, as its card does', async () => {
-    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er' } });
+    const { els } = await begunAt('12', { '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee' } });
     await els.say('wat nu');
     expect(els.screen()).toContain('Er is geen traject gestart.');
     expect(els.screen()).not.toContain('wat het traject heeft opgeleverd');
@@ -270,7 +270,7 @@ describe('wat nu, without a case', () => {
   test.each([
     ['routekaart', '1', {}, 'Stap 2: Neem kennis van het dossier van de jongere', 'Na stap 1: '],
     ['routekaart', '3', { doelgroep: 'dreigend-vsv-er' }, 'Stap 4: ', "omdat je 'Dreigend vsv'er' koos"],
-    ['routekaart', '3', { doelgroep: 'oud-vsv-er' }, 'Stap 12: ', "omdat je 'Oud-vsv'er' koos"],
+    ['routekaart', '3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }, 'Stap 12: ', "omdat je 'Oud-vsv'er' koos"],
     [
       'routekaart',
       '3',
@@ -375,7 +375,7 @@ describe('wat nu, without a case', () => {
     await els.say('casussen');
     const before = stored(world);
     await lastDone(els, 'routekaart', '3');
-    await els.fill({ doelgroep: 'oud-vsv-er' }).press('Volgende');
+    await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
     expect(stored(world) === before).toBe(true);
     await els.say('casussen');
     expect(els.screen()).toContain('Je hebt nog geen casussen.');

@@ -1,0 +1,92 @@
+import type { ClosesWork, Content, StepContent, WorkProcess } from '../../content/content.ts';
+import { evaluate } from '../../route/condition.ts';
+import type { Ref, Target, Value } from '../../route/types.ts';
+import { countingRuns, missingAtClosing } from './decide-closing.ts';
+import type { CaseEvent } from './events.ts';
+import { holds, type ResolvedCase, type ResolvedRun } from './resolved-run.ts';
+
+/**
+ * The kinds of work a case is counted as. Most cases are one; one that moves on in the middle (domein §11.13) closes the
+ * first and goes on in the next, and both count.
+ */
+
+/** What the answers of a case point to. */
+export interface Proposal {
+  readonly process: WorkProcess;
+  /** Null when the answers do not say which. */
+  readonly reason: string | null;
+}
+
+/** The werkproces and the reason that the answers point to, without what this case closed already; null: none. */
+export function proposedClosing(current: ResolvedCase): Proposal | null {
+  const { state, content } = current;
+  const runs = countingRuns(current);
+  const known = (ref: Ref) => runs.reduce<Value | null>((found, one) => found ?? one.known(ref), null);
+  const closed = (state.closedWork ?? []).map(({ workProcess }) => workProcess);
+  const process = [...content.workProcesses.values()].find(
+    ({ id, when }) => when && !closed.includes(id) && evaluate(when, known) === true,
+  );
+  if (!process) return null;
+  const reason = process.reasons.find(({ when }) => when && evaluate(when, known) === true);
+  return { process, reason: reason?.id ?? null };
+}
+
+/**
+ * What follows for its werkproces when a case came to be as it is now: one that its route closed on the way, one that is
+ * open again because an answer changed, or the whole report, when the step that was just answered ends it.
+ *
+ * @param answered the step that was just answered, if any
+ */
+export function workEvents(current: ResolvedCase, answered: Ref | null): readonly CaseEvent[] {
+  const { state, run, content } = current;
+  if (state.closing) return [];
+  const closers = run.done.flatMap((ref) => content.steps.get(ref) ?? []).filter(mayClose);
+  const closed = (state.closedWork ?? []).filter((one) => one.run === run.id);
+  const resumed = closed
+    .filter(({ at }) => !closers.some((step) => step.ref === at && closes(step, current)))
+    .map(({ workProcess, at }): CaseEvent => ({ type: 'WorkProcessResumed', workProcess, at }));
+  const now = closers.flatMap(({ ref }): readonly (CaseEvent | null)[] => {
+    const exit = closingExit(ref, current);
+    if (!exit || closed.some(({ at }) => at === ref)) return [];
+    if ('stap' in exit.to) return [{ type: 'WorkProcessClosed', ...exit.closesWork, at: ref }];
+    return ref === answered ? [reportClosed(exit.closesWork, current)] : [];
+  });
+  return [...resumed, ...now.filter((event) => event !== null)];
+}
+
+/** Whether anything in this content closes a werkproces at one of these steps: without it there is nothing to do. */
+export function mayCloseWork(done: readonly Ref[], content: Content): boolean {
+  return done.some((ref) => {
+    const step = content.steps.get(ref);
+    return step !== undefined && mayClose(step);
+  });
+}
+
+interface ClosingExit {
+  readonly to: Target;
+  readonly closesWork: ClosesWork;
+}
+
+/** The exit this run takes at a step, if that closes the werkproces. */
+export function closingExit(step: Ref, { resolution, content }: ResolvedRun): ClosingExit | null {
+  const taken = resolution.because.find(({ at }) => at === step)?.exit ?? null;
+  const exit = taken === null ? undefined : content.steps.get(step)?.exits[taken];
+  return exit?.closesWork ? { to: exit.to, closesWork: exit.closesWork } : null;
+}
+
+function mayClose({ exits, offers }: StepContent): boolean {
+  return [...exits, ...offers].some(({ closesWork }) => closesWork !== null);
+}
+
+function closes(step: StepContent, resolved: ResolvedRun): boolean {
+  return (
+    closingExit(step.ref, resolved) !== null ||
+    step.offers.some(({ closesWork, when }) => closesWork && holds(resolved, when))
+  );
+}
+
+/** Closes the report in the same press; null when a reason must be asked first. */
+function reportClosed(closing: ClosesWork, current: ResolvedCase): CaseEvent | null {
+  if (countingRuns(current).some((run) => missingAtClosing(run).length > 0)) return null;
+  return { type: 'ReportClosed', ...closing, motivation: null, aftercare: false };
+}
