@@ -57,7 +57,8 @@ export function foundCard(found: ReferenceText, texts: Texts): CardJson {
 
 /** What the content says about something. */
 function foundElements(found: ReferenceText, texts: Texts): readonly Element[] {
-  const { place, title, texts: paragraphs, list, source } = found;
+  const { place, title, texts: paragraphs, list, source, address } = found;
+  const bron = sourceText(source, texts);
   return [
     subtle(place),
     heading(title),
@@ -66,7 +67,7 @@ function foundElements(found: ReferenceText, texts: Texts): readonly Element[] {
       ? [text(`**${list.title}**`), text(list.items.map((item) => `- ${item}`).join('\n'), { spacing: 'Small' })]
       : []),
     ...readLine(found.paragraphs, texts),
-    subtle(fill(texts.stap.bron, { bron: sourceText(source, texts) })),
+    subtle(fill(texts.stap.bron, { bron: address ? `[${bron}](${address})` : bron })),
   ];
 }
 

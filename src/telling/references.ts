@@ -14,6 +14,8 @@ export interface ReferenceText {
   readonly list: { readonly title: string; readonly items: readonly string[] } | null;
   readonly paragraphs: readonly Paragraph[];
   readonly source: Source;
+  /** Where the document of the source can be read. */
+  readonly address: string | null;
 }
 
 type ReferenceKind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
@@ -26,7 +28,8 @@ type ReferenceKind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspr
 export function readReference(content: Content, ref: string): ReferenceText | null {
   const [, kind = '', id = ''] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
   const read = Object.hasOwn(READ, kind) ? READ[kind as ReferenceKind](content, id) : null;
-  return read && { list: null, paragraphs: [], ...read, ref };
+  const address = read && (content.documents.get(read.source.document)?.address ?? null);
+  return read && { list: null, paragraphs: [], ...read, ref, address };
 }
 
 /** Its name in a mixed list, where a step or phase also says which route it belongs to. */
@@ -41,7 +44,7 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-type ReferenceParts = Omit<ReferenceText, 'ref' | 'list' | 'paragraphs'> &
+type ReferenceParts = Omit<ReferenceText, 'ref' | 'address' | 'list' | 'paragraphs'> &
   Partial<Pick<ReferenceText, 'list' | 'paragraphs'>>;
 
 const READ: Readonly<Record<ReferenceKind, (content: Content, id: string) => ReferenceParts | null>> = {

@@ -56,6 +56,32 @@ describe('a question in passing is answered with a card', () => {
     `);
   });
 
+  test('that says of a law since when it holds, and where to read it', async () => {
+    const els = chatWorld().coach();
+    await els.say('wat is er veranderd in 2026');
+    expect(answerOf(els)).toMatchInlineSnapshot(`
+      "Begrip
+      # Wet van school naar duurzaam werk
+      De wet geldt sinds 1 januari 2026. Jongeren zonder startkwalificatie horen nu tot 27 jaar bij het Doorstroompunt; dat was tot 23 jaar. Ook het melden van ongeoorloofd verzuim in het mbo gaat voor hen tot 27 jaar. De gemeente ondersteunt jongeren onder 27 jaar (artikel 7a van de Participatiewet). Praktijkonderwijs, vso en mbo bieden loopbaanbegeleiding, ook na de opleiding. Scholen, Doorstroompunt en gemeenten maken samen één regionaal programma: minder vsv, en zo veel mogelijk jongeren in onderwijs en/of werk. Hoe de regeling 2026–2029 een vsv'er nu omschrijft, konden we niet vinden.
+      Ook wel: van school naar duurzaam werk, wet duurzaam werk, wet van school naar werk.
+      Bron: [VNG, aangenomen op 8 juli 2025; veelgestelde vragen van OCW en SZW, en voor het mbo; regeling 2026–2029; geldt vanaf 01-01-2026](https://vng.nl)
+      [Nog iets opzoeken] [Menu]"
+    `);
+  });
+
+  test('that says of what is only announced that it was not found to be so', async () => {
+    const els = chatWorld().coach();
+    await els.say('is het leerrecht al ingevoerd');
+    expect(answerOf(els)).toMatchInlineSnapshot(`
+      "Begrip
+      # Leerrecht
+      Het recht van een kind op onderwijs dat past bij zijn of haar mogelijkheden. Een initiatiefwetsvoorstel wil dit recht in de Leerplichtwet zetten, met meer ruimte in onderwijstijd, locatie en programma. Volgens het jaarverslag lag het bij de Eerste Kamer, met 1 augustus 2025 als streven. Dat het is aangenomen, konden we niet vinden.
+      Ook wel: van leerplicht naar leerrecht, wetsvoorstel leerrecht.
+      Bron: jaarverslag Roermond, Van leerplicht naar leerrecht; aangekondigd voor 01-08-2025
+      [Nog iets opzoeken] [Menu]"
+    `);
+  });
+
   test('that says of a step what to do, its minimum information and what to read', async () => {
     const els = chatWorld().coach();
     await els.say('stap 7');
