@@ -9,6 +9,7 @@ test('installing shows what the bot does, what it keeps, and where to begin', as
   expect(els.screen()).toMatchInlineSnapshot(`
     "# Hoi, ik ben Routewijzer
     Ik loop met je door de Routekaart Doorstroompunt, de MAS en de JIKP-monitor. Per stap zie je wat je doet, wat je vraagt en waarom. Ik onthoud waar je was. Je antwoorden bepalen de route, en ik vertel steeds welke regel erachter zit.
+    Absoluut verzuim, vrijstellingen en verlof zitten hier niet in. Dat werk van leerplicht doe je in je registratiesysteem.
     Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld.
     Typ hier nooit een naam, BSN, adres, e-mailadres of telefoonnummer van een jongere. Die horen in je registratiesysteem.
     [*Nieuwe casus] [Mijn casussen] [Iets opzoeken] [Wat nu?]"
@@ -86,7 +87,7 @@ describe('a word about the case', () => {
 
       **Met wie deelde je de resultaten?** De melder moet weten wat je deed. *(onze uitleg, naar routekaart, stap 12)*
 
-      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3)."
+      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3)."
     `);
   });
 

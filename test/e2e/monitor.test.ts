@@ -33,8 +33,11 @@ describe('the JIKP-monitor', inBrowser, () => {
     await chat.screenshot('68-jikp-stap-3');
     await goOn();
     await chat.screenshot('69-jikp-stap-3a');
+    // Left empty, the fork would stay open.
+    await chat.choose('Heeft de jongere een andere vorm van inkomen?', 'Nog niet bekend');
     await goOn();
     await chat.screenshot('70-jikp-stap-4');
+    await chat.choose('Is de jongere bekend bij dagbesteding?', 'Nog niet bekend');
     await goOn();
     await chat.choose('Is de jongere in beeld?', 'Nee');
     await chat.screenshot('71-jikp-stap-5');

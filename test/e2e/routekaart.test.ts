@@ -15,6 +15,9 @@ describe('a coach walks the whole routekaart', inBrowser, () => {
     await chat.press('Nieuwe casus');
     await chat.screenshot('02-nieuwe-casus');
     await chat.choose('Gemeente', 'Roermond');
+    await chat.press('Geef een voorstel');
+    expect(await chat.cardText()).toContain('Zet dit nummer in JVS.');
+    expect(await chat.isChosen('Gemeente', 'Roermond')).toBe(true);
     await chat.press('Begin');
 
     const { bijnaam, kenmerk } = await chat.caseNames();

@@ -68,7 +68,7 @@ function opened<T>(part: T | undefined): T {
   return part;
 }
 
-/** Starts a case in Roermond, with the kenmerk the bot proposes. Leaves the coach at the first step of the route. */
+/** Starts a case in Roermond, with a kenmerk the bot proposes when asked. Leaves the coach at the first step of the route. */
 export async function newCase(
   chat: Chat,
   route = 'Routekaart Doorstroompunt',
@@ -76,14 +76,16 @@ export async function newCase(
   await chat.say('nieuw');
   await chat.choose('Waarmee begin je?', route);
   await chat.choose('Gemeente', 'Roermond');
+  await chat.press('Geef een voorstel');
   await chat.press('Begin');
   return chat.caseNames();
 }
 
-/** From step 1 to the end of step 3, with only the doelgroep answered. */
+/** From step 1 to the end of step 3, with only the doelgroep answered, and what it asks of itself. */
 export async function chooseDoelgroep(chat: Chat, doelgroep: string): Promise<void> {
   await chat.press('Volgende');
   await chat.press('Volgende');
   await chat.choose('Bij welke doelgroep hoort de jongere?', doelgroep);
+  if (doelgroep === "Oud-vsv'er") await chat.choose('Ga je deze jongere nu begeleiden?', 'Nee');
   await chat.press('Volgende');
 }

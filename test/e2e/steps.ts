@@ -31,6 +31,7 @@ export const steps: readonly WalkedStep[] = [
       await chat.choose('Heb je contact gehad met de jongere?', 'Ja');
       await chat.choose('Heb je contact gehad met de betrokken ketenpartner(s)?', 'Ja');
       await chat.choose('Is er sprake van verzuim?', 'Ja');
+      await chat.choose('Heb je de school gesproken?', 'Ja');
       await chat.type('Wat heeft de school gedaan om het verzuim op te lossen?', 'Twee gesprekken met de mentor');
     },
   },
@@ -38,7 +39,7 @@ export const steps: readonly WalkedStep[] = [
     number: 3,
     phase: 'Fase 1 Waarnemen',
     title: 'Stel de doelgroep van het Doorstroompunt vast en beoordeel of er directe actie is vereist',
-    known: 'Bekend: 5 van 7',
+    known: 'Bekend: 6 van 8',
     answer: async (chat) => {
       await chat.choose('Bij welke doelgroep hoort de jongere?', "Nieuw vsv'er");
       await chat.choose('Is er directe actie nodig?', 'Ja');
@@ -50,7 +51,7 @@ export const steps: readonly WalkedStep[] = [
     number: 4,
     phase: 'Fase 2 Analyseren',
     title: 'Plan een intakegesprek met de jongere',
-    known: 'Bekend: 8 van 10',
+    known: 'Bekend: 9 van 11',
     answer: async (chat) => {
       await chat.choose('Staat de jongere ingeschreven bij een school?', 'Nee');
       await chat.tick('Wie wil de jongere erbij hebben?', 'Ouder(s)');
@@ -61,7 +62,7 @@ export const steps: readonly WalkedStep[] = [
     number: 5,
     phase: 'Fase 2 Analyseren',
     title: 'Breng het systeem rondom de jongere in kaart',
-    known: 'Bekend: 10 van 12',
+    known: 'Bekend: 11 van 13',
     answer: async (chat) => {
       await chat.tick('Op welke leefdomeinen speelt iets?', 'Wonen');
       await chat.tick('Welk hulpmiddel gebruikte je?', 'Zelfredzaamheidsmatrix');
@@ -72,7 +73,7 @@ export const steps: readonly WalkedStep[] = [
     number: 6,
     phase: 'Fase 2 Analyseren',
     title: 'Voer een gesprek over privacy',
-    known: 'Bekend: 12 van 13',
+    known: 'Bekend: 13 van 14',
     answer: async (chat) => {
       await chat.choose('Heb je afspraken gemaakt over het delen van gegevens?', 'Ja');
       await chat.choose('Is er een toestemmingsverklaring ondertekend?', 'Niet nodig');
@@ -83,7 +84,7 @@ export const steps: readonly WalkedStep[] = [
     number: 7,
     phase: 'Fase 2 Analyseren',
     title: 'Rond het vooronderzoek af',
-    known: 'Bekend: 13 van 17',
+    known: 'Bekend: 14 van 18',
     answer: async (chat) => {
       await chat.tick('Wat zijn de redenen van het verzuim of vsv?', 'Niet-passende studiekeuze');
       await chat.tick('Welke redenen liggen bij het onderwijs?', 'Schoolorganisatie');
@@ -98,7 +99,7 @@ export const steps: readonly WalkedStep[] = [
     number: 8,
     phase: 'Fase 3 Plannen',
     title: 'Stel een plan van aanpak op',
-    known: 'Bekend: 17 van 21',
+    known: 'Bekend: 18 van 22',
     answer: async (chat) => {
       await chat.tick('Wat zet je in?', 'Studie- of beroepskeuzetest', 'Werkplek');
       await chat.choose('Wie krijgt de casusregie?', 'School');
@@ -113,7 +114,7 @@ export const steps: readonly WalkedStep[] = [
     number: 9,
     phase: 'Fase 4 Handelen',
     title: 'Het plan van aanpak wordt uitgevoerd',
-    known: 'Bekend: 21 van 21',
+    known: 'Bekend: 22 van 22',
     answer: async (chat) => {
       await chat.date('Wanneer is het vervolgtraject gestart?', 21);
       await chat.choose('Weet de school wat jij met de melding doet?', 'Ja');
@@ -123,7 +124,7 @@ export const steps: readonly WalkedStep[] = [
     number: 10,
     phase: 'Fase 4 Handelen',
     title: 'Monitor de uitvoering',
-    known: 'Bekend: 21 van 23',
+    known: 'Bekend: 22 van 24',
     answer: async (chat) => {
       await chat.choose('Komen jongere en partners de terugkoppelafspraken na?', 'Ja');
       await chat.choose('Loopt het traject vast?', 'Nee');
@@ -133,7 +134,7 @@ export const steps: readonly WalkedStep[] = [
     number: 11,
     phase: 'Fase 4 Handelen',
     title: 'Sluit de doorstroompunt-melding af en start het nazorgtraject',
-    known: 'Bekend: 23 van 25',
+    known: 'Bekend: 24 van 26',
     answer: async (chat) => {
       await chat.tick('Wat doet de jongere nu?', 'Werk', 'Opleiding');
       await chat.date('Wanneer kijk je weer?', 28);
@@ -144,14 +145,14 @@ export const steps: readonly WalkedStep[] = [
     number: 12,
     phase: 'Fase 5 Evalueren',
     title: 'Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen',
-    known: 'Bekend: 25 van 26',
+    known: 'Bekend: 26 van 27',
     answer: (chat) => chat.tick('Met wie deelde je de resultaten?', 'School', 'Melder'),
   },
   {
     number: 13,
     phase: 'Fase 5 Evalueren',
     title: 'Evalueer samen met de partners de gemaakte keuzes',
-    known: 'Bekend: 26 van 27',
+    known: 'Bekend: 27 van 28',
     answer: async (chat) => {
       await chat.choose('Heb je de keuzes met de partners geëvalueerd?', 'Ja');
       await chat.type('Wat zou jij anders doen?', 'Eerder met de school bellen');

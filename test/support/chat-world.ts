@@ -47,7 +47,7 @@ export function chatWorld(region = 'roermond'): World {
   let content = contentOf(region);
   const clock = { now: Date.parse('2026-11-23T08:00:00Z') };
   const now = () => new Date(clock.now);
-  const random = chance(7);
+  const random = pinned(chance(7));
   const open = () => {
     const store = openSqlite(join(folder, 'test.db'));
     const cases = new Cases({ store, keyring, contentOn: () => content, now, random });
@@ -210,5 +210,16 @@ function chance(seed: number): (below: number) => number {
     let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+}
+
+/**
+ * A bijnaam is drawn from hundreds of names, a letter of a kenmerk from some thirty. Transcripts pin the names of first
+ * cases, from the time when every form drew a kenmerk of four letters before: that many are passed over.
+ */
+function pinned(draw: (below: number) => number): (below: number) => number {
+  return (below) => {
+    if (below > 100) for (let letter = 0; letter < 4; letter++) draw(below);
+    return draw(below);
   };
 }

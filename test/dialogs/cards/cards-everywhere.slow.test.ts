@@ -15,7 +15,13 @@ const WALKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
   ['routekaart', { doelgroep: 'jikp', 'ook-jikp': 'ja', verzuim: 'ja' }],
   [
     'routekaart',
-    { doelgroep: 'verzuim-18plus', uitgeschreven: 'nee', 'na-afstemming': 'actie', resultaat: 'uitgeschreven' },
+    {
+      doelgroep: 'verzuim-18plus',
+      uitgeschreven: 'nee',
+      afhandeling: 'oppakken',
+      'na-afstemming': 'actie',
+      resultaat: 'uitgeschreven',
+    },
   ],
   [
     'mas',
@@ -40,6 +46,8 @@ const WALKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
       schoolinschrijving: 'nee',
       prio: '1',
       kvk: 'ja',
+      'ander-inkomen': 'nee',
+      dagbesteding: 'nee',
       situatie: 'ziekte',
       contact: 'ja',
       'in-beeld': 'nee',

@@ -122,7 +122,7 @@ test('the tour has seen every kind of card', async () => {
       "Sluit de doorstroompunt-melding af en start het nazorgtrajec",
       "Stel de doelgroep van het Doorstroompunt vast en beoordeel o",
       "Stel een plan van aanpak op",
-      "Stille Eekhoorn (RMD-1001) is klaar. Afgesloten als Vsv: Wer",
+      "Stille Valk (RMD-1001) is klaar. Afgesloten als Vsv: Werk.",
       "Voer een gesprek over privacy",
     ]
   `);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { chatWorld } from '../../support/chat-world.ts';
 import { answer, answerStep, begunAt, KENMERK, newCase, TO_IN_BEELD, walkTo } from '../walks.ts';
 
-/** Pas toe of leg uit: an oud-vsv'er is sent to step 12, and the coach goes with them after all. */
+/** Pas toe of leg uit: a JIKP'er is sent to step 12, and the coach goes with them after all. */
 async function atStep12() {
-  return begunAt('12', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'oud-vsv-er', begeleiden: 'nee' } });
+  return begunAt('12', { '2': { verzuim: 'nee' }, '3': { doelgroep: 'jikp' } });
 }
 
 async function deviated(filled: Readonly<Record<string, string>> = { reden: 'wil-begeleiding' }) {
@@ -51,9 +51,9 @@ describe('Toch begeleiden', () => {
       [
         "(voortgang 31%)",
         "Afgeweken: van fase 1, stap 3 naar fase 2, stap 4. Reden: De jongere wil begeleiding.",
-        "[Afwijking ongedaan maken]",
+        "Het Doorstroompunt volgt deze jongere. De monitor wijst uit of de jongere in beeld is.",
+        "[Afwijking ongedaan maken] [Start de JIKP-monitor]",
         "# Plan een intakegesprek met de jongere",
-        "Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.",
       ]
     `);
     expect((await world.dossier(KENMERK)).state.run.detours).toEqual({
@@ -98,7 +98,7 @@ describe('Toch begeleiden', () => {
     const { els } = await deviated();
     await walkTo(els, '11');
     await answer(els);
-    await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
+    await els.fill({ motivatie: 'Aan het werk.' }).press('Sluit de melding af');
     expect(els.card.step).toBe('12');
     expect(els.screen()).toContain('wat het traject heeft opgeleverd');
     expect(els.screen()).not.toContain('Er is geen traject gestart');
@@ -112,7 +112,7 @@ describe('Toch begeleiden', () => {
     expect(await world.events(KENMERK)).not.toContain('RouteDeviated');
   });
 
-  test.each(['nieuwe-vsv-er', 'geen-doelgroep'])('is not offered to the %s', async (doelgroep) => {
+  test.each(['nieuwe-vsv-er', 'oud-vsv-er', 'geen-doelgroep'])('is not offered to the %s', async (doelgroep) => {
     const { els } = await begunAt('3');
     await answer(els, { doelgroep });
     expect(els.card.buttons.join()).not.toContain('Toch begeleiden');

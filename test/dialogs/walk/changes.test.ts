@@ -17,8 +17,8 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.seen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
       # Nog niet opgeslagen. Dit verandert er:
-      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).
-      6 antwoorden tellen niet meer mee; ze blijven bewaard.
+      Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).
+      7 antwoorden tellen niet meer mee; ze blijven bewaard.
       [*Ja, wijzig] [Laat zoals het is]"
     `);
     expect(await world.events(KENMERK)).toEqual(before);
@@ -62,7 +62,7 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.card.step).toBe('12');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).",
+        "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).",
         "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
@@ -88,7 +88,8 @@ describe('a change of an earlier answer that changes the route', () => {
       # Nog niet opgeslagen. Dit verandert er:
       Je gaat naar fase 2, stap 4, omdat je 'Dreigend vsv'er' koos (routekaart, stap 3).
       Je gaat verder bij fase 2, stap 6.
-      6 eerdere antwoorden tellen weer mee.
+      1 antwoord telt niet meer mee; het blijft bewaard.
+      7 eerdere antwoorden tellen weer mee.
       [*Ja, wijzig] [Laat zoals het is]"
     `);
     await els.press('Ja, wijzig');
@@ -105,7 +106,7 @@ describe('a change of an earlier answer that changes the route', () => {
       "**Stille Valk** · RMD-1001 · Roermond
       # Nog niet opgeslagen. Dit verandert er:
       Dan staat de route weer open, tot je dit weet.
-      7 antwoorden tellen niet meer mee; ze blijven bewaard.
+      8 antwoorden tellen niet meer mee; ze blijven bewaard.
       [*Ja, wijzig] [Laat zoals het is]"
     `);
     await els.press('Ja, wijzig');

@@ -182,6 +182,44 @@ describe('a case in aftercare', () => {
     expect((await world.dossier(KENMERK)).state.status).toBe('afgesloten');
   });
 
+  test('ends, and that can be taken back', async () => {
+    const { world, els } = await inAftercare();
+    await els.press('Nazorg afronden');
+    expect(els.seen()).toContain('Je rondde de nazorg af.\n[Ongedaan maken]');
+    await els.press('Ongedaan maken');
+    expect(els.card.notices).toEqual(['+ Ongedaan gemaakt. De casus is weer zoals hij was.']);
+    expect((await world.dossier(KENMERK)).state).toMatchObject({ status: 'nazorg', closing: { reason: 'werk' } });
+    expect(els.card.buttons).not.toContain('Ongedaan maken');
+  });
+
+  test('that is taken up again can be put back as it was, until something else happens', async () => {
+    const { world, els } = await inAftercare();
+    const before = (await world.dossier(KENMERK)).state;
+    await els.press('Heropenen bij fase 2, stap 4');
+    expect(els.card.step).toBe('4');
+    const reopened = els.card;
+    await els.press('Ongedaan maken');
+    expect(els.screen()).toContain('# De casus is in nazorg');
+    const { state } = await world.dossier(KENMERK);
+    expect(state).toMatchObject({ status: 'nazorg', closing: before.closing, changedAt: before.changedAt });
+    expect(state.run.done).toEqual(before.run.done);
+    await els.press('Heropenen bij fase 2, stap 4');
+    await els.press('Volgende');
+    expect(els.card.buttons).not.toContain('Ongedaan maken');
+    await els.pressOn(reopened, 'Ongedaan maken');
+    expect((await world.dossier(KENMERK)).state.status).toBe('loopt');
+  });
+
+  test('that is taken up again does not say why it once went on to step 11', async () => {
+    const { els } = await inAftercare();
+    await els.press('Heropenen bij fase 2, stap 4');
+    await els.say('waarom');
+    expect(els.screen()).toContain("omdat je 'Nieuw vsv'er' koos");
+    expect(els.screen()).not.toContain('stap 11');
+    await els.press('Overzicht');
+    expect(els.screen()).not.toContain('Stap 10 →');
+  });
+
   test('refuses personal data there, and keeps the rest to be sent again', async () => {
     const { world, els } = await inAftercare();
     await els.fill({ 'nazorg-situatie': ['werk'], 'nazorg-afspraken': 'Bel 06-12345678' }).press('Opslaan');

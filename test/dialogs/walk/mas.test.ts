@@ -7,7 +7,11 @@ type Filled = Readonly<Record<string, string | readonly string[]>>;
 /** What a leerplichtambtenaar fills in, step by step; only what a step asks counts. */
 const EVERYTHING: Readonly<Record<string, Filled>> = {
   'mas/0': {},
-  'mas/1': { 'melding-soort': 'meldplichtig', 'school-interventie': 'Gesprek met de mentor.' },
+  'mas/1': {
+    'melding-soort': 'meldplichtig',
+    onderwijssoort: 'vo-vso',
+    'school-interventie': 'Gesprek met de mentor.',
+  },
   'mas/2': { 'contact-school': 'ja', ingeschreven: 'ja', plicht: 'leerplichtig', 'na-contact': 'actie' },
   'mas/3': { luxeverzuim: 'nee' },
   'mas/a4': { kennisgevingsbrief: 'ja' },

@@ -53,13 +53,18 @@ test('a coach who knows nothing can press on: empty minimum items count as not k
   expect(state.run.answers).not.toHaveProperty('routekaart/intake-datum');
 });
 
+/** A doelgroep, and what that asks of itself. */
+function chosen(doelgroep: string): Record<string, string> {
+  return { doelgroep, 'directe-actie': 'nee', ...(doelgroep === 'oud-vsv-er' && { begeleiden: 'nee' }) };
+}
+
 describe('step 3 leads', () => {
   test.each(['verzuim-18plus', 'dreigend-vsv-er', 'nieuwe-vsv-er', 'oud-vsv-er', 'jikp', 'geen-doelgroep'])(
     'the %s onwards, and says why',
     async (doelgroep) => {
       const { els } = await begunAt('3');
       const ook = ['jikp', 'geen-doelgroep'].includes(doelgroep) ? {} : { 'ook-jikp': 'nee' };
-      await els.fill({ doelgroep, 'directe-actie': 'nee', ...ook }).press('Volgende');
+      await els.fill({ ...chosen(doelgroep), ...ook }).press('Volgende');
       await expect(els.seen()).toMatchFileSnapshot(`../transcripts/na-stap-3-${doelgroep}.txt`);
     },
   );
@@ -84,7 +89,7 @@ describe('step 3 leads', () => {
     expect(els.card.step).toBe('12');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).",
+        "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).",
         "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
@@ -94,7 +99,7 @@ describe('step 3 leads', () => {
     'the %s past the end, where the report is closed',
     async (doelgroep) => {
       const { world, els } = await begunAt('3');
-      await els.fill({ doelgroep, 'directe-actie': 'nee' }).press('Volgende');
+      await els.fill(chosen(doelgroep)).press('Volgende');
       await answer(els);
       await answer(els);
       await els.press('Melding afsluiten');
@@ -181,24 +186,13 @@ describe('step 10', () => {
     expect(els.card.step).toBe(step);
   });
 
-  test('goes on when the coach revises no step', async () => {
-    const { els } = await begunAt('10');
-    await answer(els, { 'traject-vast': 'ja', 'terug-naar': 'geen', vervolgacties: 'Een jobcoach.' });
-    expect(els.card.step).toBe('11');
-    expect(els.card.notices).toMatchInlineSnapshot(`
-      [
-        "| Je gaat naar fase 4, stap 11, omdat je 'Ja' koos bij de vraag 'Loopt het traject vast?' en 'Geen stap' koos (routekaart, stap 10).",
-      ]
-    `);
-  });
-
   test('stays while it is not known whether the trajectory is stuck', async () => {
     const { els } = await begunAt('10');
     await answer(els, { 'traject-vast': 'onbekend' });
     expect(els.card.step).toBe('10');
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
-        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: fase 4, stap 11 · fase 2, stap 4 · fase 2, stap 5 · fase 2, stap 6 · fase 2, stap 7 · fase 3, stap 8. Weet je het nog niet? Kies 'Later verder'.",
+        "! Ik kan de route nog niet bepalen. Nog nodig: of het traject vastloopt. Nog mogelijk: fase 4, stap 11 · fase 2, stap 4 · fase 2, stap 5 · fase 2, stap 6 · fase 2, stap 7 · fase 3, stap 8 · fase 4, stap 10. Weet je het nog niet? Kies 'Later verder'.",
       ]
     `);
   });
@@ -224,4 +218,46 @@ test('two cases do not mix', async () => {
   expect(els.card.step).toBe('1');
   await els.say(KENMERK);
   expect(els.card.step).toBe('2');
+});
+
+test('a traject that is stuck without a step to revise stays at step 10, with its follow-up actions', async () => {
+  const { world, els } = await begunAt('10');
+  const stuck = { 'traject-vast': 'ja', 'terug-naar': 'geen', vervolgacties: 'Opnieuw met de school om tafel.' };
+  await els.fill({ 'afspraken-nagekomen': 'deels', ...stuck }).press('Volgende');
+  expect(els.card.step).toBe('10');
+  expect(els.card.notices).toMatchInlineSnapshot(`
+    [
+      "| Je blijft bij fase 4, stap 10, met je vervolgacties (routekaart, stap 10). Loopt het traject niet meer vast, of is het klaar? Kies dan 'Nee', en je gaat verder.",
+    ]
+  `);
+  expect(els.card.payload('Volgende').data).toMatchObject({
+    'afspraken-nagekomen': 'deels',
+    vervolgacties: stuck.vervolgacties,
+  });
+  await els.fill({ 'traject-vast': 'nee' }).press('Volgende');
+  expect(els.card.step).toBe('11');
+  expect((await world.events(KENMERK)).slice(-3)).toEqual(['StepAnswered', 'StepsReopened', 'StepAnswered']);
+});
+
+test("an oud-vsv'er who is guided goes on at step 4, and that is no deviation", async () => {
+  const { els } = await begunAt('3', { '2': { verzuim: 'nee' } });
+  await answer(els, { doelgroep: 'oud-vsv-er', begeleiden: 'ja' });
+  expect(els.card.step).toBe('4');
+  expect(els.card.notices).toMatchInlineSnapshot(`
+    [
+      "| Je gaat naar fase 2, stap 4, omdat je 'Oud-vsv'er' koos en 'Ja' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (jaarverslag Roermond, Doorstroompunt (wettelijke taken)).",
+    ]
+  `);
+  expect(els.seen()).not.toContain('Afgeweken');
+});
+
+test("an oud-vsv'er of whom the coach does not know yet goes to step 12, which says so", async () => {
+  const { els } = await begunAt('3', { '2': { verzuim: 'nee' } });
+  await answer(els, { doelgroep: 'oud-vsv-er', begeleiden: 'onbekend' });
+  expect(els.card.step).toBe('12');
+  expect(els.card.notices).toMatchInlineSnapshot(`
+    [
+      "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en nog niet weet: of je gaat begeleiden. Dat telt hier als 'Nee' (routekaart, stap 3).",
+    ]
+  `);
 });

@@ -40,7 +40,8 @@ describe('weet de school wat jij met de melding doet', () => {
   test.each(['oud-vsv-er', 'jikp', 'geen-doelgroep'])(
     'is asked at step 12 of the %s, for whom no traject begins',
     async (doelgroep) => {
-      const { els } = await begunAt('12', { '3': { doelgroep, 'directe-actie': 'nee' } });
+      const begeleiden = doelgroep === 'oud-vsv-er' && { begeleiden: 'nee' };
+      const { els } = await begunAt('12', { '3': { doelgroep, 'directe-actie': 'nee', ...begeleiden } });
       await answer(els, { 'school-weet-besluit': 'ja-ook-waarom' });
       expect(els.card.step).toBe('13');
       expect(await told(els)).toEqual([expect.stringContaining(`${QUESTION} **${UNJUSTIFIED}**`)]);
@@ -50,7 +51,12 @@ describe('weet de school wat jij met de melding doet', () => {
   test('is asked once of verzuim 18+: with the school, also whether it knows why the report was unjustified', async () => {
     const { els } = await begunAt('3');
     await answer(els, { doelgroep: 'verzuim-18plus' });
-    await answerStep(els, { meldgrond: 'uren', 'melding-volledig': 'ja', uitgeschreven: 'nee' });
+    await answerStep(els, {
+      meldgrond: 'uren',
+      'melding-volledig': 'ja',
+      uitgeschreven: 'nee',
+      afhandeling: 'oppakken',
+    });
     await answerStep(els, { 'na-afstemming': 'onterecht', 'school-weet-vervolg': 'ja-ook-waarom' });
     expect(els.card.step).toBe('12');
     expect(els.seen()).not.toContain(QUESTION);
