@@ -4,8 +4,8 @@ import type { Content } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { isSure } from '../../src/search/doubt.ts';
-import type { Hit, Search, SearchContext } from '../../src/search/search.ts';
+
+import { type Hit, isSure, type Search, type SearchContext } from '../../src/search/search.ts';
 import { type ReferenceText, readReference, referenceName } from '../../src/telling/references.ts';
 import { aboutCase, type Context } from '../base/context.ts';
 import type { ConversationState } from '../base/conversation-state.ts';

@@ -62,10 +62,8 @@ const OUTCOMES: Readonly<Record<Reasons['outcome'], string>> = {
   refused: 'Geen antwoord: dit lijkt niet van hier.',
 };
 
-function reasons({ outcome, ours, right, best }: Reasons): string {
-  const percent = (part: number) => `${Math.round(part * 100)} %`;
-  const odds =
-    ours === undefined || right === undefined ? [] : [`Van hier: ${percent(ours)}. Eerste goed: ${percent(right)}.`];
+function reasons({ outcome, notOurs, best }: Reasons): string {
+  const odds = notOurs === undefined ? [] : [`Niet van hier: ${Math.round(notOurs * 100)} %.`];
   const lines = best.flatMap(({ ref, score, like, words }) => [
     `${score.toFixed(2)}  ${ref}`,
     ...(like === null ? [] : [`      lijkt op: ${like}`]),

@@ -1,4 +1,4 @@
-import { type Features, Vocabulary } from './vocabulary.ts';
+import { Features, type Vector } from './features.ts';
 
 /** A text that someone may type, and what it is about. */
 export interface Example {
@@ -9,273 +9,189 @@ export interface Example {
   readonly weight: number;
 }
 
-/** What one label has for what was typed. */
+/** A label, how well it fits (the higher the better), and how likely it is among all (0 to 1). */
 export interface Verdict {
   readonly label: string;
-  /** How far it is told from all other labels: their words are what it is not known by. */
-  readonly told: number;
-  /** How near its nearest example comes (0 to 1), and the one after that. */
-  readonly near: number;
-  readonly second: number;
-  readonly nearest: Example | null;
+  readonly score: number;
+  readonly odds: number;
 }
 
 /** How much is added to every count: what was seen once proves little. */
 const SMOOTH = 1.5;
-/** How many texts are learned at a time, before others may go first. */
-const AT_A_TIME = 200;
-
-/** How often every text is looked at to draw the border, and how far it moves for one that is wrong. */
-const ROUNDS = 4;
-const STEP = 2;
+/** How much the counts weigh beside what was learned from mistakes. */
+const COUNTED = 2;
+/** How many labels each text is told from: those that look most like it, by its roots. */
+const RIVALS = 16;
+/** How often the texts are looked at again, how far a mistake moves what it was made by, and all texts of its label. */
+const ROUNDS = 3;
+const STEP = 3;
+const STEP_OF_LABEL = 0.15;
+/** A text that is as sure as this is not looked at again. */
+const KNOWN = 0.9;
+/** A smaller mistake is none. */
+const LEAST_MISTAKE = 0.003;
 /** A prime, so that every text has its turn, those of one label far apart. */
 const STRIDE = 7919;
-
-/** For each feature a list: of what, and how much. */
-interface Lists {
-  readonly start: Int32Array;
-  readonly what: Int32Array;
-  readonly much: Float32Array;
-}
-
-/** What was learned; see the fields of the classifier. */
-interface Learned {
-  readonly examples: readonly Example[];
-  readonly labels: readonly string[];
-  readonly vocabulary: Vocabulary;
-  readonly labelOf: Int32Array;
-  readonly rarity: { readonly told: Float32Array; readonly near: Float32Array };
-  readonly near: Lists;
-  readonly told: Lists;
-  readonly bias: Float64Array;
-  readonly borders: readonly Float32Array[];
-}
+/** How many texts are learned at a time, before others may go first. */
+const AT_A_TIME = 1000;
 
 /**
- * Tells what a sentence is about by counting over examples: complement naive Bayes, which weighs for each label how much
- * less its features occur in all others, beside the nearest example. Counting only, so the same on every machine.
+ * Tells what a sentence is about by what it learned from examples, in two steps. Complement naive Bayes counts how much
+ * less a feature occurs in all other labels. Logistic regression then tells each label from the few that look like it.
+ * No chance in it: it is the same on every machine.
  */
 export class Classifier {
+  readonly features = new Features();
   readonly labels: readonly string[];
-  readonly vocabulary: Vocabulary;
-  readonly #examples: readonly Example[];
-  readonly #labelOf: Int32Array;
-  readonly #rarity: { readonly told: Float32Array; readonly near: Float32Array };
-  readonly #told: Lists;
-  readonly #near: Lists;
-  /** What a label of few words is ahead of one of many. */
-  readonly #bias: Float64Array;
-  /** What each feature says of the side of each border that a text is on. */
-  readonly #borders: readonly Float32Array[];
+  readonly #number: ReadonlyMap<string, number>;
+  /** What each feature says of each label: by counting, and by mistakes. */
+  #counted = new Float32Array();
+  #learned = new Float32Array();
+  readonly #bias: Float32Array;
+  /** How well each label fits by counting; of the text at hand. */
+  readonly #fits: Float64Array;
+  readonly #rivals: number;
 
-  private constructor(learned: Learned) {
-    this.labels = learned.labels;
-    this.vocabulary = learned.vocabulary;
-    this.#examples = learned.examples;
-    this.#labelOf = learned.labelOf;
-    this.#rarity = learned.rarity;
-    this.#near = learned.near;
-    this.#told = learned.told;
-    this.#bias = learned.bias;
-    this.#borders = learned.borders;
+  private constructor(labels: readonly string[]) {
+    this.labels = labels;
+    this.#number = new Map(labels.map((label, i) => [label, i]));
+    this.#bias = new Float32Array(labels.length);
+    this.#fits = new Float64Array(labels.length);
+    this.#rivals = Math.min(RIVALS, labels.length);
   }
 
-  /** How much the words lean to the side of each border; below 0: to the other. */
-  leans(words: readonly string[]): readonly number[] {
-    const features = this.vocabulary.read(words);
-    const length = lengthOf(features, this.#rarity.told);
-    return this.#borders.map((border) => leaning(features, this.#rarity.told, length, border));
+  /** Learns in small steps, so that a turn may go between them. @param always labels that every text is told from */
+  static *learn(examples: readonly Example[], always: (label: string) => boolean): Generator<undefined, Classifier> {
+    const one = new Classifier([...new Set(examples.map(({ label }) => label))]);
+    const texts = yield* one.features.learn(examples.map(({ words }) => words));
+    const labels = Int32Array.from(examples, ({ label }) => one.#number.get(label) ?? 0);
+    yield;
+    one.#count(examples, texts, labels);
+    const musts = one.labels.flatMap((label, i) => (always(label) ? [i] : []));
+    const rivals: Int32Array[] = [];
+    for (const [at, text] of texts.entries()) {
+      one.#fit(text, text.roots);
+      if (rivals.push(one.#best([labels[at] ?? 0, ...musts])) % AT_A_TIME === 0) yield;
+    }
+    let turn = Int32Array.from(texts, (_, n) => (n * STRIDE) % texts.length);
+    for (let round = 1; round <= ROUNDS; round++) {
+      const step = STEP / Math.sqrt(round);
+      const again: number[] = [];
+      for (const [n, at] of turn.entries()) {
+        const [text, mine] = [texts[at], rivals[at]];
+        if (n % AT_A_TIME === 0) yield;
+        if (text && mine && one.#correct(text, mine, step * (examples[at]?.weight ?? 0)) < KNOWN) again.push(at);
+      }
+      turn = Int32Array.from(again);
+    }
+    return one;
   }
 
   /**
-   * Learns in small steps, so that a turn may go between them.
+   * The labels that fit best, best first.
    *
-   * @param sides which labels are on the one side of each border
-   * @param alike other roots that a root may stand for
+   * @param always labels to judge whether they fit or not; @param prefer how much more a label counts
    */
-  static *learn(
-    examples: readonly Example[],
-    sides: readonly ((label: string) => boolean)[],
-    alike: ReadonlyMap<string, readonly string[]>,
-  ): Generator<undefined, Classifier> {
-    const vocabulary = new Vocabulary(alike);
-    const read: Features[] = [];
-    for (const { words } of examples) if (read.push(vocabulary.learn(words)) % AT_A_TIME === 0) yield;
-    const labels = [...new Set(examples.map((one) => one.label))];
-    const numbers = new Map(labels.map((label, i) => [label, i]));
-    const labelOf = Int32Array.from(examples, (one) => numbers.get(one.label) ?? 0);
-    const times = new Int32Array(vocabulary.size);
-    for (const { ids } of read) for (const id of ids) times[id] = (times[id] ?? 0) + 1;
-    const rare = Float32Array.from(times, (n) => Math.log((examples.length + 1) / (n + 0.5)));
-    const rarity = { told: rare.map(Math.sqrt), near: rare };
-    yield;
-    const near = listed(read, times, rarity.near, () => 1);
-    yield;
-    const counted = listed(read, times, rarity.told, (at) => examples[at]?.weight ?? 1);
-    yield;
-    const { told, bias } = complement(counted, labelOf, labels.length);
-    yield;
-    const borders: Float32Array[] = [];
-    for (const isOn of sides) {
-      const weights = examples.map(({ label, weight }) => (isOn(label) ? weight : -weight));
-      borders.push(yield* drawn(read, rarity.told, weights));
-    }
-    return new Classifier({ examples, labels, vocabulary, labelOf, rarity, near, told, bias, borders });
+  judge(
+    words: readonly string[],
+    always: readonly string[],
+    prefer: (label: string) => number = () => 0,
+  ): readonly Verdict[] {
+    const text = this.features.vector(words);
+    this.#fit(text, text.ids.length);
+    const rivals = this.#best(always.flatMap((label) => this.#number.get(label) ?? []));
+    const names = [...rivals].map((label) => this.labels[label] ?? '');
+    const scores = this.#told(text, rivals).map(
+      (told, j) => told + COUNTED * (this.#fits[rivals[j] ?? 0] ?? 0) + prefer(names[j] ?? ''),
+    );
+    const odds = shares(scores);
+    const verdicts = names.map((label, j) => ({ label, score: scores[j] ?? 0, odds: odds[j] ?? 0 }));
+    return verdicts.sort((a, b) => b.score - a.score);
   }
 
-  /** What each label has for these words, in the order of `labels`. */
-  judge(words: readonly string[]): readonly Verdict[] {
-    const features = this.vocabulary.read(words);
-    const told = new Float64Array(this.labels.length);
-    const weight = add(told, features, this.#rarity.told, this.#told);
-    const cosines = new Float64Array(this.#examples.length);
-    add(cosines, features, this.#rarity.near, this.#near);
-    const near = new Float64Array(this.labels.length);
-    const second = new Float64Array(this.labels.length);
-    const nearest = new Int32Array(this.labels.length).fill(-1);
-    for (let at = 0; at < cosines.length; at++) {
-      const cosine = cosines[at] ?? 0;
-      const label = this.#labelOf[at] ?? 0;
-      if (cosine > (near[label] ?? 0)) {
-        second[label] = near[label] ?? 0;
-        near[label] = cosine;
-        nearest[label] = at;
-      } else if (cosine > (second[label] ?? 0)) second[label] = cosine;
-    }
-    return this.labels.map((label, i) => ({
-      label,
-      told: (told[i] ?? 0) + weight * (this.#bias[i] ?? 0),
-      near: near[i] ?? 0,
-      second: second[i] ?? 0,
-      nearest: this.#examples[nearest[i] ?? -1] ?? null,
-    }));
-  }
-}
-
-function lengthOf({ ids, counts }: Features, rarity: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < ids.length; i++) sum += ((counts[i] ?? 0) * (rarity[ids[i] ?? 0] ?? 0)) ** 2;
-  return Math.sqrt(sum) || 1;
-}
-
-/** Turns the features of each text into the texts of each feature, every text as long as any other. */
-function listed(
-  read: readonly Features[],
-  times: Int32Array,
-  rarity: Float32Array,
-  weightOf: (at: number) => number,
-): Lists {
-  const start = new Int32Array(times.length + 1);
-  for (let id = 0; id < times.length; id++) start[id + 1] = (start[id] ?? 0) + (times[id] ?? 0);
-  const what = new Int32Array(start.at(-1) ?? 0);
-  const much = new Float32Array(what.length);
-  const next = start.slice();
-  read.forEach((features, at) => {
-    const share = weightOf(at) / lengthOf(features, rarity);
-    const { ids, counts } = features;
-    for (let i = 0; i < ids.length; i++) {
-      const id = ids[i] ?? 0;
-      const place = next[id] ?? 0;
-      next[id] = place + 1;
-      what[place] = at;
-      much[place] = (counts[i] ?? 0) * (rarity[id] ?? 0) * share;
-    }
-  });
-  return { start, what, much };
-}
-
-/** For each feature, by how much each label that has it is told from all others by it. */
-function complement({ start, what, much }: Lists, labelOf: Int32Array, labels: number) {
-  const size = start.length - 1;
-  const sums = new Float64Array(labels);
-  const starts = new Int32Array(size + 1);
-  const having = new Int32Array(what.length);
-  const gains = new Float32Array(what.length);
-  let length = 0;
-  const here = new Float64Array(labels);
-  let all = 0;
-  for (let id = 0; id < size; id++) {
-    const first = length;
-    let total = 0;
-    for (let at = start[id] ?? 0; at < (start[id + 1] ?? 0); at++) {
-      const label = labelOf[what[at] ?? 0] ?? 0;
-      if (here[label] === 0) having[length++] = label;
-      here[label] = (here[label] ?? 0) + (much[at] ?? 0);
-      total += much[at] ?? 0;
-    }
-    for (let i = first; i < length; i++) {
-      const label = having[i] ?? 0;
-      const own = here[label] ?? 0;
-      gains[i] = Math.log((total + SMOOTH) / (total - own + SMOOTH));
-      sums[label] = (sums[label] ?? 0) + own;
-      here[label] = 0;
-    }
-    all += total;
-    starts[id + 1] = length;
-  }
-  const everything = all + SMOOTH * size;
-  const bias = sums.map((sum) => Math.log((everything - sum) / everything));
-  return { told: { start: starts, what: having.slice(0, length), much: gains.slice(0, length) }, bias };
-}
-
-/** Adds to each place what the features say of it; gives how much they say in all. */
-function add(into: Float64Array, features: Features, rarity: Float32Array, { start, what, much }: Lists): number {
-  const { ids, counts } = features;
-  const length = lengthOf(features, rarity);
-  let weight = 0;
-  for (let i = 0; i < ids.length; i++) {
-    const id = ids[i] ?? 0;
-    const x = ((counts[i] ?? 0) * (rarity[id] ?? 0)) / length;
-    weight += x;
-    for (let at = start[id] ?? 0; at < (start[id + 1] ?? 0); at++) {
-      const place = what[at] ?? 0;
-      into[place] = (into[place] ?? 0) + x * (much[at] ?? 0);
-    }
-  }
-  return weight;
-}
-
-/**
- * Logistic regression between two sides, a few rounds: what each feature says of which side a text is on. The last
- * number is what holds without any.
- *
- * @param sides above 0: the one side; how far: how much the text counts
- */
-function* drawn(
-  read: readonly Features[],
-  rarity: Float32Array,
-  sides: readonly number[],
-): Generator<undefined, Float32Array> {
-  const weights = new Float32Array(rarity.length + 1);
-  const base = rarity.length;
-  const on = (sign: number) => sides.reduce((sum, side) => sum + Math.max(0, side * sign), 0);
-  // Both sides count alike, however few stand on one.
-  const share = { 1: (on(1) + on(-1)) / 2 / Math.max(1, on(1)), [-1]: (on(1) + on(-1)) / 2 / Math.max(1, on(-1)) };
-  const lengths = read.map((features) => lengthOf(features, rarity));
-  for (let round = 1; round <= ROUNDS; round++) {
-    yield;
-    for (let n = 0; n < read.length; n++) {
-      const at = (n * STRIDE) % read.length;
-      const [features, side = 0, length = 1] = [read[at], sides[at], lengths[at]];
-      if (!features) continue;
-      const wrong = (side > 0 ? 1 : 0) - 1 / (1 + Math.exp(-leaning(features, rarity, length, weights)));
-      const by = (STEP / round) * wrong * Math.abs(side) * (side > 0 ? share[1] : share[-1]);
-      const { ids, counts } = features;
-      weights[base] = (weights[base] ?? 0) + by / 10;
+  /** For each feature, by how much each label is told from all others by it. */
+  #count(examples: readonly Example[], texts: readonly Vector[], labels: Int32Array): void {
+    const [all, many] = [new Float64Array(this.features.size), this.labels.length];
+    this.#counted = new Float32Array(all.length * many);
+    this.#learned = new Float32Array(all.length * many);
+    const counted = this.#counted;
+    for (const [at, { ids, counts }] of texts.entries()) {
       for (let i = 0; i < ids.length; i++) {
-        const id = ids[i] ?? 0;
-        weights[id] = (weights[id] ?? 0) + (by * (counts[i] ?? 0) * (rarity[id] ?? 0)) / length;
+        const [id = 0, much] = [ids[i], (counts[i] ?? 0) * (examples[at]?.weight ?? 0)];
+        const place = id * many + (labels[at] ?? 0);
+        counted[place] = (counted[place] ?? 0) + much;
+        all[id] = (all[id] ?? 0) + much;
       }
     }
+    for (let place = 0; place < counted.length; place++) {
+      const own = counted[place] ?? 0;
+      const total = SMOOTH + (all[Math.floor(place / many)] ?? 0);
+      if (own > 0) counted[place] = Math.log(total / (total - own));
+    }
   }
-  return weights;
+
+  /** How well each label fits a text by counting, by its first few features. */
+  #fit({ ids, counts }: Vector, first: number): void {
+    const [fits, counted, many] = [this.#fits, this.#counted, this.labels.length];
+    fits.fill(0);
+    for (let i = 0; i < first; i++) {
+      const [start, much] = [(ids[i] ?? 0) * many, counts[i] ?? 0];
+      for (let label = 0; label < many; label++)
+        fits[label] = (fits[label] ?? 0) + much * (counted[start + label] ?? 0);
+    }
+  }
+
+  /** The labels that fit best by counting; first those that must be among them. */
+  #best(musts: readonly number[]): Int32Array {
+    const best = new Int32Array(this.#rivals).fill(-1);
+    let size = 0;
+    for (const must of new Set(musts)) if (size < best.length) best[size++] = must;
+    const fixed = size;
+    for (let label = 0; label < this.#fits.length; label++) {
+      if (best.subarray(0, fixed).includes(label)) continue;
+      const fit = this.#fits[label] ?? 0;
+      if (size === best.length && fit <= (this.#fits[best[size - 1] ?? 0] ?? 0)) continue;
+      let at = size < best.length ? size++ : size - 1;
+      for (; at > fixed && (this.#fits[best[at - 1] ?? 0] ?? 0) < fit; at--) best[at] = best[at - 1] ?? 0;
+      best[at] = label;
+    }
+    return best;
+  }
+
+  /** How well these labels fit a text by what was learned. */
+  #told({ ids, counts }: Vector, rivals: Int32Array): Float64Array {
+    const [learned, many] = [this.#learned, this.labels.length];
+    const told = Float64Array.from(rivals, (label) => this.#bias[label] ?? 0);
+    for (let i = 0; i < ids.length; i++) {
+      const [start, much] = [(ids[i] ?? 0) * many, counts[i] ?? 0];
+      for (let j = 0; j < rivals.length; j++)
+        told[j] = (told[j] ?? 0) + much * (learned[start + (rivals[j] ?? 0)] ?? 0);
+    }
+    return told;
+  }
+
+  /** Moves what tells a text's own label, the first, from its rivals; gives how sure it was (0 to 1). */
+  #correct(text: Vector, rivals: Int32Array, step: number): number {
+    const odds = shares(this.#told(text, rivals));
+    const [learned, many, { ids, counts }] = [this.#learned, this.labels.length, text];
+    for (let j = 0; j < rivals.length; j++) {
+      const by = step * ((j === 0 ? 1 : 0) - (odds[j] ?? 0));
+      if (Math.abs(by) < LEAST_MISTAKE * STEP) continue;
+      const label = rivals[j] ?? 0;
+      this.#bias[label] = (this.#bias[label] ?? 0) + (by * STEP_OF_LABEL) / STEP;
+      for (let i = 0; i < ids.length; i++) {
+        const place = (ids[i] ?? 0) * many + label;
+        learned[place] = (learned[place] ?? 0) + by * (counts[i] ?? 0);
+      }
+    }
+    return odds[0] ?? 0;
+  }
 }
 
-function leaning({ ids, counts }: Features, rarity: Float32Array, length: number, weights: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < ids.length; i++) {
-    const id = ids[i] ?? 0;
-    sum += (counts[i] ?? 0) * (rarity[id] ?? 0) * (weights[id] ?? 0);
-  }
-  return sum / length + (weights[rarity.length] ?? 0);
+/** Each score as its share of all (softmax). */
+function shares(scores: Float64Array): Float64Array {
+  const most = Math.max(...scores);
+  const raised = scores.map((score) => Math.exp(score - most));
+  const all = raised.reduce((sum, one) => sum + one, 0);
+  return raised.map((one) => one / all);
 }

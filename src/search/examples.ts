@@ -14,8 +14,8 @@ export function dangerIn(label: string): string | null {
   return label.startsWith(DANGER) ? label.slice(DANGER.length) : null;
 }
 
-/** How much each text of the content counts as an example. */
-const WEIGHTS = { name: 0.7, searchWord: 0.7, ask: 0.4, sentence: 0.3 };
+/** How much each text of the content counts as an example; and each of what there are far more of than of anything else. */
+const WEIGHTS = { name: 0.7, says: 0.35, danger: 0.6, notOurs: 0.4 };
 
 /** Everything to learn from: the example questions, and what the content itself says. */
 export function examplesOf(
@@ -24,26 +24,22 @@ export function examplesOf(
 ): readonly Example[] {
   const plain = withoutManners(searchWords.polite);
   const refs = new Set(documents.map(({ ref }) => ref));
-  const under = (lists: ReadonlyMap<string, readonly string[]>, before: string) =>
-    [...lists].flatMap(([ref, texts]) => (refs.has(ref) ? texts.map((text) => example(text, before + ref)) : []));
+  const under = (lists: ReadonlyMap<string, readonly string[]>, before: string, weight: number) =>
+    [...lists].flatMap(([ref, texts]) =>
+      refs.has(ref) ? texts.map((text) => example(text, before + ref, weight)) : [],
+    );
   const all = [
-    ...documents.flatMap(own),
-    ...under(examples.answered, ''),
-    ...under(examples.danger, DANGER),
-    ...[...examples.notOurs, ...searchWords.elsewhere].map((text) => example(text, NOT_OURS)),
+    ...documents.flatMap(({ ref, names, searchWords, says }) => [
+      ...[...names, ...searchWords]
+        .flatMap((text) => [text, ...glued(text)])
+        .map((text) => example(text, ref, WEIGHTS.name)),
+      ...says.flatMap((text) => text.split(/(?<=[.:;?!])\s/)).map((text) => example(text, ref, WEIGHTS.says)),
+    ]),
+    ...under(examples.answered, '', 1),
+    ...under(examples.danger, DANGER, WEIGHTS.danger),
+    ...[...examples.notOurs, ...searchWords.elsewhere].map((text) => example(text, NOT_OURS, WEIGHTS.notOurs)),
   ];
-  return all.filter(({ words }) => words.length > 0).map((one) => ({ ...one, words: plain(one.words) }));
-}
-
-function own({ ref, names, searchWords, asks, says }: SearchDocument): readonly Example[] {
-  const sentences = says.flatMap((text) => text.split(/(?<=[.:;?!])\s/));
-  return [
-    ...names.map((text) => example(text, ref, WEIGHTS.name)),
-    ...searchWords.map((text) => example(text, ref, WEIGHTS.searchWord)),
-    ...[...names, ...searchWords].flatMap(glued).map((text) => example(text, ref, WEIGHTS.searchWord)),
-    ...asks.map((text) => example(text, ref, WEIGHTS.ask)),
-    ...sentences.map((text) => example(text, ref, WEIGHTS.sentence)),
-  ];
+  return all.flatMap((one) => (one.words.length > 0 ? [{ ...one, words: plain(one.words) }] : []));
 }
 
 /** What is written with a hyphen, as it is without: `drop-out` is a `dropout` too. */
@@ -51,6 +47,6 @@ export function glued(text: string): readonly string[] {
   return /\p{L}-\p{L}/u.test(text) ? [text.replace(/(?<=\p{L})-(?=\p{L})/gu, '')] : [];
 }
 
-function example(text: string, label: string, weight = 1): Example {
+function example(text: string, label: string, weight: number): Example {
   return { text, words: wordsOf(text), label, weight };
 }

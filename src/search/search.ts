@@ -3,13 +3,11 @@ import { Classifier, type Verdict } from './classifier.ts';
 import { comparedIn } from './compared.ts';
 import { DirectForms } from './direct.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
-import { isSure, likelyOurs, likelyRight, type Signs } from './doubt.ts';
 import { dangerIn, examplesOf, glued, NOT_OURS } from './examples.ts';
+import type { Features } from './features.ts';
 import { saysLittle } from './little-words.ts';
 import { withoutManners } from './manners.ts';
 import { anyOf } from './phrases.ts';
-import { type Reading, read } from './reading.ts';
-import { rootOf } from './stem.ts';
 import { readable, wordsAsked, wordsOf } from './words.ts';
 
 /** Something that answers the question. */
@@ -33,10 +31,8 @@ export interface SearchContext {
 /** Why a question gets what it gets, for who writes the content. */
 export interface Reasons {
   readonly outcome: 'named' | 'danger' | 'answered' | 'doubted' | 'refused';
-  /** How likely something here answers it, and how likely the first answer is right; not of what was named outright. */
-  readonly ours?: number;
-  readonly right?: number;
-  readonly signs?: Signs;
+  /** How likely nothing here answers it; not of what was named outright. */
+  readonly notOurs?: number;
   /** The best few, each with its nearest example and what each word of the question adds. */
   readonly best: readonly {
     readonly ref: string;
@@ -67,38 +63,31 @@ export interface Search {
 }
 
 const USUAL_LIMIT = 5;
-/** What a number means, and what wins a tie, when nothing says which route. */
+/** What wins a tie when nothing says which route, and how much what is near counts for more. */
 const HOUSE = 'routekaart';
-/** How much each counts beside what an answer is told by. */
-const WEIGHTS = {
-  near: 1.5,
-  second: 0.8,
-  named: 1,
-  kind: 0.1,
-  house: 0.04,
-  route: 0.35,
-  phase: 0.03,
-  doelgroep: 0.03,
-  danger: 4,
-};
-/** How far below the best another answer is worth half. */
-const HALF = 0.35;
-/** From here on it is danger, and from there on surely: as measured, 2 % and 1 % of other questions reach that. */
-const DANGER = 0.5;
-const SURELY_DANGER = 2;
-/** What danger scores that may be none: below what is sure. */
-const DOUBTED_DANGER = 0.5;
-/** Below this, nothing here answers it. */
-const LEAST_OURS = 0.5;
+const PREFER = { house: 0.05, route: 0.8, phase: 0.1, doelgroep: 0.1, named: 100 };
+/** How likely it is danger, to be answered so; and to be answered so without doubt. */
+const DANGER = 0.2;
+const SURELY_DANGER = 0.5;
+/** And how likely at least beside what nothing here answers. */
+const BESIDE_NOT_OURS = 0.4;
+/** How likely the first answer is right at least, to be given without doubt. */
+const SURE = 0.65;
+/** Nothing here answers what is as likely as this not ours, beside the best answer; or has as many words that nobody knows. */
+const REFUSED = { notOurs: 0.8, unknown: 0.67 };
 const MOST_EXPLAINED = 3;
-const MOST_BESIDE = 12;
 const SHORTEST_SUBJECT = 5;
-/** How near a thing comes at least to be offered beside. */
-const NEAREST = 0.2;
+/** Two shorter words that are one are more often two. */
+const SHORTEST_JOINED = 9;
 /** How many words of a question in English are ordinary ones, at least. */
 const ENGLISH = 0.5;
 /** How near an example is, to be shown as what the question is like. */
-const LIKE = 0.5;
+const LIKE = 0.4;
+
+/** Whether the best answer may be given without a word of doubt. @param score of that hit */
+export function isSure(score: number): boolean {
+  return score >= SURE;
+}
 
 /** Makes the search over one content. */
 export function buildSearch(content: Content): Search {
@@ -109,127 +98,98 @@ export function buildSearch(content: Content): Search {
   }
 }
 
-/** What is answered here, and danger. */
-const BORDERS = [(label: string) => label !== NOT_OURS, (label: string) => dangerIn(label) !== null];
-
-interface Scored {
-  readonly document: SearchDocument;
-  readonly verdict: Verdict;
-  readonly score: number;
-}
-
 /** Learns a content, in small steps. */
 export function* learnSearch(content: Content): Generator<undefined, Search> {
   const documents = documentsOf(content);
   const byRef = new Map(documents.map((document) => [document.ref, document]));
   const direct = new DirectForms(content, HOUSE);
   const examples = examplesOf(content, documents);
-  const classifier = yield* Classifier.learn(examples, BORDERS, alikeRoots(content.searchWords.alike));
+  const classifier = yield* Classifier.learn(examples, (label) => label === NOT_OURS || dangerIn(label) !== null);
+  const { features, labels } = classifier;
+  const always = labels.filter((label) => label === NOT_OURS || dangerIn(label) !== null);
   const called = byName(documents);
   const subjects = new Set(documents.flatMap(({ names }) => names.flatMap((name) => wordsOf(name)).filter(isSubject)));
+  const ours = new Set(
+    examples.flatMap(({ words, label }) => (label === NOT_OURS ? [] : words.filter((word) => !saysLittle(word)))),
+  );
+  const english = new Set(content.searchWords.english);
+  const plainly = withoutManners(content.searchWords.polite);
   const saysDanger = anyOf(content.searchWords.danger);
   const isUnanswered = anyOf(
     content.searchWords.unanswered,
-    documents.flatMap(({ names, searchWords, asks }) =>
-      [...names, ...searchWords, ...asks].map((text) => wordsOf(text)),
+    documents.flatMap(({ names, searchWords, says }) =>
+      [...names, ...searchWords, ...says].map((text) => wordsOf(text)),
     ),
   );
 
-  /** What was asked, by how well each thing fits it; and what nothing here answers. */
-  const weigh = (
-    reading: Reading,
-    prefer: (document: SearchDocument) => number,
-    named?: ReadonlySet<SearchDocument>,
-  ) => {
-    const verdicts = classifier.judge(reading.words);
-    const scored = verdicts.flatMap((verdict): readonly Scored[] => {
-      const document = byRef.get(verdict.label);
-      if (!document) return [];
-      return [
-        { document, verdict, score: fitOf(verdict) + prefer(document) + (named?.has(document) ? WEIGHTS.named : 0) },
-      ];
-    });
-    scored.sort((a, b) => b.score - a.score);
-    const other = verdicts.find(({ label }) => label === NOT_OURS);
-    const notOurs = other && { verdict: other, score: fitOf(other) };
-    const dangers = verdicts.filter(({ label }) => dangerIn(label) !== null);
-    const danger = dangers.map((verdict) => ({ verdict, score: fitOf(verdict) })).sort((a, b) => b.score - a.score)[0];
-    const [best, next] = scored;
-    const most = best?.score ?? 0;
-    const [ours = 0, dangerous = 0] = classifier.leans(reading.words);
-    const signs: Signs = {
-      best: most,
-      ahead: most - (next?.score ?? 0),
-      ours: most - (notOurs?.score ?? 0),
-      near: best?.verdict.near ?? 0,
-      unknown: reading.unknown,
-      words: Math.log(1 + reading.words.length),
-      leans: ours,
-    };
-    return { reading, scored, signs, named, danger, dangerous, notOurs };
-  };
-
-  const english = new Set(content.searchWords.english);
-  const plainly = withoutManners(content.searchWords.polite);
   const asked = (typed: string) => {
     const question = readable(typed);
-    return { question, words: plainly(wordsAsked(question)) };
+    const words = joined(plainly(wordsAsked(question)), features);
+    const meant = words.map((word) => (features.has(word) ? word : features.meant(word)));
+    const saying = meant.filter((_, i) => !saysLittle(words[i] ?? ''));
+    const unknown = saying.filter((word) => word === null).length / Math.max(1, saying.length);
+    return { question, words, known: words.map((word, i) => meant[i] ?? word), unknown };
   };
-  const nearTo = (text: string) => weigh(read(wordsAsked(text), classifier), () => 0).scored;
+  const hitOf = (ref: string, score: number): Hit => ({
+    ref,
+    title: byRef.get(ref)?.title ?? '',
+    score: rounded(score),
+  });
+  const hitsOf = (verdicts: readonly Verdict[]) =>
+    verdicts.flatMap(({ label, odds }) => (byRef.has(label) ? [hitOf(label, odds)] : []));
+  const near = (text: string) => hitsOf(classifier.judge(asked(text).known, always));
 
-  /** What is called exactly so, also by who asks what it means; inside a route, its steps by their ids too. */
-  const namedBy = (words: readonly string[], kind: SearchDocument['kind'] | null, { route }: SearchContext) => {
-    const step = route ? byRef.get(`stap:${route}/${words.join('-')}`) : undefined;
-    const meant = kind === 'begrip' ? words.filter((word) => !saysLittle(word)) : words;
-    return step ? new Set([step]) : (called.get(words.join(' ')) ?? called.get(meant.join(' ')));
-  };
-
-  /** Who asks for a difference, is served with both things first; null: nobody asks for one. */
-  const comparing = (words: readonly string[], named: unknown): readonly Scored[] | null => {
-    const sides = named ? null : comparedIn(words)?.map((side) => nearTo(side.join(' ')));
-    const [one, other] = sides?.flatMap(([best]) => best ?? []).sort((a, b) => b.score - a.score) ?? [];
-    if (!sides || !one || !other || one.document === other.document) return null;
-    const both = [one.document, other.document];
-    const others = sides.flat().filter(({ document }) => !both.includes(document));
-    return [one, other, ...onceEach(others.sort((a, b) => b.score - a.score))];
+  /** Who asks for a difference, is served with both things first. */
+  const bothFirst = (sides: ReturnType<typeof comparedIn>, hits: readonly Hit[]): readonly Hit[] => {
+    const both =
+      sides?.flatMap((side) =>
+        near(side.join(' '))
+          .slice(0, 1)
+          .map(({ ref }) => hitOf(ref, hits[0]?.score ?? 0)),
+      ) ?? [];
+    return [...both, ...hits.filter(({ ref }) => !both.some((one) => one.ref === ref))];
   };
 
   const answer = (typed: string, context: SearchContext) => {
-    const { question, words } = asked(typed);
-    const named = direct.find(question, words, context.route ?? null);
-    if (named) {
-      const hits = named.map((ref, i) => ({ ref, title: byRef.get(ref)?.title ?? '', score: 1 - i / 100 }));
-      return { outcome: 'named' as const, hits };
+    const { question, words, known, unknown } = asked(typed);
+    const outright = direct.find(question, words, context.route ?? null);
+    if (outright) return { outcome: 'named' as const, hits: outright.map((ref, i) => hitOf(ref, 1 - i / 100)) };
+    const named = called.get(known.join(' ')) ?? stepNamed(known, context, byRef);
+    const prefer = (label: string) => preference(byRef.get(label), context) + (named?.has(label) ? PREFER.named : 0);
+    const verdicts = classifier.judge(known, [...always, ...(named ?? [])], prefer);
+    const hits = bothFirst(named ? null : comparedIn(known), hitsOf(verdicts));
+    const best = hits[0]?.score ?? 0;
+    const notOurs = verdicts.find(({ label }) => label === NOT_OURS)?.odds ?? 0;
+    const danger = verdicts.find(({ label }) => dangerIn(label) !== null);
+    const ref =
+      danger && ((danger.odds > Math.max(DANGER, notOurs * BESIDE_NOT_OURS) && !named) || saysDanger(words))
+        ? dangerIn(danger.label)
+        : null;
+    const all = { known, verdicts, notOurs };
+    if (ref) {
+      const score = danger && danger.odds > SURELY_DANGER ? 1 : SURE / 2;
+      const others = hits
+        .filter((one) => one.ref !== ref)
+        .map((one) => ({ ...one, score: Math.min(one.score, score) }));
+      return { ...all, outcome: 'danger' as const, hits: [hitOf(ref, score), ...others] };
     }
-    const reading = read(words, classifier);
-    const kind = kindAsked(words);
-    const prefer = (document: SearchDocument) =>
-      preference(document, context) + (document.kind === kind ? WEIGHTS.kind : 0);
-    const weighed = weigh(reading, prefer, namedBy(reading.words, kind, context));
-    const { scored, signs, danger, notOurs } = weighed;
-    const ours = likelyOurs(signs);
-    const right = weighed.named ? 1 : Math.min(ours, likelyRight(signs));
-    const most = scored[0]?.score ?? 0;
-    const inOrder = comparing(words, weighed.named) ?? scored;
-    const hits = inOrder.map((one, i) => hit(one, right * 0.5 ** (Math.max(0, most - one.score, i / 100) / HALF)));
-    const against = danger ? danger.score - Math.max(most, notOurs?.score ?? 0) : 0;
-    const dangerous = weighed.dangerous + WEIGHTS.danger * against;
-    const ref = danger && dangerIn(danger.verdict.label);
-    if (ref && ((dangerous > DANGER && !weighed.named) || saysDanger(words))) {
-      const first = { ref, title: byRef.get(ref)?.title ?? '', score: dangerous > SURELY_DANGER ? 1 : DOUBTED_DANGER };
-      const others = hits.filter((one) => one.ref !== ref);
-      const after = others.map((one) => ({ ...one, score: Math.min(one.score, first.score) }));
-      return {
-        outcome: 'danger' as const,
-        ...weighed,
-        right,
-        ours,
-        hits: [first, ...after],
-      };
+    const refused = notOurs > REFUSED.notOurs * best || unknown > REFUSED.unknown || isUnanswered(words);
+    const outcome = refused && !named ? 'refused' : isSure(best) ? 'answered' : 'doubted';
+    return { ...all, outcome: outcome as Reasons['outcome'], hits };
+  };
+
+  const like = (known: readonly string[], ref: string) => {
+    const shared = new Map(toPairs(features.vector(known)));
+    let [best, text]: [number, string | null] = [LIKE, null];
+    for (const one of examples) {
+      if (one.label !== ref && dangerIn(one.label) !== ref) continue;
+      const alike = toPairs(features.vector(one.words)).reduce(
+        (sum, [id, much]) => sum + much * (shared.get(id) ?? 0),
+        0,
+      );
+      if (alike > best) [best, text] = [alike, one.text];
     }
-    const refused = !weighed.named && (ours < LEAST_OURS || isUnanswered(words));
-    const outcome = refused ? ('refused' as const) : isSure(right) ? ('answered' as const) : ('doubted' as const);
-    return { outcome, ...weighed, right, ours, hits };
+    return text;
   };
 
   return {
@@ -237,46 +197,53 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       const { outcome, hits } = answer(typed, context);
       return outcome === 'refused' ? [] : hits.slice(0, limit);
     },
-    nearest(typed, limit) {
-      const near = nearTo(asked(typed).words.join(' ')).filter(({ verdict }) => verdict.near >= NEAREST);
-      return near.slice(0, limit).map((one) => hit(one, one.verdict.near));
-    },
+    nearest: (typed, limit) => (asked(typed).known.some((word) => ours.has(word)) ? near(typed).slice(0, limit) : []),
     beside(ref) {
       const shown = byRef.get(ref);
-      const near = shown
-        ? [shown.title, shown.says.join(' ')].flatMap((text) => nearTo(text).slice(0, MOST_BESIDE))
-        : [];
-      return onceEach(near.filter(({ document }) => document !== shown)).map((one) => hit(one, one.verdict.near));
+      const found = shown ? [...near(shown.title), ...near(shown.says.join(' '))] : [];
+      return [...new Map(found.toReversed().map((hit) => [hit.ref, hit])).values()]
+        .toReversed()
+        .filter((hit) => hit.ref !== ref);
     },
-    like(typed, ref) {
-      const verdicts = classifier.judge(read(asked(typed).words, classifier).words);
-      const own = verdicts.filter(({ label }) => label === ref || dangerIn(label) === ref);
-      const [best] = own.sort((a, b) => b.near - a.near);
-      return best && best.near >= LIKE ? (best.nearest?.text ?? null) : null;
-    },
+    like: (typed, ref) => like(asked(typed).known, ref),
     subjects: (typed) => [...new Set(asked(typed).words.filter((word) => subjects.has(word)))],
     isEnglish(typed) {
       const { words } = asked(typed);
       return words.length > 2 && words.filter((word) => english.has(word)).length >= ENGLISH * words.length;
     },
     explain(typed) {
-      const { outcome, hits, ...rest } = answer(typed, {});
-      if (!('signs' in rest))
+      const found = answer(typed, {});
+      const { outcome, hits } = found;
+      if (!('verdicts' in found))
         return { outcome, best: hits.map(({ ref }) => ({ ref, score: 1, like: null, words: [] })) };
-      const { words } = rest.reading;
-      const without = words.map((_, at) => classifier.judge(words.toSpliced(at, 1)));
-      const best = rest.scored.slice(0, MOST_EXPLAINED).map(({ verdict, score }) => ({
-        ref: verdict.label,
-        score,
-        like: verdict.nearest?.text ?? null,
-        words: words.map((word, at) => {
-          const other = without[at]?.find(({ label }) => label === verdict.label);
-          return { word, adds: fitOf(verdict) - (other ? fitOf(other) : 0) };
-        }),
+      const { known, notOurs, verdicts } = found;
+      const without = known.map((_, at) => classifier.judge(known.toSpliced(at, 1), always));
+      const best = verdicts.slice(0, MOST_EXPLAINED).map(({ label, score, odds }) => ({
+        ref: label,
+        score: rounded(odds),
+        like: like(known, label),
+        words: known.map((word, at) => ({
+          word,
+          adds: score - (without[at]?.find((other) => other.label === label)?.score ?? 0),
+        })),
       }));
-      return { outcome, best, ours: rest.ours, right: rest.right, signs: rest.signs };
+      return { outcome, notOurs, best };
     },
   };
+}
+
+/** A compound that is written in two is one: `groen pluk`, and mistyped `inlichtingen buro`. */
+function joined(words: readonly string[], features: Features): readonly string[] {
+  const isOne = (one = '', next = '') => {
+    const both = one + next;
+    if (one === '' || next === '' || both.length < SHORTEST_JOINED) return false;
+    if (features.has(both)) return true;
+    return !(features.has(one) && features.has(next)) && features.meant(both) !== null;
+  };
+  return words.flatMap((word, i) => {
+    if (isOne(word, words[i + 1])) return [word + words[i + 1]];
+    return isOne(words[i - 1], word) ? [] : [word];
+  });
 }
 
 /** A word that names a thing: it is nobody's. */
@@ -284,64 +251,39 @@ function isSubject(word: string): boolean {
   return word.length >= SHORTEST_SUBJECT && !saysLittle(word);
 }
 
-/** Each document where it comes first. */
-function onceEach(scored: readonly Scored[]): readonly Scored[] {
-  const seen = new Set<SearchDocument>();
-  return scored.filter(({ document }) => !seen.has(document) && seen.add(document));
-}
-
-/** How well one label fits what was typed. */
-function fitOf({ told, near, second }: Verdict): number {
-  return told + WEIGHTS.near * near + WEIGHTS.second * second;
-}
-
 /** Which documents are called exactly so, by their source or by coaches. */
-function byName(documents: readonly SearchDocument[]): ReadonlyMap<string, ReadonlySet<SearchDocument>> {
-  const called = new Map<string, Set<SearchDocument>>();
-  for (const document of documents) {
-    const calls = [...document.names, ...document.searchWords];
-    for (const text of [...calls, ...calls.flatMap(glued)]) {
+function byName(documents: readonly SearchDocument[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const called = new Map<string, Set<string>>();
+  for (const { ref, names, searchWords } of documents) {
+    for (const text of [...names, ...searchWords].flatMap((name) => [name, ...glued(name)])) {
       const name = wordsOf(text).join(' ');
-      called.set(name, (called.get(name) ?? new Set()).add(document));
+      called.set(name, (called.get(name) ?? new Set()).add(ref));
     }
   }
   return called;
 }
 
-/** Who asks for a paragraph without its number, or what a word means. */
-function kindAsked(words: readonly string[]): SearchDocument['kind'] | null {
-  if (words.some((word) => PARAGRAPHS.has(word))) return 'paragraaf';
-  return asksMeaning(words.join(' ')) ? 'begrip' : null;
-}
-
-const PARAGRAPHS = new Set(['paragraaf', 'paragrafen', 'par']);
-
-/** `wat is een sk`, `betekenis van pva`. */
-function asksMeaning(question: string): boolean {
-  return /^\W*(?:waarvoor staat|wat (?:is|zijn|was|betekent|houdt)|wat wordt bedoeld|wat bedoel|definitie|betekenis|uitleg)(?!\p{L})/iu.test(
-    question,
-  );
+/** Inside a route, its steps are called by their ids too. */
+function stepNamed(words: readonly string[], { route }: SearchContext, byRef: ReadonlyMap<string, unknown>) {
+  const ref = `stap:${route}/${words.join('-')}`;
+  return route !== undefined && byRef.has(ref) ? new Set([ref]) : undefined;
 }
 
 /** How much more a document counts for who asks from here: mild, so that a clearly better match stays on top. */
-function preference({ ref, route, phase }: SearchDocument, context: SearchContext): number {
+function preference(document: SearchDocument | undefined, context: SearchContext): number {
+  if (!document) return 0;
+  const { ref, route, phase } = document;
   const here = route === (context.route ?? HOUSE);
-  const byRoute = context.route ? WEIGHTS.route : WEIGHTS.house;
-  const byPlace = here ? byRoute + (phase === context.phase ? WEIGHTS.phase : 0) : 0;
+  const byRoute = context.route ? PREFER.route : PREFER.house;
+  const byPlace = here ? byRoute + (phase === context.phase ? PREFER.phase : 0) : 0;
   const id = ref.split(/[:/]/).at(-1);
-  return byPlace + (context.doelgroep && (route ?? id) === context.doelgroep ? WEIGHTS.doelgroep : 0);
+  return byPlace + (context.doelgroep && (route ?? id) === context.doelgroep ? PREFER.doelgroep : 0);
 }
 
-/** Each root with those that may stand for it. */
-function alikeRoots(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
-  const alike = new Map<string, string[]>();
-  for (const group of groups) {
-    const roots = [...new Set(group.flatMap((word) => wordsOf(word).slice(0, 1)).map(rootOf))];
-    for (const root of roots) alike.set(root, [...(alike.get(root) ?? []), ...roots.filter((other) => other !== root)]);
-  }
-  return alike;
+function toPairs({ ids, counts }: { readonly ids: readonly number[]; readonly counts: readonly number[] }) {
+  return ids.map((id, i) => [id, counts[i] ?? 0] as const);
 }
 
-function hit({ document: { ref, title } }: { readonly document: SearchDocument }, score: number): Hit {
-  return { ref, title, score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000 };
+function rounded(score: number): number {
+  return Math.round(score * 1000) / 1000;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AskedQuestion, JUDGING, QUESTIONS, readQuestions, score } from '../../harness/questions.ts';
-import { isSure } from '../../src/search/doubt.ts';
+import { isSure } from '../../src/search/search.ts';
 import { search } from './search.ts';
 
 const lookUp = (question: string) => search.find(question).map(({ ref }) => ref);

@@ -1,0 +1,159 @@
+import { rootOf } from './stem.ts';
+
+/** What a text is compared by: numbers of features, and how much each counts. It is 1 long. */
+export interface Vector {
+  readonly ids: readonly number[];
+  readonly counts: readonly number[];
+  /** How many of them are roots and pairs of roots; groups of letters follow. */
+  readonly roots: number;
+}
+
+const COUNTS = { root: 1, pair: 0.7, letters: 0.3 };
+/** Groups of letters are this long, with a sign at both ends of the word. */
+const GROUPS = [3, 4];
+/** What fewer texts have says nothing. */
+const LEAST_TEXTS = 3;
+/** How many texts are read at a time, before others may go first. */
+const AT_A_TIME = 500;
+/** Nobody types a longer word; what people paste may be anything. */
+const LONGEST = 40;
+/** A shorter word has too few letters to be another one mistyped or cut off. */
+const SHORTEST_TYPO = 5;
+/** How alike two words are at least, to be one mistyped: the part of their letter groups that they share. */
+const LEAST_ALIKE = 0.5;
+/** More characters than are told apart, than groups of them, and than roots. */
+const CHARACTERS = 2 ** 7;
+const MOST_GROUPS = 2 ** 28;
+const MOST_ROOTS = 2 ** 20;
+
+interface Word {
+  readonly text: string;
+  readonly root: number;
+  readonly groups: readonly number[];
+}
+
+/** Gives the number of a name, or none when the name is unknown. */
+type Numbering = <Name>(numbers: Map<Name, number>, name: Name) => number | undefined;
+
+/** Every feature of the texts it learned, by number. */
+export class Features {
+  /** How many there are. */
+  size = 0;
+  readonly #roots = new Map<string, number>();
+  readonly #others = new Map<number, number>();
+  readonly #words = new Map<string, Word>();
+  readonly #byLetter = new Map<string, Word[]>();
+  /** Of each feature that was seen: its number (-1: in too few texts), and how rare it is. */
+  #numbers: readonly number[] = [];
+  readonly #rarity: number[] = [];
+  readonly #seenIn: number[] = [];
+  #turn = 0;
+
+  /** Reads the texts to learn from, in small steps. */
+  *learn(texts: readonly (readonly string[])[]): Generator<undefined, readonly Vector[]> {
+    const times: number[] = [];
+    const number: Numbering = (numbers, name) => {
+      const known = numbers.get(name);
+      if (known !== undefined) return known;
+      times.push(0);
+      numbers.set(name, times.length - 1);
+      return times.length - 1;
+    };
+    const read: Vector[] = [];
+    for (const words of texts) {
+      const gathered = this.#gather(words, number);
+      for (const id of gathered.ids) times[id] = (times[id] ?? 0) + 1;
+      if (read.push(gathered) % AT_A_TIME === 0) yield;
+    }
+    for (const many of times) this.#rarity.push(Math.sqrt(Math.log((texts.length + 1) / (many + 0.5))));
+    this.#numbers = times.map((many) => (many < LEAST_TEXTS ? -1 : this.size++));
+    for (const word of this.#words.values()) {
+      const letter = word.text[0] ?? '';
+      this.#byLetter.set(letter, [...(this.#byLetter.get(letter) ?? []), word]);
+    }
+    yield;
+    return read.map((gathered) => this.#weighed(gathered));
+  }
+
+  /** The features of a text that are known. */
+  vector(words: readonly string[]): Vector {
+    return this.#weighed(this.#gather(words, (numbers, name) => numbers.get(name)));
+  }
+
+  /** Whether a text it learned has this very word; or another form of it. */
+  has(word: string): boolean {
+    return this.#words.has(word) || this.#roots.has(rootOf(word));
+  }
+
+  /** The known word that a word is, mistyped or cut off; null: none comes near. */
+  meant(word: string): string | null {
+    if (word.length < SHORTEST_TYPO || word.length > LONGEST || /\d/.test(word)) return null;
+    const groups = new Set(codesOf(word).flatMap((code) => this.#others.get(code) ?? []));
+    let best = LEAST_ALIKE;
+    let meant: string | null = null;
+    for (const known of this.#byLetter.get(word[0] ?? '') ?? []) {
+      if (known.text.startsWith(word)) return known.text;
+      const both = known.groups.filter((group) => groups.has(group)).length;
+      const alike = (2 * both) / (2 * word.length + 1 + known.groups.length);
+      if (alike > best) [best, meant] = [alike, known.text];
+    }
+    return meant;
+  }
+
+  /** Each feature once, with how much it counts by its kind. */
+  #gather(texts: readonly string[], number: Numbering): Vector {
+    const words = texts.map((text) => this.#words.get(text) ?? this.#read(text, number));
+    const ids: number[] = [];
+    const counts: number[] = [];
+    this.#turn++;
+    const note = (id: number | undefined, count: number) => {
+      if (id === undefined || this.#seenIn[id] === this.#turn) return;
+      this.#seenIn[id] = this.#turn;
+      ids.push(id);
+      counts.push(count);
+    };
+    let before = -1;
+    for (const { root } of words) {
+      if (root >= 0) note(root, COUNTS.root);
+      if (root >= 0 && before >= 0) note(number(this.#others, MOST_GROUPS + before * MOST_ROOTS + root), COUNTS.pair);
+      before = root;
+    }
+    const roots = ids.length;
+    for (const { groups } of words) for (const group of groups) note(group, COUNTS.letters);
+    return { ids, counts, roots };
+  }
+
+  #read(text: string, number: Numbering): Word {
+    const root = number(this.#roots, rootOf(text));
+    const groups = codesOf(text).flatMap((code) => number(this.#others, code) ?? []);
+    const word = { text, root: root ?? -1, groups };
+    if (this.size === 0) this.#words.set(text, word);
+    return word;
+  }
+
+  #weighed({ ids, counts, roots }: Vector): Vector {
+    const kept = ids.flatMap((id, i) => ((this.#numbers[id] ?? -1) < 0 ? [] : [i]));
+    const weights = kept.map((i) => (counts[i] ?? 0) * (this.#rarity[ids[i] ?? 0] ?? 0));
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+    return {
+      ids: kept.map((i) => this.#numbers[ids[i] ?? 0] ?? 0),
+      counts: weights.map((weight) => weight / length),
+      roots: kept.filter((i) => i < roots).length,
+    };
+  }
+}
+
+/** The groups of letters of a word, each as a number. */
+function codesOf(word: string): readonly number[] {
+  if (word.length > LONGEST) return [];
+  const whole = `^${word}$`;
+  const codes: number[] = [];
+  for (const length of GROUPS) {
+    for (let at = 0; at + length <= whole.length; at++) {
+      let code = 0;
+      for (let i = at; i < at + length; i++) code = code * CHARACTERS + (whole.charCodeAt(i) % CHARACTERS);
+      codes.push(code);
+    }
+  }
+  return codes;
+}
