@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { median } from '../harness/numbers.ts';
-import { type LookUp, readQuestions, type Score, score, time } from '../harness/questions.ts';
-import type { Content } from '../src/content/content.ts';
-import { documentsOf } from '../src/search/documents.ts';
+import { median } from '../../harness/numbers.ts';
+import { type LookUp, readQuestions, type Score, score, time } from '../../harness/questions.ts';
+import type { Content } from '../../src/content/content.ts';
+import { documentsOf } from '../../src/search/documents.ts';
 
-import { buildSearch, isSure } from '../src/search/search.ts';
+import { buildSearch, isSure } from '../../src/search/search.ts';
 import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
 
 export interface Scores extends Score {

@@ -1,8 +1,8 @@
 import { evaluate, type Known } from '../../src/route/condition.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { documentsOf } from '../../src/search/documents.ts';
-import { isSure } from '../../src/search/doubt.ts';
 import { searchOf } from '../../src/search/of.ts';
+import { isSure } from '../../src/search/search.ts';
+import { readReference } from '../../src/telling/references.ts';
 import { realContent } from '../support/content.ts';
 import { type Fault, type Mark, unsaid } from './faults.ts';
 import type { NamedSituation, Situation } from './situation.ts';
@@ -55,10 +55,10 @@ function lookUpFaults({ vraag, eerst, niets, alle = [], 'een-van': some }: Situa
   return [{ mark: !partly && isSure(hits[0]?.score ?? 0) ? 'fout' : 'onvolledig', what }];
 }
 
-/** Everything a reference says when it is shown. */
+/** What a coach reads who opens a reference. */
 function said(ref: string): readonly string[] {
-  const found = documentsOf(realContent()).find((one) => one.ref === ref);
-  return found ? [found.title, ...found.asks, ...found.says] : [];
+  const read = readReference(realContent(), ref);
+  return read ? [read.title, ...read.texts, ...(read.list?.items ?? [])] : [];
 }
 
 function helpFaults({ feiten, voorstel }: NonNullable<Situation['doelgroephulp']>[number]): Fault[] {
