@@ -19,6 +19,7 @@ export interface Judgement {
 export function judge(situation: NamedSituation): Judgement {
   const faults = [
     ...situation.opzoeken.flatMap(lookUpFaults),
+    ...sourceFaults(situation),
     ...Object.entries(situation['staat-er'] ?? {}).flatMap(([ref, words]) => unsaid(ref, said(ref), words)),
     ...(situation.doelgroephulp ?? []).flatMap(helpFaults),
     ...(situation.route ?? []).flatMap(walkFaults),
@@ -53,6 +54,27 @@ function lookUpFaults({ vraag, eerst, niets, alle = [], 'een-van': some }: Situa
   if (refs.length === 0) return [{ mark: 'zwijgt', what }];
   const partly = alle.some((ref) => refs.includes(ref));
   return [{ mark: !partly && isSure(hits[0]?.score ?? 0) ? 'fout' : 'onvolledig', what }];
+}
+
+/** How the five documents are called in bronnen.yaml. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  '000': 'routekaart-schema',
+  '001': 'routekaart-schema',
+  '002': 'jaarverslag-roermond',
+  '003': 'jikp-monitor',
+  '004': 'presentatie-dsp-mbo',
+};
+
+/** Nothing that is found names one of the sources that decide. */
+function sourceFaults({ opzoeken, bron }: NamedSituation): Fault[] {
+  const decide = bron.map((one) => DOCUMENTS[one.slice(0, 3)] ?? one.split(',')[0]);
+  const right = opzoeken.flatMap(({ eerst, alle = [], 'een-van': some = [] }) => [eerst ?? [], alle, some].flat());
+  const found = opzoeken.flatMap(({ vraag }) => searchOf(realContent()).find(vraag, { limit: 3 }));
+  const named = found
+    .filter(({ ref }) => right.includes(ref))
+    .flatMap(({ ref }) => readReference(realContent(), ref)?.source.document ?? []);
+  if (named.length === 0 || named.some((one) => decide.includes(one))) return [];
+  return [{ mark: 'onvolledig', what: `noemt als bron ${named.join(', ')}, niet ${decide.join(' of ')}` }];
 }
 
 /** What a coach reads who opens a reference. */

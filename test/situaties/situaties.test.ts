@@ -40,9 +40,9 @@ test('of the 25 of a week at least 23 are right, and none is wrong or silent', (
 });
 
 /** Nobody tunes on these: what falls below is looked for among its kind in `open/`, not here. */
-test('of those set aside, as many are right as were measured', () => {
+test('of those set aside, hardly fewer are right than were measured (18)', () => {
   const judged = APART.map(judge);
   const missed = judged.filter(({ mark }) => mark !== 'goed').map(({ name, mark }) => `${name}: ${mark}`);
   expect(APART).toHaveLength(20);
-  expect(score(judged).goed, missed.join('\n')).toBeGreaterThanOrEqual(0);
+  expect(score(judged).goed, missed.join('\n')).toBeGreaterThanOrEqual(17);
 });
