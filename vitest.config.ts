@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three kinds of tests, by their name or folder:
+ * Three kinds of tests, by name or folder:
  * - `test/e2e/`: in a browser;
- * - `*.slow.test.ts`: with processes of their own, PostgreSQL, or the same work dozens of times;
- * - all others are fast: `npm run test:fast` runs these. `test/fast.test.ts` keeps them so.
+ * - `*.slow.test.ts`: with separate processes, PostgreSQL, or the same work dozens of times;
+ * - all others are fast: `npm run test:fast` runs these. `test/fast.test.ts` checks that they are.
  */
 const BROWSER = 'test/e2e/**/*.test.ts';
 const SLOW = 'test/**/*.slow.test.ts';
@@ -13,10 +13,10 @@ const SLOW = 'test/**/*.slow.test.ts';
 export default defineConfig({
   test: {
     globalSetup: ['test/support/scratch.ts'],
-    // Nothing here is timed: this is only for what hangs, also on a machine that does other things.
+    // Only to stop a test that hangs, even on a busy machine; no test depends on time.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // One less than there are processors would be one on a small machine; these tests wait more than they compute.
+    // At least two, also on a machine with two processors: these tests wait more than they compute.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/support/retried.ts'],
     projects: [
@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER],
           globalSetup: ['test/support/install-browser.ts'],
-          // A page of somebody else's, in a browser, on a busy machine: once more, and said aloud.
+          // Somebody else's page, in a browser, on a busy machine: retry once, and report it.
           retry: 1,
         },
       },
@@ -37,8 +37,8 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: [BROWSER, SLOW],
-          // Loading the program, the content and its search took most of the time, once per file. They keep nothing of
-          // a test: what is made in it is its own, and what it spies on is put back.
+          // Without isolation, because loading the program, the content and its search per file took most of the time.
+          // They keep no state of a test: each makes its own, and spies are restored.
           isolate: false,
           restoreMocks: true,
         },

@@ -11,10 +11,10 @@ import { botOf, CONTENT, ROOT, scratchFolder } from './programs.ts';
 import { type MeasuredServer, startMeasured } from './servers/measured-server.ts';
 
 /**
- * This checkout beside another one of the program, under the same load, in turn: what a change costs or brings. Each runs
- * its own `src/start.js` with its own content and its own packages, so that their files may lie anywhere.
+ * Compares this checkout with another one under the same load, alternately, to measure what a change costs or gains.
+ * Each runs its own `src/start.js` with its own content and packages, so the other may be in any folder.
  *
- * @throws RoutewijzerError when the other is no checkout that can run
+ * @throws RoutewijzerError when the other is not a runnable checkout
  */
 export async function compareWith(path: string, size: Size): Promise<readonly Figure[]> {
   const other = checked(resolve(path));

@@ -2,21 +2,21 @@ import { percentile } from '../harness/numbers.ts';
 import { type Measured, ratioOf, spread } from './load/rounds.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** One row of what the bench prints. */
+/** One row of the bench's output. */
 export interface Figure {
   readonly name: string;
   readonly unit: string;
   readonly ours: Spread;
   readonly reference: Spread | null;
-  /** Ours as a part of the reference. */
+  /** Ours divided by the reference. */
   readonly ratio: Spread | null;
-  /** As `kwaliteit.md` says; empty: nothing. */
+  /** The target from `kwaliteit.md`; empty when there is none. */
   readonly toReach: string;
-  /** Null: nothing to reach, or not to be measured here. */
+  /** Null when there is no target, or when it cannot be measured here. */
   readonly reached: boolean | null;
 }
 
-/** Ours beside another, of rounds that were played in turn. */
+/** Ours beside another, from rounds that were played alternately. */
 export function besideOther(
   name: string,
   unit: string,
@@ -28,7 +28,7 @@ export function besideOther(
   return { name, unit, ours: spread(ours, what), reference: spread(other, what), ratio, toReach: '', reached: null };
 }
 
-/** Ours, and a reference if there is one; each pair was taken one after the other. */
+/** Ours, with a reference if there is one. Each pair was measured one right after the other. */
 export function known(name: string, unit: string, ours: readonly number[], reference?: readonly number[]): Figure {
   const ratio = reference && spreadOf(ours.map((value, i) => value / (reference[i] ?? Number.NaN)));
   return {
@@ -46,13 +46,13 @@ export function percentiles(name: string, unit: string, times: readonly number[]
   return [50, 99].map((share) => known(`${name}, p${share}`, unit, [percentile(times, share / 100)]));
 }
 
-/** What the ratio has to be. */
+/** Sets a target for the ratio. */
 export function within(figure: Figure, sign: '≥' | '≤', bound: number): Figure {
   const ratio = figure.ratio?.median ?? Number.NaN;
   return { ...figure, toReach: `ratio ${sign} ${bound}`, reached: sign === '≥' ? ratio >= bound : ratio <= bound };
 }
 
-/** What our own value has to be. */
+/** Sets a target for our own value. */
 export function atMost(figure: Figure, most: number): Figure {
   return { ...figure, toReach: `≤ ${most}`, reached: figure.ours.median <= most };
 }

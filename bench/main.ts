@@ -111,6 +111,6 @@ try {
   console.log(values.json ? JSON.stringify(json, null, 2) : text);
 } catch (error) {
   console.error(explain(error));
-  // Whatever still runs goes along.
+  // Also ends whatever is still running.
   process.exit(1);
 }

@@ -1,8 +1,8 @@
-/** What the parent process asks of the load, and what comes back. */
+/** The orders a parent gives to the load process, and their answers. */
 export interface Orders {
-  /** Walks one case to its end, and gives every card. */
+  /** Plays one case to its end and returns every card. */
   readonly sample: { readonly ask: { readonly url: string }; readonly answer: readonly Card[] };
-  /** Starts cases, for later turns to walk. */
+  /** Starts cases for later turns. */
   readonly prepare: {
     readonly ask: { readonly url: string; readonly cases: number; readonly eachTheirOwnCoach: boolean };
     readonly answer: null;
@@ -22,9 +22,9 @@ export type Outcome = { readonly answer: Orders[Kind]['answer'] } | { readonly f
 
 export type Card = Readonly<Record<string, unknown>>;
 
-/** How a number of turns went. */
+/** The timing of a number of turns. */
 export interface Round {
   readonly seconds: number;
-  /** Of each turn, in ms. */
+  /** The latency of each turn, in ms. */
   readonly latencies: readonly number[];
 }

@@ -7,7 +7,7 @@ export const ROOT = join(import.meta.dirname, '..');
 export const CONTENT = join(ROOT, 'content');
 const OUT = join(ROOT, 'out');
 
-/** Not in the system's temporary folder: that may be kept in memory, and then nothing waits for a disk. */
+/** A folder for measurements. Not the system's temporary folder, which may be in memory instead of on disk. */
 export function scratchFolder(): string {
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, 'bench-'));
@@ -16,18 +16,18 @@ export function scratchFolder(): string {
   return folder;
 }
 
-/** The real program of a checkout in its local profile, started as `npm run serve` does; its cases come in the folder. */
+/** The real program of a checkout in the local profile, started like `npm run serve`. Its cases go into `folder`. */
 export function botOf(checkout: string, folder: string): Program {
   const args = [join(checkout, 'src/start.js')];
   return { name: `the bot of ${checkout}`, args, folder, env: { CONTENT_DIR: join(checkout, 'content') } };
 }
 
-/** The bare bot, that answers with this card. */
+/** The bare bot, which answers with this card. */
 export function echoOf(card: Card, folder: string): Program {
   return reference('echo', card, folder);
 }
 
-/** The waterfall, that shows these cards one after the other. */
+/** The waterfall, which shows these cards one after the other. */
 export function waterfallOf(cards: readonly Card[], folder: string): Program {
   return reference('waterfall', cards, folder);
 }

@@ -20,23 +20,23 @@ import { type MeasuredServer, startMeasured } from './servers/measured-server.ts
 import { timeStarts } from './servers/start.ts';
 
 export interface QualitySize extends Size {
-  /** How often each is started, and how often the content is read. */
+  /** How often each program is started, and how often the content is read. */
   readonly starts: number;
   readonly commits: number;
-  /** Of `resolve`. */
+  /** Batches of `resolve` calls. */
   readonly batches: number;
   readonly onPostgres: { readonly rounds: number; readonly turns: number };
 }
 
 export interface Quality {
   readonly figures: readonly Figure[];
-  /** Of the card the echo answers with, and of ours; in bytes of JSON. */
+  /** The size of the echo's card and of ours, in bytes of JSON. */
   readonly cards: { readonly echo: number; readonly ours: readonly number[] };
-  /** What broke at the end, when everything else was known: PostgreSQL gives up on a machine that is too busy. */
+  /** What failed at the end, after everything else was measured: PostgreSQL may fail on a machine that is too busy. */
   readonly failed: readonly string[];
 }
 
-/** The figures of `kwaliteit.md`: the bot beside a bare echo and a waterfall, and the parts of it alone. */
+/** The figures of `kwaliteit.md`: the bot beside a bare echo and a waterfall, and its parts separately. */
 export async function measureQuality(size: QualitySize): Promise<Quality> {
   const folder = scratchFolder();
   const bot = botOf(ROOT, folder);
@@ -88,7 +88,7 @@ function emptyFolder(within: string): string {
   return mkdtempSync(join(within, 'empty-'));
 }
 
-/** The bot, the echo and the waterfall in turn; the latter two show what the bot shows. */
+/** Measures the bot, the echo and the waterfall alternately; the latter two show the bot's cards. */
 async function measureTurns(folder: string, size: Size) {
   const plan = planOf(loadContent(CONTENT, 'roermond'), 'routekaart');
   const load = new LoadProcess(plan);
@@ -121,7 +121,7 @@ async function measureTurns(folder: string, size: Size) {
   }
 }
 
-/** The one that is nearest to the mean in size. */
+/** The card whose size is nearest to the mean. */
 export function typical(cards: readonly Card[]): Card {
   const mean = cards.reduce((sum, card) => sum + bytesOf(card), 0) / cards.length;
   const [nearest] = cards.toSorted((a, b) => Math.abs(bytesOf(a) - mean) - Math.abs(bytesOf(b) - mean));

@@ -1,6 +1,6 @@
 import { median } from '../harness/numbers.ts';
 
-/** What a few rounds gave: the one in the middle, and how far they lay apart. */
+/** The median of a few rounds, and their range. */
 export interface Spread {
   readonly median: number;
   readonly least: number;
@@ -11,7 +11,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: median(values), least: Math.min(...values), most: Math.max(...values) };
 }
 
-/** As `0.71 (0.69–0.75)`; one value as `0.71`. */
+/** Formats it as `0.71 (0.69–0.75)`, or a single value as `0.71`. */
 export function asText({ median, least, most }: Spread, number: (value: number) => string = threeDigits): string {
   return least === most ? number(median) : `${number(median)} (${number(least)}–${number(most)})`;
 }

@@ -1,7 +1,7 @@
 import type { Figure } from './figures.ts';
 import { asRatio, asText } from './spread.ts';
 
-/** The figures as a table to read in a terminal: the median, and in brackets how far the rounds lay apart. */
+/** The figures as a table for a terminal: the median, with the range of the rounds in brackets. */
 export function tableOf(figures: readonly Figure[], [ours, reference] = ['ours', 'reference']): string {
   const rows = [
     ['', ours, reference, 'ratio', 'to reach', 'reached'],

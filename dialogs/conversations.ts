@@ -1,4 +1,5 @@
 import type { Content } from '../src/content/content.ts';
+import { age } from './age/index.ts';
 import type { Conversation } from './base/conversation.ts';
 import type { CardJson } from './base/types.ts';
 import type { View } from './base/view.ts';
@@ -21,6 +22,7 @@ const CONVERSATIONS: readonly Conversation[] = [
   newCase,
   walk,
   overviews,
+  age,
   deviate,
   help,
   lookup,
@@ -35,7 +37,7 @@ const CARDS = merged(({ cards }) => cards);
 
 const READ: ReadonlySet<string> = new Set(['verb', ...Object.values(VERBS).flatMap(({ reads }) => reads)]);
 
-/** Whether cards use this name themselves. A question with it as its id would be mistaken for something else. */
+/** Whether cards use this name themselves, so that it cannot be a question's id. */
 export function isReservedId(id: string): boolean {
   return READ.has(id) || id.startsWith(helpInput(''));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { looksLikeKenmerk } from '../src/cases/domain/kenmerk.ts';
+import { looksLikeKenmerk, wordsAsTyped } from '../src/cases/domain/kenmerk.ts';
 import type { Content } from '../src/content/content.ts';
+import type { Texts } from '../src/content/schema/texts.ts';
 import { fill } from '../src/content/template.ts';
 import { readReference } from '../src/telling/references.ts';
 import type { Context } from './base/context.ts';
@@ -11,9 +12,10 @@ import type { Answer, Result, Turn } from './base/types.ts';
 import { wordOf } from './base/words.ts';
 import { codeIn } from './colleagues/index.ts';
 import { foundCard, lookUp, show } from './lookup/index.ts';
+import { type SmallTalk, smallTalkIn } from './manners/index.ts';
 import { render } from './render.ts';
 
-/** Channels, groups and the compose box, where others read along. Only look-ups: a case is never shown or opened. */
+/** Channels, groups and the compose box, where others read along. Only look-ups: no case is ever shown or opened. */
 
 /** The most results the compose box offers. */
 const MOST_RESULTS = 5;
@@ -41,9 +43,18 @@ export async function answerElsewhere(deps: Deps, { person, said, place }: Turn)
       if (codeIn(said.text) || isAboutACase(said.text, content)) return { kind: 'text', text: texts.kanaal.casus };
       const word = wordOf(said.text, texts);
       if (said.text === '' || word) return { kind: 'text', text: texts.kanaal.welkom };
+      const small = smallTalkIn(said.text, texts);
+      if (small) return { kind: 'text', text: courtesyIn(small, texts) };
       return render(await lookUp(context, said.text, place), content);
     }
   }
+}
+
+/** A short line for thanks; what is about a card has none here. */
+function courtesyIn(small: SmallTalk, { omgang, kanaal }: Texts): string {
+  if (small === 'ongedaan') return kanaal.casus;
+  if (small === 'snap-niet' || small === 'ja' || small === 'nee') return kanaal.welkom;
+  return omgang[small].antwoord;
 }
 
 /** What the compose box offers while someone types. */
@@ -61,16 +72,12 @@ function offer({ content, search }: Context, question: string): Answer {
   return results.length > 0 ? { kind: 'results', results } : { kind: 'text', text: opzoeken['niet-gevonden'] };
 }
 
-/** Whether a text has a word about cases, a bijnaam or a kenmerk. It does not look up, or reveal, whether the case exists. */
+/** Whether a text mentions cases, a bijnaam or a kenmerk. Never checks, so cannot reveal, whether a case exists. */
 function isAboutACase(text: string, { texts, region }: Content): boolean {
   const word = wordOf(text, texts);
   if (word && !HARMLESS.has(word)) return true;
   const { bijvoeglijk, dier } = texts.bijnamen;
-  // Read as in the personal chat: `RMD - 1001` is `RMD-1001`.
-  const words = text
-    .toLowerCase()
-    .replace(/(?<!\s)\s*-\s*/g, '-')
-    .split(/[^\p{L}\p{N}.\-/]+/u);
+  const words = wordsAsTyped(text);
   const isBijnaam = (one: string, at: number) =>
     bijvoeglijk.some((adjective) => adjective.toLowerCase() === one) &&
     dier.some((animal) => animal.toLowerCase() === words[at + 1]);

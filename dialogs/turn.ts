@@ -9,13 +9,15 @@ import { withoutEnd, wordOf } from './base/words.ts';
 import { named } from './cases/index.ts';
 import { accept, codeIn } from './colleagues/index.ts';
 import { VERBS, WORDS } from './conversations.ts';
+import { undoLast } from './deviate/index.ts';
 import { answerElsewhere } from './elsewhere.ts';
 import { answerQuestion } from './lookup/index.ts';
+import { answerManners, smallTalkIn } from './manners/index.ts';
 import { welcome } from './menu/index.ts';
 import { render } from './render.ts';
 import { currentView, type StepView } from './walk/index.ts';
 
-/** The longest text tried as a kenmerk or bijnaam, in characters. */
+/** The longest text that is tried as a kenmerk or bijnaam, in characters. */
 const LONGEST_NAME = 60;
 
 /** The front door of the bot: every turn enters here. */
@@ -27,7 +29,8 @@ export function createBot(deps: Deps): Bot {
     const { view, at, misses = 0 } = await take({ ...deps, person, at: before }, said);
     const step = view.kind === 'step' ? (view as StepView) : null;
     const open = step !== null || (view.beside === true && before.open);
-    await keepState(deps, person, before, { ...at, misses, open, ...(step && { card: step.card.number }) });
+    const shown = view.beside || view.unkept ? before.shown : view.kind;
+    await keepState(deps, person, before, { ...at, misses, open, shown, ...(step && { card: step.card.number }) });
     return render(view, deps.content);
   };
 }
@@ -50,7 +53,10 @@ async function oldButton(context: Context): Promise<Reply> {
   return { view: await welcome(context, notice), at: context.at };
 }
 
-/** A typed line. In order: personal data, a global word, a colleague's code, the name of a case, or else a question. */
+/**
+ * A typed line. In order: personal data, a global word, what asks nothing, a colleague's code, the name of a case, or
+ * else a question.
+ */
 async function hear(context: Context, text: string): Promise<Reply> {
   const { content, at } = context;
   const personal = personalIn(text, content);
@@ -58,6 +64,8 @@ async function hear(context: Context, text: string): Promise<Reply> {
   const word = wordOf(text, content.texts);
   const handler = word && WORDS[word];
   if (handler) return handler(context);
+  const small = smallTalkIn(text, content.texts);
+  if (small) return small === 'ongedaan' ? undoLast(context) : answerManners(context, small);
   const name = withoutEnd(text);
   const code = codeIn(name);
   if (code) return accept(context, code);

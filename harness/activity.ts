@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** A person with a personal chat. */
+/** A coach with a personal chat. */
 export interface Coach {
   readonly name: string;
   readonly aadObjectId: string;

@@ -1,4 +1,4 @@
-/** What a client needs of a card: its `answer` button, and the inputs sent with it. */
+/** The part of a card that a client needs: its `answer` button and the inputs sent with it. */
 export interface AnswerButton {
   readonly data: Readonly<Record<string, unknown>>;
   readonly inputs: readonly string[];
@@ -6,7 +6,7 @@ export interface AnswerButton {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The card in the response to `adaptiveCard/action`. Throws when the response is anything else. */
+/** The card in the response to `adaptiveCard/action`. Throws for any other response. */
 export function cardIn(status: number, text: string): Json {
   const body = status === 200 ? JSON.parse(text) : null;
   const right = body?.statusCode === 200 && body.type === 'application/vnd.microsoft.card.adaptive';

@@ -3,16 +3,16 @@ import { typeOf } from '../src/content/questions/index.ts';
 import { resolve } from '../src/route/resolve.ts';
 import type { Ref, Trail, Value } from '../src/route/types.ts';
 
-/** What every virtual coach answers, and where it leads. */
+/** What every virtual coach answers, and which steps that leads through. */
 export interface Plan {
-  /** The steps whose cards the coaches see, in order: each answer leads to the next. */
+  /** The steps whose cards the coaches see, in order. */
   readonly steps: readonly Ref[];
-  /** Question id → what is filled in. */
+  /** Question id → the submitted input. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly municipality: string;
 }
 
-/** The longest plan from the start of a route, as far as one step card leads to another. */
+/** The longest plan from the start of a route, for as long as one step card leads to the next. */
 export function planOf(content: Content, route: string): Plan {
   const { answers, done } = longestTrail(content, startOf(content, route));
   const path = [...done];
@@ -25,7 +25,7 @@ export function planOf(content: Content, route: string): Plan {
   };
 }
 
-/** The longest trail of any route, with every question answered and every step done: the most work for `resolve`. */
+/** The longest trail of any route, with every question answered and every step done: the worst case for `resolve`. */
 export function longestOfAll(content: Content): Trail {
   const trails = [...content.routes.values()].map(({ start }) => longestTrail(content, start));
   return longer(content, trails);

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 export interface Reply {
   readonly status: number;
   readonly text: string;
-  /** From the first byte sent to the last byte received. */
+  /** The time from the first byte sent to the last byte received. */
   readonly ms: number;
 }
 

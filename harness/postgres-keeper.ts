@@ -15,8 +15,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Runs one PostgreSQL server for the process that forked this one, and stops it when that process is gone for whatever
- * reason. Arguments: a folder of its own, a port, a password, and settings (`name=value`).
+ * Runs one PostgreSQL server for the process that forked this one, and stops it when that process ends for any reason.
+ * Arguments: a folder of its own, a port, a password, and settings (`name=value`).
  */
 
 export type KeeperOrder = 'start' | 'stop' | 'crash' | 'freeze' | 'thaw' | 'remove';
@@ -29,7 +29,7 @@ interface Binaries {
 
 const [, , folder = '', port = '', password = '', ...settings] = process.argv;
 const data = join(folder, 'data');
-/** PostgreSQL refuses to run as root; then it runs as `nobody`, which every Unix has. */
+/** PostgreSQL refuses to run as root, so root runs it as `nobody`, which every Unix has. */
 const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
 let binaries: Binaries | null = null;
@@ -48,7 +48,7 @@ async function obey(order: KeeperOrder): Promise<void> {
       return signalAll(order === 'freeze' ? 'SIGSTOP' : 'SIGCONT');
     case 'remove':
       await end('SIGQUIT');
-      // All of its processes may take a moment to exit.
+      // Its processes may take a moment to exit.
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
   await new Promise<void>((ready, failed) => {
     child.stderr.on('data', (chunk: Buffer) => {
       appendFileSync(join(folder, 'server.log'), chunk);
-      // It logs every connection attempt during recovery.
+      // Bounded, because it logs every connection attempt during recovery.
       said = (said + chunk).slice(-5_000);
       if (said.includes('ready to accept connections')) ready();
     });
@@ -105,7 +105,7 @@ async function end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
   await gone;
 }
 
-/** The server and its connections, which are separate processes. */
+/** Signals the server and its connections, which are separate processes. */
 function signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
   const processes = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
@@ -124,7 +124,7 @@ async function findBinaries(): Promise<Binaries> {
   return copied(dirname(dirname(found.postgres)), found);
 }
 
-/** They cannot when `nobody` may not enter the clone, or when an install without scripts left out library links. */
+/** Needed when `nobody` may not enter the clone, or when an install without scripts left out library links. */
 function copied(native: string, { initdb, postgres }: Binaries): Binaries {
   const copy = join(folder, 'native');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });

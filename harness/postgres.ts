@@ -8,20 +8,20 @@ import pg from 'pg';
 import { freePort } from './free-port.ts';
 import type { KeeperAnswer, KeeperOrder } from './postgres-keeper.ts';
 
-/** A real PostgreSQL server, in a folder and on a port of its own. It stops with the process that started it. */
+/** A real PostgreSQL server with its own folder and port. It stops with the process that started it. */
 export interface PostgresServer {
   readonly port: number;
-  /** The folder with its files, and its output in `server.log`. */
+  /** The folder with its files; its output is in `server.log`. */
   readonly folder: string;
   /** The password in its URLs. */
   readonly password: string;
   /** Creates an empty database and returns its URL. */
   newDatabase(): Promise<string>;
-  /** As good as an empty database for users of this URL, in a tenth of the time: a schema in one shared database. */
+  /** Creates a schema in one shared database: as good as an empty database, in a tenth of the time. Returns its URL. */
   newSchema(): Promise<string>;
-  /** Refuses new connections and breaks the existing ones, as a restart for maintenance does. */
+  /** Refuses new connections and breaks existing ones, like a restart for maintenance. */
   stop(): Promise<void>;
-  /** Stops without a checkpoint, as when the machine fails. */
+  /** Stops without a checkpoint, as after a machine failure. */
   crash(): Promise<void>;
   start(): Promise<void>;
   /** Keeps every connection open but answers nothing, as behind a broken network. */
@@ -31,7 +31,7 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
-/** @param settings of PostgreSQL, as `name=value`; the rest keep their defaults. */
+/** @param settings PostgreSQL settings as `name=value`; others keep their defaults */
 export async function startPostgres(...settings: readonly string[]): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'routewijzer-postgres-'));
   const port = await freePort();
@@ -85,7 +85,7 @@ export async function query<Row extends pg.QueryResultRow>(
   }
 }
 
-/** One order at a time. */
+/** Gives one order and waits for the answer. One at a time. */
 async function ask(keeper: ChildProcess, order: KeeperOrder): Promise<void> {
   keeper.send(order);
   const [answer] = (await once(keeper, 'message')) as [KeeperAnswer];

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { RoutewijzerError } from '../src/errors.ts';
 import { percentile } from './numbers.ts';
 
-/** Files of questions: those the search was tuned on, those set aside to test it, and whole sentences. */
+/** Files of questions: those the search was tuned on, those set aside for testing, and whole sentences. */
 export const QUESTIONS = {
   tuned: join(import.meta.dirname, 'questions/vragen.jsonl'),
   setAside: join(import.meta.dirname, 'questions/vragen-apart.jsonl'),
   sentences: join(import.meta.dirname, 'questions/vragen-zinnen.jsonl'),
 } as const;
 
-/** By a hand that trained nothing; no weight was fitted on them: whole sentences, short ones, not ours, danger. */
+/** Written independently of the training data, and never used for tuning: sentences, short ones, not ours, danger. */
 export const JUDGING = {
   sentences: join(import.meta.dirname, 'questions/oordeel/zinnen.jsonl'),
   short: join(import.meta.dirname, 'questions/oordeel/kort.jsonl'),
@@ -20,23 +20,23 @@ export const JUDGING = {
   notDanger: join(import.meta.dirname, 'questions/oordeel/niet-gevaar.jsonl'),
 } as const;
 
-/** A question with the references that answer it. A trailing `*` matches any id; no references: nothing answers it. */
+/** A question with the references that answer it: `*` at the end matches any id, an empty list means no answer. */
 export type AskedQuestion = z.infer<typeof AskedQuestion>;
 const AskedQuestion = z.object({ q: z.string(), ok: z.array(z.string()) });
 
 /** A search to measure: returns references, best first. */
 export type LookUp = (question: string) => readonly string[];
 
-/** Whether the first answer to a question is given without a word of doubt. */
+/** Whether the first answer to a question is given without expressing doubt. */
 export type IsSure = (question: string) => boolean;
 
 export interface Score {
-  /** Of the questions with an answer: the share right in first place, and in the first three (0 to 1). */
+  /** Share of the questions with an answer that are right in first place, and in the first three (0 to 1). */
   readonly hitAt1: number;
   readonly hitAt3: number;
-  /** Of the questions without one: the share that gets no answer (0 to 1); null without such questions. */
+  /** Share of the questions without an answer that get none (0 to 1); null without such questions. */
   readonly refused: number | null;
-  /** Of all: how many get a wrong first answer without a word of doubt (0 to 1). */
+  /** Share of all questions that get a wrong first answer without any doubt expressed (0 to 1). */
   readonly wrongAndSure: number;
   /** In ms. */
   readonly p50: number;
@@ -46,7 +46,7 @@ export interface Score {
 /**
  * Reads a file with one question per line, as JSON.
  *
- * @throws RoutewijzerError when there is no such file, or a line is not a question
+ * @throws RoutewijzerError when the file does not exist, or a line is not a question
  */
 export function readQuestions(file: string): readonly AskedQuestion[] {
   return readLines(file).flatMap((line, i) => (line.trim() === '' ? [] : [parsed(line, `${file}, regel ${i + 1}`)]));
@@ -70,7 +70,7 @@ function parsed(line: string, where: string): AskedQuestion {
 
 const HINT = 'Geef een bestand met een vraag per regel: {"q":"wat is nazorg","ok":["begrip:nazorg"]}.';
 
-/** Measures how often the answers are right, and how long they take once everything is warm. */
+/** Measures how often the answers are right, and how long they take after warming up. */
 export function score(lookUp: LookUp, questions: readonly AskedQuestion[], isSure: IsSure = () => true): Score {
   const places = questions.map(({ q, ok }) => {
     const answers = lookUp(q).slice(0, 3);

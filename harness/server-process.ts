@@ -18,7 +18,7 @@ export interface Program {
   readonly name: string;
   /** The arguments of `node`. */
   readonly args: readonly string[];
-  /** The folder it runs in, without an `.env`; its `data/` goes here. */
+  /** The folder it runs in, without an `.env`; its `data/` is created here. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   /** The file its output goes to; discarded when absent. */
@@ -27,10 +27,10 @@ export interface Program {
   readonly channel?: boolean;
 }
 
-/** In ms. Only stops what hangs, so it is long enough for a busy machine. */
+/** In ms. Long enough for a busy machine; only meant to stop a start that hangs. */
 const longestStartMs = 120_000;
 
-/** Starts a program that listens on PORT, and waits until it is ready. It gets none of our environment. */
+/** Starts a program that listens on PORT, and waits until it is ready. It does not inherit our environment. */
 export async function startServer({ name, args, folder, env, log, channel }: Program): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chainHash } from '../src/cases/ledger/chain.ts';
 import type { Commit, StoredCase, StoredEvent } from '../src/cases/store/store.ts';
 
-/** What a test wants to set; the rest is arbitrary. */
+/** What a test wants to set. The rest is arbitrary. */
 export interface Wishes {
   readonly case?: Partial<StoredCase>;
   /** The number of events in the turn. */
@@ -11,7 +11,7 @@ export interface Wishes {
   readonly key?: string;
 }
 
-/** The turn that creates a case. Whatever is not set is random, as sealed bytes are. */
+/** The turn that creates a case. Whatever is not set is random, like sealed bytes. */
 export function firstTurn(wishes: Wishes = {}): Commit {
   const at = '2026-09-01T08:00:00.000Z';
   const blank: StoredCase = {

@@ -13,7 +13,7 @@ import { noteMissedIn } from './missed.ts';
 import { readContents } from './read-contents.ts';
 import { searchOf } from './search/of.ts';
 
-/** What the server and the command line share: content, storage and keys, as configured. */
+/** What the server and the command line share: content, storage and keys, opened as configured. */
 export interface App extends Deps {
   readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
@@ -21,7 +21,7 @@ export interface App extends Deps {
 
 /** What a caller may replace. */
 export interface Seams {
-  /** Wraps the store, which lets a caller observe what the cases do with it. */
+  /** Wraps the store, so that a caller can observe its traffic. */
   readonly watched?: <S extends CaseStore>(store: S) => S;
   readonly now?: () => Date;
   readonly contents?: ReadContents;
@@ -33,7 +33,7 @@ export type ReadContents = (folder: string, region: string) => Contents;
 /**
  * Opens everything, content first, so that the bot never starts or touches a case with broken content.
  *
- * @throws RoutewijzerError about content, keys or storage, each with what to do
+ * @throws RoutewijzerError about content, keys or storage
  */
 export function openApp(config: Config, seams: Seams = {}): App {
   const { watched = (store) => store, now = () => new Date(), contents: read = readContents } = seams;

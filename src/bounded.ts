@@ -1,4 +1,4 @@
-/** A map that holds at most so many entries, and forgets the one that was used longest ago: memory has an end. */
+/** A least-recently-used cache: a map with at most `most` entries, which drops the one used longest ago. */
 export class Bounded<Value> {
   readonly #most: number;
   readonly #entries = new Map<string, Value>();
@@ -7,7 +7,7 @@ export class Bounded<Value> {
     this.#most = most;
   }
 
-  /** The entry, which counts as used now. */
+  /** Returns an entry and marks it as used. */
   get(name: string): Value | undefined {
     const value = this.#entries.get(name);
     if (value !== undefined) this.set(name, value);

@@ -3,7 +3,7 @@ import type { Backend, Database } from './cases/store/backend.ts';
 import { postgres } from './cases/store/postgres/index.ts';
 import { sqlite } from './cases/store/sqlite/index.ts';
 
-/** Every way to store cases (docs/taken/opslag.md). */
+/** All storage backends (docs/taken/opslag.md). */
 const BACKENDS: readonly Backend[] = [sqlite, postgres];
 
 export function readDatabase(text: string, problems: z.core.$RefinementCtx): Database {

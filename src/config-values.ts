@@ -57,7 +57,7 @@ export function readCaseKeys(text: string, problems: Refinement): readonly CaseK
   return keys;
 }
 
-/** It may be left out. */
+/** The padding of base64, which may be left out. */
 const PADDING = /={1,2}$/;
 
 export function readKey(text: string, problems: Refinement, what: string): KeyObject {

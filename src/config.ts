@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { Database } from './cases/store/backend.ts';
 import { readDatabase } from './config-database.ts';
+import { readEnvFile } from './config-file.ts';
 import { misspelledNames } from './config-names.ts';
 import {
   type CaseKey,
@@ -29,7 +28,7 @@ interface Common {
   /** The default org, and with it the default region file. */
   readonly org: string;
   readonly database: Database;
-  /** Where the local profile keeps its own keys: the folder of the database, or `data` when that is elsewhere. */
+  /** Where the local profile keeps its keys: the folder of the database, or `data` when the database is elsewhere. */
   readonly dataDir: string;
   readonly contentDir: string;
   readonly logLevel: LogLevel;
@@ -38,7 +37,7 @@ interface Common {
 /** The local profile, for this machine only: no authentication, one org, and everyone has every role. */
 export interface LocalConfig extends Common {
   readonly profile: 'local';
-  /** Newest first. Empty when not set: then the local profile makes its own. */
+  /** Newest first. Empty when not set; the local profile then makes its own. */
   readonly caseKeys: readonly CaseKey[];
   readonly indexKey: KeyObject | null;
 }
@@ -49,7 +48,7 @@ export interface ConnectedConfig extends Common {
   readonly app:
     | { readonly type: 'SingleTenant'; readonly id: string; readonly tenantId: string; readonly password: Secret }
     | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
-  /** Tenant id (lower case) → org. No other tenant gets in. */
+  /** Tenant id (lower case) → org. Other tenants have no access. */
   readonly tenants: ReadonlyMap<string, string>;
   readonly people: {
     readonly coach: People;
@@ -68,7 +67,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const guidText = z.string().regex(guid, 'geen GUID (acht-vier-vier-vier-twaalf hexadecimale tekens)');
 const people = z.string().transform(readPeople);
 
-/** Every variable with its type and default. The only list of their names in the program. */
+/** Every environment variable with its type and default. The only list of their names in the program. */
 const Variables = z.object({
   PORT: z
     .string()
@@ -106,37 +105,38 @@ const Variables = z.object({
 
 type VariableValues = z.output<typeof Variables>;
 
-/** The variables this program knows, for `.env.example` and for spelling help. */
+/** The names of all variables, for `.env.example` and for spelling help. */
 export const variableNames: readonly string[] = Object.keys(Variables.shape);
+
+/** What `readConfig` has to know of `.env`. */
+export interface InFile {
+  /** The names in it, which are all meant for this program. */
+  readonly names: readonly string[];
+  readonly problems: readonly string[];
+}
 
 /**
  * Loads `.env` into `process.env` when the file exists. Variables that are already set win.
- * @returns the names in it, for `readConfig`
  * @throws RoutewijzerError `CONFIG_FILE` when the file cannot be read.
  */
-export function loadEnvFile(path = '.env'): readonly string[] {
-  if (!existsSync(path)) return [];
-  try {
-    process.loadEnvFile(path);
-    return Object.keys(parseEnv(readFileSync(path, 'utf8')));
-  } catch (cause) {
-    throw new RoutewijzerError('CONFIG_FILE', `${path} is niet te lezen`, 'Controleer de rechten van het bestand.', {
-      cause,
-    });
-  }
+export function loadEnvFile(path = '.env'): InFile {
+  const { values, problems } = readEnvFile(path, variableNames);
+  for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
+  return { names: Object.keys(values), problems };
 }
 
 /**
  * Reads and checks the settings. An empty variable counts as not set.
- * @param inFile the names in `.env`, which are all meant for this program
+ * @param inFile what `loadEnvFile` found
  * @throws RoutewijzerError `CONFIG` with every problem at once, but never the value of a variable.
  */
-export function readConfig(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): Config {
+export function readConfig(env: NodeJS.ProcessEnv, inFile: InFile = { names: [], problems: [] }): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = Variables.safeParse(set);
   const values = parsed.success ? parsed.data : null;
   const problems = [
-    ...misspelledNames(Object.keys(env), variableNames, inFile),
+    ...inFile.problems,
+    ...misspelledNames(Object.keys(env), variableNames, inFile.names),
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...profileProblems(set),
   ];
@@ -150,7 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv, inFile: readonly string[] = [
   return connects(set) ? connectedConfig(values) : localConfig(values);
 }
 
-/** Any setting of the app counts: forgetting the id must not give a bot without authentication. */
+/** Whether to connect to Teams. Any Microsoft setting counts: forgetting the id must not switch off authentication. */
 function connects(set: NodeJS.ProcessEnv): boolean {
   return variableNames.some((name) => name.startsWith('MicrosoftApp') && set[name] !== undefined);
 }
@@ -190,7 +190,7 @@ function connectedConfig(values: VariableValues): ConnectedConfig {
     INDEX_KEY: indexKey,
   } = values;
   const nobody: People = new Set();
-  // profileProblems has reported this already; this check is for the types.
+  // profileProblems has already reported this; the check is for the types.
   if (!id || !tenantId || !indexKey || !values.ALLOWED_TENANTS) throw new Error('profileProblems let a gap through');
   return {
     ...common(values),

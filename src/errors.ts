@@ -1,6 +1,6 @@
 /**
- * Every error this program reports on purpose has a stable code, a message that says what is wrong and where, and a hint
- * that says what to do. It must not hold anything personal, because messages end up in logs and terminals.
+ * An error that this program reports on purpose: a stable code, a message that says what is wrong and where, and a hint
+ * that says what to do. Must not contain anything personal, because messages end up in logs and terminals.
  */
 export class RoutewijzerError extends Error {
   readonly code: string;

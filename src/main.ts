@@ -18,13 +18,13 @@ import { learnBetweenTurns } from './search/of.ts';
 import { createMessagesHandler } from './teams/handler.ts';
 import { createServer } from './web/server.ts';
 
-/** In ms after the start. */
+/** How long after startup the look-ups begin to learn, in ms. */
 const WARM_UP_AFTER = 1_000;
 
 /**
- * Starts the bot. With `--playground` it also starts the page to talk to it on this machine.
+ * Starts the bot. With `--playground` it also starts a page to talk to it on this machine.
  *
- * @throws RoutewijzerError about configuration, content, storage or the network, each with what to do
+ * @throws RoutewijzerError about configuration, content, storage or the network
  */
 async function main(): Promise<void> {
   const { values: flags } = parseArgs({
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     log,
   });
   const { url } = await server.listen(config.port, config.host);
-  // The start did not wait for what the look-ups learn, and no turn does.
+  // The look-ups learn between turns, so that neither startup nor a turn waits for it.
   setTimeout(() => void learnBetweenTurns(app.content, setImmediate), WARM_UP_AFTER).unref();
   const playground = flags.playground
     ? await startPlayground(`${url}/api/messages`, Number(flags['playground-port']))
@@ -86,7 +86,7 @@ function checkOrgs({ tenants, org }: ConnectedConfig): void {
   throw new RoutewijzerError('CONFIG', `ALLOWED_TENANTS noemt regio '${other}', maar REGIO is '${org}'`, hint);
 }
 
-/** Imported on use: production has neither the page nor its packages. */
+/** Imported on use, because production does not have its package. */
 async function startPlayground(botUrl: string, port: number) {
   const playground = await import('./playground.ts');
   return playground.startPlayground({ botUrl, port });

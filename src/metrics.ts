@@ -3,7 +3,7 @@ import type { Bot } from '../dialogs/base/types.ts';
 import type { CaseStore } from './cases/store/store.ts';
 import type { Log } from './log.ts';
 
-/** What operators can see from outside: numbers only, nothing that tells one case or person from another. */
+/** What operators can see from outside: numbers only, nothing about individual cases or people. */
 export interface Metrics {
   /** Wrappers that count what they pass on. */
   bot(bot: Bot): Bot;
@@ -13,7 +13,7 @@ export interface Metrics {
   text(): Promise<{ readonly type: string; readonly body: string }>;
 }
 
-/** In seconds: a turn takes milliseconds, and Teams resends it after 15 s. */
+/** Histogram buckets in seconds: a turn takes milliseconds, and Teams resends it after 15 s. */
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 15];
 
 export function createMetrics(): Metrics {

@@ -4,7 +4,7 @@ import type { Sql } from './cases/store/sql.ts';
 /** Counts a question without an answer, scrubbed first, for the content editors. */
 export type NoteMissed = (org: string, scrubbed: string) => void;
 
-/** Nothing waits for the count: losing it must not cost a coach their answer. */
+/** Does not wait for the write and ignores its errors: a coach's answer must not depend on it. */
 export function noteMissedIn(sql: Sql, today: () => string): NoteMissed {
   return (org, scrubbed) => {
     sql.write(countingMissed(org, scrubbed, today())).catch(() => {});

@@ -1,7 +1,7 @@
 import { isReservedId } from '../dialogs/conversations.ts';
 import { type Contents, loadContents } from './content/load.ts';
 
-/** Reads the content of a folder for a region, as the bot and the command line do: knowing which ids the cards use. */
+/** Reads a content folder for a region, and checks it against the ids that the cards reserve. */
 export function readContents(folder: string, region: string): Contents {
   return loadContents(folder, region, { isReserved: isReservedId });
 }

@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 
-// Node keeps what it compiled, so that every start but the first is a good deal faster. It has to be on before the rest is
-// imported; and this file is JavaScript, because one that is not would have to be compiled each time.
+// Makes Node cache compiled code, so that every start but the first is much faster. It must be enabled before the rest
+// is imported, and this file is JavaScript because TypeScript would have to be compiled at every start.
 enableCompileCache();
 
 await import('./main.ts');

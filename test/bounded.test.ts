@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Bounded } from '../src/bounded.ts';
 
-test('forgets what was used longest ago, and nothing that was used since', () => {
+test('a bounded map forgets the least recently used entry, and keeps what was used since', () => {
   const bounded = new Bounded<number>(2);
   bounded.set('a', 1);
   bounded.set('b', 2);

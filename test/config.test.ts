@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect, parseEnv } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { loadEnvFile, readConfig, variableNames } from '../src/config.ts';
+import { type InFile, loadEnvFile, readConfig, variableNames } from '../src/config.ts';
 import { explain, RoutewijzerError } from '../src/errors.ts';
 
 const tenant = '11111111-1111-4111-8111-111111111111';
@@ -22,7 +22,7 @@ const connected = {
   INDEX_KEY: key,
 };
 
-function problemsOf(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): string[] {
+function problemsOf(env: NodeJS.ProcessEnv, inFile?: InFile): string[] {
   try {
     readConfig(env, inFile);
   } catch (error) {
@@ -33,8 +33,8 @@ function problemsOf(env: NodeJS.ProcessEnv, inFile: readonly string[] = []): str
   return [];
 }
 
-describe('without anything set', () => {
-  test('the bot runs on this machine only, with every default', () => {
+describe('without any settings', () => {
+  test('the bot runs on this machine only, with all defaults', () => {
     expect(readConfig({})).toMatchInlineSnapshot(`
       {
         "caseKeys": [],
@@ -54,7 +54,7 @@ describe('without anything set', () => {
     `);
   });
 
-  test('empty is the same as not set', () => {
+  test('an empty variable counts as not set', () => {
     expect(readConfig({ MicrosoftAppId: '', PORT: ' ', CASE_KEYS: '' })).toEqual(readConfig({}));
   });
 
@@ -74,7 +74,7 @@ describe('without anything set', () => {
   });
 });
 
-describe('connected to Teams', () => {
+describe('the connected profile', () => {
   test('has an app, tenants, people and keys', () => {
     const config = readConfig(connected);
     expect(config).toMatchObject({
@@ -111,7 +111,7 @@ describe('connected to Teams', () => {
     ]);
   });
 
-  test('one setting of the app is enough to want them all', () => {
+  test('a single Microsoft setting makes all of them required', () => {
     for (const name of [
       'MicrosoftAppId',
       'MicrosoftAppPassword',
@@ -149,11 +149,11 @@ test.each([
 test.each([
   ['SingleTennant', 'MicrosoftAppType: kies uit: SingleTenant, UserAssignedMSI'],
   ['MultiTenant', 'MicrosoftAppType: kies uit: SingleTenant, UserAssignedMSI'],
-])('the type of app %s is refused, not quietly another', (MicrosoftAppType, problem) => {
+])('the app type %s is refused, rather than silently replaced', (MicrosoftAppType, problem) => {
   expect(problemsOf({ ...connected, MicrosoftAppType })).toEqual([problem]);
 });
 
-describe('a name that is nearly one of ours', () => {
+describe('a name that resembles one of ours', () => {
   test.each([
     ['MICROSOFTAPPID', 'MicrosoftAppId'],
     ['MicrosoftAppPasword', 'MicrosoftAppPassword'],
@@ -179,7 +179,7 @@ describe('a name that is nearly one of ours', () => {
     expect(problemsOf({ [name]: '' })).toEqual([`${name}: onbekend; bedoel je ${right}?`]);
   });
 
-  test('a name of the app that is not near to any stops the start with all of them', () => {
+  test('an unrecognised Microsoft name stops the start and lists all of them', () => {
     expect(problemsOf({ MicrosoftAppSecret: 'x' })).toMatchInlineSnapshot(`
       [
         "MicrosoftAppSecret: onbekend; kies uit: MicrosoftAppType, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId",
@@ -187,7 +187,7 @@ describe('a name that is nearly one of ours', () => {
     `);
   });
 
-  test('others are left alone', () => {
+  test('other names are ignored', () => {
     const others = `PATH HOME HOSTNAME HOSTTYPE HOSTS PORTS PORT2 HOST_IP LHOST RPORT GHOST POST PGHOST PGPORT REGION AWS_REGION NODE_OPTIONS NODE_PATH
       POSTGRES_USER POSTGRES_DB POSTGRES_PASSWORD DB_URL DATABASE DATABASE_HOST DATABASE_NAME REDIS_URL LANG SHELL USER PWD
       TEMP TMPDIR TZ CI DEBUG VITEST npm_config_loglevel npm_lifecycle_event APPSETTING_MicrosoftAppId WEBSITE_SITE_NAME
@@ -198,7 +198,7 @@ describe('a name that is nearly one of ours', () => {
   });
 });
 
-test('every problem comes at once, with what to do', () => {
+test('all problems are reported at once, with a hint', () => {
   const wrong = { PORT: 'x', LOG_LEVEL: 'y', DATABASE_URI: 'z', HOST: '0.0.0.0' };
   expect(() => readConfig(wrong)).toThrowErrorMatchingInlineSnapshot(`
     [RoutewijzerError: de instellingen kloppen niet:
@@ -209,7 +209,7 @@ test('every problem comes at once, with what to do', () => {
   `);
 });
 
-test('no secret is in an error, in JSON or in what a log prints', () => {
+test('no secret appears in an error, in JSON or in log output', () => {
   const secrets = ['heel-geheim', key];
   const config = readConfig(connected);
   const printed = [JSON.stringify(config), inspect(config, { depth: 9 }), `${'password' in config ? config : ''}`];
@@ -227,12 +227,12 @@ test('no secret is in an error, in JSON or in what a log prints', () => {
 describe('.env.example', () => {
   const text = readFileSync('.env.example', 'utf8');
 
-  test('names every variable once, each under a comment', () => {
+  test('lists every variable once, each under a comment', () => {
     expect(Object.keys(parseEnv(text)).sort()).toEqual([...variableNames].sort());
     expect(text.match(/^#.+\n\w+=/gm)).toHaveLength(variableNames.length);
   });
 
-  test('is the local profile as it is', () => {
+  test('describes the local profile as it is', () => {
     expect(readConfig(parseEnv(text))).toEqual(readConfig({}));
   });
 });
@@ -243,7 +243,7 @@ describe('.env', () => {
     delete process.env.LOG_LEVEL;
   });
 
-  test('is read when it is there, and gives way to the environment', () => {
+  test('is read when it exists, and the environment takes precedence', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'routewijzer-env-')), '.env');
     loadEnvFile(file);
     writeFileSync(file, 'REGIO=weert\nLOG_LEVEL=debug\n');
@@ -252,19 +252,66 @@ describe('.env', () => {
     expect(readConfig(process.env)).toMatchObject({ org: 'weert', logLevel: 'warn' });
   });
 
-  test('has no name that is not ours: there it is for nobody else', () => {
+  test('may only contain our names, because it is for this program alone', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'routewijzer-env-')), '.env');
     writeFileSync(file, 'REGIO=weert\nREGION=weert\nHOSTS=x\nPOORTNUMMER=80\n');
     const inFile = loadEnvFile(file);
     onTestFinished(() => {
-      for (const name of inFile) delete process.env[name];
+      for (const name of inFile.names) delete process.env[name];
     });
-    const env = Object.fromEntries(inFile.map((name) => [name, process.env[name]]));
+    const env = Object.fromEntries(inFile.names.map((name) => [name, process.env[name]]));
     expect(problemsOf(env)).toEqual([]);
     expect(problemsOf(env, inFile)).toEqual([
       'HOSTS: onbekend; bedoel je HOST?',
       `POORTNUMMER: onbekend; kies uit: ${variableNames.join(', ')}`,
       'REGION: onbekend; bedoel je REGIO?',
     ]);
+  });
+
+  /** What is told of a file with these bytes; nothing of it stays set. */
+  function toldOf(bytes: string | Uint8Array): string[] {
+    const folder = mkdtempSync(join(tmpdir(), 'routewijzer-env-'));
+    const file = join(folder, '.env');
+    writeFileSync(file, bytes);
+    const before = { ...process.env };
+    const inFile = loadEnvFile(file);
+    for (const name of inFile.names) if (!(name in before)) delete process.env[name];
+    return problemsOf({}, inFile).map((problem) => problem.replace(`${folder}/`, ''));
+  }
+
+  test.each<[string, string | Uint8Array]>([
+    ['a colon for the =', 'REGIO: weert\nLOG_LEVEL:debug\n'],
+    ['nothing for the =', 'REGIO weert\n'],
+    ['a name in small letters with a colon', 'regio: weert\n'],
+    ['how Windows sets a variable', 'set REGIO=weert\n$env:LOG_LEVEL="debug"\n'],
+    ['a mark at the start', '\ufeffREGIO=weert\n'],
+    ['UTF-16', Buffer.from('\ufeffREGIO=weert\n', 'utf16le')],
+    ['ANSI', Buffer.from('# coördinator\nREGIO=weert\n', 'latin1')],
+    ['curly quotes', 'REGIO=“weert”\n'],
+    ['a quote that is not closed', 'REGIO="weert\nLOG_LEVEL=debug\n'],
+    ['a text after the quotes', 'DATABASE_URL="sqlite:data/mijn" casussen.db\n'],
+    ['a # in a value', 'DATABASE_URL=postgres://bot:heel#geheim@db/casussen\n'],
+    ['a line that is nothing', 'vul hieronder de regio in\nREGIO=weert\n'],
+    ['a name twice', 'REGIO=weert\nLOG_LEVEL=debug\nREGIO=roermond\n'],
+  ])('stops the start with %s', (_, bytes) => {
+    const told = toldOf(bytes);
+    expect(told).toMatchSnapshot();
+    expect(told.join()).not.toMatch(/geheim|weert/);
+  });
+
+  test.each([
+    'REGIO=weert',
+    'REGIO = weert',
+    '  REGIO="weert"',
+    "export REGIO='weert'",
+    'REGIO=weert # voor de proef',
+    'REGIO="weert" # voor de proef',
+    '# REGIO: weert\r\nREGIO=weert\r\n',
+  ])('may say %s', (text) => {
+    expect(toldOf(text)).toEqual([]);
+    const file = join(mkdtempSync(join(tmpdir(), 'routewijzer-env-')), '.env');
+    writeFileSync(file, text);
+    loadEnvFile(file);
+    expect(process.env.REGIO).toBe('weert');
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** What runs between two edits (`npm run test:fast`) waits for nothing: see `vitest.config.ts`. */
+/** The fast tests (`npm run test:fast`) run between edits and must not start anything slow: see `vitest.config.ts`. */
 
 const ROOT = join(import.meta.dirname, '..');
 const FAST = globSync('test/**/*.test.ts', { cwd: ROOT }).filter((file) => !/^test.e2e|\.slow\.test\.ts$/.test(file));
@@ -13,7 +13,7 @@ const SLOW = ['node:child_process', 'node:cluster', 'playwright-core', 'harness/
 const IMPORT = /^\s*(?:import|export)\s+(?!type\s)(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
 const direct = new Map<string, readonly string[]>();
 
-/** What a file imports as it loads: files of ours, from the root, and names of packages. */
+/** What a file imports on load: our files, relative to the root, and package names. */
 function importsIn(file: string): readonly string[] {
   const known = direct.get(file);
   if (known) return known;
@@ -24,7 +24,7 @@ function importsIn(file: string): readonly string[] {
   return found;
 }
 
-/** The same, and what that imports. */
+/** The same, with everything those import. */
 function importsOf(file: string, seen = new Set<string>()): ReadonlySet<string> {
   for (const name of importsIn(file)) {
     if (seen.has(name)) continue;
@@ -47,6 +47,6 @@ test.each([
   ['test/cli/program.slow.test.ts', 'node:child_process'],
   ['test/cases/store/postgres.slow.test.ts', 'harness/postgres.ts'],
   ['test/e2e/routekaart.test.ts', 'playwright-core'],
-])('%s is seen to import %s', (file, name) => {
+])('detects that %s imports %s', (file, name) => {
   expect(importsOf(file)).toContain(name);
 });

@@ -4,8 +4,8 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /**
- * Who may import whom (docs: architecture, "Who may import whom"), over every import there is: static, dynamic, of a
- * type, and re-exports. `type:` before a name: only its types, which leave no trace when the program runs.
+ * Who may import whom (docs: architecture, "Who may import whom"), for every kind of import: static, dynamic, type-only
+ * and re-exports. `type:` before a name allows only its types, which do not exist at run time.
  */
 
 const ROOT = join(import.meta.dirname, '..');
@@ -14,7 +14,7 @@ const NODE = new Set([...builtinModules, ...builtinModules.map((name) => `node:$
 /** What every room of the content may use. */
 const CONTENT_GROUND = ['src/content/template.ts', 'src/content/content.ts', 'src/content/possible-answers.ts'];
 
-/** Every folder of `dialogs/` but the two that all of them use. */
+/** Every folder of `dialogs/` except the two that all of them use. */
 const CONVERSATIONS = readdirSync(join(ROOT, 'dialogs'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['base', 'cards'].includes(entry.name))
   .map(({ name }) => `dialogs/${name}/`);
@@ -31,9 +31,9 @@ const MAY_CONVERSE = [
   'zod',
 ];
 
-/** The one file that has a line for each of them. */
+/** The one file with a line for each of them. */
 const CONFIG = 'src/config-database.ts';
-/** Every way to store cases, and what it may use: its driver is in `ONLY_IN`. */
+/** Every storage backend and what it may use; its driver is listed in `ONLY_IN`. */
 const BACKENDS = readdirSync(join(ROOT, 'src/cases/store'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `src/cases/store/${name}/`);
@@ -47,16 +47,17 @@ const MAY_STORE = [
   'pg',
 ];
 
-/** Files, from the ground floor up, and what each may import besides its own room. The first row that fits, counts. */
+/** Files, from the ground floor up, and what each may import besides its own room. The first matching row counts. */
 const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/errors.ts', []],
   ['src/bounded.ts', []],
   ['src/log.ts', ['node']],
   ['src/secret.ts', ['node:util']],
   ['src/loopback.ts', []],
+  ['src/utf8.ts', []],
   ['src/route/', ['src/errors.ts']],
 
-  // The content: its form, the files as read, what they compile to, and what is checked across all of it.
+  // The content: its schemas, reading the files, compiling them, and checks on all of it.
   ['src/content/template.ts', ['zod']],
   ['src/content/content.ts', ['src/route/', 'type:src/content/schema/', 'type:src/content/questions/']],
   ['src/content/possible-answers.ts', ['src/route/']],
@@ -66,7 +67,10 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
     'src/content/schema/',
     ['src/content/template.ts', 'src/content/schema/parts.ts', 'src/content/questions/', 'zod', 'node:fs', 'node:path'],
   ],
-  ['src/content/read/', ['src/content/schema/', 'src/route/', 'src/errors.ts', 'zod', 'yaml', 'fuse.js', 'node:fs']],
+  [
+    'src/content/read/',
+    ['src/content/schema/', 'src/route/', 'src/errors.ts', 'src/utf8.ts', 'zod', 'yaml', 'fuse.js', 'node:fs'],
+  ],
   [
     'src/content/compile/',
     [...CONTENT_GROUND, 'src/content/schema/', 'src/content/questions/', 'src/content/read/', 'src/route/', 'zod'],
@@ -79,7 +83,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
 
   ['src/search/', ['type:src/content/', '@orama/stemmers', '@orama/stopwords']],
 
-  // A case: what it is, its keys, where it is stored, the sealed log, what is kept beside it, and what may be done with it.
+  // A case: the domain, its keys, its storage, the sealed log, the records beside it, and the work on it.
   ['src/cases/domain/', ['src/route/', 'src/content/questions/', 'type:src/content/', 'src/errors.ts']],
   ['src/cases/keys/', ['src/bounded.ts', 'src/errors.ts', 'node:crypto', 'node:fs', 'node:path']],
   ...BACKENDS.map((folder) => [folder, MAY_STORE] as const),
@@ -115,18 +119,21 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   // A case in words, for dialogs, command line and documents alike.
   ['src/telling/', ['src/content/', 'src/route/', 'src/cases/domain/']],
 
-  // What happens by itself: it works on ports that the root hands it.
+  // Background jobs, which work on ports that the root passes in.
   [
     'src/jobs/',
     ['type:src/cases/store/', 'type:src/cases/records/', 'src/errors.ts', 'type:src/log.ts', 'node:timers/promises'],
   ],
 
-  // The chat: what every conversation uses, the card kit, and a folder for each conversation with one door.
+  // The chat: what every conversation uses, the card kit, and a folder with one door for each conversation.
   ['dialogs/base/', ['src/content/', 'src/route/', 'src/cases/', 'type:src/search/', 'zod']],
   ['dialogs/cards/', ['dialogs/base/', 'src/content/', 'src/route/', 'src/cases/domain/', 'src/telling/']],
   ...CONVERSATIONS.map((folder) => [folder, MAY_CONVERSE] as const),
   ['dialogs/', ['dialogs/', 'src/content/', 'src/telling/', 'src/cases/domain/kenmerk.ts', 'zod']],
-  ['src/config', ['src/cases/store/', 'src/errors.ts', 'src/secret.ts', 'src/loopback.ts', 'zod', 'node']],
+  [
+    'src/config',
+    ['src/cases/store/', 'src/errors.ts', 'src/utf8.ts', 'src/secret.ts', 'src/loopback.ts', 'zod', 'node'],
+  ],
   [
     'src/teams/',
     [
@@ -144,20 +151,20 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ['src/web/', ['type:src/teams/', 'dialogs/base/types.ts', 'src/errors.ts', 'src/log.ts', 'restify', 'node']],
   // The roots, which put everything together.
   ['src/', ['*']],
-  // What drives the program from outside, for tests and measurements alike.
+  // What drives the program from outside, for tests and benchmarks.
   ['harness/', ['src/', 'pg', 'zod', 'node']],
   ['bench/', ['harness/', 'src/', 'botbuilder', 'restify', 'fuse.js', 'minisearch', 'node']],
   ['test/', ['*']],
 ];
 
-/** Parts of the repository that only these may import: the program never, and tests and measurements not each other. */
+/** Parts of the repository that only these may import: never the program, and tests and benchmarks not each other. */
 const APART: Readonly<Record<string, readonly string[]>> = {
   'harness/': ['harness/', 'bench/', 'test/'],
   'bench/': ['bench/'],
   'test/': ['test/'],
 };
 
-/** In the program never, whatever the room: storage is behind its port, and a framework behind its seam. */
+/** Never in the program, in any room: storage is behind its port, and a framework behind its seam. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['src/teams/'],
   restify: ['src/web/'],
@@ -170,7 +177,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
 
 interface Import {
   readonly from: string;
-  /** A file of ours (from the root), or the name of a package. */
+  /** One of our files (relative to the root), or a package name. */
   readonly to: string;
   readonly typeOnly: boolean;
 }
@@ -206,7 +213,7 @@ function packageOf(name: string): string {
 
 const roomOf = (file: string) => ROOMS.find(([room]) => file.startsWith(room));
 
-/** Why an import may not be there; null when it may. */
+/** Why an import is not allowed; null when it is. */
 function objection({ from, to, typeOnly }: Import): string | null {
   const ofProgram = from.startsWith('src/') || from.startsWith('dialogs/');
   const backend = BACKENDS.find((folder) => to.startsWith(folder));
@@ -233,11 +240,11 @@ function objection({ from, to, typeOnly }: Import): string | null {
 const all = ['src', 'dialogs', 'harness', 'bench', 'test'].flatMap(files).flatMap((file) => importsOf(file));
 
 describe('who imports whom', () => {
-  it('is as the table says', () => {
+  it('follows the table', () => {
     expect(all.map(objection).filter((one) => one !== null)).toEqual([]);
   });
 
-  it('is seen in every form of import', () => {
+  it('is detected in every form of import', () => {
     const source = `import { a } from './a.ts';\nimport type { B } from '../route/b.ts';\nimport {\n  c,\n  d,\n} from 'botbuilder';
       export type { E } from 'restify';\nexport * from 'zod/v4';\nimport 'node:fs';\nconst f = await import('./f.ts');\ntype G = import('@scope/g/deep').G;`;
     expect(
@@ -298,17 +305,17 @@ describe('who imports whom', () => {
     expect(importsOf(file, source).map(objection)).toEqual([expect.any(String)]);
   });
 
-  it('goes down only: there are no circles between rooms', () => {
+  it('only goes down: there are no cycles between rooms', () => {
     const room = (file: string) => roomOf(file)?.[0] ?? file;
     expect(circles(all.map(({ from, to }) => [room(from), room(to)]))).toEqual([]);
   });
 
-  it('has no circle between files', () => {
+  it('has no cycles between files', () => {
     expect(circles(all.map(({ from, to }) => [from, to]))).toEqual([]);
   });
 });
 
-/** Every name that leads back to itself, with one of its ways; a name that leads to itself at once does not count. */
+/** Every name that leads back to itself, with one of its paths. A direct self-reference does not count. */
 function circles(arrows: readonly (readonly [string, string])[]): readonly string[] {
   const next = Map.groupBy(
     arrows.filter(([from, to]) => from !== to),

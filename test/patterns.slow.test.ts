@@ -5,30 +5,30 @@ import { patternsIn, patternsOfProgram } from './support/patterns.ts';
 import { recordPatterns } from './support/recorded-patterns.ts';
 
 /**
- * Text from outside meets patterns, and one that tries every way to divide it stops the bot for everyone. Every pattern
- * of the program is found by itself, and is tried on hostile text from 1,000 to 200,000 characters.
+ * Patterns are applied to text from outside, and one that backtracks exponentially stops the bot for everyone. Every
+ * pattern in the program is found automatically, and tried on hostile text from 1,000 to 200,000 characters.
  */
 
 const { written, made } = patternsOfProgram();
 const nameOf = ({ source, flags }: Pick<RegExp, 'source' | 'flags'>) => `/${source}/${flags}`;
 const slowShape = (pattern: RegExp) => fasterThanItsText(searching(pattern), [...SHAPES, ...shapesOf(pattern.source)]);
 
-describe('the work of a pattern grows no faster than what it reads', () => {
+describe('the work of a pattern grows no faster than its text', () => {
   test.each([...Map.groupBy(written, nameOf)])('%s', (_, places) => {
     const [first] = places;
     if (!first) throw new RangeError('a pattern without a place');
     expect(slowShape(new RegExp(first.source, first.flags)), places.map(({ at }) => at).join()).toBe(null);
   });
 
-  test('also of one that is made as the program runs', async () => {
+  test('including patterns that are made at run time', async () => {
     const recorded = await recordPatterns(async () => {
-      // Anew, also where another test of this process imported it.
+      // Imported afresh, even where another test of this process imported it.
       for (const { at } of made) await import(`${join('..', at.replace(/:\d+$/, ''))}?anew`);
       const { loadContent } = await import('../src/content/load.ts');
       const { buildSearch } = await import('../src/search/search.ts');
       buildSearch(loadContent(join(import.meta.dirname, '../content'), 'voorbeeldregio'));
     });
-    // Where one is missing, it is made at a moment that has to be added above.
+    // A missing one is made at a moment that has to be added above.
     const places = new Set(recorded.map(({ at }) => at));
     expect(made.filter(({ at }) => !places.has(at))).toEqual([]);
     const each = new Map(recorded.map(({ pattern }) => [nameOf(pattern), pattern]));
@@ -47,11 +47,11 @@ describe('this test', () => {
     /^(\s*(?=[-+#]))/gm,
     /^.*,.*;$/m,
     /<[^>]*>/g,
-  ])('sees that %s grows faster', (pattern) => {
+  ])('detects that %s grows faster', (pattern) => {
     expect(slowShape(pattern)).not.toBe(null);
   });
 
-  test('stops what has no end', () => {
+  test('stops a pattern that never ends', () => {
     expect(fasterThanItsText(searching(/^([A-Z0-9]+-?)+$/), SHAPES, 500)).toMatch(/\(no end\)$/);
   });
 

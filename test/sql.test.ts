@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
 
-/** SQL is in the store, and in the repositories of `records/`: everything else asks those. */
+/** SQL is only in the store and in the repositories of `records/`; everything else calls those. */
 
 const ROOT = join(import.meta.dirname, '..');
-/** The repositories: each a file of reads (`…Of(sql, org, …)`) and of writes that give a statement. */
+/** The repositories: files with reads (`…Of(sql, org, …)`) and with writes that return a statement. */
 const REPOSITORIES = [
   'accesses',
   'audit',
@@ -21,7 +21,7 @@ const REPOSITORIES = [
 const MAY = (file: string) =>
   file.startsWith('src/cases/store/') || REPOSITORIES.some((name) => file === `src/cases/records/${name}.ts`);
 
-/** Comments too, so that an apostrophe in one starts no string. */
+/** Matches comments too, so that an apostrophe in one does not start a string. */
 const PIECES = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
 const SQL =
   /\b(select\s[\s\S]*\sfrom\s|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|(create|drop|alter)\s+(table|index)\s|pragma\s|on\s+conflict\s)/i;
@@ -32,14 +32,14 @@ function sqlIn(source: string): readonly string[] {
 
 const files = globSync(['src/**/*.ts', 'dialogs/**/*.ts'], { cwd: ROOT });
 
-test('SQL is written in the store and in the repositories only', () => {
+test('SQL is only written in the store and in the repositories', () => {
   const found = files
     .filter((file) => !MAY(file))
     .map((file) => [file, ...sqlIn(readFileSync(join(ROOT, file), 'utf8'))]);
   expect(found.filter(([, ...sql]) => sql.length > 0)).toEqual([]);
 });
 
-test('every repository has some', () => {
+test('every repository has some SQL', () => {
   const without = REPOSITORIES.filter(
     (name) => sqlIn(readFileSync(join(ROOT, `src/cases/records/${name}.ts`), 'utf8')).length === 0,
   );

@@ -7,7 +7,7 @@ import { findPersonalData } from '../src/cases/domain/personal-data.ts';
 import { plainLine } from '../src/teams/typed.ts';
 import { fasterThanItsText, SHAPES, shapesOf } from './support/hostile.ts';
 
-/** What is around the patterns, too: on the same hostile text as they are (see `patterns.slow.test.ts`). */
+/** The code around the patterns, on the same hostile text as the patterns (see `patterns.slow.test.ts`). */
 test.each<readonly [string, (text: string) => unknown, string]>([
   ['reading a line', plainLine, 'bsn'],
   ['looking for personal data', findPersonalData, 'bsn'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plan } from '../../harness/plan.ts';
 import type { Kind, Order, Orders, Outcome } from '../orders.ts';
 
-/** The load, as its parent sees it. */
+/** The parent's handle on the load process. */
 export class LoadProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<never>;
@@ -17,7 +17,7 @@ export class LoadProcess {
     this.#ended.catch(() => {});
   }
 
-  /** One order at a time. Throws when a reply of the bot or the echo was wrong. */
+  /** Gives an order, one at a time. Throws when the bot or the echo gave a wrong reply. */
   async order<K extends Kind>(kind: K, ask: Orders[K]['ask']): Promise<Orders[K]['answer']> {
     this.#child.send({ kind, ...ask } as Order);
     const [outcome]: [Outcome] = await Promise.race([once(this.#child, 'message') as Promise<[Outcome]>, this.#ended]);

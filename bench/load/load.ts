@@ -6,16 +6,16 @@ import { poster, type Reply } from '../../harness/post.ts';
 import type { Card, Kind, Order, Orders, Outcome, Round } from '../orders.ts';
 import { CaseWalk, EchoTalk, type Player } from './players.ts';
 
-/** The load, in a process of its own: plays coaches as its parent orders, and checks every reply. */
+/** The load, in a process of its own: plays coaches on its parent's orders, and checks every reply. */
 
-/** How many turns are under way at once. */
+/** The number of concurrent turns. */
 const atOnce = 10;
-/** A region's coaches take turns getting a new case, so that those under way are of different coaches: each has one chat. */
+/** Coaches get new cases in rotation, so that concurrent turns belong to different coaches, who each have one chat. */
 const coaches = Array.from({ length: 25 }, (_, i) => newCoach(i + 1));
 
 const plan: Plan = JSON.parse(process.argv[2] ?? '');
 const posters = new Map<string, Post>();
-/** Started and not yet walked, of each server. */
+/** Per server: the cases that were started and not played yet. */
 const fresh = new Map<string, CaseWalk[]>();
 let made = 0;
 
@@ -61,7 +61,7 @@ async function prepare(post: Post, { url, cases, eachTheirOwnCoach }: Orders['pr
   });
 }
 
-/** Exactly this many turns; a player who is done is followed by the next. */
+/** Plays exactly this many turns. A finished player is followed by the next. */
 async function play(post: Post, turns: number, next: () => Player | undefined): Promise<Round> {
   const latencies: number[] = [];
   let todo = turns;

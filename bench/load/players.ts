@@ -3,21 +3,21 @@ import { type Coach, pressActivity } from '../../harness/activity.ts';
 import { type AnswerButton, answerButton, cardIn } from '../../harness/card.ts';
 import type { Plan } from '../../harness/plan.ts';
 
-/** One coach at one card: presses, and looks at what comes back. */
+/** A virtual coach with one card: presses a button and checks the reply. */
 export interface Player {
-  /** The next activity to send; null: this coach is done. */
+  /** The next activity to send; null when this coach is done. */
   press(): object | null;
-  /** Throws when the reply is not the one that belongs to the last press. */
+  /** Throws when the reply does not belong to the last press. */
   accept(status: number, text: string): void;
 }
 
-/** Walks one case, step after step. */
+/** Plays one case, step by step. */
 export class CaseWalk implements Player {
   readonly #coach: Coach;
   readonly #plan: Plan;
-  /** Null: the case has not been started. */
+  /** Null until the case has been started. */
   #card: AnswerButton | null = null;
-  /** How many steps were answered. */
+  /** The number of answered steps. */
   #answered = 0;
 
   constructor(coach: Coach, plan: Plan) {
@@ -53,7 +53,7 @@ export class CaseWalk implements Player {
 
 let started = 0;
 
-/** Presses the one card of the echo, over and over. */
+/** Presses the echo's one card repeatedly. */
 export class EchoTalk implements Player {
   readonly #coach: Coach;
   readonly #plan: Plan;

@@ -6,9 +6,9 @@ import { startMeasured } from '../servers/measured-server.ts';
 import { CaseWalk } from './players.ts';
 
 /**
- * How often `resolve` is called for each press that answers a step, along the route; V8 counts it.
+ * How often `resolve` is called for each press that answers a step along the route, counted by V8.
  *
- * @param bot in a folder without cases
+ * @param bot a bot in a folder without cases
  */
 export async function countResolves(bot: Program, plan: Plan): Promise<readonly number[]> {
   const server = await startMeasured(bot);

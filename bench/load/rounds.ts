@@ -3,23 +3,23 @@ import type { Round } from '../orders.ts';
 import type { MeasuredServer } from '../servers/measured-server.ts';
 import { type Spread, spreadOf } from '../spread.ts';
 
-/** One of those that are measured beside each other. */
+/** One of the programs that are compared. */
 export interface Side {
   readonly server: MeasuredServer;
-  /** Makes ready for this many turns; not measured. */
+  /** Prepares for this many turns; not measured. */
   prepare(turns: number): Promise<void>;
   play(turns: number): Promise<Round>;
 }
 
-/** What one side did in one round. */
+/** The result of one side in one round. */
 export interface Measured {
   readonly turnsPerSecond: number;
   /** In ms. */
   readonly p50: number;
   readonly p99: number;
-  /** Processor time of the server per turn, in ms: what is left to compare when the machine is busy with other work. */
+  /** Processor time of the server per turn, in ms, which can be compared even on a machine that is busy otherwise. */
   readonly processor: number;
-  /** Bytes given to the disk per turn; NaN where the system does not tell. */
+  /** Bytes written to the disk per turn; NaN where the system does not report it. */
   readonly written: number;
 }
 
@@ -29,7 +29,7 @@ export interface Size {
   readonly turns: number;
 }
 
-/** Has all sides play the same rounds in turn, so that they meet the same machine; who begins changes every round. */
+/** Lets all sides play the same rounds alternately, under the same conditions. Who begins rotates every round. */
 export async function playRounds<Name extends string>(
   sides: Readonly<Record<Name, Side>>,
   { warmUp, rounds, turns }: Size,
@@ -58,12 +58,12 @@ async function playRound({ server, prepare, play }: Side, turns: number): Promis
   };
 }
 
-/** The rounds of one side. */
+/** The spread of one figure over the rounds of one side. */
 export function spread(rounds: readonly Measured[], what: keyof Measured): Spread {
   return spreadOf(rounds.map((round) => round[what]));
 }
 
-/** Of each round, the one as a part of the other: the two met the same machine. */
+/** The ratio of two sides per round, because both met the same conditions in it. */
 export function ratioOf(one: readonly Measured[], other: readonly Measured[], what: keyof Measured): Spread {
   return spreadOf(one.map((round, i) => round[what] / (other[i]?.[what] ?? Number.NaN)));
 }

@@ -4,13 +4,13 @@ import type { MeasuredServer } from '../servers/measured-server.ts';
 import type { LoadProcess } from './load-process.ts';
 import type { Side } from './rounds.ts';
 
-/** Coaches who walk cases: ours, and the waterfall, that has no cases and only knows whom it talks with. */
+/** Coaches who play cases: on our bot, or on the waterfall, which has no cases and only knows whom it talks to. */
 export function walkers(load: LoadProcess, server: MeasuredServer, plan: Plan, eachTheirOwnCoach = false): Side {
   const { url } = server;
   return {
     server,
     prepare: async (turns) => {
-      // Each of the ten coaches needs one to begin with, and may leave one half done.
+      // Each of the ten coaches needs one case to begin with, and may leave one unfinished.
       const cases = Math.ceil(turns / (plan.steps.length - 1)) + 20;
       await load.order('prepare', { url, cases, eachTheirOwnCoach });
     },

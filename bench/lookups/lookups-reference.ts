@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import type { LookUp } from '../../harness/questions.ts';
 import type { SearchDocument } from '../../src/search/documents.ts';
 
-/** What to measure our search beside: two well-known libraries as they come, over the same words. */
+/** The references for our search: two well-known libraries with their defaults, over the same words. */
 
 const FIELDS = ['title', 'names', 'searchWords', 'says'] as const;
 

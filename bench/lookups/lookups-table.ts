@@ -1,6 +1,6 @@
 import type { MeasuredFile, Scores } from './lookups.ts';
 
-/** The figures of the look-ups as tables to read in a terminal. */
+/** The look-up figures as tables for a terminal. */
 export function lookupsTable(files: readonly MeasuredFile[]): string {
   return files
     .map(({ file, questions, scores }) => [`${file} (${questions} questions)`, ...table(scores)].join('\n'))

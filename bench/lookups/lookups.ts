@@ -19,7 +19,7 @@ export interface MeasuredFile {
   readonly scores: readonly Scores[];
 }
 
-/** Measures our search beside two others with their defaults, on the same corpus, over each file of questions. */
+/** Measures our search beside two others with their defaults, on the same corpus, for each file of questions. */
 export function measureLookups(content: Content, files: readonly string[]): readonly MeasuredFile[] {
   const documents = documentsOf(content);
   const searches: readonly (readonly [string, () => LookUp])[] = [
@@ -44,7 +44,7 @@ export function measureLookups(content: Content, files: readonly string[]): read
   });
 }
 
-/** How long our search takes over all these questions, in ms: the p99 of a few times, once it is warm. */
+/** The p99 of our search over all these questions, in ms, for a few runs after warming up. */
 export function timeLookups(content: Content, files: readonly string[]): readonly number[] {
   const questions = files.flatMap(readQuestions);
   const lookUp = ourLookUp(content);
@@ -56,7 +56,7 @@ function ourLookUp(content: Content): LookUp {
   return (question) => search.find(question).map(({ ref }) => ref);
 }
 
-/** The median of a few: the first is slow, as the program is still being compiled then. */
+/** The median of a few runs, because V8 is still compiling the code during the first. */
 function timed(make: () => LookUp): { readonly build: number; readonly lookUp: LookUp } {
   let lookUp = make();
   const times = Array.from({ length: 5 }, () =>

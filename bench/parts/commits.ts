@@ -3,8 +3,8 @@ import { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import type { CaseStore, Commit, StoredCase } from '../../src/cases/store/store.ts';
 
 /**
- * How long one durable commit takes on this disk, in ms, from asking to the answer: every turn adds one event to a case.
- * @param atOnce how many are under way at once
+ * How long a durable commit takes on this disk, in ms, from call to result. Every turn adds one event to a case.
+ * @param atOnce the number of concurrent turns
  */
 export async function timeCommits(path: string, turns: number, atOnce: number): Promise<readonly number[]> {
   const store = openSqlite(path);

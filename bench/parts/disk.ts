@@ -1,13 +1,13 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 
-/** As long as SQLite lets its log grow before it begins at the front again. */
+/** The size of the file, in bytes: SQLite's default for its log (this program lets it grow to 16 MB). */
 const FILE = 4 * 2 ** 20;
 
 /**
- * What the disk alone allows: the bytes of ten turns in one write, and one wait until they are safe, over and over in a file
- * that is there already.
+ * The limit of the disk itself: repeatedly writes the bytes of ten turns at once into an existing file, and waits until
+ * they are durable.
  *
- * @returns ms per turn, of each time
+ * @returns ms per turn, for each write
  */
 export function timeDisk(path: string, bytesPerTurn: number, times: number): readonly number[] {
   const bytes = Buffer.alloc(Math.round(bytesPerTurn) * AT_ONCE, 'x');

@@ -5,17 +5,17 @@ import { poster, type Reply } from '../../harness/post.ts';
 import { CaseWalk } from '../load/players.ts';
 
 /**
- * The load on several bots with one database, in a process of its own: coaches who each walk a case, spread over the bots
- * as a balancer would. Run with the plan; every message is an `Order`, and is answered with the seconds it took.
+ * The load on several bots with one database, in a process of its own: coaches who each play a case, spread over the
+ * bots as a load balancer would. Takes the plan as its argument; answers each `Order` with the seconds it took.
  */
 export interface Order {
   readonly urls: readonly string[];
   readonly turns: number;
 }
 
-/** How many turns are under way at once, over all bots. */
+/** The number of concurrent turns over all bots. */
 const atOnce = 20;
-/** So many coaches that those under way are of different ones: each has one chat. */
+/** Enough coaches for concurrent turns to belong to different ones, who each have one chat. */
 const coaches = Array.from({ length: 50 }, (_, i): Coach => ({ name: `coach-${i + 1}`, aadObjectId: randomUUID() }));
 
 const plan: Plan = JSON.parse(process.argv[2] ?? '');
@@ -23,7 +23,7 @@ const posters = new Map<string, (body: object) => Promise<Reply>>();
 let made = 0;
 
 async function obey({ urls, turns }: Order): Promise<number> {
-  // Starting a case is not what is measured: there are enough before the clock starts.
+  // Starting cases is not measured, so start enough of them before the clock.
   const fresh = await started(urls, Math.ceil(turns / (plan.steps.length - 1)) + atOnce);
   let todo = turns;
   const began = performance.now();
@@ -59,7 +59,7 @@ async function started(urls: readonly string[], cases: number): Promise<CaseWalk
 }
 
 let sent = 0;
-/** Every press may come to another bot than the one before. */
+/** Each press may go to a different bot. */
 async function play(walk: CaseWalk, press: object, urls: readonly string[]): Promise<void> {
   const url = `${urls[sent++ % urls.length]}/api/messages`;
   const post = posters.get(url) ?? poster(url, atOnce);

@@ -5,12 +5,12 @@ import { nextTurn } from '../../harness/turns.ts';
 import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
 import type { CaseStore } from '../../src/cases/store/store.ts';
 
-/** As the country would: regions, coaches with a hundred cases each, twenty events to a case. */
+/** A nationwide data set: regions, coaches with a hundred cases each, twenty events per case. */
 const ORGS = 10;
 const CASES_PER_COACH = 100;
 const EVENTS_PER_CASE = 20;
 const REFERENCE = 1_000;
-/** Sizes in bytes as a walk through the routekaart leaves them, sealed. */
+/** Sealed sizes in bytes after a run through the routekaart. */
 const STATE = 1_200;
 const FACTS = 128;
 const PAYLOAD = 256;
@@ -18,7 +18,7 @@ const PAYLOAD = 256;
 const ROUNDS = 10;
 const TURNS = 300;
 
-/** Database time of a turn with so many cases, beside a thousand, on one PostgreSQL; as lines to read. */
+/** Compares the database time of a turn with this many cases and with a thousand, on one PostgreSQL; as text. */
 export async function million(cases: number): Promise<string> {
   const began = performance.now();
   const server = await startPostgres('shared_buffers=1GB', 'max_wal_size=8GB', 'maintenance_work_mem=512MB');
@@ -28,7 +28,7 @@ export async function million(cases: number): Promise<string> {
     const filling = (performance.now() - began) / 1_000;
     const [few, many] = [openPostgres(small.url), openPostgres(large.url)];
     const times = { few: [] as Turn[][], many: [] as Turn[][] };
-    // The first round fills the caches, of both alike.
+    // The first round fills the caches of both.
     for (let round = 0; round <= ROUNDS; round++) {
       const one = await turns(few, REFERENCE);
       const other = await turns(many, cases);
@@ -94,18 +94,18 @@ async function turns(store: CaseStore, cases: number): Promise<Turn[]> {
   return done;
 }
 
-/** Not every turn has a list. */
+/** Leaves out NaN: not every turn has a list. */
 function measured(round: readonly Turn[], part: keyof Turn): readonly number[] {
   return round.map((one) => one[part]).filter((ms) => !Number.isNaN(ms));
 }
 
-/** As the server makes it below: `md5(number)::uuid`. */
+/** The same id as the server makes below with `md5(number)::uuid`. */
 function idOf(number: number): string {
   const hex = createHash('md5').update(String(number)).digest('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Makes the tables, and their rows on the server itself: keys and references are put back when all is in. */
+/** Creates the tables, and fills them on the server itself. Keys and references are restored afterwards. */
 async function filled(url: string, cases: number): Promise<{ readonly url: string; readonly size: string }> {
   const store = openPostgres(url);
   await store.ping();

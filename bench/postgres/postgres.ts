@@ -11,20 +11,20 @@ import { type MeasuredServer, startMeasured } from '../servers/measured-server.t
 import { type Spread, spreadOf } from '../spread.ts';
 import type { Order } from './postgres-load.ts';
 
-/** Of one process, and of two on the same database. */
+/** The throughput of one process, and of two on the same database. */
 export interface Scaling {
   readonly one: readonly Throughput[];
   readonly two: readonly Throughput[];
 }
 
-/** In one round. */
+/** The throughput in one round. */
 export interface Throughput {
   readonly turnsPerSecond: number;
-  /** Processor time of the bots per turn, in ms: where processors are short, this tells whether two could do twice as much. */
+  /** Processor time of the bots per turn, in ms. With too few processors, it shows whether two bots could do double. */
   readonly processor: number;
 }
 
-/** Turns per second of one and of two processes of the bot on one PostgreSQL, in turn, with the same load. */
+/** Turns per second of one and two bot processes on one PostgreSQL, alternately, under the same load. */
 export async function timeProcesses(
   bot: Program,
   plan: Plan,
@@ -68,7 +68,7 @@ async function used(bots: readonly MeasuredServer[]): Promise<number> {
   return usages.reduce((sum, { processor }) => sum + processor, 0);
 }
 
-/** With fewer processors than two bots, the load and PostgreSQL need, the first row says nothing of two bots. */
+/** The first row is not meaningful with fewer processors than two bots, the load and PostgreSQL need together. */
 export function scalingFigures(scaling: Scaling): readonly Figure[] {
   const processors = availableParallelism();
   const row = (name: string, unit: string, what: keyof Throughput) => {

@@ -12,30 +12,30 @@ import { type MeasuredServer, startMeasured } from '../servers/measured-server.t
 import { aligned } from '../table.ts';
 import { type SelfTime, selfTimes, summed } from './self-time.ts';
 
-/** Where a turn's time goes; everything in µs per turn. */
+/** How a turn's time is spent, in µs per turn. */
 export interface TurnProfile {
   readonly rooms: readonly (readonly [room: string, us: number])[];
   readonly functions: readonly (readonly [name: string, us: number])[];
-  /** All of the above: what the thread that runs JavaScript was busy with, waiting for the disk included. */
+  /** The sum of the above: how long the main thread was busy, including waiting for the disk. */
   readonly busy: number;
-  /** The processor time of that thread, and of all others together. */
+  /** The processor time of the main thread, and of all other threads together. */
   readonly mainThread: number;
   readonly otherThreads: number;
-  /** Bytes given to the disk. */
+  /** Bytes written to the disk. */
   readonly written: number;
 }
 
 export interface Profiles {
   readonly bot: TurnProfile;
   readonly echo: TurnProfile;
-  /** What the disk alone takes for the bytes of a turn, ten turns at a time. */
+  /** The time the disk itself takes for the bytes of a turn, ten turns at a time. */
   readonly disk: number;
 }
 
-/** So often V8 looks what runs. */
+/** V8's sampling interval. */
 const EVERY_US = 250;
 
-/** The bot and the echo under load, ten turns at a time, once they are warm. */
+/** Profiles the bot and the echo under load, with ten concurrent turns, after warming up. */
 export async function profileTurns({ warmUp, turns }: { warmUp: number; turns: number }): Promise<Profiles> {
   const folder = scratchFolder();
   const plan = planOf(loadContent(CONTENT, 'roermond'), 'routekaart');

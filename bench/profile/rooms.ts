@@ -1,14 +1,14 @@
-/** Whose work a function does: a room of the program with the package it stands for, or a part of Node. */
+/** The part a function belongs to: a room of the program with its package, or a part of Node. */
 export type Room = string;
 
 const WEB = 'src/web + restify';
 const TEAMS = 'src/teams + botbuilder';
 const METRICS = 'metrics';
 const NODE = 'Node: HTTP, streams, timers';
-/** What the bench itself does in the server. */
+/** The work that the bench itself does in the server. */
 export const MEASURING: Room = 'measuring';
 
-/** By the beginning of the place of a function; the first that fits. */
+/** Rooms by the start of a function's place; the first match counts. */
 const BY_PLACE: readonly (readonly [place: RegExp, room: Room])[] = [
   [/^bench\/meter|^node:inspector/, MEASURING],
   [/^node:(internal\/)?crypto/, 'crypto'],
@@ -34,10 +34,10 @@ const BY_NAME: ReadonlyMap<string, Room> = new Map([
 ]);
 
 /**
- * The room a function works for. One that is in no room and in no package above works for the room that called it:
- * `JSON.stringify` for whoever needs the text, a statement of SQLite for `sqlite`.
+ * The room a function works for. A function in none of the rooms and packages above counts for the room that called it:
+ * `JSON.stringify` for its caller, a SQLite statement for `sqlite`.
  *
- * @param place the file from the root of the repository, or the module of Node
+ * @param place the file relative to the root of the repository, or the Node module
  * @param caller the room of the function that called it
  */
 export function roomOf(name: string, place: string, caller: Room): Room {

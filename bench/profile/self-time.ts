@@ -4,20 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { ROOT } from '../programs.ts';
 import { MEASURING, type Room, roomOf } from './rooms.ts';
 
-/** What one function took by itself, without those it called. */
+/** The time one function took itself, without the functions it called. */
 export interface SelfTime {
-  /** `name file:line`; without a place when it is not JavaScript. */
+  /** `name file:line`; only the name when it is not JavaScript. */
   readonly name: string;
   readonly room: Room;
   readonly us: number;
 }
 
-/** The functions of a profile, with the room each worked for; without the time in which there was nothing to do. */
+/** The functions of a profile with the room each worked for, without idle time. */
 export function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): readonly SelfTime[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const took = new Map<number, number>();
   samples.forEach((id, i) => {
-    // A delta before the first sample, or from another thread's clock, may be below zero.
+    // A delta before the first sample, or from another thread's clock, may be negative.
     took.set(id, (took.get(id) ?? 0) + Math.max(0, timeDeltas[i] ?? 0));
   });
   const found: SelfTime[] = [];
@@ -37,7 +37,7 @@ export function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Pro
   return found;
 }
 
-/** From the root of the repository; of a package, from the folder it is in, wherever that is. */
+/** A file relative to the root of the repository; for a package, relative to the folder with `node_modules`. */
 function placeOf(url: string): string {
   if (!url.startsWith('file:')) return url;
   const path = relative(ROOT, fileURLToPath(url));
@@ -48,7 +48,7 @@ function nameOf(name: string, place: string, line: number): string {
   return place === '' ? name || '(of V8)' : `${name || '(anonymous)'} ${place}:${line + 1}`;
 }
 
-/** Per key, the most first. */
+/** Sums the times per key, largest first. */
 export function summed(
   times: readonly SelfTime[],
   key: (time: SelfTime) => string,

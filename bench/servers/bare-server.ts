@@ -4,12 +4,12 @@ import restify from 'restify';
 type WebRequest = Parameters<CloudAdapter['process']>[0];
 type WebResponse = { status(code: number): void; send(body: unknown): void; end(): void; header(): void };
 
-/** Serves a bot as the SDK's own samples do, without authentication; listens on PORT. */
+/** Serves a bot the way the SDK's samples do, without authentication; listens on PORT. */
 export function serve(bot: ActivityHandler): void {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication());
   const server = restify.createServer({ name: 'bare', log: restify.logger({ level: 'silent' }) });
   server.post('/api/messages', restify.plugins.jsonBodyParser({ maxBodySize: 256 * 1024 }), async (req, res) => {
-    // The project's own types of restify leave out what only the SDK uses.
+    // The project's own restify types leave out what only the SDK uses.
     await adapter.process(req as WebRequest, res as unknown as WebResponse & { socket: unknown }, (turn) =>
       bot.run(turn),
     );

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Program, type ServerProcess, startServer } from '../../harness/server-process.ts';
 import type { Question, Questions, Told } from './meter.ts';
 
-/** A server that tells what it uses. */
+/** A server that reports its resource usage. */
 export interface MeasuredServer extends ServerProcess {
-  /** One question at a time. */
+  /** Asks the meter inside the server. One question at a time. */
   ask<K extends keyof Questions>(what: K, ask: Questions[K]['ask']): Promise<Questions[K]['answer']>;
 }
 

@@ -2,29 +2,29 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
 
 /**
- * Loaded into a server before it starts (`--import`), with a channel to the bench: tells what the process used, and lets
- * V8 watch it. It costs nothing until it is asked something, and the program it is loaded into knows nothing of it.
+ * Loaded into a server before it starts (`--import`), with a channel to the bench: reports what the process used, and
+ * runs V8's profiler on it. It costs nothing until it is asked something, and the program is unaware of it.
  */
 export interface Questions {
   readonly usage: { readonly ask: object; readonly answer: Usage };
   readonly 'start-profile': { readonly ask: { readonly everyUs: number }; readonly answer: null };
   readonly 'stop-profile': { readonly ask: object; readonly answer: Profiler.Profile };
   readonly 'start-counting': { readonly ask: object; readonly answer: null };
-  /** How often a function was called since it was last asked. */
+  /** How often a function was called since the previous question. */
   readonly calls: { readonly ask: { readonly file: string; readonly name: string }; readonly answer: number };
 }
 
 export type Question = { readonly [K in keyof Questions]: { readonly what: K } & Questions[K]['ask'] }[keyof Questions];
 export type Told = { readonly answer: Questions[keyof Questions]['answer'] } | { readonly failed: string };
 
-/** So far. */
+/** Usage since the start of the process. */
 export interface Usage {
-  /** Processor time of all threads, and of the one that runs JavaScript; in ms. */
+  /** Processor time in ms, of all threads and of the main thread. */
   readonly processor: number;
   readonly mainThread: number;
   /** In MB. */
   readonly memory: number;
-  /** Bytes given to the disk; NaN where the system does not tell. */
+  /** Bytes written to the disk; NaN where the system does not report it. */
   readonly written: number;
 }
 
@@ -81,5 +81,5 @@ process.on('message', (question: Question) => {
     (error: unknown) => process.send?.({ failed: String(error) } satisfies Told),
   );
 });
-// The channel keeps no program from ending.
+// Do not let the channel keep the program alive.
 process.channel?.unref();

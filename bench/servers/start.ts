@@ -1,6 +1,6 @@
 import { type Program, startServer } from '../../harness/server-process.ts';
 
-/** How long the bot and the echo take to be ready, in ms, in turn. The database is there already. */
+/** How long the bot and the echo take to become ready, in ms, alternately. The database already exists. */
 export async function timeStarts(
   bot: Program,
   echo: Program,

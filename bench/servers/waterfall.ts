@@ -12,9 +12,9 @@ import type { Card } from '../orders.ts';
 import { serve } from './bare-server.ts';
 
 /**
- * The second reference: a waterfall as `botbuilder-dialogs` keeps one, a stack with the waterfall and the prompt it waits
- * for in the state of the conversation, in memory. Its cards are drawn beforehand, in the file it is given; it takes any
- * text for an answer, knows no route, and what it keeps is gone when it stops. So it does less than that package does.
+ * The second reference: a waterfall like that of `botbuilder-dialogs`, with a stack of the waterfall and its prompt in
+ * the conversation state, in memory. Its cards are prerendered in the file it is given. It accepts any text as an
+ * answer, knows no route, and forgets everything when it stops, so it does less than that package.
  */
 interface DialogState {
   readonly dialogStack: Dialog[];

@@ -1,4 +1,4 @@
-import { asInput, isProblem, readAnswer } from '../../src/cases/domain/answers.ts';
+import { asInput, isProblem, readAnswer, refusedInput } from '../../src/cases/domain/answers.ts';
 import type { CardInputs, Inputs } from '../../src/cases/domain/inputs.ts';
 import type { Run } from '../../src/cases/domain/state.ts';
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
@@ -16,17 +16,18 @@ export function typedValues(questions: readonly QuestionContent[], inputs: Input
     const input = inputs[question.id];
     const answer = readAnswer(question, input);
     if (!isProblem(answer)) return [[question.ref, answer]];
-    return answer.kind === 'too-long' && typeof input === 'string' ? [[question.ref, input]] : [];
+    const refused = refusedInput(question, input, answer);
+    return refused === null ? [] : [[question.ref, refused]];
   });
   return Object.fromEntries(typed) as InputValues;
 }
 
-/** Drops empty inputs: on a stale card nobody can tell whether an input was emptied or never filled in. */
+/** Drops empty inputs: on a stale card there is no telling whether an input was cleared or never filled in. */
 export function withoutEmpty(typed: InputValues): InputValues {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== null)) as InputValues;
 }
 
-/** What a card's inputs hold before anybody types: the stored answer, or else what the content proposes. */
+/** The initial values of a card's inputs: the stored answer, or else what the content proposes. */
 export function filledIn(questions: readonly QuestionContent[], { answers }: Run, today: string): InputValues {
   const values = questions.map((question) => {
     const proposed = question.prefillToday ? today : undefined;
@@ -36,8 +37,8 @@ export function filledIn(questions: readonly QuestionContent[], { answers }: Run
 }
 
 /**
- * The inputs that answer a question of the card's step, out of everything a card sends. Question ids are the same in the
- * content of every day, so today's will do. Without `card`: the first card of the step.
+ * Picks the inputs for the questions of the card's step out of everything a card sends. Question ids are the same in
+ * the content of every day, so today's content will do. Without `card`: the first card of the step.
  */
 export function inputsOn(
   { content }: Context,
@@ -50,8 +51,9 @@ export function inputsOn(
 }
 
 /**
- * Looking at something else carries along what was typed on a step's card, if it differs from what the card showed. Only
- * a button that sends inputs says which card they are from; for any other button, absent inputs mean nothing.
+ * What was typed on a step's card and has to be carried along while the coach looks at something else; null when it
+ * does not differ from what the card showed. Only a button that sends inputs says which card they are from; for any
+ * other button, absent inputs mean nothing.
  */
 export function carry({ content, current, today }: CaseContext, data: Data): Carried | null {
   const at = OnStep.safeParse(data);

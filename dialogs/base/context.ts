@@ -3,13 +3,13 @@ import type { ConversationState } from './conversation-state.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './types.ts';
 
-/** The context of one turn: dependencies, who speaks, and where their conversation is. Created once and passed around. */
+/** The context of one turn: dependencies, the person, and the state of their conversation. */
 export interface Context extends Deps {
   readonly person: Person;
   readonly at: ConversationState;
 }
 
-/** The context of a turn about one case. `content` is that of the case's own day. */
+/** The context of a turn about one case. `content` is the content of the current run's peildatum. */
 export interface CaseContext extends Context {
   readonly current: ResolvedCase;
 }

@@ -3,16 +3,18 @@ import type { Ref } from '../../src/route/types.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './types.ts';
 
-/** Where a person's conversation is. It names nobody, and losing it costs one tap. */
+/** Where a person's conversation is. It contains no names, and losing it costs the coach one tap. */
 export interface ConversationState {
   /** The case the last card was about. */
   readonly activeCase: string | null;
-  /** The step that card showed; null: the case's next step. */
+  /** The step that card showed; null for the case's next step. */
   readonly step: Ref | null;
   /** Which of that step's cards it was, from 1. */
   readonly card: number;
   /** Whether that card is still the newest of its case in the chat, so that it can be filled in. */
   readonly open: boolean;
+  /** The kind of view of the last card that was not shown beside another; null: none yet. */
+  readonly shown: string | null;
   /** What the coach cancelled with the last button, and at which step. */
   readonly cancelled: Cancelled | null;
   /** How many times in a row the bot did not understand. */
@@ -29,6 +31,7 @@ export const NOWHERE: ConversationState = {
   step: null,
   card: 1,
   open: false,
+  shown: null,
   cancelled: null,
   misses: 0,
 };
@@ -40,6 +43,7 @@ const Stored = z.object({
   step: StoredRef.nullable(),
   card: z.int().min(1).catch(1),
   open: z.boolean().catch(false),
+  shown: z.string().nullable().catch(null),
   cancelled: z
     .object({ step: StoredRef, what: z.enum(['change', 'deviation']) })
     .nullable()
@@ -50,7 +54,7 @@ const Stored = z.object({
 export async function readState({ cases }: Deps, person: Person): Promise<ConversationState> {
   const stored = await cases.conversation(person);
   if (stored === null) return NOWHERE;
-  // A row of another version may be unreadable. Starting from nowhere costs one tap.
+  // A row written by another version may be unreadable. Starting over costs one tap.
   try {
     return Stored.parse(JSON.parse(stored));
   } catch {
@@ -58,7 +62,7 @@ export async function readState({ cases }: Deps, person: Person): Promise<Conver
   }
 }
 
-/** Saves the state if it changed. Most turns do not change it, and so write nothing. */
+/** Saves the state if it changed. Most turns leave it as it is and write nothing. */
 export async function keepState(
   { cases }: Deps,
   person: Person,

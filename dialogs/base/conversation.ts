@@ -6,15 +6,15 @@ import type { CardJson } from './types.ts';
 import type { Verb } from './verb.ts';
 import type { View } from './view.ts';
 
-/** A global word, by its key in the content. The words coaches may type for it are content. */
+/** The key of a global word. The content lists what coaches may type for it. */
 export type GlobalWord = keyof Texts['woorden'];
 
 /**
- * One conversation: what its buttons and words do, and a card for each kind of view it shows. Each folder of `dialogs/`
- * exports one. Everything else, such as which verbs exist and which input ids are reserved, is derived from their list.
+ * One conversation: what its buttons and words do, and a card for each kind of view it shows. Each folder in `dialogs/`
+ * exports one. `conversations.ts` lists them; the known verbs and the reserved input ids are derived from that list.
  */
 export interface Conversation {
-  /** By the button's verb (contract.md). */
+  /** What each button does, by its verb (contract.md). */
   readonly verbs: Readonly<Record<string, Verb>>;
   readonly words: Readonly<Partial<Record<GlobalWord, (context: Context) => Promise<Reply>>>>;
   readonly cards: Cards;

@@ -6,10 +6,10 @@ import type { Search } from '../../src/search/search.ts';
 export interface Deps {
   /** Today's content. */
   readonly content: Content;
-  /** The content of a day (YYYY-MM-DD): a run keeps to that of its peildatum. */
+  /** The content that holds on a day (YYYY-MM-DD). A run keeps the content of its peildatum. */
   readonly contentOn: (day: string) => Content;
   readonly cases: Cases;
-  /** The look-up of a content. */
+  /** The look-up for a version of the content. */
   readonly search: (content: Content) => Search;
   /** Counts a question without an answer, scrubbed of personal data. Returns at once and never throws. */
   readonly missed: (org: string, scrubbed: string) => void;

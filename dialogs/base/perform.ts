@@ -6,7 +6,7 @@ import type { Notice } from './view.ts';
 /** The result of a command, and the case as it is now. */
 export type PerformedOn = Exclude<Performed, { kind: 'not-found' }> & { readonly on: CaseContext };
 
-/** Carries out a button's command. Null when there is no such case, or it is not this person's. */
+/** Carries out a button's command. Null when the case does not exist or is not this person's. */
 export async function perform(
   context: Context,
   id: string,

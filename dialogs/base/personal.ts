@@ -7,7 +7,7 @@ export function personalIn(text: string, { texts }: Content): string | null {
   return personal && `${texts.persoonlijk[personal]} ${texts.persoonlijk.weghalen}`;
 }
 
-/** What was answered before, stays; but what may not be here is seen when it is edited in, too. */
+/** The answer to an edited message. It is not processed again, but personal data in it is pointed out. */
 export function answerEdit(text: string, content: Content): string {
   return personalIn(text, content) ?? content.texts['bericht-gewijzigd'];
 }

@@ -2,7 +2,7 @@ import type { Role } from '../../src/cases/domain/access.ts';
 
 export type { Role } from '../../src/cases/domain/access.ts';
 
-/** Who speaks: known by the Entra object id, inside one org (a subregion). Names never enter the program. */
+/** The person who speaks: an Entra object id within one org (a subregion). Names never enter the program. */
 export interface Person {
   readonly org: string;
   readonly id: string;
@@ -20,9 +20,9 @@ export interface Turn {
 export type Said =
   | { readonly kind: 'installed' }
   | { readonly kind: 'text'; readonly text: string }
-  /** An earlier message, as it reads after its author edited it. */
+  /** An earlier message, with its text after editing. */
   | { readonly kind: 'edited'; readonly text: string }
-  /** Typed in the compose box, to choose an answer from and post it in the conversation. */
+  /** Typed in the compose box, to choose an answer and post it in the conversation. */
   | { readonly kind: 'query'; readonly text: string }
   /** A button on a card: its verb, and its data merged with the card's inputs. All untrusted. */
   | { readonly kind: 'action'; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
@@ -39,26 +39,26 @@ export type Answer =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'results'; readonly results: readonly Result[] };
 
-/** An answer to choose: how it looks in the list, and the card that gets posted. */
+/** An answer to choose: its line in the list, and the card that is posted. */
 export interface Result {
   readonly title: string;
   readonly text: string;
   readonly card: CardJson;
 }
 
-/** What the channel says by itself when the bot cannot answer. */
+/** The texts the channel sends by itself when the bot cannot answer. */
 export interface Phrases {
   readonly noAccess: string;
   readonly unknown: string;
-  /** More was typed than the bot reads. */
+  /** The message is longer than the bot reads. */
   readonly tooLong: string;
   /** A photo, a file or a voice message, without text. */
   readonly file: string;
-  /** Teams does not say who this is, as with some guests. */
+  /** Teams does not identify the sender, as with some guests. */
   readonly unidentified: string;
-  /** Storage is unreachable for a moment; nothing is lost. */
+  /** Storage is temporarily unreachable; nothing is lost. */
   readonly unreachable: string;
-  /** `code` helps to find the failure in the log. */
+  /** Something failed. `code` helps to find the failure in the log. */
   readonly failed: (code: string) => string;
 }
 

@@ -6,18 +6,18 @@ import type { Cancelled } from './conversation-state.ts';
 import type { Reply } from './reply.ts';
 import type { View } from './view.ts';
 
-/** What a button sends. All of it is untrusted, even what our own card put there. */
+/** What a button sends. All of it is untrusted, including what our own card put there. */
 export type Data = Readonly<Record<string, unknown>>;
 
 /** A button: which of a card's data it reads, and what it does. */
 export interface Verb {
-  /** The names it reads. No question may have one as its id, because a card sends data and inputs in one object. */
+  /** The names it reads. A question may not have one as its id, because a card sends data and inputs in one object. */
   readonly reads: readonly string[];
   /** Null when the button is obsolete, or the case is not this coach's. */
   readonly press: (context: Context, data: Data) => Promise<Reply | null>;
 }
 
-/** A text input. Anything but text, or a text that is far too long, counts as empty. @param longest in characters */
+/** A text input. Anything but text, or a text over `longest`, counts as empty. @param longest in characters */
 export const typedText = (longest = 100) => z.string().max(longest).catch('');
 
 /** A field that is true or absent. */
@@ -33,7 +33,7 @@ export const OnStep = OnCase.extend({
   /** Which of the step's cards the button is on; present when it sends the inputs of that card. */
   card: z.int().min(1).max(50).optional().catch(undefined),
 });
-/** A button that changes a case says from which revision its card was rendered. */
+/** A button that changes a case sends the revision at which its card was rendered. */
 const made = { revision: z.int().min(1), cardKey: z.string().min(1).max(64) };
 export const ChangeCase = OnCase.extend(made);
 export const ChangeStep = OnStep.extend(made);
@@ -74,7 +74,7 @@ export function onCase<S extends z.ZodObject<{ case: z.ZodUUID }>>(
   });
 }
 
-/** A button that changes a case. `press` opens the case itself, with the access check, so that it is opened only once. */
+/** A button that changes a case. `press` opens the case and checks access itself, so that it is opened only once. */
 export function onChange<S extends z.ZodObject<{ case: z.ZodUUID }>>(
   schema: S,
   press: (context: Context, input: z.output<S>, data: Data) => Promise<Shown>,

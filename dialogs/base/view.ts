@@ -7,6 +7,8 @@ export interface View {
   readonly kind: string;
   /** Shown beside the open card, which stays as it is. */
   readonly beside?: true;
+  /** Nothing is kept of it, not even that it was shown: the card promises so. */
+  readonly unkept?: true;
 }
 
 /** A line of text, when no card is needed. */
@@ -35,7 +37,7 @@ export interface Notice {
   readonly text: string;
 }
 
-/** Tells one case from forty others. Shown at the top of every card about it. */
+/** What identifies a case at the top of every card about it. */
 export interface CaseHead {
   readonly bijnaam: string;
   readonly kenmerk: string;

@@ -1,12 +1,12 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 import type { GlobalWord } from './conversation.ts';
 
-/** A message as a name is looked up: without the signs that end a sentence, but never empty because of it. */
+/** A message without the punctuation that ends a sentence, for looking up a name. Never becomes empty. */
 export function withoutEnd(message: string): string {
   return message.trim().replace(/(?<=^.|[^.!?])[.!?]+$/, '');
 }
 
-/** The global word that a message is, if any. A word only counts as the whole message. */
+/** The global word that the whole message consists of; null when it is anything else. */
 export function wordOf(message: string, texts: Texts): GlobalWord | null {
   const typed = withoutEnd(message).toLowerCase();
   const entries = Object.entries(texts.woorden) as [GlobalWord, readonly string[]][];

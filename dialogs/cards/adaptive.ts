@@ -1,6 +1,6 @@
 import type { CardJson } from '../base/types.ts';
 
-/** The part of Adaptive Cards 1.5 this bot uses, typed. What Teams-only extensions would add must also work without them. */
+/** The part of Adaptive Cards 1.5 that this bot uses. A card must also work without its Teams-only elements. */
 export type Element =
   | {
       readonly type: 'TextBlock';
@@ -78,9 +78,9 @@ export interface Execute {
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly style?: 'positive';
-  /** What a screen reader says, where the title alone would be one of many. */
+  /** What a screen reader says when several buttons have the same title. */
   readonly tooltip?: string;
-  /** `none`: this button sends nothing that was typed. */
+  /** `none`: the button does not send the card's inputs. */
   readonly associatedInputs?: 'none';
   readonly fallback: Readonly<Record<string, unknown>>;
 }
@@ -117,18 +117,18 @@ export function subtle(content: string): Element {
 }
 
 /**
- * What a person typed, as a text block: Markdown in it is shown, not obeyed. A link someone typed must not become a
- * link on a colleague's card.
+ * Escapes typed text for a text block, so that its Markdown is shown literally: a typed link must not become a link on
+ * a colleague's card.
  */
 export function literal(content: string): string {
-  // Two braces are a function call to Teams.
+  // Teams treats two braces as a function call.
   return content
     .replaceAll('{{', '{\u200b{')
     .replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, '\\$&')
     .replace(/^([^\S\r\n\u2028\u2029]*(?:(?=[-+#])|\d+(?=[.)])))/gm, '$1\\');
 }
 
-/** A button. Its data carries the verb too: clients without Action.Execute send it as a message. */
+/** A button. Its data also holds the verb, for clients without Action.Execute, which send the data as a message. */
 export function execute(
   title: string,
   verb: string,

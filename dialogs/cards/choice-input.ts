@@ -4,20 +4,22 @@ interface Choosing {
   readonly id: string;
   readonly label?: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
-  /** All in view, or a list that folds out. */
+  /** `expanded`: all choices in view. `compact`: a drop-down list. */
   readonly style: 'expanded' | 'compact';
   readonly isMultiSelect?: boolean;
-  /** What is chosen already; several with a comma in between. */
+  /** The current choice; several are joined with a comma. A value that is no choice is left out: a client may send anything. */
   readonly value?: string | null | undefined;
-  /** What a list that is still empty says. */
+  /** Shown in a drop-down list with nothing chosen. */
   readonly placeholder?: string | undefined;
-  /** What a client says to who chooses nothing; without it, that is no mistake. */
+  /** The error message when nothing is chosen. Without it, choosing is optional. */
   readonly required?: string;
 }
 
 /** A list to choose from. */
 export function choiceInput(choosing: Choosing): Extract<Input, { type: 'Input.ChoiceSet' }> {
   const { id, label, choices, style, isMultiSelect = false, value, placeholder, required } = choosing;
+  const chosen = isMultiSelect ? (value ?? '').split(',') : [value];
+  const known = chosen.filter((one) => choices.some((choice) => choice.value === one)).join(',');
   return {
     type: 'Input.ChoiceSet',
     id,
@@ -27,7 +29,7 @@ export function choiceInput(choosing: Choosing): Extract<Input, { type: 'Input.C
     isMultiSelect,
     wrap: true,
     ...(placeholder && { placeholder }),
-    ...(value && { value }),
+    ...(known && { value: known }),
     ...(required && { isRequired: true, errorMessage: required }),
   };
 }

@@ -5,14 +5,14 @@ import type { CardToken, Carried, CaseHead, Notice } from '../base/view.ts';
 import { type Element, type Execute, literal, subtle, text } from './adaptive.ts';
 import { hiddenInput } from './question.ts';
 
-/** The top of every card about a case: which one it is. */
+/** The line at the top of every card about a case, which identifies it. */
 export function caseHead(head: CaseHead, texts: Texts): Element {
   const { bijnaam, kenmerk, gemeente, status } = head;
   const line = fill(texts.kaart.kop, { bijnaam, kenmerk: literal(kenmerk), gemeente });
   return text(status === 'loopt' ? line : `${line} · ${texts.status[status]}`);
 }
 
-/** A bar that fills up, where Teams draws it. It only repeats the line above it, so elsewhere nothing is missed. */
+/** A progress bar, which only Teams draws. It repeats the line above it, so other clients miss nothing. */
 export function progressBar(done: number, total: number): Element {
   return { type: 'ProgressBar', value: Math.round((100 * done) / total), fallback: 'drop' };
 }
@@ -22,29 +22,27 @@ export function noticeBox(notice: Notice): Element {
   return { type: 'Container', style, items: [text(notice.text)], spacing: 'Small' };
 }
 
-/** Opened by a button on the card itself: a look never costs what was typed. */
+/** A hidden part that a button on the card itself opens, so that looking does not lose what was typed. */
 export function folded(id: string, items: readonly Element[]): Element {
   return { type: 'Container', id, isVisible: false, style: 'emphasis', items };
 }
 
 /** What a look takes along: inputs that are sent and not seen, and the data that says where they belong. */
-export function carriedInputs(carried: Carried | null, texts: Texts): readonly Element[] {
-  return (carried?.questions ?? []).map((question) =>
-    hiddenInput(question, carried?.values[question.ref] ?? null, texts),
-  );
+export function carriedInputs(carried: Carried | null): readonly Element[] {
+  return (carried?.questions ?? []).map((question) => hiddenInput(question, carried?.values[question.ref] ?? null));
 }
 
-/** On a button that sends those inputs: the card they are of. */
+/** The data for a button that sends those inputs: the card they belong to. */
 export function carriedData(carried: Carried | null): Readonly<Record<string, unknown>> {
   return carried ? { step: carried.step, card: carried.card } : {};
 }
 
-/** What a button on a case's card sends along. */
+/** The data that every button on a case's card sends. */
 export function tokenData(token: CardToken, step?: string): Readonly<Record<string, unknown>> {
   return { case: token.case, revision: token.revision, cardKey: token.key, ...(step && { step }) };
 }
 
-/** "Lees na in de routekaart: §1.2 (minimale informatie)": a link, or a page, only where the region filled one in. */
+/** "Lees na in de routekaart: §1.2 (minimale informatie)", with a link or page only if the region filled one in. */
 export function readLine(paragraphs: readonly Paragraph[], texts: Texts): readonly Element[] {
   if (paragraphs.length === 0) return [];
   const list = paragraphs.map((one) => {
@@ -55,7 +53,7 @@ export function readLine(paragraphs: readonly Paragraph[], texts: Texts): readon
   return [subtle(fill(texts.stap['lees-na'], { paragrafen: list.join(' · ') }))];
 }
 
-/** Something in a list with the button that opens it: a button by itself cuts a long name short. */
+/** A list item with a button that opens it. The name is not on the button, because that truncates a long one. */
 export function openRow(items: readonly Element[], open: Execute): Element {
   return {
     type: 'ColumnSet',

@@ -1,4 +1,4 @@
-import type { AnswerProblem } from '../../src/cases/domain/answers.ts';
+import { type AnswerProblem, LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { QuestionContent } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
@@ -8,13 +8,16 @@ import type { Element, Input } from './adaptive.ts';
 import { literal, text } from './adaptive.ts';
 import { INPUTS, lowerFirst } from './inputs.ts';
 
-/** What is stored beside what was typed: enough to recognise. In characters. */
+/** How much of a stored answer is shown beside a typed one, in characters: enough to recognise it. */
 const LONGEST_STORED = 200;
+
+/** Of what an input could not hold: enough to recognise. In characters. */
+const LONGEST_LOST = 60;
 
 /** Explained once, above the questions. */
 const MARKS = { groen: '', oranje: ' ◐', rood: ' ✱' } as const;
 
-/** One question as an input, with what is wrong or what is stored below it. */
+/** A question as an input, with its problem and the stored answer below it. */
 export function questionInput(
   question: QuestionContent,
   value: Value | null,
@@ -24,11 +27,16 @@ export function questionInput(
 ): readonly Element[] {
   const asked = question.hint ? `${question.text} (${lowerFirst(question.hint)})` : question.text;
   const label = `${asked}${MARKS[question.available]}`;
+  const input = inputOf(question, value, texts);
+  // A calendar cannot show 'morgen': what an input does not hold stays visible below it.
+  const lost = typeof value === 'string' && !('value' in input) ? [shorten(value, LONGEST_LOST)] : [];
+  const wrong = [
+    ...lost.map((invoer) => fill(texts.fout.ingevuld, { invoer: literal(invoer) })),
+    ...(problem ? [problemText(problem, texts)] : []),
+  ].join(' ');
   return [
-    { ...inputOf(question, value, texts), label },
-    ...(problem
-      ? [text(problemText(problem, texts), { size: 'Small', weight: 'Bolder', color: 'Attention', spacing: 'Small' })]
-      : []),
+    { ...input, label },
+    ...(wrong ? [text(wrong, { size: 'Small', weight: 'Bolder', color: 'Attention', spacing: 'Small' })] : []),
     ...(stored === undefined
       ? []
       : [
@@ -44,12 +52,23 @@ export function questionInput(
   ];
 }
 
-/** The same answer, sent along without being seen: a preview confirms what was typed. */
-export function hiddenInput(question: QuestionContent, value: Value | null, texts: Texts): Element {
-  return { ...inputOf(question, value, texts), isVisible: false };
+/** The same answer, sent along without being seen: a preview confirms what was typed. As text, which holds anything. */
+export function hiddenInput({ id }: Pick<QuestionContent, 'id'>, value: Value | null): Element {
+  const filled = filledOf(value);
+  return {
+    type: 'Input.Text',
+    id,
+    isMultiline: true,
+    maxLength: LONGEST_TEXT,
+    isVisible: false,
+    ...(filled !== undefined && { value: filled }),
+  };
+}
+
+function filledOf(value: Value | null): string | undefined {
+  return typeof value === 'string' ? value : value?.join(',');
 }
 
 function inputOf(question: QuestionContent, value: Value | null, texts: Texts): Input {
-  const filled = typeof value === 'string' ? value : value?.join(',');
-  return INPUTS[question.kind]({ question, value: filled, texts });
+  return INPUTS[question.kind]({ question, value: filledOf(value), texts });
 }

@@ -7,7 +7,7 @@ import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox, openRow } from '../cards/parts.ts';
 import type { CaseLine, CasesView } from './cases.ts';
 
-/** The longest line in the list, in characters: a typed reason may be a page long. */
+/** The longest line in the list, in characters; a typed reason may be much longer. */
 const LONGEST_LINE = 90;
 
 export function casesCard(view: CasesView, texts: Texts): CardJson {

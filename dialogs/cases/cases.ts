@@ -6,7 +6,7 @@ import { headOf } from '../base/case-frame.ts';
 import type { Context } from '../base/context.ts';
 import type { CaseHead, Notice, View } from '../base/view.ts';
 
-/** A card holds at most 28 KB. More lines do not fit, and nobody would read them. */
+/** The most cases on one card, which holds at most 28 KB. */
 const MOST_LINES = 20;
 
 export interface CasesView extends View {

@@ -15,7 +15,7 @@ export const cases: Conversation = {
   cards: cardsFor<CasesView>({ cases: (view, { texts }) => casesCard(view, texts) }),
 };
 
-/** A word about the active case. When it is unclear which case that is, shows the list to choose from. */
+/** Handles a word about the active case. When it is unclear which case that is, shows the list to choose from. */
 export function onActiveCase(
   show: (context: CaseContext) => { readonly view: View; readonly step: Ref | null },
 ): (context: Context) => Promise<Reply> {

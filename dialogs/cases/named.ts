@@ -1,12 +1,12 @@
 import { canBeBijnaam } from '../../src/cases/domain/bijnaam.ts';
 import { aboutCase, type CaseContext, type Context } from '../base/context.ts';
 
-/** The case of this coach that they name by kenmerk or bijnaam. */
+/** This coach's case with the given kenmerk or bijnaam; null when there is none. */
 export async function named(context: Context, words: string): Promise<CaseContext | null> {
   const { cases, person, content } = context;
   const byKenmerk = await cases.find(person, words);
   if (byKenmerk) return aboutCase(context, byKenmerk);
-  // Only then is it worth to open every case of this coach.
+  // Avoid opening every case of this coach for a text that cannot be a bijnaam.
   if (!canBeBijnaam(words, content.texts.bijnamen)) return null;
   const name = words.toLowerCase();
   const mine = await cases.mine(person);

@@ -12,7 +12,7 @@ export interface ColleaguesView extends View {
   readonly kind: 'colleagues';
   readonly head: CaseHead;
   readonly case: string;
-  /** This card's key: pressing the same button again gives the same code. */
+  /** The card's key, so that pressing the same button again gives the same code. */
   readonly key: string;
   /** How many colleagues share the case. */
   readonly shares: number;
@@ -59,7 +59,7 @@ export async function stopSharing(context: CaseContext): Promise<View | null> {
 
 const CODE = /^\s*code\s*(?::\s*)?([a-z0-9]{5})[\s-]?([a-z0-9]{5})\s*(?:\.\s*)?$/i;
 
-/** The code in a typed line, if the line holds nothing else. */
+/** The code in a typed line; null when the line holds anything else. */
 export function codeIn(text: string): string | null {
   const [, first, second] = CODE.exec(text) ?? [];
   return first && second ? `${first}${second}` : null;

@@ -6,7 +6,7 @@ import { choiceInput } from '../cards/choice-input.ts';
 import { carriedData, carriedInputs, caseHead, noticeBox, tokenData } from '../cards/parts.ts';
 import type { DeviateView } from './deviation.ts';
 
-/** Leaving the route: where to, and why. */
+/** The form to leave the route: where to, and why. */
 export function deviateCard(view: DeviateView, texts: Texts): CardJson {
   const { afwijken, stap } = texts;
   const { to, reason, text: typed } = view.filled;
@@ -41,7 +41,7 @@ export function deviateCard(view: DeviateView, texts: Texts): CardJson {
         placeholder: stap['typ-hier'],
         ...(typed && { value: typed }),
       },
-      ...carriedInputs(view.carried, texts),
+      ...carriedInputs(view.carried),
     ],
     [
       execute(

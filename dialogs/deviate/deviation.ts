@@ -4,7 +4,7 @@ import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';
 import { reachable } from '../../src/route/reach.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { problemText } from '../../src/telling/answers.ts';
+import { problemText, wrongText } from '../../src/telling/answers.ts';
 import { goalText } from '../../src/telling/destinations.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext, Context } from '../base/context.ts';
@@ -12,7 +12,7 @@ import { oldNotice, perform } from '../base/perform.ts';
 import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { currentView, goTo } from '../walk/index.ts';
 
-/** Pas toe of leg uit. */
+/** The form to leave the route (pas toe of leg uit). */
 export interface DeviateView extends View {
   readonly kind: 'deviate';
   readonly head: CaseHead;
@@ -43,7 +43,7 @@ export function deviateForm(
   carried: Carried | null = null,
 ): DeviateView {
   const { current, content } = context;
-  // From the start of the route, so that it includes steps before the one where this run began.
+  // From the start of the route, to include the steps before the one where this run began.
   const within = reachable(content, startOfRoute(current.run.start, content));
   const route = content.steps.get(from)?.route ?? '';
   return {
@@ -87,13 +87,13 @@ export async function deviate(
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'deviation') {
     const { problem } = outcome.refusal;
     const text = typeof problem === 'string' ? texts.afwijken.fout[problem] : problemText(problem, texts);
-    // What must not be kept is not sent back either.
+    // Text that must not be stored is not sent back either.
     const kept = typeof problem === 'string' ? form : { ...form, text: '' };
     return deviateForm(on, from, kept, text, left?.carried ?? null);
   }
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'invalid' && left) {
     const { step, card, values: typed } = left.carried;
-    const notices = [{ tone: 'warning', text: texts.fout.kop }] as const;
+    const notices = [{ tone: 'warning', text: wrongText(outcome.refusal.problems, on.content) }] as const;
     return goTo(on, step, { card, notices, typed, problems: outcome.refusal.problems });
   }
   return currentView(on, outcome.kind === 'done' ? [] : [oldNotice(outcome)]);
@@ -115,7 +115,7 @@ export async function undo(context: Context, id: string, origin: CardOrigin, com
   return currentView(outcome.on, [outcome.kind === 'done' ? { tone: 'good', text } : oldNotice(outcome)]);
 }
 
-/** The first step of a step's route. */
+/** The first step of the route that a step belongs to. */
 function startOfRoute(ref: Ref, { steps, routes }: Content): Ref {
   const route = routes.get(steps.get(ref)?.route ?? '');
   return route?.start ?? ref;

@@ -1,9 +1,12 @@
+import { deviationsOf } from '../../src/telling/deviations.ts';
 import { carry, inputsOn } from '../base/carried.ts';
-import { aboutCase, type Context } from '../base/context.ts';
+import { aboutCase, activeCase, type Context } from '../base/context.ts';
 import { type Conversation, cardsFor } from '../base/conversation.ts';
 import type { Reply } from '../base/reply.ts';
 import { ChangeStep, flag, onCase, onChange, originOf, typedText } from '../base/verb.ts';
 import { textView } from '../base/view.ts';
+import { onActiveCase } from '../cases/index.ts';
+import { overview } from '../overview/index.ts';
 import { goTo } from '../walk/index.ts';
 import { deviateCard } from './deviate-card.ts';
 import { type DeviateView, deviateForm, deviate as deviateNow, undo } from './deviation.ts';
@@ -13,7 +16,7 @@ const Deviating = ChangeStep.extend({
   reden: typedText(),
   motivatie: typedText(10_000),
   save: flag(),
-  /** The step whose card the coach left for this form. */
+  /** The step on whose card the coach opened this form. */
   at: typedText(),
 });
 const Undoing = ChangeStep.extend({ change: flag(), ending: flag() });
@@ -43,6 +46,25 @@ export const deviate: Conversation = {
   words: { 'toch-wel': afterAll },
   cards: cardsFor<DeviateView>({ deviate: (view, { texts }) => deviateCard(view, texts) }),
 };
+
+/** "Ongedaan maken": the last change, or the overview to choose a deviation from. */
+export async function undoLast(context: Context): Promise<Reply> {
+  const active = await activeCase(context);
+  if (!active) return onActiveCase((on) => ({ view: overview(on), step: null }))(context);
+  const { current, content, cases } = active;
+  const { state, run } = current;
+  const { wijziging, afwijken } = content.texts;
+  const at = { ...context.at, activeCase: state.id };
+  if (run.changed && state.status !== 'afgesloten') {
+    const origin = { revision: state.revision, key: cases.newKey() };
+    const view = await undo(active, state.id, origin, { type: 'undo-change', step: run.changed.step });
+    if (view) return { view, at: { ...at, step: null } };
+  }
+  if (deviationsOf(current).length > 0 && state.status !== 'afgesloten') {
+    return { view: overview(active, { tone: 'info', text: afwijken['kies-afwijking'] }), at };
+  }
+  return { view: textView(wijziging['niets-gewijzigd']), at: context.at };
+}
 
 /** "Toch wel": offers again what was just cancelled. */
 async function afterAll(context: Context): Promise<Reply> {

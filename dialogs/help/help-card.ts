@@ -24,7 +24,7 @@ export function helpCard(view: HelpView, texts: Texts): CardJson {
           style: 'expanded',
         }),
       ),
-      ...carriedInputs(view.carried, texts),
+      ...carriedInputs(view.carried),
     ],
     [
       execute(twijfel.toon, 'help', { ...data, propose: true }, { primary: true, sendsInputs: true }),

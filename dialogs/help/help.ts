@@ -11,7 +11,7 @@ import type { CaseContext } from '../base/context.ts';
 import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
 import { goTo, stepView } from '../walk/index.ts';
 
-/** "Twijfel je?" */
+/** "Twijfel je?": the plain questions that help with one choice. */
 export interface HelpView extends View {
   readonly kind: 'help';
   readonly head: CaseHead;
@@ -23,7 +23,7 @@ export interface HelpView extends View {
   readonly questions: Help['questions'];
 }
 
-/** The questions of a help are not questions of the step, so their inputs get names of their own. */
+/** The input id of a help's question. The prefix keeps it apart from the step's own questions. */
 export function helpInput(id: string): string {
   return `hulp-${id}`;
 }

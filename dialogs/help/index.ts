@@ -5,7 +5,7 @@ import { helpCard } from './help-card.ts';
 
 const Helping = OnStep.extend({ propose: flag() });
 
-/** "Twijfel je?": a few plain questions about one choice. It proposes, with its source; the coach decides. */
+/** "Twijfel je?": a few plain questions about one choice. Proposes an answer, with its source; the coach decides. */
 export const help: Conversation = {
   verbs: {
     help: onCase(Helping, (context, { step, propose }, data) => {

@@ -3,7 +3,7 @@ import type { Context } from '../base/context.ts';
 import { personalIn } from '../base/personal.ts';
 import type { Reply } from '../base/reply.ts';
 import { type MenuAction, type NoticeView, textView } from '../base/view.ts';
-import { lookUp } from './lookup.ts';
+import { type LookupView, lookUp } from './lookup.ts';
 
 /** Only blanks and signs that nobody sees: a picture, for one, comes without text. */
 const EMPTY = /^[\s\p{C}]*$/u;
@@ -20,8 +20,13 @@ export async function answerQuestion(context: Context, text: string): Promise<Re
   const misses = at.misses + 1;
   if (at.misses === 0) return { view: found, at, misses };
   // Never the same sentence twice in a row: a colleague, then other words, in turn.
-  const lines = [texts.onbegrepen, ...texts['nog-onbegrepen']];
-  const said = lines[(at.misses - 1) % lines.length] ?? texts.onbegrepen;
+  const inTurn = (lines: readonly string[]) => lines[(at.misses - 1) % lines.length] ?? texts.onbegrepen;
+  if (found.near.length > 0) {
+    // Each question is judged by itself: what comes near this one is named, whatever the one before it was.
+    const own: LookupView = { ...found, notice: found.notice ?? inTurn(texts['nog-niet-gevonden']) };
+    return { view: own, at, misses };
+  }
+  const said = inTurn([texts.onbegrepen, ...texts['nog-onbegrepen']]);
   const actions = [...(await goBack(context)), 'look-up', 'cases', 'menu'] as const;
   const view: NoticeView = { kind: 'notice', notice: { tone: 'info', text: said }, actions };
   return { view, at, misses };

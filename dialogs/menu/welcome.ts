@@ -10,7 +10,7 @@ export interface WelcomeView extends View {
   readonly isCoordinator: boolean;
 }
 
-/** The first card, and the menu: what the bot does, what it keeps, and where to begin. */
+/** The first card and the menu: what the bot does, what it stores, and where to begin. */
 export async function welcome(context: Context, notice: Notice | null = null): Promise<WelcomeView> {
   const { length } = await openCases(context);
   return { kind: 'welcome', notice, openCases: length, isCoordinator: may(context.person, 'count') };

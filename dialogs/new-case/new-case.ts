@@ -77,7 +77,7 @@ export async function startCase(
       if (problem === 'pattern') {
         return again([nieuw['kenmerk-vorm'], content.region.kenmerk.explanation].filter(Boolean).join(' '));
       }
-      // What must not be kept is not sent back either.
+      // Text that must not be stored is not sent back either.
       return again(nieuw['kenmerk-persoonlijk'], { ...typed, kenmerk: '' });
     }
   }

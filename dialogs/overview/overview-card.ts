@@ -28,11 +28,12 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
       ]),
       subtle(minimumLine(view.minimum, texts)),
+      ...(view.age ? [subtle(view.age)] : []),
       ...view.gone.map((line) => text(line, { size: 'Small', color: 'Attention' })),
       ...whyLines(view, texts),
       ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
       ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
-      ...carriedInputs(view.carried, texts),
+      ...carriedInputs(view.carried),
     ],
     [
       execute(
@@ -46,6 +47,7 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
       ),
       execute(texts.menu.casussen, 'cases', {}),
       ...(view.canShare ? [execute(knop.collega, 'hand-over', data)] : []),
+      ...(view.canOpen ? [execute(texts.leeftijd.knop, 'age', data)] : []),
       ...(view.canClose ? [execute(texts.einde.sluiten, 'close-case', data)] : []),
     ],
   );
@@ -87,7 +89,7 @@ function stepLine(step: OverviewStep, view: OverviewView, texts: Texts): readonl
     ...(step.mark === 'not-applicable' && { isSubtle: true }),
   });
   const look = execute(fill(texts.knop['open-stap'], { stap: step.label }), 'go-to', tokenData(view.token, step.ref));
-  // Only a step that is done has something to look back at.
+  // Only a completed step can be looked back at.
   const row: Element =
     step.mark === 'done' && view.canOpen
       ? {

@@ -1,6 +1,7 @@
 import type { ResolvedCase } from '../../src/cases/domain/resolved-run.ts';
 import type { StepContent } from '../../src/content/content.ts';
 import type { Ref } from '../../src/route/types.ts';
+import { ageLine } from '../../src/telling/ages.ts';
 import { answerText } from '../../src/telling/answers.ts';
 import { contentUpdate, goneLines } from '../../src/telling/content-changes.ts';
 import { contradictionsOf } from '../../src/telling/contradictions.ts';
@@ -26,6 +27,8 @@ export interface OverviewView extends View {
   readonly gone: readonly string[];
   readonly deviations: readonly Deviated[];
   readonly minimum: Minimum;
+  /** How old the young person is, in words; null when nobody said. */
+  readonly age: string | null;
   readonly canClose: boolean;
   /** Whether it is this coach's own case, not one a colleague shares. */
   readonly canShare: boolean;
@@ -63,6 +66,7 @@ export function overview(
     contradictions: contradictionsOf(current),
     gone: goneLines(current),
     minimum: minimumUpTo(current),
+    age: ageLine(state.age, content, context.today()),
     canClose: state.closing === null,
     canShare: state.owner === person.id,
     canOpen: state.status !== 'afgesloten',
@@ -107,7 +111,7 @@ function phasesOf(current: ResolvedCase): OverviewView['phases'] {
 function lineOf(step: StepContent, current: ResolvedCase, alone: boolean): OverviewStep {
   return {
     ref: step.ref,
-    // A number only needs its route's name beside steps of another route.
+    // A number needs the name of its route only among steps of other routes.
     label: alone || isNumbered(step, current.content) ? step.label : `${step.label} (${routeName(step, current)})`,
     title: `${step.label}. ${step.title}`,
     mark: markOf(step, current),
@@ -122,7 +126,7 @@ function routeName(step: StepContent, { content }: ResolvedCase): string {
 
 function markOf(step: StepContent, { resolution, state }: ResolvedCase): OverviewStep['mark'] {
   if (!resolution.path.includes(step.ref)) {
-    // Beyond an open fork, it is not known yet.
+    // Beyond an open fork this is not known yet.
     return resolution.open ? 'open' : 'not-applicable';
   }
   if (resolution.next === step.ref && state.status !== 'afgesloten') return 'now';

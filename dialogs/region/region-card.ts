@@ -6,7 +6,7 @@ import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox } from '../cards/parts.ts';
 import type { RegionView } from './region.ts';
 
-/** In characters; no kenmerk is longer. */
+/** The length of the input in characters; no kenmerk is longer. */
 const LONGEST_KENMERK = 60;
 
 /** The coordinator's card: counts, and the form that moves a case to another coach. */

@@ -1,6 +1,8 @@
+import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { Command } from '../../src/cases/domain/decide.ts';
 import type { AnswerCommand } from '../../src/cases/domain/decide-answers.ts';
 import type { Refusal } from '../../src/cases/domain/decision.ts';
+import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
 import { questionsOn, stepCards } from '../../src/cases/domain/step-cards.ts';
 import { closingExit } from '../../src/cases/domain/work-processes.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
@@ -8,9 +10,10 @@ import type { StepContent } from '../../src/content/content.ts';
 import { typeOf } from '../../src/content/questions/index.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
-import { problemText } from '../../src/telling/answers.ts';
+import { problemText, wrongText } from '../../src/telling/answers.ts';
 import { targetText } from '../../src/telling/destinations.ts';
 import { deviationsOf } from '../../src/telling/deviations.ts';
+import { namesOf } from '../../src/telling/minimum.ts';
 import { countsAs, isChoice, reasonText } from '../../src/telling/reasons.ts';
 import { closingText, whereText } from '../../src/telling/whereabouts.ts';
 import { typedValues, withoutEmpty } from '../base/carried.ts';
@@ -64,7 +67,7 @@ export async function save(
   return saved(on, command.type === 'park' ? 'wacht' : 'later');
 }
 
-/** Saves a card's inputs and goes to the card before it, so that looking back loses nothing. */
+/** Saves a card's inputs and goes to the previous card, so that looking back loses nothing. */
 export async function back(
   context: Context,
   id: string,
@@ -95,8 +98,10 @@ export function saved({ current, content }: CaseContext, how: 'later' | 'wacht' 
 /** What a coach sees when their command was not carried out. */
 function notDone(
   performed: Exclude<PerformedOn, { kind: 'done' }>,
-  { step: ref, card = 1, inputs }: AnswerCommand,
+  { step: ref, card = 1, inputs, ...rest }: AnswerCommand,
 ): WalkView {
+  const reason = keptReason(('motivation' in rest && rest.motivation) || '');
+  const asksWhy = reason === '' ? {} : { asksWhy: { reason, told: false } };
   const { on } = performed;
   if (performed.kind === 'passed') return currentView(on, [oldNotice(performed)]);
   const { current, content } = on;
@@ -108,9 +113,14 @@ function notDone(
   const typed = typedValues(questionsOn(step, current, card), inputs);
   if (performed.kind === 'stale') {
     const notices: Notice[] = [{ tone: 'warning', text: oud.kaart }];
-    return stepView(on, step, { card, notices, typed: withoutEmpty(typed), conflict: true });
+    return stepView(on, step, { card, notices, typed: withoutEmpty(typed), conflict: true, ...asksWhy });
   }
-  return refused(on, step, card, performed.refusal, typed);
+  return refused(on, step, card, performed.refusal, typed, reason);
+}
+
+/** A reason as it is shown again: what must not be kept is not sent back either. */
+function keptReason(motivation: string): string {
+  return findPersonalData(motivation) ? '' : motivation.slice(0, LONGEST_TEXT);
 }
 
 function refused(
@@ -119,23 +129,27 @@ function refused(
   card: number,
   refusal: Refusal,
   typed: InputValues,
+  reason: string,
 ): WalkView {
   const { questions, texts } = context.content;
+  const asksWhy = { reason, told: false };
   const again = (text: string, extras: StepExtras = {}) =>
     stepView(context, step, { card, notices: [{ tone: 'warning', text }], typed, ...extras });
   switch (refusal.kind) {
-    case 'invalid':
-      return again(texts.fout.kop, { problems: refusal.problems });
+    case 'invalid': {
+      const text = wrongText(refusal.problems, context.content);
+      return again(text, { problems: refusal.problems, ...(reason && { asksWhy }) });
+    }
     case 'motivation-needed': {
       // In the order they are asked.
       const open = [...questions.values()].filter(({ ref }) => refusal.missing.includes(ref));
-      const vragen = open.map(({ short }) => short).join(', ');
-      return again(fill(texts.stap['reden-nodig'], { vragen }), { asksWhy: true });
+      const vragen = namesOf(open, texts);
+      return again(fill(texts.stap['reden-nodig'], { vragen }), { asksWhy: { reason: '', told: true } });
     }
     case 'motivation':
-      return again(problemText(refusal.problem, texts), { asksWhy: true });
+      return again(problemText(refusal.problem, texts), { asksWhy });
     case 'changes-route':
-      return previewView(context, step, card, typed, refusal);
+      return previewView(context, step, card, typed, refusal, reason);
     default:
       return currentView(context, [{ tone: 'warning', text: texts.oud['stap-weg'] }]);
   }

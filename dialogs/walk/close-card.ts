@@ -5,7 +5,7 @@ import { fill } from '../../src/content/template.ts';
 import { minimumLine } from '../../src/telling/minimum.ts';
 import { sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
-import { card, type Element, execute, heading, subtle, text, toggle } from '../cards/adaptive.ts';
+import { card, type Element, execute, heading, literal, subtle, text, toggle } from '../cards/adaptive.ts';
 import { choiceInput } from '../cards/choice-input.ts';
 import { caseHead, noticeBox, tokenData } from '../cards/parts.ts';
 import type { CloseView } from './views.ts';
@@ -20,6 +20,7 @@ export function closeCard(view: CloseView, texts: Texts): CardJson {
     heading(afsluiten.titel),
     ...view.notices.map(noticeBox),
     ...(minimum.total > 0 ? [text(minimumLine(minimum, texts), { size: 'Small' })] : []),
+    ...minimum.why.map((line) => subtle(literal(line))),
   ];
   const notYet = execute(afsluiten['nog-niet'], 'open-case', data);
   const choose = { ...data, choose: true };

@@ -31,7 +31,7 @@ export interface ClosingForm {
 export function closeView(context: CaseContext, notices: readonly Notice[] = [], filled?: ClosingForm): CloseView {
   const { current, content } = context;
   const runs = countingRuns(current);
-  const proposal = proposedClosing(current);
+  const proposal = proposedClosing(current, context.today());
   return {
     kind: 'close',
     head: headOf(current.state),
@@ -93,7 +93,7 @@ export function endView(context: CaseContext, notices: readonly Notice[]): EndVi
   };
 }
 
-/** The questions about aftercare, from the step that closed the report, with what is known now. */
+/** The questions about aftercare, from the step that closed the report, with their current answers. */
 function aftercareOf(current: ResolvedRun, today: string): EndView['aftercare'] {
   const step = current.content.steps.get(closingStep(current) ?? ('' as Ref));
   if (!step) return null;

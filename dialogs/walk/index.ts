@@ -128,5 +128,6 @@ async function answered(
 }
 
 export { currentView, goTo } from './current-view.ts';
+export { explainStep } from './explain.ts';
 export { stepView } from './step-view.ts';
 export type { StepView } from './views.ts';

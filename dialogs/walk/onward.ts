@@ -2,6 +2,7 @@ import { holds, type ResolvedCase, type ResolvedRun } from '../../src/cases/doma
 import type { StepContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';
 import type { Ref } from '../../src/route/types.ts';
+import { ageWarning } from '../../src/telling/ages.ts';
 import { targetText } from '../../src/telling/destinations.ts';
 import type { Notice } from '../base/view.ts';
 import type { Changed, StepView } from './views.ts';
@@ -60,6 +61,12 @@ export function revisingNotices(step: Ref, { run, content }: ResolvedRun): reado
   const places = { doel: targetText(step, content), bron: from.source.label };
   const { blijft, terug } = content.texts.route;
   return [{ tone: 'info', text: fill(from.ref === step ? blijft : terug, places) }];
+}
+
+/** Past the limit of the law, or about to be: the coach decides what that means. */
+export function ageNotices({ state, content }: ResolvedCase, today: string): readonly Notice[] {
+  const text = state.closing ? null : ageWarning(state.age, content, today);
+  return text === null ? [] : [{ tone: 'warning', text }];
 }
 
 /** The last other run, by the name of its route. */

@@ -13,7 +13,8 @@ export function previewCard(view: PreviewView, texts: Texts): CardJson {
       caseHead(view.head, texts),
       heading(texts.wijziging.titel),
       ...view.effects.map((effect) => text(effect)),
-      ...view.questions.map((question) => hiddenInput(question, view.values[question.ref] ?? null, texts)),
+      ...view.questions.map((question) => hiddenInput(question, view.values[question.ref] ?? null)),
+      ...(view.motivation ? [hiddenInput({ id: 'motivatie' }, view.motivation)] : []),
     ],
     [
       execute(texts.knop.wijzig, 'confirm', { ...data, card: view.card }, { primary: true, sendsInputs: true }),

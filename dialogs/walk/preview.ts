@@ -19,6 +19,7 @@ export function previewView(
   card: number,
   values: InputValues,
   change: Change,
+  motivation: string,
 ): PreviewView {
   const { current, content } = context;
   return {
@@ -29,6 +30,7 @@ export function previewView(
     card,
     questions: questionsOn(step, current, card),
     values,
+    motivation,
     effects: effects(step.ref, change, content),
   };
 }

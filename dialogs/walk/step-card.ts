@@ -1,7 +1,7 @@
 import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
-import { openItems } from '../../src/telling/minimum.ts';
+import { knownLine, openItems } from '../../src/telling/minimum.ts';
 import { originText, remarked, sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
 import { type Action, card, type Element, execute, heading, literal, subtle, text, toggle } from '../cards/adaptive.ts';
@@ -44,7 +44,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
         text(fill(texts.stap['let-op'], { tekst: remarked(note.text, note.source, texts) }), { size: 'Small' }),
       ),
       ...(isFirst ? readLine(view.step.paragraphs, texts) : []),
-      ...(view.asksWhy ? [whyInput(texts)] : []),
+      ...(view.asksWhy ? [whyInput(view.asksWhy.reason, texts)] : []),
       ...sofar(view, texts),
       ...explanations(view, texts),
     ],
@@ -122,7 +122,7 @@ function availability(view: StepView, texts: Texts): readonly Element[] {
 }
 
 /** Asks why the coach goes on with minimum information open. */
-function whyInput({ stap }: Texts): Element {
+function whyInput(reason: string, { stap }: Texts): Element {
   const placeholder = stap['typ-hier'];
   return {
     type: 'Input.Text',
@@ -131,16 +131,20 @@ function whyInput({ stap }: Texts): Element {
     isMultiline: true,
     maxLength: LONGEST_TEXT,
     placeholder,
+    ...(reason && { value: reason }),
   };
 }
 
 /** How much is known so far, and what earlier cards left open. What this card asks is in view already. */
-function sofar({ minimum, step, openBefore }: StepView, texts: Texts): readonly Element[] {
-  if (minimum.total === 0) return [];
-  const known = fill(texts.minimum['tot-deze-stap'], { bekend: minimum.known, totaal: minimum.total });
+function sofar({ minimum, step, openBefore, asksWhy }: StepView, texts: Texts): readonly Element[] {
+  // The message above names what is open, counted with what was typed and not saved: one number on a card.
+  if (minimum.total === 0 || asksWhy?.told) return [];
+  const open = openItems(openBefore, texts, texts.minimum['open-eerder']);
+  // Its own reason stands in the input.
+  const why = openBefore.length > 0 && !asksWhy ? minimum.why : [];
   // Not on a fork, where an empty answer does not lead anywhere.
   const first = step.number === 1 && step.exits.length === 1 ? [subtle(texts.stap.leeg)] : [];
-  return [...first, subtle(`${known} ${openItems(openBefore, texts)}`.trim())];
+  return [...first, subtle(`${knownLine(minimum, texts)} ${open}`.trim()), ...why.map((line) => subtle(literal(line)))];
 }
 
 /** Reasons, terms and more buttons, unfolded inside the card so that looking never costs what was typed. */

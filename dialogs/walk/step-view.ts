@@ -1,4 +1,5 @@
 import type { AnswerProblem } from '../../src/cases/domain/answers.ts';
+import { missingUpTo } from '../../src/cases/domain/motivation.ts';
 import { holds } from '../../src/cases/domain/resolved-run.ts';
 import type { Run } from '../../src/cases/domain/state.ts';
 import { openCard, QUESTIONS_A_CARD, type StepCards, stepCards } from '../../src/cases/domain/step-cards.ts';
@@ -13,7 +14,7 @@ import { filledIn } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { InputValues, Notice } from '../base/view.ts';
-import { changeOf, detoursTo, offeringAt, offersOn, otherRunOf, revisingNotices } from './onward.ts';
+import { ageNotices, changeOf, detoursTo, offeringAt, offersOn, otherRunOf, revisingNotices } from './onward.ts';
 import type { StepView } from './views.ts';
 
 /** What a card can show besides the stored answers. */
@@ -26,8 +27,8 @@ export interface StepExtras {
   readonly problems?: ReadonlyMap<Ref, AnswerProblem>;
   /** Whether to show what is stored beside what was typed. */
   readonly conflict?: boolean;
-  /** Whether the card asks why the coach goes on with minimum information open. */
-  readonly asksWhy?: boolean;
+  /** Asks why the coach goes on with minimum information open. */
+  readonly asksWhy?: NonNullable<StepView['asksWhy']>;
 }
 
 const GONE: AnswerProblem = { kind: 'gone' };
@@ -39,7 +40,7 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
   const all = stepCards(step, current);
   const card = Math.min(extras.card ?? openCard(step, current), all.cards.length);
   const questions = all.cards[card - 1] ?? [];
-  const minimum = minimumUpTo(current, step.ref);
+  const minimum = minimumUpTo(current);
   const gone = goneAnswers(current).filter(({ question }) => questions.includes(question));
   const said = instructionOf(step, current);
   return {
@@ -59,11 +60,15 @@ export function stepView(context: CaseContext, step: StepContent, extras: StepEx
       ...Object.fromEntries(gone.map(({ question, answer }) => [question.ref, answer])),
       ...(extras.conflict && differing(run.answers, extras.typed ?? {})),
     },
-    asksWhy: extras.asksWhy ?? false,
-    notices: [...revisingNotices(step.ref, current), ...(extras.notices ?? [])],
+    asksWhy: extras.asksWhy ?? knownReason(step, current),
+    notices: [
+      ...revisingNotices(step.ref, current),
+      ...ageNotices(current, context.today()),
+      ...(extras.notices ?? []),
+    ],
     changed: changeOf(current),
     minimum,
-    openBefore: openBefore(minimum, step, questions, run),
+    openBefore: openBefore(minimumUpTo(current, step.ref), step, questions, run),
     canGoBack: card > 1 || resolution.path.indexOf(step.ref) > 0,
     reportClosed: state.closing !== null,
     detours: detoursTo(step.ref, current),
@@ -80,6 +85,12 @@ function cardsInAll({ cards, waiting }: StepCards, card: number): number | null 
   const later = cards.slice(card).flat().length;
   const most = card + Math.ceil((later + waiting.length) / QUESTIONS_A_CARD);
   return most > cards.length ? null : cards.length;
+}
+
+/** The reason given here before, as long as something is open. */
+function knownReason(step: StepContent, current: CaseContext['current']): StepView['asksWhy'] {
+  const reason = current.run.whyOpen?.[step.ref];
+  return reason && missingUpTo(step.ref, current).length > 0 ? { reason, told: false } : null;
 }
 
 /** Minimum information that earlier cards left open. What this card or a later one asks needs no reminder. */

@@ -34,8 +34,11 @@ export interface StepView extends View {
   readonly problems: ReadonlyMap<Ref, AnswerProblem>;
   /** After a conflict: what is stored now, shown beside what this coach typed. */
   readonly stored: Readonly<Record<Ref, Value>>;
-  /** Whether the card asks why the coach goes on with minimum information open. */
-  readonly asksWhy: boolean;
+  /**
+   * Whether the card asks why the coach goes on with minimum information open, with the reason as it is known. `told`: a
+   * message on the card says what is open.
+   */
+  readonly asksWhy: { readonly reason: string; readonly told: boolean } | null;
   readonly notices: readonly Notice[];
   readonly changed: Changed | null;
   readonly minimum: Minimum;
@@ -64,6 +67,8 @@ export interface PreviewView extends View {
   readonly card: number;
   readonly questions: readonly QuestionContent[];
   readonly values: InputValues;
+  /** Why the coach goes on with something open, as typed beside the change. */
+  readonly motivation: string;
   readonly effects: readonly string[];
 }
 
@@ -81,7 +86,7 @@ export interface CloseView extends View {
   readonly minimum: Minimum;
 }
 
-/** The route has come to its end. */
+/** The end of a route. */
 export interface EndView extends View {
   readonly kind: 'end';
   readonly head: CaseHead;

@@ -3,7 +3,7 @@ import { verb } from '../base/verb.ts';
 import { whatNow as ask, type NextStepView, Where, type WhereView, where } from './what-now.ts';
 import { nextStepCard, whereCard } from './what-now-card.ts';
 
-/** "Wat nu?": with a case the next step follows from it; without one, from two questions. */
+/** "Wat nu?": finds the next step, from the active case or, without one, from two questions. */
 export const whatNow: Conversation = {
   verbs: {
     where: verb(Where.loose(), (context, input) => (input.start ? ask(context) : where(context, input, input))),

@@ -2,14 +2,14 @@ import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
 import { minimumLine } from '../../src/telling/minimum.ts';
 import type { CardJson } from '../base/types.ts';
-import { card, type Element, execute, heading, subtle, text } from '../cards/adaptive.ts';
+import { card, type Element, execute, heading, literal, subtle, text } from '../cards/adaptive.ts';
 import { choiceInput } from '../cards/choice-input.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { caseHead } from '../cards/parts.ts';
 import { questionInput } from '../cards/question.ts';
 import type { NextStepView, WhereView } from './what-now.ts';
 
-/** "Wat nu?" in a case: the next step, why it is, and the way there. */
+/** "Wat nu?" in a case: the next step, the reason for it, and a button to go there. */
 export function nextStepCard(view: NextStepView, texts: Texts): CardJson {
   return card(
     [
@@ -17,6 +17,7 @@ export function nextStepCard(view: NextStepView, texts: Texts): CardJson {
       heading(view.title),
       ...view.texts.map((one) => text(one)),
       ...(view.minimum.total > 0 ? [subtle(minimumLine(view.minimum, texts))] : []),
+      ...view.minimum.why.map((line) => subtle(literal(line))),
     ],
     [
       execute(texts.knop.verder, 'open-case', { case: view.case }, { primary: true }),
@@ -26,7 +27,7 @@ export function nextStepCard(view: NextStepView, texts: Texts): CardJson {
   );
 }
 
-/** "Wat nu?" without a case: one question a card, each time with the answers so far. */
+/** "Wat nu?" without a case: one question per card, with the answers so far in its data. */
 export function whereCard(view: WhereView, texts: Texts): CardJson {
   const wat = texts['wat-nu'];
   const { route, step } = view;

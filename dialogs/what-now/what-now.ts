@@ -30,19 +30,19 @@ export interface NextStepView extends View {
   readonly minimum: Minimum;
 }
 
-/** "Wat nu?" without a case: where the coach is, asked in two questions. */
+/** "Wat nu?" without a case: asks where the coach is, in two questions. */
 export interface WhereView extends View {
   readonly kind: 'where';
   readonly route: string | null;
   readonly routes: readonly { readonly id: string; readonly title: string }[];
   /** The steps to choose the last one from. */
   readonly steps: readonly { readonly ref: Ref; readonly label: string }[];
-  /** The step chosen, when what comes after it depends on these. */
+  /** The chosen step, when what follows it depends on `questions`. */
   readonly step: Ref | null;
-  /** What that step is called. */
+  /** The name of that step. */
   readonly chosen: string | null;
   readonly questions: readonly QuestionContent[];
-  /** What was answered of that step before, by the ids of its questions. */
+  /** The answers given so far for that step, by question id. */
   readonly answered: Readonly<Record<string, string>>;
 }
 
@@ -69,7 +69,7 @@ function nextStep(context: CaseContext): NextStepView | ReturnType<typeof curren
     case: current.state.id,
     title: fill(content.texts['wat-nu'].titel, { stap: whereText(current) }),
     texts: [instructionOf(step, current).what, whyThis(step, current)],
-    minimum: minimumUpTo(current, step.ref),
+    minimum: minimumUpTo(current),
   };
 }
 
@@ -89,7 +89,7 @@ function whyThis(step: StepContent, current: ResolvedCase): string {
   return fill(texts['wat-nu'].na, { stap: goalText(before.ref, content, step), bron: step.source.label });
 }
 
-/** What a card sends: which step was done last. */
+/** What a card sends: the step that was done last. */
 export const Where = z.object({ route: typedText(), stap: typedText(), onStep: typedText(), start: flag() });
 
 /**
@@ -104,7 +104,7 @@ export function where(
   const routes = mostStartedFirst(content).map(({ id, title }) => ({ id, title }));
   const route = content.routes.get(typed.route);
   const nothing = { steps: [], step: null, chosen: null, questions: [], answered: {} };
-  const asking: WhereView = { kind: 'where', routes, route: route?.id ?? null, ...nothing };
+  const asking: WhereView = { kind: 'where', unkept: true, routes, route: route?.id ?? null, ...nothing };
   if (!route) return asking;
   const steps = route.steps.map(({ ref }) => ({ ref, label: goalText(ref, content) }));
   const step = route.steps.find(({ ref }) => ref === (typed.onStep || typed.stap));
@@ -116,7 +116,7 @@ export function where(
   const result = resolve(content, { start, answers, done: new Set([start]), detours: new Map() });
   const waitsFor = result.open?.step === start ? result.open.waitsFor : [];
   const questions = step.questions.filter(({ ref }) => waitsFor.includes(ref) && !answers.has(ref));
-  // Going on without an answer means that it is not known.
+  // Going on without an answer means that the answer is not known.
   const isAsked = typed.onStep !== '' && Object.keys(answered).length === 0;
   if (questions.length > 0 && !isAsked && targetsOf(step).length > 1) {
     return { ...asking, step: start, chosen: goalText(start, content, step), questions, answered };
@@ -138,7 +138,7 @@ function given({ several }: QuestionContent, typed: string): Value {
   return several && typed !== ONBEKEND ? typed.split(',') : typed;
 }
 
-/** What comes after a step, or everything that can. */
+/** What follows a step, or everything that may follow it. */
 function afterStep(step: StepContent, result: Resolution, content: Content): LookupView | NoticeView {
   const texts = content.texts['wat-nu'];
   const targets = targetsOf(step);
@@ -166,7 +166,7 @@ const ANSWER = {
   counted: false,
 } as const;
 
-/** Where a step can lead; a single place when its exits all come to the same target. */
+/** The distinct targets of a step's exits. */
 function targetsOf({ exits }: StepContent) {
   return [...new Set(exits.map(({ to }) => targetRef(to)))];
 }

@@ -4,7 +4,7 @@ import { command } from './command.ts';
 import { fine } from './output.ts';
 import { missingFrom } from './safekeeping.ts';
 
-/** Every case against its events, and the log of administration, of every org. */
+/** Verifies, for every org, each case against its events and the audit log against itself. */
 export const auditVerify = command({
   name: 'audit verify',
   usage: [],

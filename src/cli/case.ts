@@ -13,7 +13,7 @@ import type { Asker } from './asker.ts';
 import { command } from './command.ts';
 import { fine, json } from './output.ts';
 
-/** Where a case stands is only for who may see what is in it. */
+/** Lists all cases. Shows where a case stands only to someone who may work on it. */
 export const caseList = command({
   name: 'case list',
   usage: ['[--json]'],
@@ -37,7 +37,7 @@ export const caseList = command({
   },
 });
 
-/** Everything that is kept of a case, for who may work on it; for others what it is called. */
+/** Shows everything stored about a case to someone who may work on it; to others only its names. */
 export const caseShow = command({
   name: 'case show',
   usage: ['<kenmerk>', '[--json]'],
@@ -99,7 +99,7 @@ function detailsOf({ state, events }: Dossier, content: Content) {
   };
 }
 
-/** Where the coach left the route, further on or back. */
+/** Where the coach left the route, forwards or backwards. */
 function deviationsOf({ detours, returns = [] }: Run) {
   const away = (Object.entries(detours) as [Ref, Detour][]).map(([from, detour]) => ({ ...detour, from }));
   return [...away, ...returns].map(({ from, to, reason, text }) => ({ from, to, reason, text }));
@@ -159,7 +159,7 @@ function skippedLines(trace: Trace | undefined, texts: Texts): readonly string[]
   );
 }
 
-/** The answers, with where it comes from that they decide, as the cards tell that. */
+/** The deciding answers with their source, worded as on the cards. */
 function reasonIn({ answers, source, origin = 'bron', toConfirm = false }: CitedReason, texts: Texts): string {
   const given = Object.entries(answers).map(([name, value]) => `${name} = ${value}`);
   const why = given.length > 0 && `omdat ${given.join(', ')}`;

@@ -5,9 +5,10 @@ import { LONGEST_SENTENCE, readability } from '../content/check/readability.ts';
 import { toConfirm } from '../content/check/to-confirm.ts';
 import type { Content } from '../content/content.ts';
 import { readExamples, regionsIn } from '../content/load.ts';
-import { asLine, ContentError } from '../content/read/problem.ts';
+import { asLine, ContentError, inOrder } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
+import { generousPatterns } from './generous-patterns.ts';
 import { type CommandResult, fine } from './output.ts';
 import { SCHEMAS } from './schema.ts';
 
@@ -27,7 +28,7 @@ export const check = command({
 function checked(contentDir: string, org: string, today: string, load: (region: string) => Content): CommandResult {
   const regions = regionsIn(contentDir);
   // The bot would not start: what the regions there are say of their own, does not help.
-  const wanted = regions.length === 0 || regions.includes(org) ? [] : [org];
+  const wanted = regions.includes(org) ? [] : [org];
   const loaded = [...regions, ...wanted].map((region) => {
     try {
       return load(region);
@@ -38,14 +39,11 @@ function checked(contentDir: string, org: string, today: string, load: (region: 
   });
   const errors = loaded.filter((one) => one instanceof ContentError);
   const contents = loaded.filter((one): one is Content => !(one instanceof ContentError));
-  const [content] = contents;
-  if (!content || errors.length > 0) {
-    const lines = new Set(errors.flatMap((error) => error.problems.map(asLine)));
-    return { code: 1, out: [...lines].join('\n') || `${contentDir}/regio: er is geen regio.` };
-  }
   const { questions: examples } = readExamples(contentDir);
-  const wrong = checkExamples(examples);
+  const wrong = inOrder([...errors.flatMap((error) => error.problems), ...checkExamples(examples)]);
   if (wrong.length > 0) return { code: 1, out: wrong.map(asLine).join('\n') };
+  const [content] = contents;
+  if (!content) throw new RangeError('a region without problems has content');
   const outdated = outdatedJsonSchemas(SCHEMAS);
   if (outdated.length > 0) {
     return { code: 1, out: `${SCHEMAS}/: ${outdated.join(', ')} loopt achter. Draai: npm run schema` };
@@ -60,6 +58,7 @@ function checked(contentDir: string, org: string, today: string, load: (region: 
   ];
   const said = [`In orde: ${counts.join(', ')}, ${regions.length} regio('s).`, ...howItReads(contents)];
   said.push(...unknownReferences(examples, contents).map((one) => `Let op: ${asLine(one)}`));
+  said.push(...generousPatterns(contentDir, contents, examples).map((one) => `Let op: ${asLine(one)}`));
   const few = fewExamples(examples, contents).map(({ ref, count }) => `${ref} (${count})`);
   if (few.length > 0) said.push(`Minder dan tien voorbeeldvragen (${few.length}): ${few.join(', ')}.`);
   const open = toConfirm(content);
@@ -69,7 +68,7 @@ function checked(contentDir: string, org: string, today: string, load: (region: 
   return fine(said.join('\n'));
 }
 
-/** The figure of the region that reads worst, and every long sentence once. */
+/** The readability of the region with the lowest figure, and every long sentence once. */
 function howItReads(contents: readonly Content[]): readonly string[] {
   const all = contents.map(readability);
   const long = new Set(

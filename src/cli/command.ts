@@ -1,24 +1,24 @@
 import { type Needs, open, type Settings } from './needs.ts';
 import type { CommandResult } from './output.ts';
 
-/** A row of the table of commands: one way to use the command line. */
+/** A command: one row in the table of commands. */
 export interface CliCommand {
-  /** The words that choose it: `case show`. */
+  /** The words that select it: `case show`. */
   readonly name: string;
   /**
-   * What follows the name: `<kenmerk>` is a word, `"<vraag>"` one that may be empty, `--out <file>` an option with a
-   * value, `--missed` one without; `[--json]` may be left out.
+   * What follows the name: `<kenmerk>` is a word, `"<vraag>"` a word that may be empty, `--out <file>` an option with a
+   * value, `--missed` an option without; `[--json]` is optional.
    */
   readonly usage: readonly string[];
-  /** In a few words, for a person. */
+  /** A short description in Dutch. */
   readonly does: string;
-  /** Whether only an administrator may. */
+  /** Whether only an administrator may run it. */
   readonly administers: boolean;
-  /** @param given fits `usage` */
+  /** @param given the arguments, which fit `usage` */
   run(given: Readonly<Record<string, unknown>>, settings: Settings): Promise<CommandResult>;
 }
 
-/** What one part of a usage gives: `--limit n` a text under the name `limit`. */
+/** The argument for one part of a usage: `--limit n` gives a text named `limit`. */
 type Part<Text extends string> = Text extends `[--${infer Name} ${string}]`
   ? { readonly [K in Name]?: string }
   : Text extends `[--${infer Name}]`
@@ -31,7 +31,7 @@ type Part<Text extends string> = Text extends `[--${infer Name} ${string}]`
           ? { readonly [K in Name]: string }
           : never;
 
-/** What a usage gives, by name. */
+/** The arguments for a usage, by name. */
 type Given<Usage extends readonly string[]> = Usage extends readonly [infer First, ...infer Rest]
   ? First extends string
     ? Rest extends readonly string[]
@@ -48,7 +48,7 @@ interface Row<Usage extends readonly string[], Need extends keyof Needs>
   run(given: Given<Usage>, settings: Needs[Need]): CommandResult | Promise<CommandResult>;
 }
 
-/** A row of the table; `run` gets what `usage` names and what `needs` asks for, and no more. */
+/** Makes a command whose `run` gets exactly what `usage` names and `needs` asks for. */
 export function command<const Usage extends readonly string[], Need extends keyof Needs>(
   row: Row<Usage, Need>,
 ): CliCommand {

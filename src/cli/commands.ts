@@ -11,7 +11,7 @@ import { schema } from './schema.ts';
 import { search, searchBatch, searchMissed, searchWhy } from './search.ts';
 import { walk } from './walk.ts';
 
-/** Every command there is, in the order of the usage. The first row that fits what was typed is the one. */
+/** All commands, in the order of the usage text. The first one that fits the arguments is run. */
 export const COMMANDS: readonly CliCommand[] = [
   check,
   search,

@@ -41,7 +41,7 @@ export const dbBackup = command({
   },
 });
 
-/** A backup in the place of the database; what was erased since stays erased. */
+/** Replaces the database with a backup; cases erased since then stay erased. */
 export const dbRestore = command({
   name: 'db restore',
   usage: ['<bestand>', '--tombstones <bestand>'],
@@ -60,7 +60,7 @@ export const dbRestore = command({
         for (const org of await orgsOf(app.store)) await checkKeys(app.store, app.keyring, org);
         const tombstones = [
           ...readTombstones(given, app.keyring),
-          // Also what the file that was given does not have.
+          // Tombstones that the given file lacks.
           ...(await tombstonesBeside(settings, app.keyring)),
         ];
         again = await restored(app, tombstones, how);
@@ -72,7 +72,7 @@ export const dbRestore = command({
   },
 });
 
-/** In a database that came back in another way. */
+/** Erases cases again in a database that was restored in another way. */
 export const dbTombstones = command({
   name: 'db tombstones',
   usage: ['<bestand>'],
@@ -87,7 +87,7 @@ export const dbTombstones = command({
     }),
 });
 
-/** Of the database that is replaced, as far as it can be read, and in the file beside it. */
+/** The tombstones in the file beside the database, and in the database to be replaced if it can be read. */
 async function tombstonesBeside(settings: Settings, keyring: Keyring): Promise<readonly Tombstone[]> {
   const { database, dataDir } = settings.config;
   const kept = join(dataDir, TOMBSTONES);
@@ -98,7 +98,7 @@ async function tombstonesBeside(settings: Settings, keyring: Keyring): Promise<r
       for (const org of await orgsOf(store)) found.push(...(await tombstonesOf(store, org)));
     });
   } catch (error) {
-    // It is replaced because it cannot be used.
+    // A database that cannot be read may be the reason for the restore.
     if (!(error instanceof RoutewijzerError && error.code.startsWith('STORAGE_'))) throw error;
   }
   return found;
@@ -113,7 +113,7 @@ async function withStore(settings: Settings, database: Database, work: (app: App
   }
 }
 
-/** Erases again what these name, and puts it on record in every org there is. */
+/** Erases the cases with these tombstones again, and records the restore in every org. */
 async function restored(
   { store, keyring }: App,
   tombstones: readonly Tombstone[],

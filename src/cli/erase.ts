@@ -5,7 +5,7 @@ import { command } from './command.ts';
 import { type CommandResult, fine } from './output.ts';
 import { keepBeside } from './safekeeping.ts';
 
-/** The case is gone, and stays gone. */
+/** Erases a case permanently. */
 export const caseErase = command({
   name: 'case erase',
   usage: ['<kenmerk>'],
@@ -19,7 +19,7 @@ export const caseErase = command({
         const row = await app.store.find(config.org, index);
         if (!row) return { code: 1, out: 'Er is geen casus met dit kenmerk.' };
         const how = { actor: asker.person.id, now: now(), why: 'verzoek' } as const;
-        // Not when a turn came in meanwhile: then it goes with the case.
+        // False when a turn came in between; then try again with the case as it is now.
         const erased = await eraseCase(app.store, app.keyring, row, how);
         if (erased) return fine(`De casus is gewist. Er blijft alleen een grafsteen: ${row.id}.`);
       }
@@ -45,7 +45,7 @@ export const purge = command({
   },
 });
 
-/** Keeps the tombstones: first those that were not kept yet, so that it shows before anything is gone if that fails. */
+/** Runs `work`, and saves the tombstones before and after it: if they cannot be saved, nothing has been erased yet. */
 export async function erasing(app: App, dataDir: string, work: () => Promise<CommandResult>): Promise<CommandResult> {
   await keepBeside(app, dataDir);
   const { code, out } = await work();

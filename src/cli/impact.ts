@@ -13,7 +13,7 @@ import type { Ref } from '../route/types.ts';
 import { command } from './command.ts';
 import { fine, json } from './output.ts';
 
-/** What a change of content does to running cases. Tells which cases, and never an answer. */
+/** Reports how a change of content affects running cases. Lists the cases, never an answer. */
 export const impact = command({
   name: 'impact',
   usage: ['<oude map>', '[--json]'],
@@ -26,8 +26,8 @@ export const impact = command({
 });
 
 /**
- * The content as it was. What the bot says decides nothing: it is read from the present content, because an older one
- * does not have every text of this program.
+ * The old content. Its texts come from the present content, because they decide nothing and an older folder may lack
+ * texts that this program needs.
  */
 function oldContents(folder: string, org: string, present: string): Contents {
   if (!existsSync(folder)) {
@@ -59,7 +59,7 @@ interface Replayed {
   readonly impacts: readonly (Impact & { readonly run: Run })[];
 }
 
-/** Whether every route that cases of this one may walk decides as it did: they are not even opened then. */
+/** Whether every route that cases on this route may enter is unchanged. Such cases need not be opened. */
 function isSame(route: string, { content: now, today }: App, old: Contents): boolean {
   const before = old.on(today());
   const walked = new Set([...routesFrom(route, before), ...routesFrom(route, now)]);
@@ -79,7 +79,7 @@ function replay(row: StoredCase, { keyring, contentOn }: App, old: Contents): Re
   return { kenmerk: state.kenmerk, impacts };
 }
 
-/** The walks of a case that count; a round that was repeated since does not. */
+/** The runs of a case that count: a round that has been repeated since does not. */
 function runsOf({ run, otherRuns }: CaseState): readonly Run[] {
   const all = [run, ...otherRuns];
   return all.filter(({ id, start }) => !all.some((other) => other.start === start && other.id > id));
@@ -88,7 +88,7 @@ function runsOf({ run, otherRuns }: CaseState): readonly Run[] {
 type Impacted = Replayed['impacts'][number];
 type CountedCases<Change> = Change & { readonly cases: number; readonly kenmerken: readonly string[] };
 
-/** How many cases each change is for, the most first; and which. */
+/** How many cases each change affects, most first, and which ones. */
 function counted<Change>(
   found: readonly Replayed[],
   changesOf: (impact: Impacted) => readonly Change[],
@@ -118,7 +118,7 @@ function reportOf(cases: number, found: readonly Replayed[]) {
     outcome: counted(found, ({ outcome }) => (outcome ? [outcome] : [])),
     opened: counted(found, ({ opened }) => (opened ? [{ step: `stap:${opened}` }] : [])),
     minimum: counted(found, ({ minimum }) => minimum.map((ref) => ({ question: `vraag:${ref}` }))),
-    // A name that does not exist is what it stands for in the case.
+    // For an unknown name, the case tells whether it is a question or a step.
     problems: counted(found, ({ problems, run }) =>
       problems.map(({ ref, why }) => ({ ref: `${Object.hasOwn(run.answers, ref) ? 'vraag' : 'stap'}:${ref}`, why })),
     ),

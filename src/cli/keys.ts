@@ -3,7 +3,7 @@ import { command } from './command.ts';
 import { fine } from './output.ts';
 import { keepBeside } from './safekeeping.ts';
 
-/** Every case of every org, wrapped by the newest of CASE_KEYS. */
+/** Rewraps the keys of all cases with the newest of CASE_KEYS. */
 export const keysRotate = command({
   name: 'keys rotate',
   usage: [],

@@ -6,9 +6,9 @@ import type { Content } from '../content/content.ts';
 import type { Asker } from './asker.ts';
 import type { CommandResult } from './output.ts';
 
-/** What every command has beside its arguments. */
+/** What every command gets besides its arguments. */
 export interface Settings {
-  /** As the environment says, for the org of `--org`. */
+  /** From the environment, for the org of `--org`. */
   readonly config: Config;
   readonly asker: Asker;
   readonly now: () => Date;
@@ -16,20 +16,20 @@ export interface Settings {
   readonly stdin: AsyncIterable<string | Uint8Array>;
 }
 
-/** What a command may need, and what it then gets. */
+/** What a command may ask for in `needs`, and what it then gets. */
 export interface Needs {
-  /** Nothing but the settings. */
+  /** Only the settings. */
   readonly settings: Settings;
   readonly content: Settings & { readonly content: Content };
-  /** The database, also when these keys do not open what is in it. */
+  /** The database, even if the keys do not fit its cases. */
   readonly store: Settings & { readonly app: App };
-  /** The database, with the keys its cases were written with. */
+  /** The database, after a check that the keys fit its cases. */
   readonly cases: Settings & { readonly app: App };
 }
 
 type Work<Opened> = (opened: Opened) => Promise<CommandResult>;
 
-/** Opens what a command needs, and closes it again after its work. */
+/** Opens what a command needs, and closes it afterwards. */
 export const open: {
   readonly [Need in keyof Needs]: (settings: Settings, work: Work<Needs[Need]>) => Promise<CommandResult>;
 } = {
@@ -41,7 +41,7 @@ export const open: {
   store: (settings, work) => withStore(settings, (app) => work({ ...settings, app })),
   cases: (settings, work) =>
     withStore(settings, async (app) => {
-      // With other keys than the cases were written with, no case is found: that must not read as 'there is none'.
+      // With the wrong keys no case is found, which must not be reported as 'there is none'.
       await checkKeys(app.store, app.keyring, settings.config.org);
       return work({ ...settings, app });
     }),
@@ -49,7 +49,7 @@ export const open: {
 
 async function withStore(settings: Settings, work: Work<App>): Promise<CommandResult> {
   const { database } = settings.config;
-  // Reading makes no database: a mistyped name would look like an empty one.
+  // Do not create a database: a mistyped name would look like an empty one.
   if (!database.exists()) return { code: 1, out: `Er is geen database op ${database.place}.` };
   const app = openApp(settings.config, settings);
   try {

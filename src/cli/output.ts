@@ -1,7 +1,7 @@
-/** 0 fine, 1 the content or the data has problems, 2 wrong use. */
+/** 0: success. 1: problems in the content or the data. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-/** What a command came to: what to print, and how it ends. */
+/** The result of a command: its exit code and what to print. */
 export interface CommandResult {
   readonly code: ExitCode;
   readonly out: string;

@@ -3,7 +3,7 @@ import { RoutewijzerError } from '../errors.ts';
 import { command } from './command.ts';
 import { fine, json } from './output.ts';
 
-/** Every possible path, as a table a content editor can read, or as JSON. */
+/** Prints every possible path, as a table for content editors or as JSON. */
 export const paths = command({
   name: 'paths',
   usage: ['<route>', '[--json]'],
@@ -53,7 +53,7 @@ export function asText(row: PathRow, number: number): string {
   ].join('\n');
 }
 
-/** `routekaart 1 2 3 → verzuim-18plus melding school`: a route's name only where it begins. */
+/** `routekaart 1 2 3 → verzuim-18plus melding school`: names a route only where it begins. */
 function shortPath(steps: PathRow['steps']): string {
   let route = '';
   return steps

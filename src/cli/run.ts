@@ -8,9 +8,9 @@ import type { Settings } from './needs.ts';
 import type { CommandResult, ExitCode } from './output.ts';
 import { readArgs, usageOf } from './usage.ts';
 
-/** Where the command line runs: all it has from outside. */
+/** The outside world, as the command line sees it. */
 export interface Terminal extends Pick<Settings, 'stdin' | 'now' | 'contents'> {
-  /** The settings, which may be wrong: asked only for what was typed right. */
+  /** Reads the settings, which may fail; called only after the arguments are known to be right. */
   readonly settings: () => Config;
   readonly stdout: Sink;
   readonly stderr: Sink;
@@ -21,7 +21,7 @@ interface Sink {
 }
 
 /**
- * Does what `args` ask, as `npm run -s cli --` passes them on. Never throws: what went wrong is said on `stderr`, and by
+ * Runs the command in `args`, as passed on by `npm run -s cli --`. Never throws: errors are reported on `stderr` and in
  * the exit code.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

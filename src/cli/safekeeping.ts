@@ -19,16 +19,15 @@ import { subjectOf, type Tombstone, tombstonesOf } from '../cases/records/tombst
 import { RoutewijzerError } from '../errors.ts';
 
 /**
- * What stands beside the database, and is worth keeping elsewhere too: what an older database, or one that somebody cut
- * off, does not know any more.
+ * Files beside the database that reveal what an older or truncated database no longer has. Worth a copy elsewhere too.
  */
 
-/** What may not come back with an older backup: a tombstone a line. */
+/** The erased cases, which must not come back with an older backup: one tombstone per line. */
 export const TOMBSTONES = 'tombstones.jsonl';
-/** The last entry of the administration of every org. */
+/** The last entry of every org's audit log. */
 const HEADS = 'audit.json';
 
-/** Adds every tombstone that is not there yet, and says how far the administration is. */
+/** Adds the tombstones that are not in the file yet, and saves the last entry of every audit log. */
 export async function keepBeside({ store, keyring }: App, dataDir: string): Promise<void> {
   const file = join(dataDir, TOMBSTONES);
   const kept = existsSync(file) ? readTombstones(file, keyring) : [];
@@ -43,7 +42,7 @@ export async function keepBeside({ store, keyring }: App, dataDir: string): Prom
   write(dataDir, HEADS, `${JSON.stringify(heads, null, 2)}\n`);
 }
 
-/** What stands beside the database and is not in it: cut off there, or from before it was put back. */
+/** What these files have and the database lacks, because it was truncated or restored; one Dutch line each. */
 export async function missingFrom({ store, keyring }: App, dataDir: string): Promise<readonly string[]> {
   const [tombstones, heads] = [join(dataDir, TOMBSTONES), join(dataDir, HEADS)];
   const standing = new Set<string>();
@@ -58,7 +57,7 @@ export async function missingFrom({ store, keyring }: App, dataDir: string): Pro
   return problems;
 }
 
-/** Tombstones of this installation, by their seal: whoever can write the file alone cannot have a case erased with it. */
+/** A line of the tombstones file, sealed by this installation so that a forged line cannot get a case erased. */
 const Line = z
   .strictObject({
     org: z.string().min(1),
@@ -73,7 +72,7 @@ const Line = z
   })
   .transform(({ seal, ...tombstone }) => ({ seal, tombstone }));
 
-/** @throws RoutewijzerError `TOMBSTONES` with the line that cannot be read: a case must not come back by a typo */
+/** @throws RoutewijzerError `TOMBSTONES` naming the line that cannot be read: a typo must not bring a case back */
 export function readTombstones(file: string, keyring: Keyring): Tombstone[] {
   if (!existsSync(file)) throw new RoutewijzerError('TOMBSTONES', `${file} is er niet`, 'Controleer de naam.');
   const lines = readFileSync(file, 'utf8')
@@ -113,7 +112,7 @@ function readHeads(file: string): z.output<typeof Heads> {
   }
 }
 
-/** On the disk, all of it or none. */
+/** Writes a file atomically and durably. */
 function write(dataDir: string, name: string, text: string): void {
   const path = join(dataDir, name);
   const fresh = `${path}.${process.pid}`;

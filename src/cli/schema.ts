@@ -2,7 +2,7 @@ import { writeJsonSchemas } from '../content/schema/json-schema.ts';
 import { command } from './command.ts';
 import { fine } from './output.ts';
 
-/** Where the JSON Schemas of the content are, from the project. */
+/** The folder with the content's JSON Schemas, relative to the project. */
 export const SCHEMAS = 'schema';
 
 export const schema = command({

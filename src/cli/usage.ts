@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { RoutewijzerError } from '../errors.ts';
 import type { CliCommand } from './command.ts';
 
-/** Reads what was typed by the usage of the commands, and prints that usage for whoever typed it wrong. */
+/** Parses the arguments by the usage of the commands, and prints that usage after a mistake. */
 
-/** What is asked: a command, what it was given, and what may stand with every command. */
+/** A parsed command line: the command, its arguments, and the options that every command has. */
 export interface Invocation {
   readonly command: CliCommand;
   readonly given: Readonly<Record<string, unknown>>;
@@ -14,13 +14,13 @@ export interface Invocation {
 
 type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
-/** With every command. `--json` where there is no JSON to give changes nothing. */
+/** Options of every command. `--json` has no effect on a command without JSON output. */
 const COMMON = ['org', 'als', 'json'];
 
 /**
- * The command that these words and options fit; null when there is none.
+ * Finds the command that fits these words and options; null when there is none.
  *
- * @throws RoutewijzerError `USAGE` of an option that no command has
+ * @throws RoutewijzerError `USAGE` for an option that no command has
  */
 export function readArgs(args: readonly string[], commands: readonly CliCommand[]): Invocation | null {
   const { positionals, values } = parse(args, commands);
@@ -29,7 +29,7 @@ export function readArgs(args: readonly string[], commands: readonly CliCommand[
   return { command, given: givenTo(command, positionals, values), org: text(values.org), als: text(values.als) };
 }
 
-/** The right use of every command, as a person reads it. */
+/** The usage text of all commands. */
 export function usageOf(commands: readonly CliCommand[]): string {
   const rows = commands.map(({ name, usage, does }) => ({ form: [name, ...usage].join(' '), does }));
   const width = Math.max(...rows.map(({ form }) => form.length));

@@ -60,14 +60,14 @@ async function readAnswers(file: string, settings: Settings): Promise<AnswersFil
   );
 }
 
-/** Which keys hold something that is no answer, for who has to mend them. Never what they hold. */
+/** The keys whose value is not an answer, so that they can be corrected. Never quotes the values. */
 function wrongKeys(given: unknown): string {
   const wrong = [given].flat().flatMap((one: unknown) => Answers.safeParse(one).error?.issues ?? []);
   const keys = new Set(wrong.map((issue) => issue.path.join('.')).filter((key) => key !== ''));
   return keys.size > 0 ? `: dit is geen antwoord bij ${[...keys].join(', ')}` : '';
 }
 
-/** Here a step counts as done when its shown deciding and minimum questions are answered. */
+/** Resolves the answers. A step counts as done here when its shown deciding and minimum questions are answered. */
 function walkAs(content: Content, start: Ref, { afwijkingen, ...given }: AnswersFile): Resolution {
   const answers = new Map(
     Object.entries(given).flatMap(([ref, value]): readonly (readonly [Ref, Value])[] => {
@@ -106,7 +106,7 @@ function asContract(resolution: Resolution, content: Content, asked: (ref: Ref) 
       answers: answers satisfies Readonly<Record<Ref, Value>>,
       detour,
     })),
-    // A name that does not exist is what it stood for in the answers file.
+    // For an unknown name, the answers file tells whether it is a question or a step.
     problems: resolution.problems.map(({ ref, why }) => ({ ref: asked(ref) ? vraag(ref) : stap(ref), why })),
   };
 }

@@ -1,16 +1,16 @@
 import type { Exit, Graph, Question, Ref, Step, Test } from '../route/types.ts';
-import type { QuestionKind } from './questions/index.ts';
+import type { DayBounds, QuestionKind } from './questions/index.ts';
 import type { Texts } from './schema/texts.ts';
 
 /** Where a piece of content comes from. */
 export interface Source {
   /** The document's id in bronnen.yaml. */
   readonly document: string;
-  /** How a coach reads it: `routekaart, stap 3`. */
+  /** The source as a coach sees it: `routekaart, stap 3`. */
   readonly label: string;
-  /** In the source as it stands, our own reading of it, or filled in by the region. */
+  /** `bron`: literally in the source; `afgeleid`: our own reading or choice; `regio`: filled in by the region. */
   readonly origin: 'bron' | 'afgeleid' | 'regio';
-  /** Announced in a source, and not checked against what holds now. */
+  /** Announced in a source, but not yet verified. */
   readonly toConfirm: boolean;
   /** Of a fact with a date: whether it holds. Null: no date. */
   readonly standing: Standing | null;
@@ -39,17 +39,19 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly explanation: string | null;
+  /** Chosen with another one it says two opposite things, as 'Geen van deze' does. */
+  readonly excludesOthers: boolean;
   readonly source: Source;
 }
 
-/** How an item is called in the registration, and who delivers it (JIKP-monitor, hoofdstuk 4). */
+/** The name of an item in the registration, and who delivers it (JIKP-monitor, hoofdstuk 4). */
 export interface Registration {
   readonly item: string;
   readonly processor: string;
   readonly note: string | null;
 }
 
-/** A few plain questions that propose an answer. The first rule that fits holds; `value` null: no source decides. */
+/** A few plain questions that lead to a proposed answer. The first rule that fits applies; null: no source decides. */
 export interface Help {
   readonly questions: readonly {
     readonly id: string;
@@ -69,7 +71,7 @@ export interface QuestionContent extends Question {
   readonly id: string;
   readonly kind: QuestionKind;
   readonly text: string;
-  /** How it is called in a list of what is still open. */
+  /** Its short name, for the list of open questions. */
   readonly short: string;
   /** The choices a card offers; empty for text, dates and numbers. */
   readonly choices: readonly Choice[];
@@ -82,8 +84,12 @@ export interface QuestionContent extends Question {
   readonly prefillToday: boolean;
   /** A fork reads it, or it says what `onbekend` counts as. Left empty it stays open. */
   readonly decides: boolean;
-  /** Contact details of an organisation are welcome here. */
+  /** Contact details of an organisation are allowed here. */
   readonly organisation: boolean;
+  /** A number may have a fraction. */
+  readonly decimals: boolean;
+  /** Between which days a date is plausible, as far as the question says so. */
+  readonly days: Partial<DayBounds>;
   readonly source: Source;
 }
 
@@ -96,10 +102,10 @@ export interface ClosesWork {
 export interface StepContent extends Step {
   readonly route: string;
   readonly id: string;
-  /** How a coach sees it numbered. */
+  /** The step number as a coach sees it. */
   readonly label: string;
   readonly title: string;
-  /** What a coach calls it when looking for it; never shown. The same on what follows. */
+  /** Words a coach may search with; never shown. The same on the types below. */
   readonly searchWords: readonly string[];
   readonly phase: Phase;
   /** Its place in the route's list, from 1. */
@@ -111,15 +117,15 @@ export interface StepContent extends Step {
   readonly terms: readonly Term[];
   readonly paragraphs: readonly Paragraph[];
   readonly advice: readonly Advice[];
-  /** What the region agreed on for this step. */
+  /** The region's agreements for this step. */
   readonly agreements: readonly Agreement[];
   /** Usual ways to leave the route here, each with its own button. */
   readonly detours: readonly UsualDetour[];
   /** Routes offered here as a new run of the same case. */
   readonly offers: readonly Offer[];
-  /** The step runs for weeks: its main button answers nothing. */
+  /** The step runs for weeks: its main button does not answer it. */
   readonly takesWeeks: boolean;
-  /** Going on with minimum information open asks for a reason. */
+  /** Going on with minimum information open requires a reason. */
   readonly asksWhenOpen: boolean;
   /** After this step the report (melding) is closed. */
   readonly closesReport: boolean;
@@ -140,7 +146,7 @@ export interface UsualDetour {
 export interface DeviationReason {
   readonly id: string;
   readonly label: string;
-  /** The routes where it can be a reason; null: in all. */
+  /** The routes where it can be a reason; null for all. */
   readonly routes: readonly string[] | null;
   readonly source: Source;
 }
@@ -172,12 +178,12 @@ export interface Agreement {
   readonly source: Source;
 }
 
-/** A value that changes through time. */
+/** A value that changes over time. */
 export interface Parameter {
   readonly id: string;
   readonly description: string;
   readonly unit: string | null;
-  /** From early to late; each holds until the next begins. `from` is YYYY-MM-DD. */
+  /** In order of start date; each is valid until the next one starts. `from` is YYYY-MM-DD. */
   readonly values: readonly { readonly text: string; readonly from: string; readonly source: Source }[];
 }
 
@@ -193,16 +199,16 @@ export interface RouteContent {
   readonly start: Ref;
   readonly phases: readonly Phase[];
   readonly steps: readonly StepContent[];
-  /** A case can begin here, and does not only come by from another route. */
+  /** A case can start here, rather than only enter from another route. */
   readonly startsCases: boolean;
-  /** Only who has this role starts a case here. */
+  /** The role required to work here; null when coaches and leerplichtambtenaren both may. */
   readonly role: 'leerplicht' | null;
   /** Answers that contradict each other: pointed out, never decided. */
   readonly contradictions: readonly { readonly when: Test; readonly text: string; readonly source: Source }[];
-  /** Where a closed case is taken up again, when the route says so. */
+  /** The step where a closed case resumes, if the route names one. */
   readonly reopenAt: Ref | null;
   readonly source: Source;
-  /** Hash of everything that decides where answers lead, over every route this one reaches. */
+  /** Hash of everything that decides where answers lead, over all steps this route reaches. */
   readonly logic: string;
 }
 
@@ -228,19 +234,24 @@ export interface Outcome {
   readonly id: string;
   readonly title: string;
   readonly text: string;
-  /** After this many months the route is walked again; null: not. */
+  /** The number of months after which the route is repeated; null for never. */
   readonly repeatAfterMonths: number | null;
-  /** The case goes on at the step the region points out. */
+  /** The case continues at the step the region names. */
   readonly toRegionalStep: boolean;
   readonly source: Source;
 }
+
+/** Under the lower limit of the Doorstroompunt; up to the limit of before 2026; up to the limit of the law; past it. */
+export type AgeGroup = 'minderjarig' | 'volwassen' | 'uitgebreid' | 'boven-grens';
 
 /** A kind of work the municipality counts, with the reasons for which its cases are closed. */
 export interface WorkProcess {
   readonly id: string;
   readonly title: string;
-  /** For which cases it is proposed; null: never by itself. */
+  /** The cases for which the bot proposes it; null for none. */
   readonly when: Test | null;
+  /** Proposed only for these, and then before others; null: for any age, known or not. */
+  readonly ages: readonly AgeGroup[] | null;
   readonly reasons: readonly {
     readonly id: string;
     readonly label: string;
@@ -259,47 +270,47 @@ export interface Region {
   readonly municipalities: readonly string[];
   /** The system cases are registered in; the kenmerk is the number there. */
   readonly registry: string;
-  /** Where a case goes on when the monitor asks for action. */
+  /** The step where a case continues when the monitor asks for action. */
   readonly followUpStep: Ref;
-  /** After how many months a closed case of a route is erased; a route that is not in it is kept. */
+  /** The months after which closed cases are erased, by route id. Cases on other routes are kept. */
   readonly retention: ReadonlyMap<string, number>;
   readonly kenmerk: { readonly prefix: string; readonly pattern: RegExp | null; readonly explanation: string | null };
 }
 
-/** Words to search with that belong to no one item. */
+/** Search words that do not belong to a single item. */
 export interface SearchWords {
-  /** Each list: words that may stand for one another. */
+  /** Lists of interchangeable words. */
   readonly alike: readonly (readonly string[])[];
-  /** What this content has nothing about. */
+  /** Subjects that the content does not cover. */
   readonly elsewhere: readonly string[];
-  /** How a question begins that no source answers, whatever it is about; `…` stands for some words. */
+  /** Openings of questions that no source answers, whatever the subject; `…` stands for any words. */
   readonly unanswered: readonly string[];
-  /** Greetings and thanks, which change nothing of a question. */
+  /** Greetings and thanks, which do not change what is asked. */
   readonly polite: readonly string[];
-  /** Words of danger; `…` stands for some words. */
+  /** Words that signal danger; `…` stands for any words. */
   readonly danger: readonly string[];
-  /** Words by which a question in English is known. */
+  /** Words that identify a question as English. */
   readonly english: readonly string[];
 }
 
-/** Sentences as coaches type them: the look-ups learn from them. */
+/** Sentences as coaches type them, from which the look-ups learn. */
 export interface ExampleQuestions {
-  /** By the reference that answers them. */
+  /** Sentences by the reference that answers them. */
   readonly answered: ReadonlyMap<string, readonly string[]>;
-  /** Of danger, by the reference that says what to do: that comes before anything else. */
+  /** Sentences about danger, by the reference that says what to do. These come before anything else. */
   readonly danger: ReadonlyMap<string, readonly string[]>;
-  /** What nothing here answers. */
+  /** Sentences that nothing here answers. */
   readonly notOurs: readonly string[];
 }
 
-/** What has another name now than when cases were answered with it, by its former name. */
+/** Present names by former name, for answers stored before a rename. */
 export interface Renamed {
   readonly questions: ReadonlyMap<Ref, Ref>;
   /** The choices of each question, by its present name. */
   readonly choices: ReadonlyMap<Ref, ReadonlyMap<string, string>>;
 }
 
-/** Everything the bot knows, checked and frozen. It is a graph too: the engine walks it as it is. */
+/** Everything the bot knows, checked and frozen. It is also the graph that the engine follows. */
 export interface Content extends Graph {
   readonly routes: ReadonlyMap<string, RouteContent>;
   readonly steps: ReadonlyMap<Ref, StepContent>;
@@ -312,7 +323,7 @@ export interface Content extends Graph {
   readonly advice: ReadonlyMap<string, Advice>;
   readonly agreements: ReadonlyMap<string, Agreement>;
   readonly deviationReasons: readonly DeviationReason[];
-  /** As they were on the day this content is compiled for. */
+  /** All parameters, with their values over time. */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly documents: ReadonlyMap<string, SourceDocument>;
   readonly region: Region;

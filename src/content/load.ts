@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { reachable } from '../route/reach.ts';
@@ -15,24 +14,25 @@ import type { Content, ExampleQuestions, RouteContent, StepContent } from './con
 import { type ContentFile, readContentFile } from './read/content-file.ts';
 import { type ExampleQuestion, readExampleQuestions } from './read/example-questions.ts';
 import type { ContentFiles } from './read/files.ts';
+import { strangers, strangersAtTop, yamlFiles } from './read/folder.ts';
 import { asLine, ContentError, type ContentProblem, suggest } from './read/problem.ts';
 import { FILES, FOLDERS } from './schema/schema.ts';
 import type { Texts } from './schema/texts.ts';
 
-/** The content through time: parameters change on a day, and a case keeps to those of its own day. */
+/** The content over time: parameters change on certain days, and a run keeps the content of its peildatum. */
 export interface Contents {
-  /** The content as it reads on a day (YYYY-MM-DD). The same object for every day between two changes. */
+  /** The content on a day (YYYY-MM-DD). The same object for every day between two changes. */
   on(day: string): Content;
 }
 
 export interface LoadOptions {
-  /** The folder with the bot's own texts, when it is another one. */
+  /** The folder with the bot's own texts, if not the content folder. */
   readonly texts?: string;
-  /** Whether the cards use this name themselves, so that no question may have it as its id. */
+  /** Whether cards use this name themselves, so that it cannot be a question's id. */
   readonly isReserved?: (id: string) => boolean;
 }
 
-/** The content as it reads on one day, today unless told otherwise: see `loadContents`. */
+/** The content on one day, by default today (UTC). See `loadContents`. */
 export function loadContent(
   folder: string,
   region: string,
@@ -43,12 +43,12 @@ export function loadContent(
 }
 
 /**
- * Reads, checks and freezes a content folder for one region, for every period in which its parameters differ.
+ * Reads, checks and freezes a content folder for one region, for each period between two changes of a parameter.
  *
- * A file that cannot be read keeps no other from being checked: what names something in it is left alone. Two things
- * wait: the whole, for the region's own file; and what only all routes together show, for those routes.
+ * When a file cannot be read, the others are still checked, except for references to that file. There are two
+ * exceptions: nothing is checked without the region's file, and checks on the whole graph skip routes with problems.
  *
- * @throws ContentError with every problem found; the bot never starts on half a content.
+ * @throws ContentError with every problem found; the bot never starts with incomplete content.
  */
 export function loadContents(folder: string, region: string, options: LoadOptions = {}): Contents {
   const { texts = folder, isReserved = () => false } = options;
@@ -57,10 +57,10 @@ export function loadContents(folder: string, region: string, options: LoadOption
   const problems = new Map([...unread, ...examples.problems].map((one) => [asLine(one), one]));
   const note = (found: readonly ContentProblem[]) => found.forEach((one) => void problems.set(asLine(one), one));
   if (!files) throw new ContentError([...problems.values()]);
-  // From the first change on: what held before it, no file says.
+  // The first period also covers the days before it, for which no file has a value.
   const [first = '0001-01-01', ...later] = changeDays(files.parameters, files.regio);
   const compiled = [first, ...later].map((from) => ({ from, ...compile(files, from) }));
-  // Parameters decide nowhere: what the routes of one period come to, those of all do.
+  // Parameters do not affect where routes lead, so checking the graph of one period covers all of them.
   const [{ routes, at } = none()] = compiled;
   for (const one of compiled) note(one.problems);
   note(checkKenmerk(files.regio));
@@ -80,7 +80,7 @@ function none(): never {
   throw new RangeError('content without a period');
 }
 
-/** What could be read. A file that could not is empty, and is named in `failed`; without the region's there is nothing. */
+/** Reads all files. One that cannot be read is empty and listed in `failed`. `files` is null without the region's. */
 function readFiles(
   folder: string,
   region: string,
@@ -128,6 +128,8 @@ function readFiles(
   const teksten = read(FILES.teksten.path, FILES.teksten.schema, texts)?.data ?? null;
   const routes = yamlFiles(folder, FOLDERS.route.path).flatMap((name) => read(name, FOLDERS.route.schema) ?? []);
   problems.push(...strangers(folder, FOLDERS.route.path), ...strangers(folder, FOLDERS.regio.path));
+  // A folder of before, read to compare, may hold files that the content no longer has.
+  if (texts === folder) problems.push(...strangersAtTop(folder));
   const known = regionsIn(folder);
   const regio = known.includes(region) ? read(`${FOLDERS.regio.path}/${region}.yaml`, FOLDERS.regio.schema) : null;
   if (regio && regio.data.regio !== region)
@@ -139,7 +141,7 @@ function readFiles(
   return { files: regio && { ...registers, routes, regio, failed }, teksten, problems };
 }
 
-/** Everything on one day, as the bot uses it. */
+/** Assembles the content of one period, frozen. */
 function contentOf(compiled: Compiled, files: ContentFiles, examples: ExampleQuestions, texts: Texts): Content {
   const { routes, terms, paragraphs, outcomes, workProcesses } = compiled;
   const steps = new Map<Ref, StepContent>(routes.flatMap((route) => route.steps.map((step) => [step.ref, step])));
@@ -183,7 +185,7 @@ function contentOf(compiled: Compiled, files: ContentFiles, examples: ExampleQue
   return deepFreeze(content);
 }
 
-/** Every example question there is, by file; what answers them may be of any region. */
+/** All example questions, in file order. Their references may belong to any region. */
 export function readExamples(folder: string): {
   readonly questions: readonly ExampleQuestion[];
   readonly problems: readonly ContentProblem[];
@@ -207,29 +209,9 @@ function examplesOf(questions: readonly ExampleQuestion[]): ExampleQuestions {
   };
 }
 
-/** The regions a content folder has a file for: a region's file is named after it. */
+/** The ids of the regions in a content folder: each has a file named after it. */
 export function regionsIn(folder: string): readonly string[] {
   return yamlFiles(folder, FOLDERS.regio.path).map((name) => basename(name, '.yaml'));
-}
-
-/** Files in a folder of YAML that would be passed over in silence. */
-function strangers(folder: string, sub: string): readonly ContentProblem[] {
-  const path = join(folder, sub);
-  const names = existsSync(path) ? readdirSync(path).filter((name) => !name.endsWith('.yaml')) : [];
-  return names.map((name) => ({
-    file: `${sub}/${name}`,
-    line: 0,
-    message: 'alleen bestanden op .yaml worden gelezen.',
-  }));
-}
-
-function yamlFiles(folder: string, sub: string): readonly string[] {
-  const path = join(folder, sub);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => `${sub}/${name}`);
 }
 
 /** Hash of what decides where answers lead, over every step that can be reached from `start`; wording does not count. */
@@ -250,7 +232,7 @@ function logicHash(steps: Content['steps'], start: Ref): string {
   return createHash('sha256').update(JSON.stringify(logic)).digest('hex').slice(0, 12);
 }
 
-/** Nothing in the content ever changes after it was checked. Maps are only read through `ReadonlyMap`. */
+/** Freezes the content. Maps cannot be frozen, but their type is `ReadonlyMap`. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

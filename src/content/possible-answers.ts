@@ -1,14 +1,14 @@
 import { evaluate, type Known } from '../route/condition.ts';
 import type { Question, Ref, Test, Value } from '../route/types.ts';
 
-/** Which answers there are to try, for who has to know what some answer brings about. */
+/** Enumerates answers, for checks that try every possibility. */
 
 /** The answers to try for each question. */
 export type AnswersTo = ReadonlyMap<Ref, readonly Value[]>;
 
 /**
- * The answers to each question that some condition tells apart: one of every group that all of them treat alike. Of a
- * question with several answers, every choice out of those.
+ * The answers to each question that some condition distinguishes: one from every group that all conditions treat alike.
+ * For a question with several answers, every combination of those.
  */
 export function distinctAnswers(
   questions: Iterable<Pick<Question, 'ref' | 'options' | 'several'>>,
@@ -46,7 +46,7 @@ function subsets(values: readonly string[]): readonly (readonly string[])[] {
   return all.slice(1);
 }
 
-/** Every way to give each of these questions one of its values. */
+/** Every combination of one value for each of these questions. */
 export function assignments<V>(
   questions: readonly Ref[],
   valuesOf: (question: Ref) => readonly V[],
@@ -57,7 +57,7 @@ export function assignments<V>(
   );
 }
 
-/** The place of the first condition that holds; -1 when none does. One without a condition always holds. */
+/** The index of the first condition that holds; -1 when none does. Null always holds. */
 export function firstOf(tests: readonly (Test | null)[], answers: ReadonlyMap<Ref, Value | null>): number {
   const known: Known = (question) => answers.get(question) ?? null;
   return tests.findIndex((test) => test === null || evaluate(test, known) === true);

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
 /**
- * A text with places to fill in, written `{naam}` in the YAML. The type parameter names the places, so that the code
- * that fills a text and the content that holds it agree.
+ * A text with placeholders, written `{naam}` in the YAML. The type parameter names them, so that the content and the
+ * code that fills it in agree.
  */
 export type Template<Places extends string = never> = string & { readonly __places?: Places };
 
-/** One that is not closed runs to the end. */
+/** An unclosed placeholder runs to the end of the text. */
 const PLACE = /\{([^}]*)(?:\}|$)/g;
 
-/** The schema of a template: a place that does not exist is a problem, with the places that do. */
+/** The schema of a template. An unknown placeholder is a problem that lists the permitted ones. */
 export function template<const Places extends string = never>(
   ...places: readonly Places[]
 ): z.ZodType<Template<Places>> {
@@ -32,7 +32,7 @@ export function template<const Places extends string = never>(
     });
 }
 
-/** Fills every place of a template. */
+/** Fills in every placeholder of a template. */
 export function fill<Places extends string>(
   text: Template<Places>,
   values: Readonly<Record<Places, string | number>>,
@@ -42,10 +42,10 @@ export function fill<Places extends string>(
     .join('');
 }
 
-/** Texts come from the content, so there is an end to them; a card fills some thirty. */
+/** A cache without a limit: texts come from the content, so their number is bounded. A card fills about thirty. */
 const parsed = new Map<string, readonly string[]>();
 
-/** What a template is made of: what stands there, and in between the names of its places. */
+/** The parts of a template: literal text, alternating with the names of its placeholders. */
 function partsOf(text: string): readonly string[] {
   const known = parsed.get(text);
   if (known) return known;

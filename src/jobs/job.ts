@@ -1,18 +1,18 @@
-/** What the bot does without being asked. */
+/** Background work of the bot. */
 export interface Job {
-  /** In the database and in the log. */
+  /** Identifies the job in the database and the log. */
   readonly name: string;
-  /** How often, in ms. */
+  /** The interval between runs, in ms. */
   readonly every: number;
   /**
-   * Does a small batch of it: turns wait meanwhile, and the lease must outlast it by far. It may be cut off anywhere, and
-   * when a clock jumps two processes may be at it at once, so doing it twice comes to the same as doing it once.
+   * Does one small batch: turns wait while it runs, and it must take far less time than a lease. It must be idempotent,
+   * because it may be interrupted anywhere, and two processes may run it at once when a clock jumps.
    */
   readonly run: (now: Date) => Promise<'more' | 'done'>;
 }
 
 export interface Clock {
   now(): Date;
-  /** Ends early, without an error, when `signal` says so. */
+  /** Waits `ms` milliseconds. Ends early, without an error, when `signal` aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }

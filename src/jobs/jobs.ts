@@ -2,12 +2,12 @@ import type { Tidying } from '../cases/records/tidying.ts';
 import type { Job } from './job.ts';
 import { tidying } from './tidying.ts';
 
-/** What the jobs work on. */
+/** What the jobs depend on. */
 export interface JobPorts {
   readonly tidying: Tidying;
 }
 
-/** Everything the bot does by itself. */
+/** All background jobs. */
 export function jobsOf(ports: JobPorts): readonly Job[] {
   return [tidying(ports.tidying)];
 }

@@ -3,11 +3,11 @@ import { RoutewijzerError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Job } from './job.ts';
 
-/** How long a process has a job before another may take it for dead, in ms. */
+/** How long a process holds a job before others may assume it has died, in ms. */
 export const LEASE = 5 * 60_000;
-/** How often a process looks whether there is something to do, in ms. */
+/** How often a process checks for due jobs, in ms. */
 const LOOK = 60_000;
-/** How long turns get in between two batches, in ms. */
+/** The pause between two batches, in ms, so that turns get a chance to run. */
 const PAUSE = 20;
 
 export interface JobSurroundings {
@@ -17,11 +17,11 @@ export interface JobSurroundings {
 }
 
 export interface Running {
-  /** Finishes the batch under way and lets go of its job, so that another process can go on with it at once. */
+  /** Finishes the current batch and releases its job, so that another process can continue it at once. */
   stop(): Promise<void>;
 }
 
-/** Does every job when it is due, in one of the processes that run this, until it is stopped. */
+/** Runs each job when it is due until stopped. When several processes call this, one of them does each job. */
 export function startJobs(jobs: readonly Job[], around: JobSurroundings): Running {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -40,14 +40,14 @@ export function startJobs(jobs: readonly Job[], around: JobSurroundings): Runnin
   };
 }
 
-/** Does what is due now and is nobody else's. A job that fails is logged, and the next one is done all the same. */
+/** Runs the jobs that are due and that no other process holds. A failing job is logged and does not stop the others. */
 export async function lookAt(jobs: readonly Job[], around: JobSurroundings, signal: AbortSignal): Promise<void> {
   for (const job of jobs) {
     if (signal.aborted) return;
     try {
       await attend(job, around, signal);
     } catch (error) {
-      // It keeps its lease until that ends: so long it is left alone, here and elsewhere.
+      // The lease is not released: the job is not retried, here or elsewhere, until it expires.
       around.log.warn('job-failed', { job: job.name, reason: error instanceof RoutewijzerError ? error.code : '' });
     }
   }
@@ -61,7 +61,7 @@ async function attend(job: Job, { leases, clock, log }: JobSurroundings, signal:
   while ((await job.run(clock.now())) === 'more') {
     const now = clock.now();
     if (signal.aborted) return void (await leases.keep(name, now));
-    // Every batch would be a write more; and a clock that was put back says nothing of the time that went by.
+    // Renew now and then: a renewal per batch would cost a write each. Math.abs, because the clock may be set back.
     if (Math.abs(now.getTime() - heard.getTime()) > LEASE / 4) {
       if (!(await leases.keep(name, new Date(now.getTime() + LEASE)))) return log.warn('job-lost', { job: name });
       heard = now;

@@ -3,14 +3,14 @@ import type { Job } from './job.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Receipts, codes and missed questions whose time is over. */
+/** Deletes receipts, codes and missed questions that have expired. */
 export function tidying(tidy: Tidying): Job {
   return {
     name: 'tidying',
     every: DAY,
     run: async (now) => {
       if (await tidy.some(now)) return 'more';
-      // What could not be wiped today can be tomorrow.
+      // When a reader prevents the wipe, tomorrow's run does it.
       await tidy.wipe();
       return 'done';
     },

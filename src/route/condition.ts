@@ -4,7 +4,7 @@ import type { Ref, Test, Value } from './types.ts';
 export type Known = (question: Ref) => Value | null;
 
 /**
- * Evaluates a condition in three-valued (Kleene) logic: true, false, or null for "cannot be said yet".
+ * Evaluates a condition in three-valued (Kleene) logic: true, false, or null when it cannot be decided yet.
  * Stops at the first part that decides, so a caller that records the questions passed to `known` gets a short reason.
  */
 export function evaluate(test: Test, known: Known): boolean | null {

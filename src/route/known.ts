@@ -2,7 +2,7 @@ import type { Known } from './condition.ts';
 import { permits } from './resolve.ts';
 import { type Graph, ONBEKEND, type Resolution, type Trail } from './types.ts';
 
-/** What counts in a condition for a resolved run: only what its path asks, read as the engine reads it. */
+/** The answers that count in conditions on a resolved run: only those its path asks for, as the engine reads them. */
 export function knownOn(graph: Graph, trail: Trail, resolution: Resolution): Known {
   return (ref) => {
     const question = resolution.shown.includes(ref) ? graph.questions.get(ref) : undefined;

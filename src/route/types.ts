@@ -1,4 +1,4 @@
-/** `<route>/<id>`: the name of a step or a question; the context tells which of the two. */
+/** `<route>/<id>`: the name of a step or a question. The context tells which. */
 export type Ref = string & { readonly __ref: true };
 
 export function ref(route: string, id: string): Ref {
@@ -75,7 +75,7 @@ export interface Trail {
   readonly detours: ReadonlyMap<Ref, Ref>;
 }
 
-/** Why the path turned: at step `at`, these answers led to `ref` (a step, or an outcome's id). */
+/** Why the path turned: at step `at`, these answers led to `ref` (a step or an outcome id). */
 export interface Reason {
   readonly at: Ref;
   readonly ref: Ref | string;
@@ -98,7 +98,7 @@ export interface Resolution {
   readonly outcome: string | null;
   /** The fork that cannot be decided yet, and the answers it waits for. */
   readonly open: { readonly step: Ref; readonly waitsFor: readonly Ref[] } | null;
-  /** The path ends in a loop: after this step the case returns to that one. */
+  /** Set when the path ends in a loop: after `step` the case returns to `to`. */
   readonly back: { readonly step: Ref; readonly to: Ref } | null;
   /** Every question asked on the path, in order. */
   readonly shown: readonly Ref[];

@@ -5,10 +5,10 @@ import type { Incoming } from './activity.ts';
 
 export const EVERY_ROLE: ReadonlySet<Role> = new Set<Role>(['coach', 'leerplicht', 'coordinator', 'beheerder']);
 
-/** In which org this activity happens, or null when its tenant may not use the bot. */
+/** The org of an activity; null when its tenant may not use the bot. */
 export type FindOrg = (activity: Incoming) => string | null;
 
-/** Who did it. Null when the activity does not say; a person without a role may not use the bot. */
+/** The person behind an activity; null when it does not say. A person without a role may not use the bot. */
 export type FindPerson = (activity: Incoming, org: string) => Person | null;
 
 export interface Directory {
@@ -16,16 +16,16 @@ export interface Directory {
   readonly findPerson: FindPerson;
 }
 
-/** The local profile: any tenant is the default org, everyone has every role. */
+/** For the local profile: every tenant is the default org, and everyone has every role. */
 export function localAccess(config: LocalConfig): Directory {
   return {
     findOrg: () => config.org,
-    // The Playground's own users have ids that are one digit too long for a GUID.
+    // Not only GUIDs: the ids of the Playground's own users are one digit too long.
     findPerson: (activity, org) => personOf(activity, org, /^[\w-]{1,64}$/, () => EVERY_ROLE),
   };
 }
 
-/** Connected to Teams: the tenant must be on the list, and roles come from the lists of people. */
+/** For the connected profile: the tenant must be on the list, and roles come from the lists of people. */
 export function connectedAccess(config: ConnectedConfig): Directory {
   return {
     findOrg: (activity) => config.tenants.get(tenantOf(activity) ?? '') ?? null,
@@ -33,7 +33,7 @@ export function connectedAccess(config: ConnectedConfig): Directory {
   };
 }
 
-/** The tenant, which is in two places: at least one says it, and they agree. The token does not hold it. */
+/** The tenant. An activity has it in two places: one or both must be set, and they must agree. The token has none. */
 function tenantOf({ conversation, channelData }: Incoming): string | null {
   const said = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
   const [tenant, ...others] = new Set(said.map((id) => id.toLowerCase()));
@@ -50,7 +50,7 @@ function personOf(
   return id !== undefined && form.test(id) ? { org, id, roles: roles(id) } : null;
 }
 
-/** The roles of a person, by the lists of people. */
+/** The roles of a person according to the lists of people. */
 export function rolesOf(people: ConnectedConfig['people'], id: string): ReadonlySet<Role> {
   const has = (who: People) => who === 'everyone' || who.has(id);
   return new Set([...EVERY_ROLE].filter((role) => has(people[role])));

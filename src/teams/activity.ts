@@ -3,8 +3,8 @@ import { z } from 'zod';
 const text = z.string().min(1).max(1_000);
 
 /**
- * The part of a Bot Framework activity this bot uses; whatever else Teams sends is dropped here. Nothing in it is
- * trusted: the token says who sends, not what.
+ * The part of a Bot Framework activity that this bot uses; anything else Teams sends is dropped here. None of it is
+ * trusted: the token vouches for the sender, not for the contents.
  */
 const Incoming = z.object({
   type: text,

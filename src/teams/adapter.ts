@@ -9,7 +9,7 @@ type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication[
 type UserTokenClient = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>>;
 type ValidateClaims = (claims: readonly { readonly type: string; readonly value: string }[]) => Promise<void>;
 
-/** The SDK's authentication, with connectors that are used again. */
+/** The SDK's authentication, with connectors that are reused. */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors = new Connectors();
   #userTokens: Promise<UserTokenClient> | undefined;
@@ -24,14 +24,14 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     return this.#connectors.reusing(super.createConnectorFactory(identity));
   }
 
-  /** The SDK wants one in every turn, for sign-in cards. This bot has none, so one will do. */
+  /** The SDK creates one per turn, for sign-in cards. This bot has none, so a single one will do. */
   override createUserTokenClient(identity: Identity): Promise<UserTokenClient> {
     this.#userTokens ??= super.createUserTokenClient(identity);
     return this.#userTokens;
   }
 }
 
-/** The SDK's adapter, without its HTTP half: that answers errors with their message, and validates again what we did. */
+/** The SDK's adapter without its HTTP half, which sends error messages to the client and repeats our validation. */
 export class Adapter extends CloudAdapter {
   readonly #authentication: Authentication;
   readonly #trusted = new Trusted<Authenticated>();
@@ -41,12 +41,12 @@ export class Adapter extends CloudAdapter {
     this.#authentication = authentication;
   }
 
-  /** An adapter without authentication, for requests that cannot have left this machine. */
+  /** An adapter without authentication, for requests that come from this machine. */
   static local(): Adapter {
     return new Adapter(new Authentication());
   }
 
-  /** An adapter that takes only tokens of this cloud for this app. */
+  /** An adapter that accepts only tokens issued by this cloud for this app. */
   static connected(app: ConnectedConfig['app'], cloud: Cloud): Adapter {
     const credentials = {
       MicrosoftAppId: app.id,
@@ -62,7 +62,7 @@ export class Adapter extends CloudAdapter {
     return new Adapter(new Authentication({ ...credentials, ...cloud.endpoints }, undefined, rules));
   }
 
-  /** Checks the token of a request, signature included. A number is the HTTP status to refuse it with. */
+  /** Checks the token of a request, including its signature. A number is the HTTP status to refuse it with. */
   async authenticate(activity: Activity, authorization: string): Promise<Authenticated | 401 | 503> {
     try {
       const { channelId, serviceUrl } = activity;
@@ -70,12 +70,12 @@ export class Adapter extends CloudAdapter {
         this.#authentication.authenticateRequest(activity, authorization),
       );
     } catch (error) {
-      // A bad signature comes as an error of jsonwebtoken, which the SDK's own HTTP half answers with a 500.
+      // A bad signature arrives as a jsonwebtoken error, which the SDK's own HTTP half would answer with a 500.
       return areKeysOutOfReach(error) ? 503 : 401;
     }
   }
 
-  /** Runs a turn of the SDK for an authenticated activity, in which messages can be sent. */
+  /** Runs an SDK turn for an authenticated activity; `logic` can send messages in it. */
   async run(
     authenticated: Authenticated,
     activity: Activity,
@@ -85,7 +85,7 @@ export class Adapter extends CloudAdapter {
   }
 }
 
-/** Checks again, on verified claims, what the SDK checks on some of its paths only. */
+/** Checks, on verified claims, what the SDK only checks on some of its paths. */
 function claimsValidator(appId: string, cloud: Cloud): ValidateClaims {
   return async (claims) => {
     const claim = (type: string) => claims.find((each) => each.type === type)?.value;
@@ -95,7 +95,7 @@ function claimsValidator(appId: string, cloud: Cloud): ValidateClaims {
   };
 }
 
-/** Whether the keys of the issuer could not be fetched: no fault of the sender, who should try again later. */
+/** Whether the issuer's keys could not be fetched, which is not the sender's fault: they should try again later. */
 function areKeysOutOfReach(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return error.name === 'FetchError' || /^Failed to load (Keys|openID config)/.test(error.message);

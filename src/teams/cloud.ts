@@ -1,12 +1,12 @@
 import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder';
 import { isTeamsServiceUrl } from './origin.ts';
 
-/** A Microsoft cloud: who signs requests to the bot, and where its answers may go. Only tests use another than ours. */
+/** A Microsoft cloud: who signs requests to the bot, and where its answers may go. Only tests use one of their own. */
 export interface Cloud {
   /** The `iss` of tokens on requests to the bot. */
   readonly issuer: string;
   readonly acceptsServiceUrl: (serviceUrl: string) => boolean;
-  /** Endpoints in the words of botbuilder. All of them or none: one alone switches off every default. */
+  /** The endpoints, as botbuilder options. Set all or none: setting one disables every default. */
   readonly endpoints: ConfigurationBotFrameworkAuthenticationOptions;
 }
 

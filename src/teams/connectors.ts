@@ -5,7 +5,7 @@ import { Bounded } from '../bounded.ts';
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 
-/** Teams has a handful of service URLs. Beyond this many the oldest goes, so that nobody can fill the memory. */
+/** The most connectors kept. Teams has a handful of service URLs; the limit keeps anyone from filling the memory. */
 const maxConnectors = 32;
 
 const timeoutMs = 10_000;
@@ -13,13 +13,13 @@ const maxAttempts = 3;
 const maxPauseMs = 5_000;
 
 /**
- * Connectors to Teams, one per service URL, used again by every turn. The SDK builds a new one per turn with its whole
- * request pipeline; and a connector is where the timeout and the retries belong.
+ * Connectors to Teams, one per service URL, shared by all turns. The SDK would build a new one per turn, with its whole
+ * request pipeline. The timeout and the retries are set on the connector.
  */
 export class Connectors {
   readonly #known = new Bounded<Promise<Connector>>(maxConnectors);
 
-  /** A factory that gives the known connector of a service URL, or lets `make` build it once. */
+  /** A factory that returns the known connector for a service URL, or lets `make` build it once. */
   reusing(make: ConnectorFactory): ConnectorFactory {
     return { create: (serviceUrl, audience) => this.#get(make, serviceUrl, audience) };
   }
@@ -50,18 +50,18 @@ interface Pipeline {
 }
 
 /**
- * Replaces the SDK's retries. They have no timeout, and repeat a message after a 502 or a reset, when it may have been
- * delivered; `noRetryPolicy` is ignored, so the policy itself must go.
+ * Replaces the SDK's retries, which have no timeout and resend a message after a 502 or a reset, when it may have been
+ * delivered. The SDK ignores `noRetryPolicy`, so the policy itself has to be removed.
  */
 function withBoundedRetries(connector: Connector): Connector {
-  // `client` is private in the types: there is no other way to its pipeline.
+  // `client` is private in the types, and the only way to its pipeline.
   const { pipeline } = Reflect.get(connector, 'client') as { readonly pipeline: Pipeline };
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy({ name: 'boundedRetries', sendRequest: sendWithRetries }, { phase: 'Retry' });
   return connector;
 }
 
-/** Tries again only after 429 and 412: then Teams did not take the message. Everything else may have been delivered. */
+/** Retries only after 429 and 412, when Teams did not accept the message. Otherwise it may have been delivered. */
 async function sendWithRetries(request: Request, next: (request: Request) => Promise<Response>): Promise<Response> {
   request.timeout = timeoutMs;
   for (let attempt = 1; ; attempt += 1) {
@@ -72,7 +72,7 @@ async function sendWithRetries(request: Request, next: (request: Request) => Pro
   }
 }
 
-/** What Teams asks for, or doubling from half a second; with jitter, so that refused turns do not return together. */
+/** The delay Teams asks for, or doubling from half a second; with jitter, so that refused turns spread out. */
 function pauseMs(attempt: number, retryAfter: string | undefined): number {
   const asked = Number(retryAfter) * 1_000;
   const pause = asked > 0 ? asked : 250 * 2 ** attempt;

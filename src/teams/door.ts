@@ -5,7 +5,7 @@ import type { Cloud } from './cloud.ts';
 import { isFromThisMachine, isLocalServiceUrl } from './origin.ts';
 import { mayBeFromBotFramework } from './token.ts';
 
-/** One HTTP request to the bot, whatever the server. */
+/** An HTTP request to the bot, independent of the web server. */
 export interface MessagesRequest {
   /** Parsed JSON. */
   readonly body: unknown;
@@ -13,20 +13,20 @@ export interface MessagesRequest {
   readonly remoteAddress: string | undefined;
   /** The `Host` header. */
   readonly host: string | undefined;
-  /** Whether a proxy says it passed the request on. */
+  /** Whether a header says that a proxy forwarded the request. */
   readonly forwarded: boolean;
 }
 
-/** Who gets in, and how. All that differs between the two profiles is here. */
+/** Who gets in, and how. Everything that differs between the two profiles is here. */
 export interface Door {
   readonly adapter: Adapter;
   readonly access: Directory;
-  /** The HTTP status to refuse a request with before its body is looked at, or null. */
+  /** The HTTP status to refuse a request with before its body is read; null to go on. */
   readonly refuses: (request: MessagesRequest) => 401 | 403 | null;
   readonly acceptsServiceUrl: (serviceUrl: string) => boolean;
 }
 
-/** The local profile has no authentication, so it opens to this machine only; connected, only to tokens of the cloud. */
+/** The local profile has no authentication and accepts only this machine; the connected one requires a token. */
 export function doorOf(config: Config, cloud: Cloud): Door {
   if (config.profile === 'local') {
     return {

@@ -7,7 +7,7 @@ import type { Incoming } from './activity.ts';
 import { asInvokeBody, asMessage } from './reply.ts';
 import { type Meaning, placeOf } from './turn.ts';
 
-/** An answer in the form the sender waits for: the body of the response to an invoke, or a message. */
+/** An answer in the form the sender expects: the response body of an invoke, or a message. */
 export type Outgoing =
   | { readonly kind: 'invoke'; readonly body: object }
   | { readonly kind: 'message'; readonly answer: Sent };
@@ -17,11 +17,11 @@ type Sent = Exclude<Answer, { kind: 'results' }>;
 interface Exchange {
   readonly incoming: Incoming;
   readonly meaning: Exclude<Meaning, { kind: 'nothing' }>;
-  /** Null: Teams does not say who it is. */
+  /** Null when Teams does not say who it is. */
   readonly person: Person | null;
 }
 
-/** The bot's answer, or ours when the person has no access, the invoke is unknown, or the bot fails. */
+/** The bot's answer, or a fixed one when the person has no access, the invoke is unknown, or the bot fails. */
 export async function answerTo(exchange: Exchange, bot: Bot, phrases: Phrases, log: Log): Promise<Outgoing> {
   const { incoming } = exchange;
   const answer = await answerToPerson(exchange, bot, phrases, log);
@@ -54,8 +54,8 @@ async function answerToPerson(exchange: Exchange, bot: Bot, phrases: Phrases, lo
 }
 
 /**
- * Sends the answer as a message. One that cannot be delivered is logged and no more: what the person did is done, and a
- * failure status would not bring the answer to them.
+ * Sends the answer as a message. A failed delivery is only logged: what the person did is done, and an error status
+ * would not deliver the answer.
  */
 export async function deliver(context: TurnContext, answer: Sent, log: Log): Promise<void> {
   try {
@@ -66,7 +66,7 @@ export async function deliver(context: TurnContext, answer: Sent, log: Log): Pro
   }
 }
 
-/** The port says a bot does not throw; this is for when it does. */
+/** Calls the bot, which may throw. */
 async function ask(bot: Bot, turn: Turn, phrases: Phrases, log: Log): Promise<Answer> {
   try {
     return await bot(turn);
@@ -75,7 +75,7 @@ async function ask(bot: Bot, turn: Turn, phrases: Phrases, log: Log): Promise<An
   }
 }
 
-/** Storage that will be there again in a moment: the same button will then do what it did not do now. */
+/** Temporary storage errors: pressing the same button again will work once storage is back. */
 const PASSING: ReadonlySet<string> = new Set(['STORAGE_UNREACHABLE', 'STORAGE_BUSY']);
 
 function ourFault(error: unknown, phrases: Phrases, log: Log): Answer {
@@ -90,7 +90,7 @@ function ourFault(error: unknown, phrases: Phrases, log: Log): Answer {
   return asText(phrases.failed(code));
 }
 
-/** Where it went wrong, without the message: that may repeat what someone typed. */
+/** The stack frames of an error, without its message, which may repeat what someone typed. */
 function framesOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return stack

@@ -17,11 +17,11 @@ export interface MessagesReply {
 export type MessagesHandler = (request: MessagesRequest) => Promise<MessagesReply>;
 
 /**
- * The bot as a handler of HTTP requests of the Bot Framework: checks who asks, turns the activity into a turn, and the
- * answer into a message or the response to an invoke. Statuses: 401 the token, 403 not allowed here, 400 not an activity
- * of Teams, 503 the keys of Microsoft are out of reach, 200 everything else, also what the bot has no use for.
+ * The bot as a handler of Bot Framework requests: authenticates the sender, turns the activity into a turn, and the
+ * answer into a message or the response to an invoke. Statuses: 401 bad token, 403 not allowed, 400 not a Teams
+ * activity, 503 Microsoft's keys cannot be fetched, 200 everything else, including activities the bot ignores.
  *
- * @param cloud the Microsoft cloud; another than the public one is for tests.
+ * @param cloud the Microsoft cloud; only tests pass another than the public one
  */
 export function createMessagesHandler(
   bot: Bot,
@@ -52,20 +52,20 @@ export function createMessagesHandler(
     const meaning = meaningOf(incoming);
     if (meaning.kind === 'nothing') return { status: 200 };
     const person = door.access.findPerson(incoming, org);
-    // Of a guest Teams may say nothing: they hear that. An id that is none is no mistake of Teams.
+    // Teams may send no id for a guest, who is then told so. A malformed id does not come from Teams.
     if (person === null && incoming.from?.aadObjectId !== undefined) return refuse(403, 'person');
 
     const answer = await answerTo({ incoming, meaning, person }, bot, phrases, log);
-    // Who waits for the answer to an invoke gets it with this response: the SDK has nothing to send then.
+    // The answer to an invoke is the response itself, so the SDK has nothing to send.
     if (answer.kind === 'invoke') return { status: 200, body: answer.body };
     await door.adapter.run(authenticated, activity, (context) => deliver(context, answer.answer, log));
     return { status: 200 };
   };
 }
 
-/** What the SDK needs to answer an activity, and nothing else of what came in. */
+/** Only what the SDK needs to answer an activity. */
 function asActivity({ type, id, channelId, serviceUrl, conversation, from, recipient, name }: Incoming): Activity {
   const reference = { type, id, channelId, serviceUrl, conversation, from, recipient, name };
-  // The type asks for much that a reply does not need, such as a timestamp.
+  // The type requires much that a reply does not need, such as a timestamp.
   return reference as unknown as Activity;
 }

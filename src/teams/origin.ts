@@ -1,6 +1,6 @@
 import { isLoopback } from '../loopback.ts';
 
-/** Where Teams receives our answers, per cloud. The bot sends its bearer token there, so nowhere else. */
+/** The hosts where Teams receives answers, per cloud. The bot sends them its bearer token, so no others are allowed. */
 const teamsHosts: readonly string[] = [
   'smba.trafficmanager.net',
   'smba.infra.gcc.teams.microsoft.com',
@@ -8,7 +8,7 @@ const teamsHosts: readonly string[] = [
   'smba.infra.dod.teams.microsoft.us',
 ];
 
-/** Whether this serviceUrl is one of Teams: https, on a known host, without a port, a name or a password. */
+/** Whether this serviceUrl belongs to Teams: https, on a known host, without a port, user name or password. */
 export function isTeamsServiceUrl(serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
   return (
@@ -21,16 +21,16 @@ export function isTeamsServiceUrl(serviceUrl: string): boolean {
   );
 }
 
-/** Whether this serviceUrl stays on this machine. */
+/** Whether this serviceUrl points to this machine. */
 export function isLocalServiceUrl(serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && isLoopback(url.hostname);
 }
 
 /**
- * Whether a request without authentication may be trusted to come from this machine. The address alone is not enough: a
- * page in the browser can reach us under a name of its own that resolves to 127.0.0.1 (DNS rebinding), and a tunnel
- * or proxy on this machine forwards from anywhere.
+ * Whether an unauthenticated request can be trusted to come from this machine. The address alone is not enough: a web
+ * page can reach the bot under a host name that resolves to 127.0.0.1 (DNS rebinding), and a tunnel or proxy on this
+ * machine forwards requests from anywhere.
  */
 export function isFromThisMachine(from: {
   readonly remoteAddress: string | undefined;

@@ -3,7 +3,7 @@ import type { Answer, Result } from '../../dialogs/base/types.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
-/** An answer as a new message. Never a card and a text in one activity: then Teams gives no message id. */
+/** An answer as a new message. Never a card and a text in one activity, because Teams then returns no message id. */
 export function asMessage(answer: Exclude<Answer, { kind: 'results' }>): Partial<Activity> {
   if (answer.kind === 'text') return { type: 'message', text: answer.text };
   return {
@@ -14,8 +14,8 @@ export function asMessage(answer: Exclude<Answer, { kind: 'results' }>): Partial
 }
 
 /**
- * The body of the response to an invoke, in the form its kind wants. Never empty: that is a 501.
- * After `adaptiveCard/action` a card takes the place of the card that was pressed.
+ * The response body of an invoke, in the form that its kind requires. Never empty, because that would become a 501.
+ * After `adaptiveCard/action` the card replaces the one that was pressed.
  */
 export function asInvokeBody(answer: Answer, name: string | undefined): object {
   switch (answer.kind) {

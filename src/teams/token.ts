@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** What a token of the Bot Framework says, as far as we look before its signature is checked. */
+/** The claims of a Bot Framework token that are read before its signature is checked. */
 const Payload = z.object({ iss: z.string(), aud: z.string(), tid: z.undefined().optional() });
 
 /**
- * Whether this `Authorization` header may go to the SDK at all: a bearer token that says it comes from the Bot Framework
- * and is for this app. Nothing is verified here; it keeps every other token out of two paths of the SDK:
+ * Whether this `Authorization` header may be passed to the SDK: a bearer token that claims to come from the Bot
+ * Framework and to be for this app. Nothing is verified here. It keeps all other tokens out of two parts of the SDK:
  *
- * - *emulator*, which accepts a token of any tenant issued for our app id, without looking at serviceUrl;
- * - a global list of issuers, which grows by every new `tid` in an unverified token, also under the right issuer. A
- *   token of a channel has no `tid`.
+ * - the *emulator* path, which accepts a token of any tenant issued for our app id, without checking serviceUrl;
+ * - a global list of issuers, which grows with every new `tid` in an unverified token, even under the right issuer. A
+ *   channel's token has no `tid`.
  */
 export function mayBeFromBotFramework(authorization: string | undefined, issuer: string, appId: string): boolean {
   const token = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? '')?.[1];

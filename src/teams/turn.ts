@@ -6,22 +6,22 @@ import { hasCard, hasFile, plainLine, typedIn } from './typed.ts';
 /** What an activity means to the bot. */
 export type Meaning =
   | { readonly kind: 'said'; readonly said: Said }
-  /** An invoke wants an answer, also when we do not know it. */
+  /** An unknown invoke, which must be answered all the same. */
   | { readonly kind: 'unknown-invoke' }
-  /** More than is read: the sender hears so, and nothing else looks at it. */
+  /** Longer than the bot reads: the sender is told so, and the contents are ignored. */
   | { readonly kind: 'too-long' }
-  /** A photo, a file or a voice message, and nothing typed. */
+  /** A photo, a file or a voice message, without text. */
   | { readonly kind: 'file' }
   | { readonly kind: 'nothing' };
 
 /**
- * What is longer than this is not read, so that nobody can keep the bot busy for everyone else. No field holds more text,
- * and nobody asks a question of a page. In characters.
+ * The longest line the bot reads, in characters, so that nobody can keep it busy for everyone else. No input field
+ * accepts more text.
  */
 const LONGEST_LINE = 2_000;
 /**
- * Of a text as it came in, or of a card's input. Well above what either holds: a quote and markup do not count, and an
- * input that is somewhat too long is explained below its question.
+ * The longest raw text or card input, in characters. Higher than `LONGEST_LINE`, because quotes and markup do not
+ * count, and an input that is only somewhat too long gets an explanation below its question.
  */
 const LONGEST_RAW = 10_000;
 
@@ -29,7 +29,7 @@ const Execute = z.object({ action: z.object({ verb: z.string(), data: z.unknown(
 const Query = z.object({
   parameters: z.array(z.object({ name: z.string().optional(), value: z.string().catch('') })),
 });
-/** Reads what the person did; everything this bot has no use for means nothing. */
+/** Reads what the person did. Activities that this bot does not use mean `nothing`. */
 export function meaningOf(activity: Incoming): Meaning {
   if (activity.text !== undefined && activity.text.length > LONGEST_RAW) return { kind: 'too-long' };
   const meaning = read(activity);
@@ -58,22 +58,22 @@ function read(activity: Incoming): Meaning {
     case 'invoke':
       return activity.name === 'composeExtension/query' ? queried(activity) : executed(activity);
     case 'installationUpdate':
-      // Teams and the Playground announce an installation twice: also as a conversationUpdate with the bot among
-      // membersAdded. One of the two is enough; that one also comes when a bot is added in other ways.
+      // Teams and the Playground announce an installation twice. The other announcement, a conversationUpdate with the
+      // bot in membersAdded, is ignored, because it is also sent when a bot is added in other ways.
       return activity.action === 'add' ? { kind: 'said', said: { kind: 'installed' } } : { kind: 'nothing' };
     default:
       return { kind: 'nothing' };
   }
 }
 
-/** Where it was said. What is not surely a personal chat is not one: only there a case may be shown. */
+/** Where it was said. In doubt not a personal chat, because only there a case may be shown. */
 export function placeOf(activity: Incoming): Turn['place'] {
   const { conversationType } = activity.conversation;
   if (conversationType === 'personal' || conversationType === 'channel') return conversationType;
   return 'group';
 }
 
-/** A message. A card that someone put in it from the compose box says nothing to us, when that is all there is. */
+/** A message. One with only a card, which someone posted from the compose box, is ignored. */
 function sent(activity: Incoming): Meaning {
   const pressed = submitted(activity);
   if (pressed) return { kind: 'said', said: pressed };
@@ -82,20 +82,20 @@ function sent(activity: Incoming): Meaning {
   return text === '' && hasCard(activity) ? { kind: 'nothing' } : { kind: 'said', said: { kind: 'text', text } };
 }
 
-/** A message that was changed after it was sent. */
+/** A message that was edited after it was sent. */
 function edited(activity: Incoming): Meaning {
   const text = typedIn(activity);
   return text === '' ? { kind: 'nothing' } : { kind: 'said', said: { kind: 'edited', text } };
 }
 
-/** What is typed in the compose box; nothing yet when it is only opened. */
+/** What is typed in the compose box; empty when it has only been opened. */
 function queried(activity: Incoming): Meaning {
   const [parameter] = Query.safeParse(activity.value).data?.parameters ?? [];
   const text = parameter && parameter.name !== 'initialRun' ? plainLine(parameter.value) : '';
   return { kind: 'said', said: { kind: 'query', text } };
 }
 
-/** `Action.Execute`: the inputs are already among its data. */
+/** `Action.Execute`, whose data already includes the inputs. */
 function executed(activity: Incoming): Meaning {
   const press = activity.name === 'adaptiveCard/action' ? Execute.safeParse(activity.value).data : undefined;
   if (press === undefined) return { kind: 'unknown-invoke' };
@@ -103,13 +103,13 @@ function executed(activity: Incoming): Meaning {
   return { kind: 'said', said: { kind: 'action', verb, data: fieldsOf(data) ?? {} } };
 }
 
-/** `Action.Submit`, the fallback of Execute where a client does not know that: a message whose value has the verb. */
+/** `Action.Submit`, the fallback for clients without `Action.Execute`: a message with the verb in its value. */
 function submitted(activity: Incoming): Said | null {
   const { verb, ...data } = fieldsOf(activity.value) ?? {};
   return typeof verb === 'string' ? { kind: 'action', verb, data } : null;
 }
 
-/** The fields of an object; null for anything else. JSON may name a key `__proto__`, and a copy of that may be obeyed. */
+/** The fields of an object; null for anything else. Drops `__proto__`, which copying could turn into a prototype. */
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '__proto__'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Incoming } from './activity.ts';
 
-/** More people than this nobody mentions in one line, and each costs a look through all of it. */
+/** The most mentions that are read, because each costs a search through the text. */
 const MOST_MENTIONS = 50;
 
 const Mention = z.object({
@@ -13,13 +13,13 @@ type Mention = z.output<typeof Mention>;
 const Attachment = z.object({ contentType: z.string(), content: z.unknown().optional() });
 
 /**
- * What a person typed, in one form however it was sent: without whom it was addressed to, what it quotes, markup, what
- * nobody sees, and the signs that a keyboard or Word makes of a plain one. So a kenmerk, a bijnaam, a code and a word are
- * recognised alike.
+ * What a person typed, normalised: without mentions, quotes, markup and invisible characters, and with plain dashes and
+ * quotation marks for those that a keyboard or Word inserts. That way a kenmerk, bijnaam, code or word is always
+ * recognised.
  */
 export function typedIn({ text = '', attachments = [], entities = [], recipient }: Incoming): string {
   const mentions = entities.slice(0, MOST_MENTIONS).flatMap((one) => Mention.safeParse(one).data ?? []);
-  // Only the HTML tells where a quote ends; in the text it is merged with what was typed below it.
+  // Only the HTML shows where a quote ends; the plain text runs on into what was typed below it.
   const html = htmlOf(attachments);
   if (html?.includes('<blockquote')) {
     const bot = mentions.find(({ mentioned }) => mentioned.id === recipient?.id);
@@ -27,11 +27,11 @@ export function typedIn({ text = '', attachments = [], entities = [], recipient 
     return plainLine(withoutTags(name ? withoutQuotes(html).replaceAll(name, '></') : withoutQuotes(html)));
   }
   const own = withoutMentions(text, mentions, recipient?.id);
-  // Where a card stands in the text, is said in markup; without one, what looks like a tag was typed.
+  // A card leaves markup in the text. Without a card, anything that looks like a tag was typed.
   return plainLine(attachments.some((one) => kindOf(one) === 'card') ? withoutTags(own) : own);
 }
 
-/** Whether something came with it that is no text: a photo, a file, a voice message. */
+/** Whether the message has something other than text: a photo, a file, a voice message. */
 export function hasFile({ attachments = [] }: Incoming): boolean {
   return attachments.some((one) => kindOf(one) === 'file') || /<img\b/.test(htmlOf(attachments) ?? '');
 }
@@ -43,7 +43,7 @@ export function hasCard({ attachments = [] }: Incoming): boolean {
 function kindOf(attachment: unknown): 'card' | 'file' | 'text' {
   const type = Attachment.safeParse(attachment).data?.contentType ?? '';
   if (type.startsWith('application/vnd.microsoft.card.')) return 'card';
-  // The text once more, as HTML; or which message this one answers.
+  // The same text as HTML, or a reference to the message this one answers.
   return type === 'text/html' || /^(?:forwarded)?messagereference$/i.test(type) ? 'text' : 'file';
 }
 
@@ -52,7 +52,7 @@ function htmlOf(attachments: readonly unknown[]): string | undefined {
   return typeof html?.content === 'string' ? html.content : undefined;
 }
 
-/** Without the bot's own name wherever it stands, and without those of others before and after what is said. */
+/** Removes mentions: of the bot everywhere, of others only at the start and end. */
 function withoutMentions(text: string, mentions: readonly Mention[], bot: string | undefined): string {
   const isOwn = (mention: Mention) => mention.mentioned.id === bot;
   const rest = mentions.filter(isOwn).reduce((line, own) => line.replaceAll(own.text, ' '), text);
@@ -68,7 +68,7 @@ function trimmed(text: string): string {
   return text.replaceAll('&nbsp;', ' ').trim();
 }
 
-/** What stands outside every quote, of HTML. */
+/** HTML without its quoted parts. */
 function withoutQuotes(html: string): string {
   let depth = 0;
   return html
@@ -85,7 +85,7 @@ function withoutTags(text: string): string {
   return text.replaceAll(/<[^<>]*>/g, ' ');
 }
 
-/** A line as it reads, in plain signs. */
+/** A line as a reader sees it, in plain characters. */
 export function plainLine(text: string): string {
   const plain = decoded(text)
     .normalize('NFC')
@@ -97,7 +97,7 @@ export function plainLine(text: string): string {
     .replace(/\*{2,}|_{2,}|~{2,}/g, '')
     .replace(/ {2,}/g, ' ');
   const ended = plain.replace(/(?<![ .…,;:'"*_~])[ .…,;:'"*_~]+$/, '');
-  // An apostrophe at the start belongs to a word ('s morgens), unless it is closed.
+  // Keep an apostrophe at the start ('s morgens), unless a closing one shows that it is a quotation mark.
   const isQuoted = plain.slice(ended.length).includes("'");
   return ended.replace(isQuoted ? /^[ '"*_~]+/ : /^[ "*_~]+/, '');
 }
@@ -106,7 +106,7 @@ const NAMED: ReadonlyMap<string, string> = new Map(
   Object.entries({ nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", shy: '', ndash: '-', mdash: '-' }),
 );
 
-/** With each HTML entity read once. One that no sign belongs to stays as it is. */
+/** Decodes each HTML entity once. Leaves unknown ones as they are. */
 function decoded(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name = '') => {
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);

@@ -5,16 +5,16 @@ import { fill } from '../content/template.ts';
 import type { Ref, Value } from '../route/types.ts';
 import { targetText } from './destinations.ts';
 
-/** What a coach is told when the content under a case has changed. */
+/** Tells a coach how the content has changed under a case. */
 
-/** Nobody reads a longer list. */
+/** The most questions that are named. */
 const MOST_NAMED = 4;
 
 /**
- * What changed since the coach last worked on this run; null when they would notice nothing. The notice stays until
- * the case is changed: only then has somebody worked with the new content.
+ * What changed since the coach last worked on this run; null when they would notice nothing. The notice stays until the
+ * case is changed, because only then has somebody worked with the new content.
  *
- * @param before where the run stood then; null when that is not known
+ * @param before where the run stood then; null when not known
  */
 export function contentUpdate(before: Standing | null, current: ResolvedCase): string | null {
   const { state, run, content } = current;
@@ -36,7 +36,7 @@ export function contentUpdate(before: Standing | null, current: ResolvedCase): s
   return told.length > 0 ? [bijgewerkt.kop, ...told].join(' ') : null;
 }
 
-/** Answers of this run that the content no longer permits. They are kept, and count for nothing. */
+/** Answers of this run that the content no longer permits. They are kept but do not count. */
 export function goneAnswers({
   resolution,
   run,
@@ -67,7 +67,7 @@ function movedText({ next, outcome }: Impact, after: Standing, content: Content)
     return [fill(bijgewerkt.stap, { nu, eerst: targetText(next.from, content) })];
   }
   if (next) return after.outcome ? [fill(bijgewerkt.klaar, { nu: targetText(after.outcome, content) })] : [];
-  // With steps still to do, the run has not reached that end.
+  // With steps still to do, the run has not reached that outcome.
   if (!outcome || after.next) return [];
   const [nu, eerst] = [targetText(outcome.to, content), targetText(outcome.from, content)];
   return [fill(bijgewerkt.uitkomst, { nu, eerst })];

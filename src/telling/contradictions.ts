@@ -4,7 +4,7 @@ import { ONBEKEND, type Ref } from '../route/types.ts';
 import { sourceText } from './sources.ts';
 
 /**
- * Answers that contradict each other. The coach decides what to do about it (domein §1).
+ * Descriptions of answers that contradict each other. The coach decides what to do about them (domein §1).
  *
  * @param near gives only contradictions completed on this step or the one before, so that later cards do not repeat them
  */

@@ -6,7 +6,7 @@ import { evaluate } from '../route/condition.ts';
 import type { Ref } from '../route/types.ts';
 import { targetText } from './destinations.ts';
 
-/** One place where the coach left the route, in words. Of two from the same step, only the newest can be undone. */
+/** A place where the coach left the route, in words. Of two from the same step, only the newest can be undone. */
 export interface Deviated {
   readonly from: Ref;
   readonly to: Ref;

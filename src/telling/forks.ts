@@ -6,7 +6,7 @@ import { targetRef } from '../route/resolve.ts';
 import type { Ref } from '../route/types.ts';
 import { goalText, targetText } from './destinations.ts';
 
-/** Up to this many exits are named by title; more, by number. */
+/** Up to this many exits are named by title, more by number. */
 const MOST_TITLES = 3;
 
 /** At a fork that cannot be decided yet: what it waits for, and where it can lead. Null when the run is not at one. */

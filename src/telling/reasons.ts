@@ -59,7 +59,7 @@ export function reasonText(reason: Reason, content: Content): string {
     if (counts !== null) return [fill(route['onbekend-telt'], { vraag: question.short, als: counts })];
     if (value === ONBEKEND) return [fill(route.onbekend, { vraag: question.short })];
     const antwoord = answerText(question, value, content.texts);
-    // 'Ja' says nothing without its question; 'Oud-vsv'er' does.
+    // 'Ja' means nothing without its question; 'Oud-vsv'er' does.
     if (!typeOf(question).saysEnough) return [fill(route['keuze-bij'], { antwoord, vraag: question.text })];
     return [fill(route.keuze, { antwoord })];
   });

@@ -4,11 +4,11 @@ import type { Ref } from '../route/types.ts';
 import { goalText } from './destinations.ts';
 import { sourceText } from './sources.ts';
 
-/** What a reference stands for, ready to read. */
+/** The text of the item that a reference stands for. */
 export interface ReferenceText {
   /** As in the contract: `stap:routekaart/7`. */
   readonly ref: string;
-  /** Where it belongs (`Routekaart · fase 2 Analyseren`), or what kind of thing it is. */
+  /** Where it belongs (`Routekaart · fase 2 Analyseren`), or what kind of item it is. */
   readonly place: string;
   readonly title: string;
   readonly texts: readonly string[];
@@ -22,7 +22,7 @@ export interface ReferenceText {
 type ReferenceKind = 'stap' | 'fase' | 'vraag' | 'paragraaf' | 'begrip' | 'afspraak' | 'advies';
 
 /**
- * Null when the content has no such thing.
+ * Looks up a reference; null when the content has no such item.
  *
  * @param ref as in the contract: `stap:routekaart/7`, `begrip:vsv-er`
  */
@@ -33,7 +33,7 @@ export function readReference(content: Content, ref: string): ReferenceText | nu
   return read && { list: null, paragraphs: [], ...read, ref, address };
 }
 
-/** Its name in a mixed list, where a step or phase also says which route it belongs to. */
+/** The name of an item in a mixed list, where a step or phase also names its route. */
 export function referenceName(content: Content, ref: string): string {
   const [kind, id = ''] = ref.split(/:(.*)/s);
   if (kind === 'stap') return upperFirst(goalText(id as Ref, content));

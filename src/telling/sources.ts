@@ -11,7 +11,7 @@ export function sourceText(source: Told, texts: Texts): string {
   return told(source, texts.stap['onze-uitleg'], texts);
 }
 
-/** The same for a rule that sends a coach somewhere: a choice of our own is never presented as the source's. */
+/** The same for a rule that decides the route: our own choice must never look like the source's. */
 export function originText(source: Told, texts: Texts): string {
   return told(source, texts.stap['onze-keuze'], texts);
 }

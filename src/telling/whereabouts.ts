@@ -11,7 +11,7 @@ export function whereText({ state, content, resolution }: ResolvedCase): string 
   return goalText(resolution.next ?? resolution.outcome ?? '', content);
 }
 
-/** What a step tells the coach to do on this run, and the source of that. */
+/** What a step tells the coach to do on this run, and the source of that instruction. */
 export function instructionOf(step: StepContent, resolved: ResolvedRun): Pick<StepContent, 'what' | 'source'> {
   return step.whatInstead.find((one) => holds(resolved, one.when)) ?? step;
 }

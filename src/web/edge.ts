@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
 import type { Handler } from 'restify';
 
-/** The largest body accepted, in bytes. A turn takes a few kilobytes. */
+/** The largest accepted body, in bytes. A turn takes a few kilobytes. */
 export const maxBodyBytes = 256 * 1024;
 
-/** The deepest JSON accepted. Deep nesting overflows the stack of recursive code; a Teams activity is about ten deep. */
+/** The deepest accepted JSON. Deeper nesting could overflow the stack; a Teams activity is about ten levels deep. */
 const maxDepth = 64;
 
 /** Security headers. The bot serves machines, so no page may frame, sniff or cache a response. */
@@ -80,8 +80,8 @@ neighbours.addAddress('::1', 'ipv6');
 neighbours.addSubnet('fc00::', 7, 'ipv6');
 
 /**
- * Answers 404 unless the request comes straight from the private network the bot runs in, without a proxy: how busy the
- * bot is concerns nobody else.
+ * Answers 404 unless the request comes directly from the bot's private network, without a proxy: nobody else should see
+ * how busy the bot is.
  */
 export const onlyForNeighbours: Handler = (req, res, next) => {
   const forwarded = req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined;

@@ -23,8 +23,8 @@ export interface WebServer {
 }
 
 /**
- * The HTTP server of the bot: `POST /api/messages`, and the pages. Error responses have a generic body; the cause goes into
- * the log, without anything personal.
+ * The HTTP server of the bot: `POST /api/messages`, and the pages. Error responses have a generic body; the cause goes
+ * into the log, without anything personal.
  */
 export function createServer(parts: Parts): WebServer {
   const { messages, log } = parts;
@@ -32,7 +32,7 @@ export function createServer(parts: Parts): WebServer {
   const sockets = server.server;
   sockets.requestTimeout = 20_000;
   sockets.headersTimeout = 10_000;
-  // Longer than the usual 60 seconds of a load balancer, so that it never sends on a closing connection.
+  // Longer than a load balancer's usual 60 seconds, so that it never sends on a closing connection.
   sockets.keepAliveTimeout = 65_000;
   // restify listens for upgrades but never answers them; without this the connection would stay open forever.
   server.on('upgrade', (_req, socket) => socket.destroy());
@@ -64,7 +64,7 @@ export function createServer(parts: Parts): WebServer {
         server.once('error', failed);
         server.listen(port, host, () => {
           server.off('error', failed);
-          // Once listening, a socket error such as too many open files is no reason to stop.
+          // Once listening, a socket error (too many open files) is no reason to stop.
           sockets.on('error', (error: NodeJS.ErrnoException) => log.error('socket-failed', { code: error.code }));
           const { port: actual } = sockets.address() as AddressInfo;
           resolve({ port: actual, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` });
@@ -84,7 +84,7 @@ export function createServer(parts: Parts): WebServer {
   };
 }
 
-/** restify puts an error's message in the response; this only gives the kind. */
+/** Replaces restify's error response, which contains the error's message, by a generic text. */
 function answerError(res: Response, error: unknown, log: Log): void {
   const status = statusOf(error);
   if (status >= 500) log.error('request-failed', { error: errorName(error) });

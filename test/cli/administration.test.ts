@@ -16,13 +16,13 @@ function installation(more: Env = {}): { readonly folder: string; readonly env: 
   return { folder, env: { DATABASE_URL: `sqlite:${join(folder, 'data.db')}`, ...more } };
 }
 
-/** These keys, newest first, and always the same INDEX_KEY. */
+/** These case keys, newest first, and always the same INDEX_KEY. */
 function keys(...ids: readonly string[]): Env {
   const key = (fill: string) => Buffer.alloc(32, fill).toString('base64');
   return { CASE_KEYS: ids.map((id) => `${id}:${key(id)}`).join(','), INDEX_KEY: key('i') };
 }
 
-/** A case of coach-els, at step 2. */
+/** A case of coach-els at step 2. */
 async function makeCase(env: Env, kenmerk: string): Promise<void> {
   const app = appOf(env);
   const els = new Coach(createBot(app), 'coach-els', ['coach']);
@@ -48,7 +48,7 @@ describe('erasing', () => {
   test.each([
     ['the person who asks for it', ['--als', 'coordinator-jo'], 'coordinator-jo'],
     ['the command line, when nobody is named', [], 'opdrachtregel'],
-  ])('is on record with %s', async (_, asked, actor) => {
+  ])('is recorded with %s', async (_, asked, actor) => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     expect((await cli(['case', 'erase', 'RMD-1001', ...asked], env)).code).toBe(0);
@@ -57,7 +57,7 @@ describe('erasing', () => {
     await app.store.close();
   });
 
-  test('a case is gone, its kenmerk is free, and the file has not a trace of it', async () => {
+  test('removes the case, frees its kenmerk, and leaves no trace in the file', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     expect(readFileSync(join(folder, 'data.db')).toString('latin1')).toContain('CaseStarted');
@@ -75,7 +75,7 @@ describe('erasing', () => {
     expect(await kenmerken(env)).toEqual(['RMD-1001']);
   });
 
-  test('is kept track of beside the database: when that fails, nothing is erased yet', async () => {
+  test('saves tombstones beside the database first: when that fails, nothing is erased', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     mkdirSync(join(folder, 'audit.json'));
@@ -86,7 +86,7 @@ describe('erasing', () => {
     expect((await cli(['case', 'erase', 'RMD-1001'], env)).code).toBe(0);
   });
 
-  test('says that a trace may be left while somebody reads, and a later run takes it away', async () => {
+  test('says that traces may remain while somebody reads, and a later run removes them', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     const reader = new DatabaseSync(join(folder, 'data.db'), { readOnly: true });
@@ -101,7 +101,7 @@ describe('erasing', () => {
     expect(readFileSync(join(folder, 'data.db')).toString('latin1')).not.toContain('CaseStarted');
   });
 
-  test('with another INDEX_KEY it says so, and not that there is no such case', async () => {
+  test('reports a wrong INDEX_KEY, rather than a missing case', async () => {
     const { env } = installation(keys('oud'));
     await makeCase(env, 'RMD-1001');
     const other = { ...env, INDEX_KEY: Buffer.alloc(32, 'x').toString('base64') };
@@ -111,14 +111,14 @@ describe('erasing', () => {
     }
   });
 
-  test('a case that is not there ends with 1', async () => {
+  test('ends with 1 for a case that does not exist', async () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     const { code, out } = await cli(['case', 'erase', 'RMD-9'], env);
     expect([code, out]).toEqual([1, 'Er is geen casus met dit kenmerk.\n']);
   });
 
-  test('purge refuses where the region has no term, and says where to set one', async () => {
+  test('purge refuses when the region has no retention term, and says where to set one', async () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     const { code, err } = await cli(['purge'], env);
@@ -130,7 +130,7 @@ describe('erasing', () => {
     `);
   });
 
-  test('purge without a database says so, and makes none', async () => {
+  test('purge without a database says so, and creates none', async () => {
     const { env } = installation({ REGIO: 'voorbeeldregio' });
     const { code, out, err } = await cli(['purge'], env);
     expect([code, out || err]).toEqual([1, `Er is geen database op ${env.DATABASE_URL?.slice('sqlite:'.length)}.\n`]);
@@ -138,7 +138,7 @@ describe('erasing', () => {
 });
 
 describe('backup and restore', () => {
-  test('a backup made while the bot works comes back, without what was erased since', async () => {
+  test('a backup made while the bot runs is restored without what was erased since', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     await makeCase(env, 'RMD-1002');
@@ -148,7 +148,7 @@ describe('backup and restore', () => {
     const copy = join(folder, 'kopie.db');
     const made = await cli(['db', 'backup', copy], env);
     expect([made.code, made.err]).toEqual([0, '']);
-    // After the backup: one case is erased, one is made.
+    // After the backup, one case is erased and one is made.
     await bot.store.close();
     await cli(['case', 'erase', 'RMD-1001'], env);
     await makeCase(env, 'RMD-1003');
@@ -182,13 +182,13 @@ describe('backup and restore', () => {
     expect((await cli(['audit', 'verify'], env)).code).toBe(0);
   });
 
-  test('the log of a database that was lost is not played into the one that comes back', async () => {
+  test('the log of a lost database is not applied to the restored one', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     const path = join(folder, 'data.db');
     const copy = join(folder, 'kopie.db');
     await backUp(path, copy);
-    // Turns that are in the log only; then the power fails, and the file is lost.
+    // Turns that are only in the log; then the power fails, and the file is lost.
     const bot = appOf(env);
     const els = new Coach(createBot(bot), 'coach-els', ['coach']);
     for (let i = 0; i < 12; i++) await newCase(els, `RMD-30${i}`);
@@ -196,7 +196,7 @@ describe('backup and restore', () => {
     await bot.store.close();
     rmSync(path);
     for (const side of ['-wal', '-shm']) renameSync(join(folder, `oud${side}`), path + side);
-    // And what an earlier attempt left, broken off.
+    // Plus the remains of an interrupted attempt.
     writeFileSync(`${path}.nieuw-wal`, readFileSync(`${path}-wal`));
     writeFileSync(join(folder, 'leeg.jsonl'), '');
     const { code, out } = await cli(['db', 'restore', copy, '--tombstones', join(folder, 'leeg.jsonl')], env);
@@ -221,7 +221,7 @@ describe('backup and restore', () => {
     expect(await kenmerken(env)).toEqual(['RMD-1001']);
   });
 
-  test('refuses a tombstone that cannot be read: a case must not come back by a typo', async () => {
+  test('refuses an unreadable tombstone: a typo must not bring a case back', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     const copy = join(folder, 'kopie.db');
@@ -235,7 +235,7 @@ describe('backup and restore', () => {
     expect([gone.code, gone.err]).toEqual([1, expect.stringContaining('nergens.jsonl is er niet')]);
   });
 
-  test('refuses a tombstone that was made up, and one that was changed: no case is erased by writing a file', async () => {
+  test('refuses forged and altered tombstones: writing a file must not erase a case', async () => {
     const { folder, env } = installation();
     for (const kenmerk of ['RMD-1001', 'RMD-1002']) await makeCase(env, kenmerk);
     await cli(['case', 'erase', 'RMD-1001'], env);
@@ -254,7 +254,7 @@ describe('backup and restore', () => {
     expect((await cli(['audit', 'verify'], env)).out).toBe('1 casussen en 2 beheerregels: alles klopt.\n');
   });
 
-  test('refuses a file that is no database of ours, and to write over one', async () => {
+  test('refuses a file that is not our database, and refuses to overwrite one', async () => {
     const { folder, env } = installation();
     await makeCase(env, 'RMD-1001');
     const text = join(folder, 'tekst.db');
@@ -282,7 +282,7 @@ describe('backup and restore', () => {
     expect(await kenmerken(env)).toEqual(['RMD-1001']);
   });
 
-  test('refuses a backup with a case that these keys do not open, of whatever org', async () => {
+  test('refuses a backup with a case that these keys do not open, in any org', async () => {
     const { folder, env } = installation(keys('oud'));
     await makeCaseElsewhere(env);
     await backUp(join(folder, 'data.db'), join(folder, 'kopie.db'));
@@ -293,8 +293,8 @@ describe('backup and restore', () => {
   });
 });
 
-describe('what is on record', () => {
-  test('case show says who saw the case, also on the command line', async () => {
+describe('the records', () => {
+  test('case show lists who viewed the case, including on the command line', async () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     await cli(['case', 'show', 'RMD-1001'], env);
@@ -305,7 +305,7 @@ describe('what is on record', () => {
     ]);
   });
 
-  test('audit verify finds an event that was changed behind its back', async () => {
+  test('audit verify detects an event changed in the database', async () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     expect((await cli(['audit', 'verify'], env)).out).toBe('1 casussen en 0 beheerregels: alles klopt.\n');
@@ -317,7 +317,7 @@ describe('what is on record', () => {
     expect(out).toMatch(/^casus [0-9a-f-]{36}: klopt niet vanaf gebeurtenis 2\n$/);
   });
 
-  test('audit verify finds the end of the administration cut off, with its tombstone, by what is kept beside it', async () => {
+  test('audit verify detects entries and a tombstone cut off at the end, by the files beside the database', async () => {
     const { env } = installation();
     await makeCase(env, 'RMD-1001');
     await cli(['case', 'erase', 'RMD-1001'], env);
@@ -331,7 +331,7 @@ describe('what is on record', () => {
     );
   });
 
-  test('audit verify looks at every org', async () => {
+  test('audit verify checks every org', async () => {
     const { env } = installation();
     await makeCaseElsewhere(env);
     const app = appOf(env);
@@ -343,7 +343,7 @@ describe('what is on record', () => {
     });
   });
 
-  test('keys rotate: with a new key in front, and then without the old one', async () => {
+  test('keys rotate works with a new key in front, and then without the old one', async () => {
     const { env } = installation();
     const oud = { ...env, ...keys('oud') };
     await makeCase(oud, 'RMD-1001');

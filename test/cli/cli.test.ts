@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../../dialogs/turn.ts';
@@ -8,7 +8,7 @@ import { Coach } from '../support/chat-world.ts';
 import { realContent } from '../support/content.ts';
 import { appOf, cli, copyOfContent, scratch } from './command.ts';
 
-describe('wrong use ends with 2 and the right use', () => {
+describe('wrong usage ends with 2 and prints the usage', () => {
   const wrong = [
     '',
     'help',
@@ -33,7 +33,7 @@ describe('wrong use ends with 2 and the right use', () => {
     expect(err).toContain('Gebruik: npm run -s cli -- <opdracht>');
   });
 
-  test('a route that does not exist: with the ones that do', async () => {
+  test('lists the routes when one does not exist', async () => {
     const { code, err } = await cli(['walk', 'routekart', '--answers', '-']);
     expect(code).toBe(2);
     const routes = [...realContent().routes.keys()];
@@ -41,7 +41,7 @@ describe('wrong use ends with 2 and the right use', () => {
     expect(err).toBe(`USAGE: route 'routekart' bestaat niet\n  Routes: ${routes.join(', ')}.\n`);
   });
 
-  test('the right use', async () => {
+  test('prints the usage', async () => {
     expect((await cli([])).err).toMatchInlineSnapshot(`
       "Gebruik: npm run -s cli -- <opdracht>
 
@@ -77,13 +77,13 @@ describe('settings', () => {
     [{ DATABSE_URL: 'sqlite:x.db' }, 'DATABSE_URL: onbekend; bedoel je DATABASE_URL?'],
     [{ ContentDir: 'content' }, 'ContentDir: onbekend; bedoel je CONTENT_DIR?'],
     [{ PORT: 'drie' }, 'PORT: geen poortnummer (0 t/m 65535)'],
-  ])('%o is explained, with 1', async (env, why) => {
+  ])('explains %o, and ends with 1', async (env, why) => {
     const { code, out, err } = await cli(['check'], env);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(why);
   });
 
-  test('a region that does not exist: with the ones that do', async () => {
+  test('lists the regions when one does not exist', async () => {
     const { code, err } = await cli(['walk', 'routekaart', '--answers', '-', '--org', 'roermnd'], {}, '{}');
     expect(code).toBe(2);
     expect(err).toContain("regio 'roermnd' bestaat niet");
@@ -92,7 +92,7 @@ describe('settings', () => {
 });
 
 describe('check', () => {
-  test('says that the region the bot is to start for is not there', async () => {
+  test('reports that the configured region does not exist', async () => {
     const { code, out } = await cli(['check'], { REGIO: 'roermont' });
     expect([code, out.trim()]).toEqual([
       1,
@@ -100,12 +100,12 @@ describe('check', () => {
     ]);
   });
 
-  test('counts what there is, when all is well', async () => {
+  test('prints counts when all is well', async () => {
     const { code, out, err } = await cli(['check']);
     expect([code, err]).toEqual([0, '']);
     const { routes, steps, questions, terms, examples } = realContent();
     expect(steps.size).toBeGreaterThan(40);
-    // Of danger and not ours too; a sentence under a reference that is not there yet counts as well.
+    // Including danger and not ours, and a sentence under a reference that does not exist yet.
     const { answered, danger, notOurs } = examples;
     const sentences = [...answered.values(), ...danger.values(), notOurs].flat().length;
     expect(sentences).toBeGreaterThan(10_000);
@@ -115,7 +115,7 @@ describe('check', () => {
     expect(out.split('\n')[0]).toBe(`In orde: ${counts}, ${told} voorbeeldvragen, 2 regio('s).`);
   });
 
-  test('tells how it reads and which sentences are long: that is no problem', async () => {
+  test('prints the readability and the long sentences, without failing', async () => {
     const folder = copyOfContent();
     const path = join(folder, 'routes/jikp.yaml');
     const long = `Kijk ${'goed '.repeat(21)}uit.`;
@@ -129,7 +129,7 @@ describe('check', () => {
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  test('lists every problem at once, with file and line and what may stand there', async () => {
+  test('lists all problems at once, with file, line and what is permitted', async () => {
     const folder = copyOfContent();
     const edit = (file: string, from: string, to: string) => {
       const path = join(folder, file);
@@ -155,16 +155,35 @@ describe('check', () => {
     ).toBe(true);
   });
 
+  test('lists those of every region and of the example questions together, by file and line', async () => {
+    const folder = copyOfContent();
+    const add = (file: string, text: string) => appendFileSync(join(folder, file), text);
+    add(
+      'voorbeeldvragen/mas.yaml',
+      '\nbegrip:nazorg:\n  - een zin voor de eerste keer\n  - een zin voor de eerste keer\n',
+    );
+    add('regio/voorbeeldregio.yaml', '\nonzin: "x" y\n');
+    add('regio/roermond.yaml', '\nonzin: "x" y\n');
+    const { code, out } = await cli(['check'], { CONTENT_DIR: folder });
+    expect(code).toBe(1);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/:.*/, '')),
+    ).toEqual(['regio/roermond.yaml', 'regio/voorbeeldregio.yaml', 'voorbeeldvragen/mas.yaml']);
+  });
+
   test('says so when a folder has no content', async () => {
     const { code, out, err } = await cli(['check'], { CONTENT_DIR: scratch() });
-    expect(code).toBe(1);
-    expect(out + err).not.toBe('');
-    expect(out + err).not.toContain('at ');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain("regio: regio 'roermond' bestaat niet. Mogelijk: (niets).");
+    expect(out).toContain('begrippen.yaml: dit bestand ontbreekt of is niet te lezen.');
   });
 });
 
 describe('case', () => {
-  /** A database with a case, and the settings that lead to it. */
+  /** A database with a case, and the settings to reach it. */
   async function withCase() {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
     const app = appOf(env);
@@ -219,7 +238,7 @@ describe('case', () => {
     });
   });
 
-  test('show as text can be read by a person', async () => {
+  test('show as text is readable', async () => {
     const { out } = await cli(['case', 'show', 'RMD-1001'], await withCase());
     const plain = out
       .replaceAll(/\d{4}-\d\d-\d\dT\S+/g, '<tijd>')
@@ -236,6 +255,7 @@ describe('case', () => {
         routekaart/contact-jongere: ja
         routekaart/contact-ketenpartners: ja
         routekaart/verzuim: ja
+        routekaart/school-gesproken: ja
         routekaart/school-gedaan: Mentor belde twee keer met thuis.
       gebeurtenissen:
         1  <tijd>  CaseStarted  coach-els
@@ -248,7 +268,7 @@ describe('case', () => {
     `);
   });
 
-  test('show says which questions were passed over, by which answers, and which source that has', async () => {
+  test('show lists which questions were skipped, by which answers, with the source', async () => {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
     const app = appOf(env);
     const els = new Coach(createBot(app), 'coach-els', ['coach']);
@@ -258,11 +278,11 @@ describe('case', () => {
     await app.store.close();
     const { out } = await cli(['case', 'show', 'RMD-1001'], env);
     expect(out).toMatch(
-      / {2}3 {2}\S+ {2}StepAnswered {2}coach-els\n {5}niet gevraagd: routekaart\/school-gedaan {2}omdat routekaart\/verzuim = nee \(routekaart, stap 2\)\n/,
+      / {2}3 {2}\S+ {2}StepAnswered {2}coach-els\n {5}niet gevraagd: routekaart\/school-gesproken .*\n {5}niet gevraagd: routekaart\/school-gedaan {2}omdat routekaart\/verzuim = nee \(routekaart, stap 2\)\n/,
     );
   });
 
-  test('show says why the route turned as the cards do: what is our own choice is not told as the source', async () => {
+  test('show explains why the route turned as the cards do: our own choice is not attributed to the source', async () => {
     const env = { DATABASE_URL: `sqlite:${join(scratch(), 'test.db')}` };
     const app = appOf(env);
     const lpa = new Coach(createBot(app), 'lpa', ['leerplicht']);
@@ -279,7 +299,7 @@ describe('case', () => {
     expect(out).toContain('omdat mas/waarschuwing-volstaat = ja (onze keuze, naar jaarverslag Roermond, bijlage 1)\n');
   });
 
-  test('show of a kenmerk that is not there ends with 1', async () => {
+  test('show of an unknown kenmerk ends with 1', async () => {
     expect(await cli(['case', 'show', 'RMD-9'], await withCase())).toEqual({
       code: 1,
       out: 'Er is geen casus met dit kenmerk.\n',
@@ -288,7 +308,7 @@ describe('case', () => {
   });
 
   test.each([[['list']], [['list', '--json']], [['show', 'RMD-1001']]])(
-    '%j of a database that is not there says so with 1, and makes none',
+    '%j without a database says so, ends with 1, and creates none',
     async (command) => {
       const file = join(scratch(), 'test.db');
       expect(await cli(['case', ...command], { DATABASE_URL: `sqlite:${file}` })).toEqual({

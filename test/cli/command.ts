@@ -15,7 +15,7 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs a command in this process: all but `src/cli.ts`, which `program.slow.test.ts` starts. */
+/** Runs a command in this process: everything except `src/cli.ts`, which `program.slow.test.ts` starts. */
 export async function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Ran> {
   const said = { out: '', err: '' };
   const to = (name: keyof typeof said) => ({
@@ -34,14 +34,14 @@ export async function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, 
   return { code, ...said };
 }
 
-/** What a command with this environment works with, as the bot opens it. */
+/** What a command works with in this environment, opened as the bot does. */
 export function appOf(env: NodeJS.ProcessEnv): App {
   return openApp(readConfig(env), { contents });
 }
 
 const read = new Map<string, Contents>();
 
-/** The content as it is, once for each region: reading it is most of what a command does. A copy is read each time. */
+/** The content, read once per region, because that is most of a command's work. A modified copy is read every time. */
 function contents(folder: string, region: string): Contents {
   if (resolve(folder) !== CONTENT) return loadContents(folder, region);
   const known = read.get(region) ?? loadContents(folder, region);
@@ -56,7 +56,7 @@ export function scratch(): string {
   return folder;
 }
 
-/** A file of answers, for one test. */
+/** An answers file for one test. */
 export function answersFile(content: unknown): string {
   const path = join(scratch(), 'antwoorden.json');
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));

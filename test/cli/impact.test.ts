@@ -9,7 +9,7 @@ import { CONTENT, type ContentCopy, copyContent } from '../support/content.ts';
 import { askMore, dropChoice, moveExit, rename, reword } from '../support/content-changes.ts';
 import { appOf, cli, scratch } from './command.ts';
 
-/** A handful of cases, worked with by the content as it is; then `impact` by a changed copy. */
+/** A few cases worked on with the present content; then `impact` with a changed copy. */
 
 const IN_STARTSET = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
 const folder = mkdtempSync(join(tmpdir(), 'routewijzer-impact-'));
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await app.store.close();
 });
 
-/** What the report says after these changes, with the exit code. */
+/** The report after these changes, with the exit code. */
 async function impact(changes: readonly ((copy: ContentCopy) => void)[], ...options: readonly string[]) {
   const copy = copyContent();
   for (const change of changes) change(copy);
@@ -58,11 +58,11 @@ const monitorEndsElsewhere = (copy: ContentCopy) =>
   );
 
 describe('the report', () => {
-  test('counts each change, and names the cases; not what was answered, nor closed or practised cases', async () => {
+  test('counts each change and names the cases, without answers, closed cases or practice cases', async () => {
     const { code, out, err } = await impact([askMore, moveExit, dropChoice, monitorEndsElsewhere]);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatchInlineSnapshot(`
-      "5 lopende casussen bekeken, 4 doorgerekend. Voor 4 verandert er iets.
+      "5 lopende casussen bekeken, 5 doorgerekend. Voor 4 verandert er iets.
 
       Andere volgende stap
           2  stap:routekaart/4 → stap:routekaart/12  RMD-1002, RMD-1005
@@ -80,11 +80,11 @@ describe('the report', () => {
     `);
   });
 
-  test('as JSON', async () => {
+  test('is also available as JSON', async () => {
     const { code, out } = await impact([moveExit, monitorEndsElsewhere], '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      ...{ cases: 5, replayed: 4, changed: 3 },
+      ...{ cases: 5, replayed: 5, changed: 3 },
       next: [
         {
           ...{ from: 'stap:routekaart/4', to: 'stap:routekaart/12' },
@@ -99,7 +99,7 @@ describe('the report', () => {
 
   test.each([
     ['of other words opens no case', [reword], 0],
-    ['of other names opens the cases that have them', [rename], 4],
+    ['of other names opens the cases that have them', [rename], 5],
     ['of nothing at all', [], 0],
   ])('%s, and finds nothing', async (_, changes, replayed) => {
     const { code, out } = await impact(changes);
@@ -107,15 +107,15 @@ describe('the report', () => {
   });
 });
 
-describe('an old content', () => {
-  test('without a text that this program has is compared all the same', async () => {
+describe('an old content folder', () => {
+  test('without a text that this program has, is still compared', async () => {
     const old = copyContent();
     old.edit('teksten.yaml', 'samenvatting: Routewijzer\n', '');
     const { code, out } = await cli(['impact', old.folder], env);
     expect([code, out]).toEqual([0, '5 lopende casussen bekeken, 0 doorgerekend. Er verandert niets.\n']);
   });
 
-  test('that is not there is wrong use', async () => {
+  test('that does not exist is wrong usage', async () => {
     expect(await cli(['impact', '/nergens'], env)).toMatchInlineSnapshot(`
       {
         "code": 2,
@@ -127,7 +127,7 @@ describe('an old content', () => {
     `);
   });
 
-  test('that does not load: with every problem, and 1', async () => {
+  test('that does not load: reports every problem, and ends with 1', async () => {
     const old = copyContent();
     old.edit('routes/routekaart.yaml', 'heropen-bij: "4"\n', 'heropen-bij: "44"\n');
     const { code, out, err } = await cli(['impact', old.folder], env);
@@ -141,12 +141,12 @@ describe('an old content', () => {
   });
 });
 
-test('without a folder, or with two, is wrong use', async () => {
+test('no content folder, or two, is wrong usage', async () => {
   const ran = await Promise.all([cli(['impact'], env), cli(['impact', CONTENT, CONTENT], env)]);
   expect(ran.map(({ code }) => code)).toEqual([2, 2]);
 });
 
-test('of a database that is not there says so with 1', async () => {
+test('a missing database is reported, and ends with 1', async () => {
   const file = join(scratch(), 'test.db');
   const { code, out } = await cli(['impact', CONTENT], { DATABASE_URL: `sqlite:${file}` });
   expect([code, out]).toEqual([1, `Er is geen database op ${file}.\n`]);

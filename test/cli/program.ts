@@ -4,7 +4,7 @@ import type { Ran } from './command.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Starts the program as a user does, in a process of its own, and in the project unless told otherwise. */
+/** Starts the program as a user does, in a process of its own, by default in the project folder. */
 export function program(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '', cwd = ROOT): Promise<Ran> {
   const { PATH } = process.env;
   const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], { cwd, env: { PATH, ...env } });
@@ -15,7 +15,7 @@ export function program(args: readonly string[], env: NodeJS.ProcessEnv = {}, in
   child.stderr.on('data', (data) => {
     err += data;
   });
-  child.stdin.on('error', () => {}); // It may have ended before it read anything.
+  child.stdin.on('error', () => {}); // It may have ended before reading anything.
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
     child.once('error', reject);

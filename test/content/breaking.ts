@@ -1,8 +1,8 @@
 import { copyContent } from '../support/content.ts';
 
 /**
- * Breaks one thing in a copy of the content, and gives what an editor reads then. Instead of file and line: `+2` is two
- * lines below the edit, in the same file.
+ * Breaks one thing in a copy of the content and returns the problems an editor would see. A line number is relative:
+ * `+2` is two lines below the edit, in the same file.
  */
 export function breaking(file: string, from: string, to: string): readonly string[] {
   const copy = copyContent();

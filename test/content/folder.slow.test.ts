@@ -60,31 +60,31 @@ describe('the texts of the bot', () => {
 });
 
 describe('the folder', () => {
-  it('a file that is missing', () => {
+  it('reports a missing file', () => {
     const copy = copyContent();
     copy.remove('begrippen.yaml');
     expect(copy.problems()).toEqual(['begrippen.yaml: dit bestand ontbreekt of is niet te lezen.']);
   });
 
-  it('a file that is empty', () => {
+  it('reports an empty file', () => {
     const copy = copyContent();
     copy.write('bronnen.yaml', '');
     expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden.']);
   });
 
-  it('a file that is no YAML', () => {
+  it('reports a file that is not YAML', () => {
     const copy = copyContent();
     copy.write('bronnen.yaml', 'bronnen:\n  - id: "a\n    titel: [\n');
     expect(copy.problems()).toEqual([expect.stringMatching(/^bronnen\.yaml:\d: \S/)]);
   });
 
-  it('a region that is not there', () => {
+  it('reports a missing region', () => {
     expect(copyContent().problems('roermont')).toEqual([
       "regio: regio 'roermont' bestaat niet. Bedoelde je 'roermond'? Mogelijk: roermond, voorbeeldregio.",
     ]);
   });
 
-  it('a region without its own rules for a kenmerk', () => {
+  it('accepts a region without its own kenmerk rules', () => {
     expect(
       breaking('regio/roermond.yaml', '  voorvoegsel: RMD\n', '  voorvoegsel: Rmd\n  patroon: "RMD-(["\n'),
     ).toEqual([
@@ -95,7 +95,7 @@ describe('the folder', () => {
 });
 
 describe('several problems', () => {
-  it('are told at once, sorted by file and line, with a code and what to do', () => {
+  it('are reported at once, sorted by file and line, with a code and a hint', () => {
     const copy = copyContent();
     const lines = [
       copy.edit('begrippen.yaml', '  - id: nazorg\n', '  - id: Nazorg\n'),
@@ -118,7 +118,7 @@ describe('several problems', () => {
     expect(error.hint).toBe('Verbeter de regels hierboven en probeer het opnieuw; `npm run check` toont ze ook.');
   });
 
-  it('of shape, of names and of the graph, each in another file, with nothing that only follows from another', () => {
+  it('of shape, names and graph in different files are reported without any consequential ones', () => {
     const copy = copyContent();
     const lines = [
       copy.edit('begrippen.yaml', '  - id: nazorg\n', '  - id: Nazorg\n'),
@@ -155,7 +155,7 @@ describe('several problems', () => {
   it.each([
     ...['bronnen', 'paragrafen', 'begrippen', 'parameters', 'adviezen', 'uitkomsten', 'zoekwoorden', 'teksten'],
     ...['routes/routekaart', 'routes/mas', 'routes/jikp', 'routes/verzuim-18plus', 'regio/roermond'],
-  ])('none follows from %s.yaml, when that cannot be read', (name) => {
+  ])('are not caused by %s.yaml when it cannot be read', (name) => {
     const copy = copyContent();
     copy.write(`${name}.yaml`, 'id: [\n');
     expect(copy.problems().map((problem) => problem.replace(/:.*/s, ''))).toEqual(
@@ -163,15 +163,15 @@ describe('several problems', () => {
     );
   });
 
-  it('one is called one', () => {
+  it('a single one is worded in the singular', () => {
     const copy = copyContent();
     copy.remove('bronnen.yaml');
     expect(failureOf(() => copy.load()).message).toMatch(/^De inhoud klopt niet; er is 1 probleem:\n/);
   });
 });
 
-describe('content that is sound', () => {
-  it('is frozen, all the way down', () => {
+describe('valid content', () => {
+  it('is deeply frozen', () => {
     const content = copyContent().load();
     const thawed: string[] = [];
     const seen = new Set<unknown>();
@@ -187,7 +187,7 @@ describe('content that is sound', () => {
     expect(seen.size).toBeGreaterThan(500);
   });
 
-  it('is the same when it is loaded again', () => {
+  it('is the same when loaded again', () => {
     const copy = copyContent();
     expect(copy.load()).toEqual(copy.load());
   });
@@ -235,14 +235,14 @@ describe('content that is sound', () => {
     expect(logicOf(copy) !== before).toBe(changes);
   });
 
-  it('the hash of its logic counts the choices of the region', () => {
+  it("includes the region's choices in the hash of its logic", () => {
     const copy = copyContent();
     const before = logicOf(copy);
     copy.edit('regio/roermond.yaml', '  - waarde: wonen\n', '  - waarde: huisvesting\n');
     expect(logicOf(copy)).not.toBe(before);
   });
 
-  it('adds the reasons of the region to a werkproces', () => {
+  it("adds the region's reasons to a werkproces", () => {
     const copy = copyContent();
     copy.edit(
       'regio/roermond.yaml',
@@ -265,7 +265,7 @@ describe('content that is sound', () => {
     ]);
   });
 
-  it('gives a choice the source of its question, and keeps what it says of itself', () => {
+  it('gives a choice the source of its question, unless it has its own', () => {
     const choices = copyContent()
       .load()
       .questions.get('routekaart/hulpmiddel' as Ref)?.choices;
@@ -277,7 +277,7 @@ describe('content that is sound', () => {
     ]);
   });
 
-  it('makes a choice of a question as soon as the region fills it', () => {
+  it('turns a question into one with choices once the region fills its list', () => {
     const copy = copyContent();
     expect(copy.load().questions.get('routekaart/grondslag' as Ref)).toMatchObject({ kind: 'tekst', choices: [] });
     copy.edit('regio/roermond.yaml', 'grondslagen: []\n', 'grondslagen: [{ waarde: wet, tekst: De wet }]\n');
@@ -289,7 +289,7 @@ function logicOf(copy: ReturnType<typeof copyContent>): string | undefined {
   return copy.load().routes.get('routekaart')?.logic;
 }
 
-/** The place of a term in begrippen.yaml before it was broken: its problem names it by number. */
+/** The position of a term in begrippen.yaml before the change: its problem names it by number. */
 function indexOf(id: string): number {
   const before = copyContent().load();
   return [...before.terms.keys()].indexOf(id);

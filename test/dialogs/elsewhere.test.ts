@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Turn } from '../../dialogs/base/types.ts';
+import { VERBS } from '../../dialogs/conversations.ts';
 import { createBot } from '../../dialogs/turn.ts';
 import type { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { Cases } from '../../src/cases/work/cases.ts';
@@ -14,17 +15,13 @@ import { CHECKS, type Shown, wrongWith } from './cards/card-checks.ts';
 import { begunAt, KENMERK } from './walks.ts';
 
 const { texts } = realContent();
-/** What is said to whoever asks for a case here. Never whether there is one. */
+/** The answer to anyone who asks for a case here. Never reveals whether it exists. */
 const PERSONAL_CHAT = texts.kanaal.casus;
 const WELCOME = texts.kanaal.welkom;
 const CASE_WORDS = Object.entries(texts.woorden)
   .filter(([word]) => !['menu', 'help', 'opzoeken'].includes(word))
   .flatMap(([, forms]) => forms);
-const VERBS = [
-  ...['menu', 'cases', 'new-case', 'start-case', 'open-case', 'cancel', 'overview', 'go-to', 'edit', 'back'],
-  ...['answer', 'confirm', 'save', 'close-case', 'deviate', 'undo', 'help', 'run', 'look-up', 'where'],
-  ...['', 'toString', '__proto__'],
-];
+const REFUSED = [...Object.keys(VERBS).filter((verb) => verb !== 'show'), '', 'toString', '__proto__'];
 
 /** Everything on disk. */
 function stored(world: World): string {
@@ -37,7 +34,7 @@ const conversation = (world: World, coach: Coach) => world.store.conversation('r
 
 const buttons = ({ card }: Coach) => partsOf(card.json).filter(({ type }) => type === 'Action.Execute');
 
-test('the wording', () => {
+test('wording', () => {
   expect(PERSONAL_CHAT).toMatchInlineSnapshot(
     `"In een kanaal of groep laat ik geen casussen zien. Open onze persoonlijke chat, dan help ik je verder. Staat er een kenmerk of iets over een jongere in je bericht? Haal het hier dan weg."`,
   );
@@ -57,13 +54,13 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     expect(buttons(els).every(({ verb }) => verb === 'show')).toBe(true);
   });
 
-  test('a step of the case the coach is in cannot be gone to from here', async () => {
+  test("a step of the coach's case cannot be opened from here", async () => {
     const { els } = await begunAt('4');
     await els.say('stap 3', place);
     expect(els.card.buttons.join()).not.toContain('Ga naar deze stap');
   });
 
-  test('where the coach is in a case of theirs does not change what a question means', async () => {
+  test('where the coach is in a case does not change what a question means', async () => {
     const world = chatWorld();
     const lpa = world.coach('lpa', 'leerplicht');
     await lpa.say('nieuwe casus');
@@ -72,7 +69,7 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     expect(lpa.screen().split('\n')[0]).toBe('Routekaart Doorstroompunt · fase 1 Waarnemen');
   });
 
-  test('a near thing can be pressed, by anyone there', async () => {
+  test('a related item can be opened by anyone there', async () => {
     const { world, els } = await begunAt('4');
     await els.say('wat is een startkwalificatie', place);
     const [button] = buttons(els);
@@ -84,7 +81,7 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
   });
 
   test.each(['wie betaalt een rijbewijs', 'hoe laat vertrekt de bus'])(
-    'to %o the answer is honest, and says so every time',
+    'to %o the answer is honest, every time',
     async (question) => {
       const els = chatWorld().coach();
       for (const _ of [1, 2, 3]) {
@@ -95,13 +92,13 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     },
   );
 
-  test.each(['', 'menu', 'help', 'hallo', 'opzoeken'])('to %o it says what it does here', async (typed) => {
+  test.each(['', 'menu', 'help', 'hallo', 'opzoeken'])('to %o the bot says what it does here', async (typed) => {
     const els = chatWorld().coach();
     await els.say(typed, place);
     expect(els.screen()).toBe(`> ${WELCOME}`);
   });
 
-  test.each(CASE_WORDS)('%o is for the personal chat', async (typed) => {
+  test.each(CASE_WORDS)('%o belongs in the personal chat', async (typed) => {
     const { els } = await begunAt('2');
     await els.say(typed, place);
     expect(els.screen()).toBe(`> ${PERSONAL_CHAT}`);
@@ -122,7 +119,7 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     ['wat moet ik doen met Stille Valk?', 'wat moet ik doen met Blauwe Reiger?'],
     ['is Stille Valk al klaar', 'is Blauwe Reiger al klaar'],
     ['casus 2026-10012', 'casus 2026-10013'],
-  ])('%o is for the personal chat, whether there is such a case or not (%o)', async (existing, other) => {
+  ])('%o belongs in the personal chat, whether such a case exists or not (%o)', async (existing, other) => {
     const { world, els } = await begunAt('2');
     const jo = world.coach('coach-jo');
     const said: string[] = [];
@@ -139,13 +136,13 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     ['stap 12', '12'],
     ['§ 2.4', '2.4'],
     ['18+', '18'],
-  ])('%o is a question: %o is no case', async (typed) => {
+  ])('%o is a question: %o is not a case', async (typed) => {
     const els = chatWorld().coach();
     await els.say(typed, place);
     expect(els.screen()).not.toBe(`> ${PERSONAL_CHAT}`);
   });
 
-  test.each(VERBS)('a button %o of the personal chat does nothing here', async (verb) => {
+  test.each(REFUSED)('a button %o of the personal chat does nothing here', async (verb) => {
     const { world, els } = await begunAt('3');
     const { data } = els.card.payload('Volgende');
     const before = await world.dossier(KENMERK);
@@ -157,7 +154,7 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
   });
 
   test.each([[undefined], [7], [{}], ['begrip:__proto__'], ['x'.repeat(5_000)], ['afspraak:elders/x']])(
-    'a show of %o shows nothing',
+    'show with %o shows nothing',
     async (ref) => {
       const els = chatWorld().coach();
       await els.send('show', { ref }, place);
@@ -170,7 +167,7 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     ['mail sem@voorbeeld.nl even', 'sem@', 'e-mailadres'],
     ['bel 06-12345678', '12345678', 'telefoonnummer'],
     ['RMD-1001 heeft 06-12345678', '12345678', 'telefoonnummer'],
-  ])('%o is refused, not repeated, and kept nowhere', async (typed, secret, what) => {
+  ])('%o is refused, not repeated, and stored nowhere', async (typed, secret, what) => {
     const { world, els } = await begunAt('2');
     const before = stored(world);
     await els.say(typed, place);
@@ -180,7 +177,7 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     expect(stored(world) === before).toBe(true);
   });
 
-  test('nothing that happens here moves the personal chat', async () => {
+  test('nothing that happens here affects the personal chat', async () => {
     const { world, els } = await begunAt('4');
     await els.say('terug');
     const was = await conversation(world, els);
@@ -194,7 +191,7 @@ describe.each(['channel', 'group'] as const)('in a %s', (place) => {
     expect(els.screen().split('\n')[0]).toBe('Dat weet ik niet; het staat niet in mijn bronnen.');
   });
 
-  test('the app says what it does here when it is installed', async () => {
+  test('installing the app shows what it does here', async () => {
     const answer = await ask(chatWorld(), { kind: 'installed' }, place);
     expect(answer).toEqual({ kind: 'text', text: WELCOME });
   });
@@ -222,7 +219,7 @@ describe('the compose box', () => {
   });
 
   test.each(['stap 7', 'fase 3', '§ 2.4', 'oud vsv', 'zorgteams', 'verzuim', 'gesprek', 'mbo'])(
-    'offers for %o cards without any button or input',
+    'offers cards for %o without any button or input',
     async (typed) => {
       const results = await offered(typed);
       expect(results.length).toBeGreaterThan(0);
@@ -237,14 +234,14 @@ describe('the compose box', () => {
     },
   );
 
-  test('says of two steps with the same number which route each is of', async () => {
+  test('names the route of two steps with the same number', async () => {
     const results = await offered('stap 3');
     const steps = results.filter(({ title }) => title.startsWith('Stap 3: '));
     expect(steps.length).toBeGreaterThan(1);
     expect(new Set(steps.map(({ text }) => text.split(' · ')[0])).size).toBe(steps.length);
   });
 
-  test('says how to ask, when nothing is typed yet', async () => {
+  test('explains how to ask when nothing is typed yet', async () => {
     expect(await query('')).toEqual({ kind: 'text', text: texts.opzoeken.kort });
     expect(texts.opzoeken.kort).toMatchInlineSnapshot(
       `"Stel je vraag in een paar woorden, dan zoek ik het op. Bijvoorbeeld 'startkwalificatie' of 'stap 7'."`,
@@ -283,7 +280,7 @@ describe('the compose box', () => {
     ['een BSN', 'wat doe ik met 123456782', '123456782'],
     ['een e-mailadres', 'mail sem@voorbeeld.nl', 'sem@voorbeeld.nl'],
     ['een telefoonnummer', 'bel 06-12345678', '12345678'],
-  ])('neither repeats nor keeps %s', async (_, typed, secret) => {
+  ])('neither repeats nor stores %s', async (_, typed, secret) => {
     const { world, els } = await begunAt('2');
     const before = stored(world);
     const answer = await ask(world, { kind: 'query', text: typed }, 'personal', els.id);
@@ -309,12 +306,12 @@ describe('the compose box', () => {
   });
 });
 
-/** One turn of someone there, on the database of this world. */
+/** One turn there, by someone on this world's database. */
 function ask(world: World, said: Turn['said'], place: Turn['place'], id = 'coach-els'): Promise<Answer> {
   const content = realContent();
   const contentOn = () => content;
   const now = () => new Date(`${TODAY}T08:00:00Z`);
-  // It is what `openSqlite` gives.
+  // `openSqlite` returns both.
   const store = world.store as ReturnType<typeof openSqlite>;
   const cases = new Cases({ store, keyring: world.keyring, contentOn, now, random: () => 0 });
   const today = () => TODAY;

@@ -7,7 +7,7 @@ const VERBS = [
   ...['answer', 'confirm', 'save', 'close-case', 'show', 'deviate', 'undo', 'help', 'run'],
 ];
 
-/** Any JSON, or what comes close to a real press. */
+/** Any JSON, or something close to a real press. */
 function dataFrom(real: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> {
   const part = fc.oneof(
     {
@@ -63,7 +63,7 @@ function dataFrom(real: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<
   );
 }
 
-test('whatever is in the data of whatever button, there is an answer, and other people’s cases stay as they are', async () => {
+test('any data with any button gets an answer, and leaves other people’s cases alone', async () => {
   const { world, els } = await begunAt('3');
   const jo = world.coach('coach-jo');
   await newCase(jo, 'RMD-2002');
@@ -82,12 +82,12 @@ test('whatever is in the data of whatever button, there is an answer, and other 
     { numRuns: 600 },
   );
   expect(await world.dossier('RMD-2002')).toEqual(before);
-  // And the case the nonsense was about can still be opened.
+  // And the case that the nonsense was about can still be opened.
   await els.say(KENMERK);
   expect(els.card.buttons).toContain('Overzicht');
 });
 
-test('whatever is typed, there is an answer, and nothing is written', async () => {
+test('any typed text gets an answer, and writes nothing', async () => {
   const { world, els } = await begun();
   const before = await world.events(KENMERK);
   const line = fc.oneof(

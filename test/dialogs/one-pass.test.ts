@@ -3,7 +3,7 @@ import { callsDuring } from '../support/calls.ts';
 import { chatWorld } from '../support/chat-world.ts';
 import { answer, begun, newCase } from './walks.ts';
 
-/** A turn resolves its run once and hands that on (docs: architecture, "One pass"). */
+/** A turn resolves its run once and passes that on (docs: architecture, "One pass"). */
 
 const resolved = (work: () => Promise<unknown>) => callsDuring('/src/route/resolve.ts', 'resolve', work);
 
@@ -12,12 +12,12 @@ test('a press that answers a step resolves at most three times, on every step of
   const counts: number[] = [];
   while (els.card.step !== null) counts.push(await resolved(() => answer(els)));
   expect(counts).toHaveLength(11);
-  // It can be counted at all.
+  // Counting works at all.
   expect(Math.min(...counts)).toBeGreaterThan(0);
   expect(Math.max(...counts)).toBeLessThanOrEqual(3);
 });
 
-test('a press that leaves everything empty, or changes an earlier answer, does too', async () => {
+test('so does a press that leaves everything empty, or changes an earlier answer', async () => {
   const { els } = await begun();
   expect(await resolved(() => els.press('answer'))).toBeLessThanOrEqual(3);
   await answer(els);
@@ -28,11 +28,11 @@ test('a press that leaves everything empty, or changes an earlier answer, does t
   expect(await resolved(() => els.press('confirm'))).toBeLessThanOrEqual(3);
 });
 
-test('a typed question resolves no case but the active one, of a coach with thirty', async () => {
+test('a typed question resolves only the active case, for a coach with thirty', async () => {
   const world = chatWorld();
   const els = world.coach();
   for (let number = 0; number < 30; number++) await newCase(els, `RMD-${1000 + number}`);
-  // Nothing is left in memory.
+  // Nothing is cached any more.
   await world.restart();
   expect(await resolved(() => els.say('wat is een startkwalificatie'))).toBeLessThanOrEqual(1);
   expect(await resolved(() => els.say('startkwalificatie'))).toBeLessThanOrEqual(1);

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Coach } from '../support/chat-world.ts';
 import { answer, begunAt, everything, KENMERK } from './walks.ts';
 
-/** The same coach on the telephone, with the case's current card open. */
+/** The same coach on a phone, with the case's current card open. */
 async function onPhone(world: { coach(): Coach }): Promise<Coach> {
   const phone = world.coach();
   await phone.say('verder');
   return phone;
 }
 
-describe('a card that got old', () => {
+describe('a stale card', () => {
   test('shows what is stored beside what was typed, and overwrites nothing', async () => {
     const { world, els } = await begunAt('2');
     const phone = await onPhone(world);
@@ -37,7 +37,7 @@ describe('a card that got old', () => {
     });
   });
 
-  test('of a step that is no longer on the route shows where the case is', async () => {
+  test('for a step that is no longer on the route shows where the case is', async () => {
     const { world, els } = await begunAt('5');
     const phone = await onPhone(world);
     await phone.say('wijzig');
@@ -54,7 +54,7 @@ describe('a card that got old', () => {
     `);
   });
 
-  test('of a case that was closed meanwhile changes nothing', async () => {
+  test('for a case closed in the meantime changes nothing', async () => {
     const { world, els } = await begunAt('5');
     const phone = await onPhone(world);
     await phone.press('Overzicht');
@@ -70,7 +70,7 @@ describe('a card that got old', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('of closing says why it was not obeyed', async () => {
+  test('of the closing form says why it was not carried out', async () => {
     const { world, els } = await begunAt('11');
     await answer(els);
     const phone = await onPhone(world);
@@ -84,7 +84,7 @@ describe('a card that got old', () => {
     expect(await world.events(KENMERK)).not.toContain('ReportClosed');
   });
 
-  test('of closing keeps what was typed', async () => {
+  test('of the closing form keeps what was typed', async () => {
     const { world, els } = await begunAt('11');
     await answer(els);
     const phone = await onPhone(world);
@@ -107,7 +107,7 @@ describe('a button pressed again', () => {
     expect(await world.events(KENMERK)).toEqual(['CaseStarted', 'StepAnswered', 'StepAnswered', 'StepAnswered']);
   });
 
-  test('after the case went on shows where it is now and says why, and writes nothing', async () => {
+  test('after the case has moved on shows where it is now and says why, and writes nothing', async () => {
     const { world, els } = await begunAt('3');
     const { verb, data } = els.fill(everything['3'] ?? {}).card.payload('Volgende');
     await els.send(verb, data);
@@ -126,7 +126,7 @@ describe('a button pressed again', () => {
   test.each([
     ['Naar afsluiten', '# De casus is in nazorg'],
     ['Sluit de melding af', '# De casus is in nazorg'],
-  ])('%s on a card that stayed behind does not go back to what it led to', async (button, now) => {
+  ])('%s on an old card does not return to what it led to', async (button, now) => {
     const { world, els } = await begunAt('11');
     els.fill(everything['11'] ?? {});
     let old = els.card;
@@ -143,7 +143,7 @@ describe('a button pressed again', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('with other answers is not the same press: it is explained', async () => {
+  test('with other answers is not the same press, and is explained', async () => {
     const { world, els } = await begunAt('3');
     const { verb, data } = els.fill(everything['3'] ?? {}).card.payload('Volgende');
     await els.send(verb, data);
@@ -182,7 +182,7 @@ describe('a button pressed again', () => {
   );
 });
 
-test('two devices that answer one step at once: one is saved, the other told', async () => {
+test('two devices that answer one step at once: one is saved, the other is told', async () => {
   const { world, els } = await begunAt('2');
   const phone = await onPhone(world);
   els.fill({ ...everything['2'], verzuim: 'nee' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { begunAt, KENMERK } from './walks.ts';
 
-/** One thing typed in many ways: with what a keyboard, Word or Teams makes of it. */
+/** The same thing typed in many ways, with what a keyboard, Word or Teams turns it into. */
 const SPELLED: readonly (readonly [string, (line: string) => string])[] = [
   ['in quotes', (line) => `“${line}”`],
   ['at the end of a sentence', (line) => `${line}.`],
@@ -15,7 +15,7 @@ const SPELLED: readonly (readonly [string, (line: string) => string])[] = [
 ];
 
 describe.each(SPELLED)('typed %s', (_, spell) => {
-  test('a bijnaam, a kenmerk, a word and a code are what they are', async () => {
+  test('a bijnaam, kenmerk, word and code are recognised', async () => {
     const { world, els } = await begunAt('3');
     for (const line of ['Stille Valk', 'valk', KENMERK]) {
       await els.say('menu');
@@ -34,8 +34,8 @@ describe.each(SPELLED)('typed %s', (_, spell) => {
   });
 });
 
-describe('a message that was changed', () => {
-  test('to hold personal data gets a warning, and leaves everything as it was', async () => {
+describe('an edited message', () => {
+  test('with personal data gets a warning, and leaves everything as it was', async () => {
     const { world, els } = await begunAt('3');
     const before = await world.events(KENMERK);
     await els.edit('Sem, bsn **123**456**782**');

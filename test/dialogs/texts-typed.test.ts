@@ -7,7 +7,7 @@ import { answer, begunAt, everything, KENMERK } from './walks.ts';
 
 const BSN = '123456782';
 
-/** Everything a world has on disk, and everything sealed in it, opened. */
+/** Everything a world has on disk, including everything sealed, opened. */
 async function stored({ folder, dossier }: World): Promise<string> {
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
   return files.join() + JSON.stringify(await dossier(KENMERK));
@@ -21,18 +21,18 @@ describe('a BSN in a text answer', () => {
     expect(els.screen()).toContain('Hier lijkt een BSN in te staan. Dat bewaar ik nooit. Gebruik het kenmerk.');
     expect(JSON.stringify(els.card.json)).not.toContain(BSN);
     expect(await stored(world)).not.toContain(BSN);
-    // What else was filled in stays on the card.
+    // The other answers stay on the card.
     expect(els.card.payload('Volgende').data).toMatchObject({ 'contact-jongere': 'ja', verzuim: 'ja' });
   });
 
-  test('of a step that runs for weeks is refused too', async () => {
+  test('on a step that runs for weeks is refused too', async () => {
     const { world, els } = await begunAt('10');
     await els.fill({ vervolgacties: `Zie ${BSN}` }).press('Loopt nog, later verder');
     expect(JSON.stringify(els.card.json)).not.toContain(BSN);
     expect(await stored(world)).not.toContain(BSN);
   });
 
-  test('on an old card is not sent back either', async () => {
+  test('on a stale card is not sent back either', async () => {
     const { world, els } = await begunAt('2');
     const phone = world.coach();
     await phone.say('verder');
@@ -67,7 +67,7 @@ test.each([
   expect(await stored(world)).not.toContain(text);
 });
 
-describe('what looks like markup is shown as it was typed', () => {
+describe('text that looks like markup is shown as typed', () => {
   const typed = [
     '**vet** _schuin_',
     '[klik](https://kwaad.example)',
@@ -105,21 +105,21 @@ describe('what looks like markup is shown as it was typed', () => {
   });
 });
 
-test('places in a text that a coach typed are not filled in', async () => {
+test('placeholders in a typed text are not filled in', async () => {
   const { els } = await begunAt('2');
   await els.fill({ ...everything['2'], 'school-gedaan': '{bijnaam} $& {stap}' }).press('Volgende');
   await els.press('Overzicht');
   expect(els.screen()).toContain('{bijnaam} $& {stap}');
 });
 
-test('an answer of more lines is one line in the overview', async () => {
+test('an answer of several lines is one line in the overview', async () => {
   const { els } = await begunAt('2');
   await els.fill({ ...everything['2'], 'school-gedaan': 'Gebeld.\n\nGemaild.' }).press('Volgende');
   await els.press('Overzicht');
   expect(els.screen()).toContain('**Gebeld. Gemaild.**');
 });
 
-test('a long answer is cut short in the overview and whole on its step', async () => {
+test('a long answer is shortened in the overview and complete on its step', async () => {
   const { els } = await begunAt('2');
   const long = 'De mentor belde. '.repeat(100).trim();
   await els.fill({ ...everything['2'], 'school-gedaan': long }).press('Volgende');

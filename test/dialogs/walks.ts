@@ -2,7 +2,7 @@ import { type Coach, chatWorld, type World } from '../support/chat-world.ts';
 
 type Filled = Readonly<Record<string, string | readonly string[]>>;
 
-/** Through the monitor, up to its question whether the young person is in beeld. */
+/** Through the monitor, up to the question whether the young person is in beeld. */
 export const TO_IN_BEELD: readonly Readonly<Record<string, string>>[] = [
   { jikp: 'ja' },
   { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' },
@@ -13,7 +13,7 @@ export const TO_IN_BEELD: readonly Readonly<Record<string, string>>[] = [
   { dagbesteding: 'nee' },
 ];
 
-/** What a coach fills in who knows everything, step by step. */
+/** The answers of a coach who knows everything, per step. */
 export const everything: Readonly<Record<string, Filled>> = {
   '1': { 'signaal-via': 'directe-melding', 'signaal-datum': '2026-11-20' },
   '2': {
@@ -65,7 +65,7 @@ export const everything: Readonly<Record<string, Filled>> = {
 
 export const KENMERK = 'RMD-1001';
 
-/** A world with a coach who has just begun a case. */
+/** A world with a coach who has just started a case. */
 export async function begun(kenmerk = KENMERK): Promise<{ readonly world: World; readonly els: Coach }> {
   const world = chatWorld();
   const els = world.coach();
@@ -79,13 +79,13 @@ export async function newCase(coach: Coach, kenmerk: string, gemeente = 'Roermon
   await coach.press('Begin');
 }
 
-/** Fills in this step, otherwise or more than `everything` where told, and goes on. */
+/** Fills in this step from `everything`, with changes or additions if given, and goes on. */
 export async function answer(coach: Coach, changes: Filled = {}): Promise<void> {
   const known = Object.entries(everything[coach.card.step ?? ''] ?? {}).filter(([id]) => coach.card.asks(id));
   await coach.fill({ ...Object.fromEntries(known), ...changes }).press('answer');
 }
 
-/** Fills in what the cards of this step ask, as far as it is given, and goes on to the next step. */
+/** Fills in what the cards of this step ask, as far as given, and goes on to the next step. */
 export async function answerStep(coach: Coach, filled: Filled = {}): Promise<void> {
   const { step } = coach.card;
   for (let number = 1; coach.card.step === step && coach.card.number >= number; number++) {
@@ -94,7 +94,7 @@ export async function answerStep(coach: Coach, filled: Filled = {}): Promise<voi
   }
 }
 
-/** Goes on, with everything known, until the card of this step is in view. */
+/** Goes on with everything known until the card of this step is in view. */
 export async function walkTo(
   coach: Coach,
   step: string,
@@ -106,7 +106,7 @@ export async function walkTo(
   }
 }
 
-/** The world of a case that stands at this step. */
+/** The world of a case at this step. */
 export async function begunAt(step: string, changes: Readonly<Record<string, Filled>> = {}) {
   const start = await begun();
   await walkTo(start.els, step, changes);

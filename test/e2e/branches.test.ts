@@ -85,7 +85,7 @@ describe('the branches of the routekaart', inBrowser, () => {
     expect(await chat.cardText()).toContain('stap 11 van 13');
   });
 
-  it('says at a fork that cannot be decided yet what it waits for', async () => {
+  it('says at an open fork what it waits for', async () => {
     await newCase(chat);
     await chooseDoelgroep(chat, 'Nog niet bekend');
 
@@ -95,7 +95,7 @@ describe('the branches of the routekaart', inBrowser, () => {
     await chat.screenshot('27-splitsing-open');
   });
 
-  /** From step 5, with nothing more known: step 7 asks why. */
+  /** From step 5, with nothing else known: step 7 asks why. */
   async function onToStep10(): Promise<void> {
     for (const _ of [5, 6, 7]) await chat.press('Volgende');
     expect(await chat.cardText()).toContain('Vul dat aan, of schrijf onderaan waarom je toch verdergaat.');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keptBytes } from '../support/running-bot.ts';
 import { chooseDoelgroep, inBrowser, newCase, useScene } from './scene.ts';
 
-/** Passes the 11-proef; an example number of the government, not a person's. */
+/** Passes the 11-proef; an official example number, not a person's. */
 const BSN = '123456782';
 
 const school = 'Wat heeft de school gedaan om het verzuim op te lossen?';
@@ -11,7 +11,7 @@ describe('changing, refusing and old cards', inBrowser, () => {
   const scene = useScene();
   const { chat } = scene;
 
-  it('shows what changing an earlier answer does before it is saved, and leaves it when asked to', async () => {
+  it('previews the change of an earlier answer before it is saved, and cancels it on request', async () => {
     await newCase(chat);
     await chooseDoelgroep(chat, "Nieuw vsv'er");
     await chat.choose('Staat de jongere ingeschreven bij een school?', 'Nee');
@@ -27,7 +27,7 @@ describe('changing, refusing and old cards', inBrowser, () => {
     expect(await chat.cardText()).toContain('stap 5 van 13');
   });
 
-  it('changes the route when asked to, and brings the answers back when the route comes back', async () => {
+  it('changes the route on request, and restores the answers when the route changes back', async () => {
     await changeDoelgroep("Oud-vsv'er");
     await chat.press('Ja, wijzig');
     expect(await chat.cardText()).toContain('stap 12 van 13');
@@ -42,14 +42,14 @@ describe('changing, refusing and old cards', inBrowser, () => {
     expect(await chat.isChosen('Staat de jongere ingeschreven bij een school?', 'Nee')).toBe(true);
   });
 
-  it('refuses a BSN in an answer, in a kenmerk and in the chat, and keeps it nowhere', async () => {
+  it('refuses a BSN in an answer, in a kenmerk and in the chat, and stores it nowhere', async () => {
     await newCase(chat);
     await chat.press('Volgende');
     await chat.choose('Is er sprake van verzuim?', 'Ja');
     await chat.type(school, `Gebeld over ${BSN}`);
     await chat.press('Volgende');
     const refused = await chat.cardText();
-    expect(refused).toContain('Er is nog niets opgeslagen. Kijk even naar de vraag met uitleg eronder.');
+    expect(refused).toContain('Er is nog niets opgeslagen. Kijk even naar: wat de school deed.');
     expect(refused).toContain('Hier lijkt een BSN in te staan. Dat bewaar ik nooit. Gebruik het kenmerk.');
     expect(await chat.typed(school)).toBe('');
     expect(await chat.isChosen('Is er sprake van verzuim?', 'Ja')).toBe(true);
@@ -86,7 +86,7 @@ describe('changing, refusing and old cards', inBrowser, () => {
     await chat.screenshot('46-overzicht-begin');
   });
 
-  it('explains a card that another window made old, overwrites nothing, and shows both answers', async () => {
+  it('explains a card made stale by another window, overwrites nothing, and shows both answers', async () => {
     const { bijnaam } = await newCase(chat);
     await chat.press('Volgende');
     const old = await chat.holdingThisCard();

@@ -4,9 +4,9 @@ import { type Browser, errors, type Locator, type Page } from 'playwright-core';
 
 const screenshots = resolve(import.meta.dirname, '../../out/screenshots');
 
-/** How long a page may take to show something. In milliseconds. */
+/** How long a page may take to show something, in ms. */
 const patience = 60_000;
-/** How often a page is opened before it counts as not welcomed. */
+/** How often a page is opened before its welcome counts as missing. */
 const mostOpenings = 3;
 
 const viewports = { desktop: { width: 1100, height: 1400 }, phone: { width: 420, height: 900 } } as const;
@@ -14,14 +14,14 @@ const viewports = { desktop: { width: 1100, height: 1400 }, phone: { width: 420,
 export type Device = keyof typeof viewports;
 
 /**
- * A coach at the chat. Everything is about the newest card, found as a person finds it: by the words on it. Each method
- * returns when what it caused can be seen.
+ * A coach in the chat. Everything concerns the newest card, found as a person finds it: by its words. Each method
+ * returns when its effect is visible.
  */
 export class Chat {
   private opened: Page | null;
   private readonly held: Locator | null;
 
-  /** Without a page: a coach who opens one later. */
+  /** Without a page, for a coach who opens one later. */
   constructor(opened: Page | null = null, held: Locator | null = null) {
     this.opened = opened;
     this.held = held;
@@ -36,7 +36,7 @@ export class Chat {
     return (this.held ?? this.page).locator('.ac-adaptiveCard').last();
   }
 
-  /** Opens the page; the Playground installs the app at once, so the welcome card follows. */
+  /** Opens the page. The Playground installs the app at once, so the welcome card follows. */
   async open(browser: Browser, url: string, device: Device = 'desktop'): Promise<this> {
     await this.opened?.context().close();
     const context = await browser.newContext({ viewport: viewports[device], locale: 'nl-NL' });
@@ -44,13 +44,13 @@ export class Chat {
     this.opened = await context.newPage();
     await this.page.goto(url);
     await this.welcomed();
-    // The Playground's page is never narrower than a desk; Teams on a phone gives a card the width of the phone.
+    // The Playground's page is always desktop-wide; Teams on a phone gives a card the width of the phone.
     if (device === 'phone')
       await this.page.addStyleTag({ content: '.fai-OutputCard > div { width: 320px !important; }' });
     return this;
   }
 
-  /** Opens the page anew, on an empty chat: the longer a chat, the slower the Playground draws it. */
+  /** Reopens the page with an empty chat, because the Playground gets slower as a chat grows. */
   async startOver(): Promise<void> {
     await this.reopen();
     await this.welcomed();
@@ -61,7 +61,7 @@ export class Chat {
     return new Chat(this.page, this.messages.nth((await this.messages.count()) - 1));
   }
 
-  /** What is in view on the newest card, on one line. */
+  /** The visible text of the newest card, on one line. */
   async cardText(): Promise<string> {
     return visibleText(this.card);
   }
@@ -71,23 +71,23 @@ export class Chat {
     return visibleText(this.message);
   }
 
-  /** Everything in view on the page, the chat's surroundings included. */
+  /** All visible text on the page, including what surrounds the chat. */
   async pageText(): Promise<string> {
     return visibleText(this.page.locator('body'));
   }
 
-  /** What the newest card is about. */
+  /** The title of the newest card. */
   async title(): Promise<string> {
     return visibleText(this.card.getByRole('heading').first());
   }
 
-  /** The bijnaam and kenmerk on top of the newest card. */
+  /** The bijnaam and kenmerk at the top of the newest card. */
   async caseNames(): Promise<{ readonly bijnaam: string; readonly kenmerk: string }> {
     const [bijnaam = '', kenmerk = ''] = (await this.cardText()).split(' · ');
     return { bijnaam, kenmerk };
   }
 
-  /** Presses a button that the bot answers, and waits for the card that takes this one's place. */
+  /** Presses a button that the bot answers, and waits for the card that replaces this one. */
   async press(name: string, on: Locator = this.card): Promise<void> {
     if (await this.isUnderMore(name, on)) await this.button('Meer', on).click();
     const shown = await this.drawing();
@@ -113,13 +113,13 @@ export class Chat {
     await this.redrawn(shown);
   }
 
-  /** Presses a button that opens something inside the card: the bot does not hear of it. */
+  /** Presses a button that opens something inside the card, without the bot knowing. */
   async unfold(name: string): Promise<void> {
     if (await this.isUnderMore(name)) await this.button('Meer').click();
     await this.button(name).click();
   }
 
-  /** Whether this button is in view on the newest card. */
+  /** Whether this button is visible on the newest card. */
   async offers(name: string): Promise<boolean> {
     return this.button(name).isVisible();
   }
@@ -162,7 +162,7 @@ export class Chat {
     return this.field(question).inputValue();
   }
 
-  /** Picks a day of the month the calendar opens at. */
+  /** Picks a day of the month in the calendar as it opens. */
   async date(question: string, day: number): Promise<void> {
     await this.card.getByRole('combobox', { name: startsWith(question) }).click();
     const calendar = this.page.getByRole('dialog');
@@ -173,15 +173,15 @@ export class Chat {
     await calendar.waitFor({ state: 'detached' });
   }
 
-  /** Types a line in the chat, and waits for what the bot says back. */
+  /** Types a line in the chat, and waits for the bot's answer. */
   async say(words: string): Promise<void> {
     const before = await this.messages.count();
     const box = this.page.getByRole('textbox').last();
     await box.fill(words);
-    // Until the words stand there, Enter sends nothing.
+    // Enter sends nothing until the words are there.
     await box.filter({ hasText: words }).waitFor();
     await box.press('Enter');
-    // On a busy machine the page may not have taken the words in yet: they stay in the box, and a person presses again.
+    // On a busy machine the page may not have processed the words yet: they stay in the box, so press again.
     await box
       .filter({ hasText: words })
       .waitFor({ state: 'detached', timeout: patience / 6 })
@@ -191,7 +191,7 @@ export class Chat {
 
   /** Goes to a channel of the team. */
   async openChannel(name: string): Promise<void> {
-    // Only a wide page has room for the list of chats and channels beside the chat.
+    // Only a wide page shows the list of chats and channels beside the chat.
     await this.page.setViewportSize({ width: 1_600, height: viewports.desktop.height });
     await this.page.getByRole('treeitem', { name: new RegExp(`${escaped(name)}$`) }).click();
   }
@@ -201,7 +201,7 @@ export class Chat {
     const box = this.page.getByRole('textbox').first();
     await box.pressSequentially('@Route');
     await this.page.getByRole('menuitem', { name: 'Routewijzer' }).click();
-    // Until the mention stands there, what is typed goes nowhere.
+    // Anything typed before the mention is there gets lost.
     await box.filter({ hasText: 'Routewijzer' }).waitFor();
     await box.press('End');
     await box.pressSequentially(` ${words}`);
@@ -209,7 +209,7 @@ export class Chat {
     await this.page.getByRole('button', { name: 'Post' }).click();
   }
 
-  /** Saves what the newest card looks like in `out/screenshots/`, the whole of it. */
+  /** Saves a screenshot of the whole newest card in `out/screenshots/`. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
     const { width, height } = this.page.viewportSize() ?? viewports.desktop;
@@ -219,8 +219,8 @@ export class Chat {
   }
 
   /**
-   * Leaves the page before it is opened again. The Playground sends an answer to the pages that listen, and keeps it for
-   * the next one when there are none: while it still holds on to the old page, the new one's welcome goes there.
+   * Leaves the page before it is opened again. The Playground sends an answer to the connected pages, and keeps it for
+   * the next one when there are none. While the old page still counts as connected, the new one's welcome goes there.
    */
   private async reopen(): Promise<void> {
     const url = this.page.url();
@@ -228,7 +228,7 @@ export class Chat {
     await this.page.goto(url);
   }
 
-  /** The welcome may go to a page that is just gone: as a person would, open it once more. */
+  /** The welcome may go to a page that has just gone. Like a person, open it once more. */
   private async welcomed(): Promise<void> {
     for (let opened = 1; !(await this.seesWelcome()); opened++) {
       if (opened === mostOpenings) throw new Error('the bot does not welcome who opens the page');
@@ -259,7 +259,7 @@ export class Chat {
     return on.getByRole('button', { name, exact: true });
   }
 
-  /** Not in view as long as *Meer* of that card is not pressed: what is folded away is not on the page at all. */
+  /** Invisible until *Meer* on that card is pressed: folded parts are not on the page at all. */
   private async isUnderMore(name: string, on: Locator = this.card): Promise<boolean> {
     const folded = on.locator('button[aria-controls="meer"]:not([aria-expanded="true"])');
     await this.button(name, on).or(folded).first().waitFor();
@@ -274,7 +274,7 @@ export class Chat {
     return this.card.getByRole('textbox', { name: startsWith(question) });
   }
 
-  /** Every card that is drawn gets new ids, also when it takes the place of another with the same words. */
+  /** Every drawn card gets new ids, even when it replaces another with the same words. */
   private async drawing(): Promise<string> {
     return (await this.card.locator('.ac-textBlock').first().getAttribute('id')) ?? '';
   }
@@ -284,19 +284,19 @@ export class Chat {
   }
 }
 
-/** On one line. Only what is in view: what a card has folded away does not count. */
+/** On one line. Only visible text: folded parts of a card do not count. */
 async function visibleText(element: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: textContent would also give what is folded away
   const text = await element.innerText();
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** A question as its label begins: a hint may follow. */
+/** A question by the start of its label, which a hint may follow. */
 function startsWith(question: string): RegExp {
   return new RegExp(`^${escaped(question)}`);
 }
 
-/** An answer by its label: an explanation may follow. */
+/** An answer by its label, which an explanation may follow. */
 function label(answer: string): RegExp {
   return new RegExp(`^${escaped(answer)}(: |$)`);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { inBrowser, newCase, useScene } from './scene.ts';
 
-describe('a case that goes from one coach to another', inBrowser, () => {
+describe('a case passed between coaches', inBrowser, () => {
   const scene = useScene();
   const { chat } = scene;
 
-  it('is shared by a code, and handed over by another', async () => {
+  it('is shared with a code, and handed over with another', async () => {
     const { bijnaam, kenmerk } = await newCase(chat);
     await chat.press('Volgende');
     const sharing = await code('Samen werken', '110-code-samen-werken');

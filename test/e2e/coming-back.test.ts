@@ -5,7 +5,7 @@ describe('coming back to a case', inBrowser, () => {
   const scene = useScene();
   const { chat } = scene;
 
-  it('finds the case where it was, with its answers, after the bot fell over and was started again', async () => {
+  it('finds the case where it was, with its answers, after the bot crashed and restarted', async () => {
     const { bijnaam, kenmerk } = await newCase(chat);
     await chat.press('Volgende');
     await chat.choose('Heb je contact gehad met de jongere?', 'Ja');
@@ -43,7 +43,7 @@ describe('coming back to a case', inBrowser, () => {
     await chat.screenshot('33-mijn-casussen-wachtend');
   });
 
-  it('goes on with a case on a phone', async () => {
+  it('continues a case on a phone', async () => {
     const { bijnaam } = await newCase(chat);
     const phone = await scene.elsewhere('phone');
     await phone.say(bijnaam);
@@ -57,7 +57,7 @@ describe('coming back to a case', inBrowser, () => {
     expect(await chat.cardText()).toContain('stap 3 van 13');
   });
 
-  it('opens a case by its bijnaam, and knows the global words', async () => {
+  it('opens a case by its bijnaam, and understands the global words', async () => {
     const { bijnaam, kenmerk } = await newCase(chat);
     await chat.say('menu');
     await chat.say(bijnaam.toLowerCase());

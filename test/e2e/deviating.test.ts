@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseDoelgroep, inBrowser, newCase, useScene } from './scene.ts';
 
-describe('help with a choice, another route, and leaving it on purpose', inBrowser, () => {
+describe('help with a choice, another route, and deviating on purpose', inBrowser, () => {
   const { chat } = useScene();
 
   it('guides a JIKP’er after all, with a reason, and takes that back', async () => {
@@ -52,7 +52,7 @@ describe('help with a choice, another route, and leaving it on purpose', inBrows
     expect(await chat.cardText()).toContain('stap 12 van 13');
   });
 
-  it('goes from step 3 into verzuim 18+, and comes back at step 12', async () => {
+  it('goes from step 3 into verzuim 18+, and returns at step 12', async () => {
     await newCase(chat);
     await chooseDoelgroep(chat, 'Verzuim 18+');
     expect(await chat.cardText()).toContain('Verzuim 18+ · fase 1 Waarnemen · stap 1');

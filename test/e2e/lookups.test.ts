@@ -24,8 +24,8 @@ describe('looking something up in the personal chat', inBrowser, () => {
     expect(answer).toContain(`Je kaart van stap 2 van ${bijnaam} staat hierboven, met wat je invulde.`);
     await chat.screenshot('90-begrip-midden-in-een-stap');
 
-    // The Playground draws every card anew at every message, without what was typed; Teams does not. That the bot takes
-    // what was typed before the question is in test/dialogs/lookup.test.ts.
+    // The Playground redraws every card with every message and drops what was typed; Teams does not. That the bot
+    // accepts what was typed before the question is tested in test/dialogs/lookup/lookup.test.ts.
     await step.choose('Heb je contact gehad met de jongere?', 'Ja');
     await step.type(school, 'Mentor belde twee keer met thuis.');
     await pageShot('91-kaart-met-antwoord-eronder');
@@ -55,7 +55,7 @@ describe('looking something up in the personal chat', inBrowser, () => {
     expect(await chat.cardText()).toContain('stap 3 van 13');
   });
 
-  it('opens a near thing in place of the answer', async () => {
+  it('opens a related item in place of the answer', async () => {
     await chat.say('fase 2');
     const fase = await chat.cardText();
     expect(fase).toContain('Routekaart Doorstroompunt Fase 2: Analyseren');
@@ -65,7 +65,7 @@ describe('looking something up in the personal chat', inBrowser, () => {
     expect(await chat.cardText()).toContain('Bron: ');
   });
 
-  it('says what it does not know, then a colleague, then other words', async () => {
+  it('says what it does not know, then suggests a colleague, then other words', async () => {
     await chat.say('wie betaalt een rijbewijs');
     expect(await chat.cardText()).toContain('Dat weet ik niet; het staat niet in mijn bronnen.');
     await chat.screenshot('95-niet-gevonden');
@@ -75,7 +75,7 @@ describe('looking something up in the personal chat', inBrowser, () => {
     expect(await chat.cardText()).toMatch(/^Ook dit staat niet in mijn bronnen\. /);
   });
 
-  it('asks with the form, which refuses personal data and keeps nothing of it', async () => {
+  it('asks with the form, which refuses personal data and stores none of it', async () => {
     await chat.say('menu');
     await chat.press('Iets opzoeken');
     await chat.screenshot('96-iets-opzoeken');
@@ -103,7 +103,7 @@ describe('looking something up in the personal chat', inBrowser, () => {
     expect(await chat.cardText()).toContain('stap 2 van 13');
   });
 
-  /** What is in view on the page, not only the newest card. */
+  /** The visible text of the page, not only of the newest card. */
   async function pageShot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
     await chat.page.screenshot({ path: resolve(screenshots, `${name}.png`), animations: 'disabled' });
@@ -113,7 +113,7 @@ describe('looking something up in the personal chat', inBrowser, () => {
 describe('looking something up without a case', inBrowser, () => {
   const { chat } = useScene();
 
-  it('finds the next step with two quick questions, and makes no case', async () => {
+  it('finds the next step with two quick questions, and creates no case', async () => {
     await chat.press('Wat nu?');
     await chat.screenshot('99-waar-ben-je-gebleven');
     await chat.choose('Met welke route ben je bezig?', 'Routekaart Doorstroompunt');
@@ -173,7 +173,7 @@ describe('looking something up where others read along', inBrowser, () => {
     const inserted = chat.page.locator('.ac-adaptiveCard').last();
     await inserted.getByText('Startkwalificatie', { exact: true }).first().waitFor();
     expect(await inserted.getByRole('button').count()).toBe(0);
-    // A second message, which the bot does answer, comes right below: the card itself got no answer.
+    // A second message, which the bot does answer, follows: the card itself got no answer.
     await chat.say('help');
     await shot('105-ingevoegde-kaart');
     expect(await chat.pageText()).not.toContain('Dat weet ik niet');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { inBrowser, newCase, useScene } from './scene.ts';
 
-/** In the local profile everyone has every role, the leerplichtambtenaar's too. */
+/** In the local profile everyone has every role, including leerplichtambtenaar. */
 describe('the MAS', inBrowser, () => {
   const { chat } = useScene();
 
-  it('is walked by routekaart A to its end, and closed as relatief verzuim', async () => {
+  it('is followed by routekaart A to its end, and closed as relatief verzuim', async () => {
     await newCase(chat, 'MAS (Methodische Aanpak Schoolverzuim)');
     expect(await chat.cardText()).toContain('Vooraf');
     await chat.screenshot('50-mas-stap-0');
@@ -45,7 +45,7 @@ describe('the MAS', inBrowser, () => {
     expect(await chat.cardText()).toContain('Afgesloten als Relatief verzuim: Afgedaan met Halt-straf.');
   });
 
-  it('is walked by routekaart B to its end', async () => {
+  it('is followed by routekaart B to its end', async () => {
     await newCase(chat, 'MAS (Methodische Aanpak Schoolverzuim)');
     for (const _ of [0, 1, 2]) await chat.press('Volgende');
     await chat.choose('Is er een vermoeden van luxeverzuim?', 'Ja');

@@ -4,7 +4,7 @@ import { chooseDoelgroep, inBrowser, newCase, useScene } from './scene.ts';
 describe('the JIKP-monitor', inBrowser, () => {
   const { chat } = useScene();
 
-  it('is repeated, with what was answered, for a young person who is at school', async () => {
+  it('is repeated, with the previous answers, for a young person who is at school', async () => {
     await newCase(chat, 'JIKP-monitor');
     await chat.screenshot('63-jikp-start');
     await uptoSchool();
@@ -22,7 +22,7 @@ describe('the JIKP-monitor', inBrowser, () => {
     expect(await chat.cardText()).toContain('Monitor herhalen');
   });
 
-  it('is offered at step 12, asks for action, and goes on at step 4 of the routekaart', async () => {
+  it('is offered at step 12, asks for action, and continues at step 4 of the routekaart', async () => {
     await newCase(chat);
     await chooseDoelgroep(chat, 'JIKP');
     await chat.press('Start de JIKP-monitor');
@@ -55,13 +55,13 @@ describe('the JIKP-monitor', inBrowser, () => {
     await chat.screenshot('74-routekaart-na-monitor');
   });
 
-  /** On to the next step: one with many questions has more cards. */
+  /** On to the next step; a step with many questions has several cards. */
   async function goOn(): Promise<void> {
     do await chat.press('Volgende');
     while (/ · deel [2-9]/.test(await chat.cardText()));
   }
 
-  /** From START to step 2: a young person of this region whom the monitor follows. */
+  /** From START to step 2, for a young person in this region whom the monitor follows. */
   async function uptoSchool(): Promise<void> {
     await chat.choose('Is de identiteit van de jongere vastgesteld?', 'Ja');
     await chat.choose('Is het een jongere in een kwetsbare positie?', 'Ja');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inBrowser, useScene } from './scene.ts';
 import { steps } from './steps.ts';
 
-describe('a coach walks the whole routekaart', inBrowser, () => {
+describe('a coach in the whole routekaart', inBrowser, () => {
   const { chat } = useScene();
 
   it('is welcomed when the app is installed', async () => {
@@ -28,7 +28,7 @@ describe('a coach walks the whole routekaart', inBrowser, () => {
 
   it.each(steps.slice(0, 3))('answers step $number: $title', (step) => answer(step));
 
-  it('reads at step 4 why the route came there', async () => {
+  it('reads at step 4 why the route led there', async () => {
     expect(await chat.cardText()).toContain(
       "Je gaat naar fase 2, stap 4, omdat je 'Nieuw vsv'er' koos (routekaart, stap 3).",
     );
@@ -66,7 +66,7 @@ describe('a coach walks the whole routekaart', inBrowser, () => {
     await chat.screenshot('20-afgesloten');
   });
 
-  /** The card of a step: asserted, answered, photographed as it was and as it is filled in, and sent. */
+  /** The card of a step: checked, answered, captured before and after filling in, and sent. */
   async function answer({ number, phase, title, known, answer }: (typeof steps)[number]): Promise<void> {
     const place = String(number + (number > 11 ? 4 : 3)).padStart(2, '0');
     const card = await chat.cardText();

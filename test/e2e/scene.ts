@@ -4,7 +4,7 @@ import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { changeUser, newBotFolder, type RunningBot, removeBotFolder, runBot } from '../support/running-bot.ts';
 import { Chat, type Device } from './chat.ts';
 
-/** For `describe`: skipped where there is no browser, and patient on a busy machine. */
+/** Options for `describe`: skipped without a browser, and with timeouts for a busy machine. */
 export const inBrowser = { skip: findBrowser() === null, timeout: 600_000 };
 
 /** A bot, a browser, and a coach who has just installed the app. */
@@ -13,15 +13,15 @@ export interface Scene {
   readonly bot: RunningBot;
   /** Where the bot keeps its cases. */
   readonly folder: string;
-  /** The same coach at another window. */
+  /** The same coach in another window. */
   elsewhere(device?: Device): Promise<Chat>;
-  /** The bot goes on for a colleague: another person at the same page, with an empty chat. */
+  /** Continues with a colleague: another person at the same page, with an empty chat. */
   forColleague(): Promise<void>;
-  /** Ends the bot as a power cut would, starts it again on the same folder, and opens its page in the same chat. */
+  /** Kills the bot as a power cut would, restarts it in the same folder, and opens its page in the same chat. */
   fallOverAndStartAgain(): Promise<void>;
 }
 
-/** The scene of a `describe`: there from before its first test until after its last. */
+/** The scene of a `describe`, from before its first test until after its last. */
 export function useScene(): Scene {
   const chat = new Chat();
   let folder: string | undefined;

@@ -1,11 +1,11 @@
 import type { Chat } from './chat.ts';
 
-/** A step as the coach sees it, and how a coach answers every question of it. */
+/** A step as a coach sees it, and a coach's answers to all its questions. */
 export interface WalkedStep {
   readonly number: number;
   readonly phase: string;
   readonly title: string;
-  /** The minimum information so far, when the card appears. */
+  /** The minimum information of the route as far as it is certain, when the card appears. */
   readonly known: string;
   answer(chat: Chat): Promise<void>;
 }
@@ -16,17 +16,17 @@ export const steps: readonly WalkedStep[] = [
     number: 1,
     phase: 'Fase 1 Waarnemen',
     title: 'Signaleer het verzuim/(continuerend) vsv',
-    known: 'Bekend: 0 van 1',
+    known: 'Bekend: 0 van 6',
     answer: async (chat) => {
       await chat.choose('Hoe kwam het signaal bij je binnen?', 'Directe melding');
-      await chat.date('Wanneer kwam het binnen?', 12);
+      await chat.date('Wanneer kwam het binnen?', 1);
     },
   },
   {
     number: 2,
     phase: 'Fase 1 Waarnemen',
     title: 'Neem kennis van het dossier van de jongere',
-    known: 'Bekend: 1 van 4',
+    known: 'Bekend: 1 van 6',
     answer: async (chat) => {
       await chat.choose('Heb je contact gehad met de jongere?', 'Ja');
       await chat.choose('Heb je contact gehad met de betrokken ketenpartner(s)?', 'Ja');

@@ -21,7 +21,7 @@ const START = '2026-12-01T03:00:00.000Z';
 
 type Store = CaseStore & Sql;
 
-/** What happens by itself, the same on every database. `open` makes an empty one, and gives what connects to it. */
+/** Background jobs, tested the same on every database. `open` creates an empty one, and returns what connects to it. */
 export function describeJobs(name: string, open: () => Promise<() => Store>): void {
   /** Processes on one database, each with a connection and a clock. */
   async function processes(count: number, org = 'roermond') {
@@ -45,7 +45,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
         onTestFinished(() => running.stop());
         return running;
       },
-      /** What it logged, but when. */
+      /** What it logged, without the times. */
       logged: () =>
         lines.map((line) => {
           const { time: _, level, ...said } = JSON.parse(line);
@@ -54,7 +54,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
     };
   }
 
-  /** A job of one batch, and the moments it was done at. */
+  /** A job of one batch, and the times it was done. */
   function daily(run: Job['run'] = async () => 'done') {
     const times: string[] = [];
     const job: Job = {
@@ -73,7 +73,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
   };
 
   describe(name, () => {
-    it('is done by one of several processes that look at the same moment', async () => {
+    it('is done by one of several processes that check at the same moment', async () => {
       const all = await processes(4);
       const { job, times } = daily();
       await Promise.all(all.map(({ look }) => look(job)));
@@ -84,7 +84,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(times).toEqual([START, '2026-12-02T03:00:00.000Z']);
     });
 
-    it('is not done before it is due, nor by a process that was just started', async () => {
+    it('is not done before it is due, not even by a process that has just started', async () => {
       const connect = await open();
       const first = processOn(connect(), 'roermond');
       const { job, times } = daily();
@@ -98,7 +98,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(times).toHaveLength(2);
     });
 
-    it('of one org does not wait for that of another, nor one job for another', async () => {
+    it('does not wait for the same job of another org, or for another job', async () => {
       const connect = await open();
       const orgs = ['roermond', 'weert'].map((org) => processOn(connect(), org));
       const { job, times } = daily();
@@ -106,7 +106,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(times).toHaveLength(4);
     });
 
-    it('is taken over from a process that crashed, once its lease has ended', async () => {
+    it('is taken over from a crashed process once its lease has expired', async () => {
       const [crashed, other] = await processes(2);
       if (!crashed || !other) throw new RangeError('no processes');
       const hanging = Promise.withResolvers<'done'>();
@@ -122,7 +122,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       await other.look(job);
       expect(times).toEqual(['2026-12-01T03:05:00.000Z']);
 
-      // It was only slow after all: it says so, and what the other wrote stays.
+      // It was only slow after all: it logs that, and what the other wrote is kept.
       hanging.resolve('done');
       await never;
       expect(crashed.logged()).toEqual(['warn job-lost proef']);
@@ -131,13 +131,13 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(times).toHaveLength(1);
     });
 
-    it('that takes longer than its lease is held on to, batch by batch', async () => {
+    it('that takes longer than its lease has it renewed, batch by batch', async () => {
       const [busy, other] = await processes(2);
       if (!busy || !other) throw new RangeError('no processes');
       let left = 10;
       const overtaken = daily();
       const long = daily(async () => {
-        // What the other clock says a batch later is what is asked of the lease.
+        // The lease is asked for by the other clock, one batch later.
         setAll([busy, other], 2 * MINUTE);
         await other.look(overtaken.job);
         return --left > 0 ? 'more' : 'done';
@@ -148,7 +148,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(busy.logged()).toEqual(['debug job-done proef']);
     });
 
-    it('is let go after the batch under way when its process stops, and gone on with at once', async () => {
+    it('is released after the current batch when its process stops, and continued at once', async () => {
       const [stopped, other] = await processes(2);
       if (!stopped || !other) throw new RangeError('no processes');
       const batch = Promise.withResolvers<'more'>();
@@ -165,14 +165,14 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(times).toEqual([START]);
     });
 
-    it('is done day after day, until it is stopped', async () => {
+    it('is done every day, until it is stopped', async () => {
       const [one] = await processes(1);
       if (!one) throw new RangeError('no process');
       const { job, times } = daily();
       const running = one.start(job);
       for (let day = 1; day <= 3; day++) {
         await expect.poll(() => one.logged()).toHaveLength(day);
-        // Now it waits to look again.
+        // Now it waits for the next check.
         await new Promise((resume) => setImmediate(resume));
         one.clock.turn(DAY);
       }
@@ -183,7 +183,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(times.map((time) => time.slice(0, 10))).toEqual(['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']);
     });
 
-    it('that fails is left alone until its lease ends; the next one is done all the same', async () => {
+    it('that fails is left alone until its lease expires; the next job is done all the same', async () => {
       const [one] = await processes(1);
       if (!one) throw new RangeError('no process');
       const failing = daily(async () => {
@@ -201,7 +201,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       one.clock.turn(1);
       await look();
       expect(failing.times).toHaveLength(2);
-      // The code, and not a word of what it was about.
+      // The code, and not a word about its contents.
       expect(one.logged()).toEqual([
         'warn job-failed proef STORAGE_BUSY',
         'debug job-done volgende',
@@ -219,7 +219,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
         await right.look(job);
         expect(times).toEqual([START]);
 
-        // The same when it crashed halfway.
+        // The same after a crash halfway.
         const begun = daily(() => new Promise(() => {}));
         void ahead.look({ ...begun.job, name: 'half' });
         await expect.poll(() => begun.times).toHaveLength(1);
@@ -227,7 +227,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
         expect(times).toHaveLength(2);
       });
 
-      it('is done on the day after, when the clock of its own process was put back', async () => {
+      it('is done a day later when the clock of its own process was set back', async () => {
         const [one] = await processes(1);
         if (!one) throw new RangeError('no process');
         const { job, times } = daily();
@@ -254,7 +254,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
         expect([times.length, elsewhere.times.length]).toEqual([1, 0]);
       });
 
-      it('is left off by who finds, a batch later, that another took it', async () => {
+      it('is dropped by a process that finds, a batch later, that another has taken it', async () => {
         const [one, ahead] = await processes(2);
         if (!one || !ahead) throw new RangeError('no processes');
         ahead.clock.turn(60 * MINUTE);
@@ -270,7 +270,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       });
     });
 
-    it('tidying forgets what is no longer kept, some at a time, and only of its own org', async () => {
+    it('tidying deletes expired records in batches, and only of its own org', async () => {
       const [one] = await processes(1);
       if (!one) throw new RangeError('no process');
       const { store, clock } = one;
@@ -305,7 +305,7 @@ export function describeJobs(name: string, open: () => Promise<() => Store>): vo
       expect(await missedOf(store, 'roermond')).toEqual([{ question: 'bewaard', times: 1, lastDay: '2025-12-01' }]);
       expect(await missedOf(store, 'venlo')).toHaveLength(1);
 
-      // Done once more, it comes to the same.
+      // Doing it again changes nothing.
       clock.turn(DAY);
       await one.look(job);
       expect(one.logged()).toHaveLength(2);

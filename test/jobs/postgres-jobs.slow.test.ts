@@ -18,7 +18,7 @@ describeJobs('a job, on PostgreSQL', async () => {
   return () => openPostgres(url);
 });
 
-describe('a job, in processes of their own', () => {
+describe('a job in separate processes', () => {
   async function worker(url: string, ahead: number, how: 'finish' | 'hang'): Promise<ChildProcess> {
     const args = [url, `${ahead}`, how];
     const child = fork(join(import.meta.dirname, '../support/postgres-worker.ts'), args, { execArgv: [] });
@@ -27,7 +27,7 @@ describe('a job, in processes of their own', () => {
     return child;
   }
 
-  /** Resolves when it has looked, or has begun what it does not finish. */
+  /** Resolves when it has checked, or has begun what it will not finish. */
   async function look(child: ChildProcess, until: 'begun' | 'looked' = 'looked'): Promise<void> {
     const said = new Promise<void>((resolve) => {
       child.on('message', (word) => {
@@ -41,7 +41,7 @@ describe('a job, in processes of their own', () => {
   const timesDone = async (url: string) =>
     (await query<{ times: number }>(url, 'select times from missed_questions'))[0];
 
-  it('is done by one of them, and by none that comes after', async () => {
+  it('is done by one of them, and not again by the others', async () => {
     const url = await server.newDatabase();
     const workers = await Promise.all(Array.from({ length: 4 }, () => worker(url, 0, 'finish')));
     await Promise.all(workers.map((one) => look(one)));
@@ -50,7 +50,7 @@ describe('a job, in processes of their own', () => {
     expect(await timesDone(url)).toEqual({ times: 1 });
   });
 
-  it('of one that was killed is taken over when its lease has ended, and not before', async () => {
+  it('of a killed process is taken over when its lease has expired, and not before', async () => {
     const url = await server.newDatabase();
     const killed = await worker(url, 0, 'hang');
     await look(killed, 'begun');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Exit, Graph, Question, Ref, Step, Target, Test, Trail, Value } from '../../src/route/types.ts';
 import { graph } from './graph.ts';
 
-/** Graphs and trails that nobody would write: the engine has to take them all. */
+/** Graphs and trails that nobody would write; the engine must accept them all. */
 
 export interface Case {
   readonly graph: Graph;
@@ -18,7 +18,7 @@ const anyStep = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...STEPS) }, fc
 const anyQuestion = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...QUESTIONS) }, fc.constantFrom(...NOWHERE));
 const option = fc.constantFrom(...OPTIONS);
 
-/** Also no answer at all: empty, of another question, a list with nonsense in it, not even text. */
+/** Including invalid answers: empty, of another question, a list with nonsense in it, not even text. */
 const nonsense = fc.oneof(
   fc.constantFrom<Value>('', [], [''], ['onbekend'], 'ja,nee', '__proto__'),
   fc.string(),
@@ -90,7 +90,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   }),
 });
 
-/** Trails on a real graph, mostly from the first of these starts: mostly answers its questions permit. */
+/** Trails on a real graph, mostly from the first of these starts, and mostly with permitted answers. */
 export function casesOn(real: Graph, starts: readonly [Ref, ...(readonly Ref[])]): fc.Arbitrary<Case> {
   const steps = [...real.steps.keys()];
   const questions = [...real.steps.values()].flatMap((one) => one.questions);

@@ -3,7 +3,7 @@ import { evaluate, questionsIn } from '../../src/route/condition.ts';
 import type { Ref, Test, Value } from '../../src/route/types.ts';
 import { at, is } from './graph.ts';
 
-/** One question that is true, one that is false, one not answered. */
+/** One question that is true, one that is false, one without an answer. */
 const PARTS: Readonly<Record<string, Test>> = { waar: is('w', 'ja'), onwaar: is('o', 'ja'), onbekend: is('x', 'ja') };
 const ANSWERS: ReadonlyMap<Ref, Value> = new Map([
   [at('w'), 'ja'],
@@ -12,7 +12,7 @@ const ANSWERS: ReadonlyMap<Ref, Value> = new Map([
 const part = (name: string): Test => PARTS[name] ?? { alle: [] };
 const known = (question: Ref) => ANSWERS.get(question) ?? null;
 
-describe('a condition in three values (Kleene)', () => {
+describe('a condition in three-valued (Kleene) logic', () => {
   it.each([
     // one, other, all of both, one of both
     ['waar', 'waar', true, true],
@@ -37,7 +37,7 @@ describe('a condition in three values (Kleene)', () => {
     expect(evaluate({ niet: part(one) }, known)).toBe(opposite);
   });
 
-  it('of nothing: all of it is true, one of it is false', () => {
+  it('with an empty list: alle is true, een van is false', () => {
     expect(evaluate({ alle: [] }, known)).toBe(true);
     expect(evaluate({ eenVan: [] }, known)).toBe(false);
   });
@@ -62,13 +62,13 @@ describe('a condition on a question', () => {
     expect(evaluate(is('q', 'b', 'c'), () => value)).toBe(verdict);
   });
 
-  it('does not take a part of a word for the word', () => {
+  it('does not match part of a word', () => {
     expect(evaluate(is('q', 'vsv-er'), () => 'nieuwe-vsv-er')).toBe(false);
   });
 });
 
-describe('what a condition looks at', () => {
-  it('is no more than it takes to decide', () => {
+describe('the questions a condition reads', () => {
+  it('are no more than it needs to decide', () => {
     const asked: Ref[] = [];
     evaluate({ alle: [part('onwaar'), part('onbekend')] }, (question) => {
       asked.push(question);
@@ -77,7 +77,7 @@ describe('what a condition looks at', () => {
     expect(asked).toEqual([at('o')]);
   });
 
-  it('can be listed: every question once, in order', () => {
+  it('can be listed, each once and in order', () => {
     const test: Test = { alle: [is('b', 'ja'), { niet: is('a', 'ja') }, { eenVan: [is('b', 'nee'), is('c', 'ja')] }] };
     expect(questionsIn(test)).toEqual([at('b'), at('a'), at('c')]);
   });

@@ -1,6 +1,6 @@
 import type { Exit, Graph, Question, Ref, Step, Test, Trail, Value } from '../../src/route/types.ts';
 
-/** Small graphs, written so that a test reads as a drawing. A bare id is in route `r`; `r2/x` is itself. */
+/** Small graphs, written so that a test reads like a drawing. A bare id is in route `r`; `r2/x` stands for itself. */
 
 export function at(id: string): Ref {
   return (id.includes('/') ? id : `r/${id}`) as Ref;
@@ -10,7 +10,7 @@ export function step(id: string, questions: readonly Question[], ...exits: reado
   return { ref: at(id), questions, exits };
 }
 
-/** A yes-no question, unless wished otherwise. */
+/** A yes-no question, unless specified otherwise. */
 export function asks(id: string, wishes: Partial<Question> = {}): Question {
   return { ref: at(id), options: ['ja', 'nee'], several: false, minimum: false, available: 'groen', ...wishes };
 }
@@ -51,7 +51,7 @@ export interface Walked {
   readonly detours?: Readonly<Record<string, string>>;
 }
 
-/** A trail that starts at `a`, unless said otherwise. */
+/** A trail that starts at `a`, unless specified otherwise. */
 export function trail({ start = 'a', answers = {}, done = [], detours = {} }: Walked = {}): Trail {
   return {
     start: at(start),

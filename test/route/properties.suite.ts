@@ -5,7 +5,7 @@ import { type Graph, type Ref, type Resolution, ref, type Trail } from '../../sr
 import { realContent } from '../support/content.ts';
 import { anyCase, type Case, casesOn } from './arbitraries.ts';
 
-/** On a graph of its own: a trail that is equal to the last one on the same graph is not walked again. */
+/** Resolves on a copy of the graph. Not needed any more: `resolve` keeps nothing between calls (decision 28). */
 export function walk(graph: Graph, trail: Trail): Resolution {
   return resolve({ ...graph }, trail);
 }
@@ -18,7 +18,7 @@ const STARTS = [
 ] as const;
 export const onRealContent = casesOn(realContent(), STARTS);
 
-/** What holds of every case, tried on this many of each kind. */
+/** Properties of every case, tried on this many of each kind. */
 export function describeProperties(runs: number): void {
   describe.each<[string, fc.Arbitrary<Case>]>([
     ['random graphs', anyCase],
@@ -36,7 +36,7 @@ export function describeProperties(runs: number): void {
       );
     });
 
-    it('nothing throws, no step comes twice, and the path ends in one way', () => {
+    it('nothing throws, no step occurs twice, and the path ends in exactly one way', () => {
       check(cases, ({ graph, trail }) => {
         const { path, outcome, open, back, problems } = walk(graph, trail);
         expect(new Set(path).size).toBe(path.length);
@@ -46,7 +46,7 @@ export function describeProperties(runs: number): void {
       });
     });
 
-    it('the path is a walk: from the start, along exits and detours, each for a reason it gives', () => {
+    it('the path runs from the start along exits and detours, each with its reason', () => {
       check(cases, ({ graph, trail }) => {
         const { path, because, outcome, back, open } = walk(graph, trail);
         if (path.length > 0) expect(path[0]).toBe(trail.start);
@@ -66,7 +66,7 @@ export function describeProperties(runs: number): void {
       });
     });
 
-    it('how far the path goes to a step depends only on what was asked up to there', () => {
+    it('the path up to a step depends only on what was asked up to there', () => {
       check(cases, ({ graph, trail }) => {
         const { path } = walk(graph, trail);
         path.forEach((_, index) => {
@@ -78,7 +78,7 @@ export function describeProperties(runs: number): void {
       });
     });
 
-    it('without its inactive answers it is the same, but for what is said about those', () => {
+    it('leaving out inactive answers changes nothing but what is said about them', () => {
       check(cases, ({ graph, trail }) => {
         const all = walk(graph, trail);
         const inactive = new Set(all.inactive);
@@ -88,7 +88,7 @@ export function describeProperties(runs: number): void {
       });
     });
 
-    it('what is done decides nothing but what is next', () => {
+    it('done steps decide nothing but the next one', () => {
       check(cases, ({ graph, trail }) => {
         const none = walk(graph, { ...trail, done: new Set() });
         const some = walk(graph, trail);
@@ -96,7 +96,7 @@ export function describeProperties(runs: number): void {
       });
     });
 
-    it('next is a step to do on the path, the open fork, the step that loops, or where it loops back to once that is done', () => {
+    it('next is a step to do on the path, the open fork, the looping step, or its target once that is done', () => {
       check(cases, ({ graph, trail }) => {
         const { path, next, open, back } = walk(graph, trail);
         const end = open?.step ?? back?.step;
@@ -122,7 +122,7 @@ export function describeProperties(runs: number): void {
   }
 }
 
-/** The same trail, its answers, done steps and detours put in in another order. */
+/** The same trail, with its answers, done steps and detours inserted in another order. */
 function shuffled(trail: Trail): fc.Arbitrary<Trail> {
   const mix = <T>(list: Iterable<T>) => {
     const all = [...list];

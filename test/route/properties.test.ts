@@ -4,16 +4,16 @@ import type { Resolution } from '../../src/route/types.ts';
 import { anyCase, type Case } from './arbitraries.ts';
 import { describeProperties, onRealContent, walk } from './properties.suite.ts';
 
-/** Enough to see what broke between two edits; `properties.slow.test.ts` tries ten times as many. */
+/** Enough to catch a mistake between two edits; `properties.slow.test.ts` tries ten times as many. */
 describeProperties(300);
 
-describe('what these tests see', () => {
+describe('the generated cases', () => {
   const KINDS = ['outcome', 'open', 'back', 'lost', 'detour', 'inactive', 'missing', 'problems', 'four steps'];
 
   it.each<[string, fc.Arbitrary<Case>, readonly string[]]>([
     ['random graphs', anyCase, [...KINDS, 'two routes']],
     ['the real content', onRealContent, [...KINDS, 'two routes', 'thirteen steps']],
-  ])('on %s is of every kind', (_, cases, kinds) => {
+  ])('on %s are of every kind', (_, cases, kinds) => {
     const seen = new Map<string, number>();
     for (const { graph, trail } of fc.sample(cases, { numRuns: 2000, seed: 1 })) {
       for (const kind of kindsOf(walk(graph, trail))) seen.set(kind, (seen.get(kind) ?? 0) + 1);

@@ -6,7 +6,7 @@ import { ONBEKEND, type Ref, type Trail, type Value } from '../../src/route/type
 import { realContent } from '../support/content.ts';
 import { asks, backTo, ends, graph, is, step, to, trail } from './graph.ts';
 
-/** What may still come of a walk, and the question that narrows it most. */
+/** Where a run may still end, and the question that narrows it down most. */
 
 const from = (start: string, answers: Readonly<Record<string, Value>>): Trail => ({
   start: start as Ref,
@@ -85,7 +85,7 @@ describe('on the other routes', () => {
 });
 
 describe('the question to ask', () => {
-  it('is the one that leaves the fewest ends', () => {
+  it('leaves the fewest ends', () => {
     const two = graph(
       step(
         'a',
@@ -99,7 +99,7 @@ describe('the question to ask', () => {
     expect(prospects(two, trail())).toEqual({ ends: ['one', 'three', 'two'], ask: 'r/strong' });
   });
 
-  it('is what decides whether it is asked at all, when that is not answered', () => {
+  it('is the one that decides whether it is asked, when that has no answer', () => {
     const follows = graph(
       step(
         'a',
@@ -120,7 +120,7 @@ describe('a property', () => {
   );
   const questions = [...new Set(options)];
 
-  /** The questions a condition reads, wherever they stand in it. */
+  /** The questions a condition reads, at any depth. */
   function deciding(when: string): readonly Ref[] {
     return [...when.matchAll(/"vraag":"([^"]+)"/g)].map(([, ref = '']) => ref as Ref);
   }

@@ -52,7 +52,7 @@ describe('a fork', () => {
     expect(answered({ q: 'nee' }).path).toEqual(refs('a', 'c'));
   });
 
-  it('says why, with the answers that decided and no others', () => {
+  it('gives as reason the answers that decided, and no others', () => {
     const { because } = answered({ q: 'nee', extra: 'ja' });
     expect(because).toEqual([{ at: at('a'), ref: at('c'), answers: { [at('q')]: 'nee' }, detour: false, exit: 1 }]);
   });
@@ -60,20 +60,20 @@ describe('a fork', () => {
   it.each([
     ['unanswered', {}],
     ['not known yet', { q: 'onbekend' }],
-    ['answered with what is no choice', { q: 'misschien' }],
+    ['answered with something that is not a choice', { q: 'misschien' }],
   ])('stays open while it is %s, and says what it waits for', (_, answers) => {
     const found = answered(answers);
     expect(found).toMatchObject({ path: refs('a'), outcome: null, open: { step: at('a'), waitsFor: refs('q') } });
     expect(found.because).toEqual([]);
   });
 
-  it('is next as long as it is open, also when it was done', () => {
+  it('is next as long as it is open, even when it was done', () => {
     expect(answered().next).toBe(at('a'));
     expect(answered({}, ['a']).next).toBe(at('a'));
     expect(answered({ q: 'nee' }, ['a']).next).toBe(at('c'));
   });
 
-  it('comes only after the steps before it that are not done', () => {
+  it('comes only after earlier steps that are not done', () => {
     const later = graph(step('a', [], to('b')), step('b', [asks('q')], to('a', is('q', 'ja')), ends('klaar')));
     expect(resolve(later, trail()).next).toBe(at('a'));
     expect(resolve(later, trail({ done: ['a'] })).next).toBe(at('b'));
@@ -91,13 +91,13 @@ describe('the exits of a fork', () => {
     expect(resolve(both, trail({ answers: { q: 'nee', p: 'nee' } })).outcome).toBe('drie');
   });
 
-  it('stop at the first that cannot be said yet, though a later one is true', () => {
+  it('stop at the first that cannot be decided yet, even if a later one is true', () => {
     const found = resolve(three(is('q', 'ja'), is('p', 'ja')), trail({ answers: { p: 'ja' } }));
     expect(found.outcome).toBe(null);
     expect(found.open).toEqual({ step: at('a'), waitsFor: refs('q') });
   });
 
-  it('need not know what does not matter any more', () => {
+  it('do not need answers that no longer matter', () => {
     const either: Test = { eenVan: [is('q', 'ja'), is('p', 'ja')] };
     const found = resolve(three(either, is('p', 'nee')), trail({ answers: { p: 'ja' } }));
     expect(found.outcome).toBe('een');
@@ -109,7 +109,7 @@ describe('the exits of a fork', () => {
     expect(resolve(three(both, is('q', 'nee')), trail()).open?.waitsFor).toEqual(refs('q', 'p'));
   });
 
-  it('give no reason when there is nothing to choose', () => {
+  it('give no reason when there is no choice', () => {
     const one = graph(step('a', [asks('q')], ends('klaar')));
     expect(resolve(one, trail({ answers: { q: 'ja' } })).because).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('a question with a condition', () => {
     expect(resolve(follow, trail({ answers: { q } })).shown).toEqual(shown);
   });
 
-  it('is not shown while the condition cannot be said, also under "niet"', () => {
+  it('is not shown while the condition cannot be decided, also under "niet"', () => {
     const not = graph(step('a', [asks('q'), asks('p', { when: { niet: is('q', 'nee') } })], ends('klaar')));
     expect(resolve(not, trail()).shown).toEqual(refs('q'));
   });

@@ -12,7 +12,7 @@ describe('a detour (pas toe of leg uit)', () => {
     step('d', [], ends('klaar')),
   );
 
-  it('forward passes over steps', () => {
+  it('skips steps when it goes forward', () => {
     const found = resolve(route, trail({ answers: { q: 'nee' }, detours: { b: 'd' } }));
     expect(found).toMatchObject({ path: refs('a', 'b', 'd'), outcome: 'klaar' });
     expect(found.because).toEqual([
@@ -21,12 +21,12 @@ describe('a detour (pas toe of leg uit)', () => {
     ]);
   });
 
-  it('decides a fork that is open, and one that has decided otherwise', () => {
+  it('decides an open fork, and overrides a decided one', () => {
     expect(resolve(route, trail({ detours: { a: 'c' } })).path).toEqual(refs('a', 'c', 'd'));
     expect(resolve(route, trail({ answers: { q: 'ja' }, detours: { a: 'c' } })).path).toEqual(refs('a', 'c', 'd'));
   });
 
-  it('backward ends the path there, and sends the case back once the rest is done', () => {
+  it('ends the path there when it goes backward, and returns the case once the rest is done', () => {
     const back = { answers: { q: 'nee' }, detours: { c: 'a' } };
     expect(resolve(route, trail(back))).toMatchObject({
       path: refs('a', 'b', 'c'),
@@ -39,13 +39,13 @@ describe('a detour (pas toe of leg uit)', () => {
     expect(resolve(route, trail({ ...back, done: ['a', 'b', 'c'] })).next).toBe(at('a'));
   });
 
-  it('at a step that is not on the path changes nothing', () => {
+  it('at a step off the path changes nothing', () => {
     const without = resolve(route, trail({ answers: { q: 'ja' } }));
     expect(resolve(route, trail({ answers: { q: 'ja' }, detours: { c: 'a' } }))).toEqual(without);
   });
 });
 
-describe('a loop back', () => {
+describe('a loop', () => {
   const loop = graph(
     step('a', [], to('b')),
     step('b', [], to('c')),
@@ -69,11 +69,11 @@ describe('a loop back', () => {
     expect(resolve(loop, trail({ answers: { vast: 'ja' }, done: ['a'] })).next).toBe(at('b'));
   });
 
-  it('comes after its own step: filled in is not gone on from', () => {
+  it('comes after its own step: saved answers alone do not take it', () => {
     expect(resolve(loop, trail({ answers: { vast: 'ja' }, done: ['a', 'b'] })).next).toBe(at('c'));
   });
 
-  it('stops at a step it has been to, also where the graph goes in a circle', () => {
+  it('stops at a step it has passed, also where the graph has a cycle', () => {
     const circle = graph(step('a', [], to('b')), step('b', [], to('a')));
     expect(resolve(circle, trail())).toMatchObject({ path: refs('a', 'b'), back: { step: at('b'), to: at('a') } });
   });
@@ -86,7 +86,7 @@ describe('a route that leads into another', () => {
     step('r2/x', [asks('r2/p', { when: is('q', 'ja') })], to('b')),
   );
 
-  it('is one walk, and may come back', () => {
+  it('is one path, and may come back', () => {
     const found = resolve(two, trail({ answers: { q: 'ja' }, done: ['a'] }));
     expect(found).toMatchObject({ path: refs('a', 'r2/x', 'b'), next: at('r2/x'), outcome: 'klaar' });
     expect(found.shown).toEqual(refs('q', 'r2/p'));
@@ -104,7 +104,7 @@ describe('onbekend', () => {
     });
   });
 
-  it.each(['ja', 'nee'])('goes on as %s where the question says so, and is called by its own name', (unknownAs) => {
+  it.each(['ja', 'nee'])('continues as %s where the question says so, and keeps its own name', (unknownAs) => {
     const found = resolve(fork({ unknownAs }), trail({ answers: { q: 'onbekend' } }));
     expect(found.outcome).toBe(unknownAs);
     expect(found.shown).toEqual(unknownAs === 'ja' ? refs('q', 'p') : refs('q'));
@@ -135,7 +135,7 @@ describe('missing', () => {
     expect(found.missing).toEqual(missing ? refs('q') : []);
   });
 
-  it('is sorted, and only of what is asked on this path', () => {
+  it('is sorted, and only includes what is asked on this path', () => {
     const must = { minimum: true };
     const route = graph(
       step('a', [asks('z', must), asks('m', must), asks('n', { ...must, when: is('z', 'ja') })], to('c')),
@@ -150,7 +150,7 @@ describe('missing', () => {
 describe('problems and inactive answers', () => {
   const route = graph(step('a', [asks('q')], ends('klaar')), step('b', [asks('p')], ends('klaar')));
 
-  it('tell unknown names from values that are not permitted, sorted', () => {
+  it('distinguish unknown names from values that are not permitted, sorted', () => {
     const found = resolve(
       route,
       trail({ answers: { q: 'misschien', weg: 'ja', p: ['ja', 'nee'] }, detours: { a: 'nergens', zomaar: 'a' } }),
@@ -165,7 +165,7 @@ describe('problems and inactive answers', () => {
     expect(found.path).toEqual(refs('a'));
   });
 
-  it('a step that does not exist gives an empty path', () => {
+  it('include an unknown start step, which gives an empty path', () => {
     expect(resolve(route, trail({ start: 'weg' }))).toMatchObject({
       path: [],
       next: null,
@@ -174,7 +174,7 @@ describe('problems and inactive answers', () => {
     });
   });
 
-  it('answers off the path are inactive, sorted; unknown ones are not', () => {
+  it('list answers off the path as inactive, sorted, except unknown ones', () => {
     expect(resolve(route, trail({ answers: { q: 'ja', p: 'ja', weg: 'ja' } })).inactive).toEqual(refs('p'));
   });
 });

@@ -5,7 +5,7 @@ import { routekaart } from '../support/case-world.ts';
 import { realContent } from '../support/content.ts';
 import { type Answers, everyWay, UNANSWERED } from './walking.ts';
 
-/** "Twijfel je?" at step 3 (domein.md §1): the first rule that fits. Unanswered is `-`. */
+/** "Twijfel je?" at step 3 (domein.md §1): the first rule that fits applies. Unanswered is `-`. */
 
 const help = (): Help => {
   const found = realContent().questions.get(routekaart('doelgroep'))?.help;
@@ -13,7 +13,7 @@ const help = (): Help => {
   return found;
 };
 
-/** What the content proposes: a doelgroep, 'geen bron', or 'te weinig' as long as an answer can still change it. */
+/** What the content proposes: a doelgroep, 'geen bron', or 'te weinig' while an answer can still change it. */
 function proposes(answers: Answers): string {
   const known = (question: string) => {
     const value = answers[question.replace('hulp/', '')];
@@ -66,14 +66,14 @@ describe('the help with the doelgroep', () => {
     expect(asked).toEqual(all);
   });
 
-  it('proposes as it should, for every combination of answers', () => {
+  it('proposes as domein.md says, for every combination of answers', () => {
     const wrong = everyWay(VALUES)
       .map((answers) => ({ answers, proposes: proposes(answers), should: right(answers) }))
       .filter((one) => one.proposes !== one.should);
     expect(wrong.slice(0, 5)).toEqual([]);
   });
 
-  it('reaches every doelgroep, and every rule says why and from where', () => {
+  it('can propose every doelgroep, and every rule has a reason and a source', () => {
     expect(new Set(help().rules.map((rule) => rule.value))).toEqual(
       new Set([...(realContent().questions.get(routekaart('doelgroep'))?.options ?? []), null]),
     );
@@ -84,7 +84,7 @@ describe('the help with the doelgroep', () => {
     expect(help().rules.at(-1)?.explanation).toBe('Geen bron beslist dit.');
   });
 
-  it('names the age limit of the day', () => {
+  it('names the age limit that applies on the day', () => {
     expect(help().questions[1]?.choices.map((choice) => choice.label)).toEqual([
       'Jonger dan 18 jaar',
       'Van 18 tot 27 jaar',

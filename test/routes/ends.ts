@@ -4,12 +4,12 @@ import { evaluate } from '../../src/route/condition.ts';
 import { ONBEKEND, type Ref } from '../../src/route/types.ts';
 import { everyWay } from './walking.ts';
 
-/** Something a route can come to, and the shortest way there: both only from the content. */
+/** An end of a route, and the shortest way there, both derived from the content. */
 export interface End {
-  /** Unlike that of any other end of the route. */
+  /** Different from the name of any other end of the route. */
   readonly name: string;
   readonly comesTo: ComesTo;
-  /** What is answered on the way, in order; no more than decides it. */
+  /** The answers along the way, in order; only those that decide it. */
   readonly answers: readonly (readonly [question: QuestionContent, value: string])[];
   readonly steps: readonly StepContent[];
 }
@@ -18,19 +18,19 @@ export type ComesTo =
   | {
       readonly kind: 'outcome';
       readonly outcome: Outcome;
-      /** The kind of work its report is closed as; null where there is nothing to close. */
+      /** The kind of work its report is closed as; null when there is nothing to close. */
       readonly process: WorkProcess | null;
-      /** The report is closed before the end, and the case then is in aftercare. */
+      /** Whether the report is closed before the end, which puts the case in aftercare. */
       readonly aftercare: boolean;
     }
-  /** The route sends the coach back to this step. */
+  /** The step the route sends the coach back to. */
   | { readonly kind: 'back'; readonly to: StepContent }
-  /** This step cannot be left: what decides where to is not known. */
+  /** The step that cannot be left, because what decides the exit is not known. */
   | { readonly kind: 'open'; readonly at: StepContent };
 
 type Way = Readonly<Record<Ref, string>>;
 
-/** Every end of a route: an outcome once for each kind of work it is closed as, by way of each other route. */
+/** Every end of a route: each outcome once per kind of work it is closed as, via each other route. */
 export function endsOf(content: Content, route: string): readonly End[] {
   const start = content.routes.get(route)?.start;
   if (!start) throw new RangeError(`route '${route}' does not exist`);
@@ -46,7 +46,7 @@ function waysOf(row: PathRow): readonly Way[] {
   return row.answers.flatMap((set) => everyWay(set) as readonly Way[]);
 }
 
-/** A step weighs more than any number of answers; of two ways as long, the one with more known. */
+/** A step weighs more than any number of answers; of two equally long ways, prefers the one with more known answers. */
 function effort({ steps }: PathRow, way: Way): number {
   const answers = Object.values(way);
   return steps.length * 10_000 + answers.filter((value) => value === ONBEKEND).length * 100 + answers.length;
@@ -79,12 +79,12 @@ function comesToOf(content: Content, { end, steps }: PathRow, way: Way): ComesTo
   }
 }
 
-/** The kind of work that content says such a case counts as. */
+/** The kind of work the content proposes for such a case. */
 function processOf(content: Content, way: Way): WorkProcess {
   const answer = (ref: Ref) => (way[ref] === ONBEKEND ? null : (way[ref] ?? null));
   const processes = [...content.workProcesses.values()];
   const found = processes.find((one) => one.when && evaluate(one.when, answer) === true);
-  if (!found) throw new RangeError(`no kind of work for ${JSON.stringify(way)}`);
+  if (!found) throw new RangeError(`no 'als' of a werkproces in uitkomsten.yaml is true of ${JSON.stringify(way)}`);
   return found;
 }
 

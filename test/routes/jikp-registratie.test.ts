@@ -6,7 +6,7 @@ import { rows } from './walking.ts';
 
 /**
  * The table of the JIKP-monitor (domein.md §4): item, who delivers it, values, minimum or interesting, whether the
- * Doorstroompunt may have it (groen = ja, oranje = in part, rood = nee), and when it counts. `-`: the source has no item.
+ * Doorstroompunt may have it (groen = ja, oranje = in part, rood = nee), and when it applies. `-`: not in the source.
  */
 const GEGEVENS = `
 start | identiteit | BSN | BRP | ja-nee | M | groen | altijd
@@ -68,11 +68,11 @@ function counts(when: Test | undefined): string {
 }
 
 describe('what the monitor registers', () => {
-  it('is the table of the source', () => {
+  it('matches the table in the source', () => {
     expect(questions().map(row)).toEqual(rows(GEGEVENS));
   });
 
-  it('of the values the source gives as codes or months, the note says which', () => {
+  it('says in a note which values the source gives as codes or months', () => {
     const notes = questions().flatMap(({ id, registration }) =>
       registration?.note ? [`${id}: ${registration.note}`] : [],
     );
@@ -96,12 +96,12 @@ describe('what the monitor registers', () => {
     );
   });
 
-  it('never takes a BSN: identity and BSN are yes or no', () => {
+  it('never includes a BSN: identity and BSN are yes or no', () => {
     const bsn = questions().filter((one) => one.registration?.item === 'BSN');
     expect(bsn.map(({ id, kind }) => `${id}: ${kind}`)).toEqual(['identiteit: ja-nee', 'heeft-bsn: ja-nee']);
   });
 
-  it('takes an organisation by name only, never with contact details', () => {
+  it('includes an organisation by name only, never with contact details', () => {
     expect(questions().filter((one) => one.organisation)).toEqual([]);
     expect(questions().find((one) => one.id === 'instanties')?.hint).toBe(
       'Alleen de naam van de instantie, geen contactgegevens.',

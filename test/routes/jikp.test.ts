@@ -4,12 +4,12 @@ import type { Ref } from '../../src/route/types.ts';
 import { realContent } from '../support/content.ts';
 import { type Answers, everyWay, JA_NEE, UNANSWERED, walk, way, wrongWays } from './walking.ts';
 
-/** The tree of the JIKP-monitor, as the source draws it (domein.md §4). Unanswered is `-`. */
+/** The tree of the JIKP-monitor, as drawn in the source (domein.md §4). Unanswered is `-`. */
 
 const route = () => realContent().routes.get('jikp');
 
 describe('the JIKP-monitor', () => {
-  it('has these steps, in one phase: the source has none', () => {
+  it('has these steps, in one phase, because the source has none', () => {
     expect(route()?.phases.map((phase) => phase.title)).toEqual(['Monitor']);
     expect(route()?.steps.map(({ id, title }) => `${id} | ${title}`)).toEqual([
       'start | Jongere heeft een kwetsbare overstap gemaakt',
@@ -23,7 +23,7 @@ describe('the JIKP-monitor', () => {
     ]);
   });
 
-  it('has what practice learned at the steps where it counts', () => {
+  it('has the lessons from practice at the steps they apply to', () => {
     const practice = route()?.steps.flatMap((step) => step.advice.map((one) => `${step.id} | ${one.title}`));
     expect(practice).toEqual([
       '0 | Dubbelingen in de startset',
@@ -37,7 +37,7 @@ describe('the JIKP-monitor', () => {
   });
 });
 
-/** What the tree says of a set of answers: by exclusion, so that who does not know goes on looking. */
+/** What the tree says for a set of answers: by exclusion, so that unknown answers lead to further searching. */
 function right(answers: Answers): string {
   const is = (id: string, ...values: string[]) => values.includes(String(answers[id] ?? UNANSWERED));
   const not = (id: string) => is(id, 'onbekend', UNANSWERED);
@@ -88,17 +88,17 @@ const TREE = {
 const IN_SET = { jikp: ['ja'], 'heeft-bsn': ['ja'], 'in-regio': ['ja'], 'ouder-dan-22': ['nee'], overleden: ['nee'] };
 
 describe('where it leads', () => {
-  it('for every combination of START and step 0, whatever is known of later steps', () => {
+  it('is right for every combination of START and step 0, whatever is known of later steps', () => {
     expect(wrongWays('jikp', everyWay({ ...START, startkwalificatie: JA_NEE }), right)).toEqual([]);
   });
 
-  it('for every combination of steps 1 to 5, of who is in the startset', () => {
+  it('is right for every combination of steps 1 to 5, within the startset', () => {
     const all = everyWay({ ...IN_SET, ...TREE });
     expect(all).toHaveLength(4 * 4 * 7 * 4 * 4 * 4);
     expect(wrongWays('jikp', all, right)).toEqual([]);
   });
 
-  it('for any combination of all of them', () => {
+  it('is right for random combinations of all of them', () => {
     const any = fc.record(
       Object.fromEntries(Object.entries({ ...START, ...TREE }).map(([id, values]) => [id, fc.constantFrom(...values)])),
     );
@@ -116,7 +116,7 @@ describe('where it leads', () => {
     ['vervolgactie', { repeatAfterMonths: null, toRegionalStep: true }],
     ['uit-startset', { repeatAfterMonths: null, toRegionalStep: false }],
     ['geen-doelgroep', { repeatAfterMonths: null, toRegionalStep: false }],
-  ])('and what follows: %s', (id, follows) => {
+  ])('is followed by: %s', (id, follows) => {
     expect(realContent().outcomes.get(id)).toMatchObject(follows);
   });
 });
@@ -124,7 +124,7 @@ describe('where it leads', () => {
 describe('the PRIO', () => {
   const prio = () => realContent().questions.get('jikp/prio' as Ref);
 
-  it('one is no income, two below the threshold, three at or above it, four both, five a benefit', () => {
+  it('is one for no income, two below the threshold, three at or above it, four for both, five for a benefit', () => {
     expect(prio()?.choices.map(({ label, explanation }) => `${label}: ${explanation}`)).toEqual([
       'PRIO 1: Geen inkomen uit werk of uitkering.',
       'PRIO 2: Werk, minder dan € 580 per maand.',
@@ -134,7 +134,7 @@ describe('the PRIO', () => {
     ]);
   });
 
-  it('exactly € 580 counts as above: our choice, and it says so', () => {
+  it('counts exactly € 580 as above: our choice, and it says so', () => {
     const step = realContent().steps.get('jikp/3' as Ref);
     expect(step?.what).toContain('de drempel is € 580 per maand.');
     expect(step?.notes[0]).toMatchObject({
@@ -144,7 +144,7 @@ describe('the PRIO', () => {
   });
 });
 
-describe('an item counts only where it applies', () => {
+describe('an item that only applies in some cases', () => {
   const INNER = { jikp: 'ja', 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
   const at3 = { ...INNER, startkwalificatie: 'nee', schoolinschrijving: 'nee' };
 

@@ -3,7 +3,7 @@ import type { Ref } from '../../src/route/types.ts';
 import { realContent } from '../support/content.ts';
 import { type Answers, everyWay, JA_NEE, questionTable, rows, UNANSWERED, walk, way, wrongWays } from './walking.ts';
 
-/** The MAS, as the procedure says it (domein.md §2). Unanswered is `-`. */
+/** The MAS as in the procedure (domein.md §2). Unanswered is `-`. */
 
 const route = () => realContent().routes.get('mas');
 const step = (id: string) => realContent().steps.get(`mas/${id}` as Ref);
@@ -13,11 +13,11 @@ const ROUTES = ['vrijwillige-hulp', 'halt', 'civiel-kader', 'strafrechtelijk-kad
 const CHOSEN = Array.from({ length: 2 ** ROUTES.length - 1 }, (_, n) => ROUTES.filter((_, i) => (n + 1) & (1 << i)));
 
 describe('the MAS', () => {
-  it('is for the leerplicht role', () => {
+  it('requires the leerplicht role', () => {
     expect(route()).toMatchObject({ title: 'MAS (Methodische Aanpak Schoolverzuim)', role: 'leerplicht' });
   });
 
-  it('has five phases; routekaart A and B part after step 3 and meet again at 9', () => {
+  it('has five phases; routekaart A and B split after step 3 and join at step 9', () => {
     expect(route()?.steps.map(({ phase, id, title }) => `${phase.title} | ${id} ${title}`)).toEqual([
       'Waarnemen | 0 Vooraf',
       'Waarnemen | 1 Interventie en melding door de school',
@@ -38,7 +38,7 @@ describe('the MAS', () => {
     ]);
   });
 
-  it('says that a5 and b5 are our reading of what cannot be read', () => {
+  it('says that a5 and b5 are our interpretation of something illegible', () => {
     for (const id of ['a5', 'b5']) {
       expect(step(id)?.source.origin).toBe('afgeleid');
       expect(step(id)?.notes[0]?.text).toBe('De bron is hier deels onleesbaar. Deze titel is de aannemelijke lezing.');
@@ -63,7 +63,7 @@ describe('the MAS', () => {
     expect(step('a7')?.what).toContain('Vroegtijdige (jeugd)hulp staat voorop');
   });
 
-  it('says at step 0 that leaving the route asks for a reason', () => {
+  it('says at step 0 that leaving the route requires a reason', () => {
     const points = step('0')?.points ?? [];
     expect(points.map((one) => one.title)).toEqual([
       'Terug naar school',
@@ -78,7 +78,7 @@ describe('the MAS', () => {
   });
 });
 
-/** What domein.md §2 says of a set of answers. */
+/** What domein.md §2 says for a set of answers. */
 function right({ luxeverzuim, ...answers }: Answers): string {
   const end = '9 10 → afgerond';
   const known = (id: string) => answers[id] !== 'onbekend' && answers[id] !== UNANSWERED;
@@ -89,7 +89,7 @@ function right({ luxeverzuim, ...answers }: Answers): string {
     if (answers['waarschuwing-volstaat'] === 'ja') return `${b} ${end}`;
     return known('proces-verbaal') ? `${b} b5 b6 b7 b8 ${end}` : `${b} b5 b6 b7 → wacht op proces-verbaal`;
   }
-  // 'Alle andere gevallen' → A: also when it is not known.
+  // 'Alle andere gevallen' → A, including when it is not known.
   const a = '0 1 2 3 a4 a5';
   if (!known('ongeoorloofd-verzuim')) return `${a} → wacht op ongeoorloofd-verzuim`;
   if (answers['ongeoorloofd-verzuim'] === 'nee') return `${a} ${end}`;
@@ -97,7 +97,7 @@ function right({ luxeverzuim, ...answers }: Answers): string {
 }
 
 describe('where it leads', () => {
-  it('for every combination of the answers that decide', () => {
+  it('is right for every combination of the deciding answers', () => {
     const all = everyWay({
       luxeverzuim: JA_NEE,
       'ongeoorloofd-verzuim': JA_NEE,
@@ -109,12 +109,12 @@ describe('where it leads', () => {
     expect(wrongWays('mas', all, right)).toEqual([]);
   });
 
-  it.each(JA_NEE)('the letter of a4 is optional: %s decides nothing', (letter) => {
+  it.each(JA_NEE)('does not depend on the optional letter of a4: %s', (letter) => {
     const { path, open } = walk('mas', { luxeverzuim: 'nee', kennisgevingsbrief: letter });
     expect([path.at(-1), open?.waitsFor]).toEqual(['mas/a5', ['mas/ongeoorloofd-verzuim']]);
   });
 
-  it('an answer of the other routekaart does not count', () => {
+  it('ignores an answer from the other routekaart', () => {
     const both = { 'ongeoorloofd-verzuim': 'ja', 'waarschuwing-volstaat': 'ja', 'proces-verbaal': 'nee' };
     expect(walk('mas', { luxeverzuim: 'ja', ...both }).inactive).toEqual([
       'mas/ongeoorloofd-verzuim',
@@ -126,7 +126,7 @@ describe('where it leads', () => {
     ]);
   });
 
-  it('says what decided', () => {
+  it('names what decided', () => {
     expect(walk('mas', { luxeverzuim: 'onbekend', 'ongeoorloofd-verzuim': 'nee' }).because).toEqual([
       { at: 'mas/3', ref: 'mas/a4', answers: { 'mas/luxeverzuim': 'onbekend' }, detour: false, exit: 1 },
       { at: 'mas/a5', ref: 'mas/9', answers: { 'mas/ongeoorloofd-verzuim': 'nee' }, detour: false, exit: 0 },
@@ -165,16 +165,16 @@ b8 | uitvoering-luxe       | tekst                                              
 10 | leerpunt-werkproces   | tekst                                                                             | I`;
 
 describe('what it asks', () => {
-  it('is this, minimum or interesting, and none of it depends on another answer', () => {
+  it('is this, minimum or interesting, and independent of other answers', () => {
     expect(questionTable('mas')).toEqual(rows(VRAGEN));
     expect(route()?.steps.flatMap((one) => one.questions.filter((question) => question.when))).toEqual([]);
   });
 
-  it('fits on a card: at most four questions a step', () => {
+  it('fits on a card: at most four questions per step', () => {
     for (const { id, questions } of route()?.steps ?? []) expect(questions.length, id).toBeLessThanOrEqual(4);
   });
 
-  it('leaves the route usually at step 2: no action, or a report that was wrong', () => {
+  it('offers usual detours at step 2: no action, or an unjustified report', () => {
     expect(step('2')?.detours).toMatchObject([
       {
         to: 'mas/9',
@@ -184,7 +184,7 @@ describe('what it asks', () => {
     ]);
   });
 
-  it('names the places of the annual report that explain its measures', () => {
+  it('names the places in the annual report that explain its measures', () => {
     const texts = (step('a7')?.points ?? []).map((one) => `${one.title}: ${one.text}`).join('\n');
     expect(texts).toContain('leer- en/of werkstraf');
     expect(texts).toContain('zorgmelding doen bij Veilig Thuis');
@@ -203,7 +203,7 @@ describe('what it asks', () => {
   });
 });
 
-it('every combination that ends, ends at evaluating together', () => {
+it('every combination that ends, ends with the joint evaluation', () => {
   expect(way('mas', { luxeverzuim: 'ja', 'waarschuwing-volstaat': 'ja' })).toBe('0 1 2 3 b4 9 10 → afgerond');
   expect(
     realContent()

@@ -13,7 +13,7 @@ function helpProposes(answers: Readonly<Record<string, string>>): string | null 
   return rules.find((rule) => rule.when === null || evaluate(rule.when, known) !== false)?.value;
 }
 
-/** Of who is in the startset, without school or startkwalificatie: 9 to 12. */
+/** Within the startset, without school or startkwalificatie: 9 to 12. */
 const IN_STARTSET: Answers = {
   jikp: 'ja',
   'heeft-bsn': 'ja',
@@ -84,7 +84,7 @@ describe('oefensituatie', () => {
       'verzuim-18plus/melding',
       'routekaart/4',
     ]);
-    // Going on at step 4 is ours, not the source's.
+    // Continuing at step 4 is our choice, not the source's.
     const step = realContent().steps.get(walk('verzuim-18plus', {}).path[0] ?? routekaart('1'));
     expect(step?.source.origin).toBe('afgeleid');
   });

@@ -34,7 +34,7 @@ describe('the routekaart', () => {
     ]);
   });
 
-  it('points to the eight paragraphs at their steps', () => {
+  it('refers to the eight paragraphs at their steps', () => {
     const paragraphs = steps().flatMap((step) => step.paragraphs.map(({ number }) => `${step.id}: §${number}`));
     expect(paragraphs).toEqual([
       '1: §1.1',
@@ -63,7 +63,7 @@ describe('the routekaart', () => {
     ).toEqual(['8']);
   });
 
-  it('takes weeks at 4, 9, 10 and 11, closes the report at 11, and is taken up again at 4', () => {
+  it('takes weeks at 4, 9, 10 and 11, closes the report at 11, and reopens at 4', () => {
     expect(
       steps()
         .filter((step) => step.takesWeeks)
@@ -89,7 +89,7 @@ describe('the routekaart', () => {
 });
 
 /**
- * vragen-routekaart.md, in its own words: step, id, kind and choices, M or I. `domeinen-eigen` is what 'eigen' asks;
+ * vragen-routekaart.md in its own words: step, id, kind and choices, M or I. `domeinen-eigen` is what 'eigen' asks;
  * `school-weet-` is what domein.md §1 asks after step 3 (0016).
  */
 const VRAGEN = `
@@ -155,7 +155,7 @@ describe('the questions of the routekaart', () => {
     expect([...rows].sort()).toEqual([...expected].sort());
   });
 
-  it('each say why, where it comes from, and take "nog niet bekend"', () => {
+  it('each have a reason and a source, and accept "nog niet bekend"', () => {
     for (const question of questions()) {
       expect(question.why, question.id).toMatch(/^[A-Z].*\.$/);
       expect(question.source.label, question.id).toMatch(/^(routekaart|JIKP-monitor|jaarverslag Roermond|presentatie)/);
@@ -163,7 +163,7 @@ describe('the questions of the routekaart', () => {
     }
   });
 
-  it('say when no source asks them in so many words', () => {
+  it('say so when no source literally asks them', () => {
     const derived = questions()
       .filter((one) => one.source.origin === 'afgeleid')
       .map((one) => one.id);

@@ -4,7 +4,7 @@ import type { Ref, Resolution, Value } from '../../src/route/types.ts';
 import { byRef, routekaart } from '../support/case-world.ts';
 import { realContent } from '../support/content.ts';
 
-/** Routekaart Doorstroompunt, as the procedure says it (domein.md §1). Unanswered is `-`. */
+/** The Routekaart Doorstroompunt as in the procedure (domein.md §1). Unanswered is `-`. */
 
 const UNANSWERED = '-';
 const DOELGROEPEN = ['verzuim-18plus', 'dreigend-vsv-er', 'nieuwe-vsv-er', 'oud-vsv-er', 'jikp', 'geen-doelgroep'];
@@ -72,28 +72,28 @@ describe('step 3: the doelgroep decides the route', () => {
     expect(JA_NEE.map((answer) => asks('directe-actie-wat', { 'directe-actie': answer }))).toEqual([
       true, // ja
       false, // nee
-      true, // onbekend: ask what happens now all the same
+      true, // onbekend: asks what happens now all the same
       false, // unanswered
     ]);
   });
 
-  it('says that the doelgroep was the reason', () => {
+  it('gives the doelgroep as the reason', () => {
     expect(walk({ doelgroep: 'jikp', 'directe-actie': 'ja' }).because).toEqual([
       { at: routekaart('3'), ref: routekaart('12'), answers: byRef({ doelgroep: 'jikp' }), detour: false, exit: 3 },
     ]);
   });
 
-  it('asks JIKP apart, but for those who are JIKP or no doelgroep at all', () => {
+  it('asks about JIKP separately, except for JIKP or no doelgroep at all', () => {
     const asked = [...DOELGROEPEN, 'onbekend', UNANSWERED].filter((doelgroep) => asks('ook-jikp', { doelgroep }));
     expect(asked).toEqual(['verzuim-18plus', 'dreigend-vsv-er', 'nieuwe-vsv-er', 'oud-vsv-er']);
   });
 
-  it('knows every doelgroep of the contract, and no other', () => {
+  it('has exactly the doelgroepen of the contract', () => {
     expect(realContent().questions.get(routekaart('doelgroep'))?.options).toEqual(DOELGROEPEN);
   });
 });
 
-describe('step 10: a traject that gets stuck', () => {
+describe('step 10: a traject that is stuck', () => {
   const TERUG = ['4', '5', '6', '7', '8', 'geen', 'onbekend', UNANSWERED];
   const END = '1 2 3 4 5 6 7 8 9 10 11 12 13 → afgerond';
   const STUCK: Readonly<Record<string, string>> = {
@@ -116,7 +116,7 @@ describe('step 10: a traject that gets stuck', () => {
     expect(route({ doelgroep: 'nieuwe-vsv-er', 'traject-vast': vast, 'terug-naar': terug })).toBe(expected);
   });
 
-  it('says that both answers were the reason to go back', () => {
+  it('gives both answers as the reason to go back', () => {
     const answers = { 'traject-vast': 'ja', 'terug-naar': '7' };
     expect(walk({ doelgroep: 'nieuwe-vsv-er', ...answers }).because.at(-1)).toEqual({
       at: routekaart('10'),
@@ -127,13 +127,13 @@ describe('step 10: a traject that gets stuck', () => {
     });
   });
 
-  it('an answer about going back does not count when the traject does not get stuck', () => {
+  it('ignores an answer about going back when the traject is not stuck', () => {
     const { inactive } = walk({ doelgroep: 'nieuwe-vsv-er', 'traject-vast': 'nee', 'terug-naar': '4' });
     expect(inactive).toEqual([routekaart('terug-naar')]);
   });
 });
 
-describe('a question that follows another is asked exactly when it applies', () => {
+describe('a follow-up question is asked exactly when it applies', () => {
   const traject = { doelgroep: 'nieuwe-vsv-er' };
   it.each<[string, string, readonly Value[], readonly Value[]]>([
     // asked,             after,                not after
@@ -151,7 +151,7 @@ describe('a question that follows another is asked exactly when it applies', () 
     expect(notAfter.map(asked)).toEqual(notAfter.map(() => false));
   });
 
-  it('and no other question depends on anything', () => {
+  it('no other question depends on anything', () => {
     const questions = [...realContent().questions.values()].filter((one) => one.ref.startsWith('routekaart/'));
     const conditional = questions.filter((one) => one.when).map((one) => one.id);
     expect(conditional.sort()).toEqual([
@@ -173,7 +173,7 @@ describe('a question that follows another is asked exactly when it applies', () 
 });
 
 describe('minimum information', () => {
-  it('of a whole traject, when nothing is known but its forks', () => {
+  it('covers a whole traject when only its forks are known', () => {
     const { missing } = walk({ doelgroep: 'nieuwe-vsv-er', 'traject-vast': 'nee' });
     expect(missing.map((one) => one.replace('routekaart/', ''))).toEqual(
       [
@@ -188,7 +188,7 @@ describe('minimum information', () => {
     );
   });
 
-  it('not known yet is still missing, and shows what follows', () => {
+  it('not known yet is still missing, and shows follow-up questions', () => {
     const { missing } = walk({ verzuim: 'onbekend' });
     expect(missing).toEqual(expect.arrayContaining([routekaart('verzuim'), routekaart('school-gedaan')]));
   });

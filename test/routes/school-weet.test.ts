@@ -18,7 +18,7 @@ function asked(answers: Answers) {
   return walk('routekaart', answers).shown.filter((ref) => ref.includes('/school-weet-'));
 }
 
-describe('does the school know what becomes of the report?', () => {
+describe('whether the school knows what happens with the report', () => {
   it.each<[string, Answers, string]>([
     ["dreigend vsv'er", { doelgroep: 'dreigend-vsv-er', ...TO_END }, 'routekaart/9'],
     ["nieuw vsv'er", { doelgroep: 'nieuwe-vsv-er', ...TO_END }, 'routekaart/9'],
@@ -28,12 +28,12 @@ describe('does the school know what becomes of the report?', () => {
     ['verzuim 18+', { ...ENROLLED, 'verzuim-18plus/na-afstemming': 'actie' }, 'verzuim-18plus/school'],
     ['onterecht gemeld', { ...ENROLLED, 'verzuim-18plus/na-afstemming': 'onterecht' }, 'verzuim-18plus/school'],
     ['verzuim 18+, already uitgeschreven', LEFT, 'routekaart/9'],
-  ])('is asked once on the way of %s', (_, answers, step) => {
+  ])('is asked once on the path of %s', (_, answers, step) => {
     expect(walk('routekaart', answers).outcome).toBe('afgerond');
     expect(asked(answers).map((ref) => realContent().askedAt.get(ref))).toEqual([step]);
   });
 
-  it('is not asked of whom the doelgroep is not known: a walk may begin at step 4', () => {
+  it('is not asked while the doelgroep is unknown: a run may start at step 4', () => {
     const start = 'routekaart/4' as Ref;
     const answers = new Map([['routekaart/traject-vast' as Ref, 'nee']]);
     const { path, shown } = resolve(realContent(), { start, answers, done: new Set(), detours: new Map() });
@@ -41,7 +41,7 @@ describe('does the school know what becomes of the report?', () => {
     expect(shown.filter((ref) => ref.includes('/school-weet-'))).toEqual([]);
   });
 
-  it('is asked in the same words everywhere, and takes that the school also knows why it was onterecht', () => {
+  it('is asked in the same words everywhere, including whether the school knows why it was onterecht', () => {
     const all = [...realContent().questions.values()].filter(({ id }) => id.startsWith('school-weet-'));
     expect(all).toHaveLength(3);
     expect(new Set(all.map(({ text, choices }) => [text, ...choices.map((one) => one.label)].join(' | ')))).toEqual(
@@ -49,7 +49,7 @@ describe('does the school know what becomes of the report?', () => {
     );
   });
 
-  it('keeps nobody waiting on the routekaart: it is no minimum information there', () => {
+  it('makes nobody wait on the routekaart, where it is not minimum information', () => {
     for (const doelgroep of ['nieuwe-vsv-er', 'oud-vsv-er']) {
       const { missing } = walk('routekaart', { doelgroep, ...TO_END });
       expect(missing.filter((ref) => ref.includes('/school-weet-'))).toEqual([]);

@@ -10,7 +10,7 @@ const route = () => realContent().routes.get('verzuim-18plus');
 const step = (id: string) => realContent().steps.get(`verzuim-18plus/${id}` as Ref);
 
 describe('verzuim 18+', () => {
-  it('has the five phases of the MAS; the last is step 12 and 13 of the routekaart', () => {
+  it('has the five phases of the MAS; the last one is step 12 and 13 of the routekaart', () => {
     expect(route()?.phases.map((phase) => phase.title)).toEqual([
       'Waarnemen',
       'Analyseren',
@@ -27,12 +27,12 @@ describe('verzuim 18+', () => {
     ]);
   });
 
-  it('says that it is derived: the sources name it and do not work it out', () => {
+  it('says that it is derived: the sources mention it without details', () => {
     expect(route()?.source).toMatchObject({ document: 'routekaart-schema', origin: 'afgeleid' });
     expect(route()?.steps.map((one) => one.source.origin)).toEqual(Array(5).fill('afgeleid'));
   });
 
-  it('shows the announced change as a development, and sixteen hours as an agreement of the region', () => {
+  it('presents the announced change as a development, and sixteen hours as a regional agreement', () => {
     expect(step('melding')?.notes.map((one) => one.text)).toEqual([
       'In de presentatie staat als ontwikkeling: geen melding van geoorloofd verzuim 18+ aan gemeenten.',
       'De 16 uur in 4 weken is bij 18+ een regionale afspraak, geen wettelijke plicht. Ga na wat in jouw regio geldt.',
@@ -48,13 +48,13 @@ describe('verzuim 18+', () => {
     ]);
   });
 
-  it('is offered the Toekomstgesprek when uitschrijving dreigt, as IJssel-Vecht does it', () => {
+  it('offers the Toekomstgesprek when uitschrijving is imminent, as in IJssel-Vecht', () => {
     const [note] = step('keuze')?.notes ?? [];
     expect(note?.when).toEqual({ vraag: 'verzuim-18plus/dreigende-uitschrijving', is: ['ja'] });
     expect(note?.text).toMatch(/Regio IJssel-Vecht.*Toekomstgesprek.*oorzaken van uitval.*arbeidsmarkt.*Toekomstplan/);
   });
 
-  it('chooses from what the annual report counts', () => {
+  it('offers the choices that the annual report counts', () => {
     expect(step('keuze')?.questions[0]?.choices.map((one) => one.label)).toEqual([
       'Verzuimgesprek met afspraken/advies',
       'Verzuimgesprek met doorverwijzing zorg',
@@ -67,7 +67,7 @@ describe('verzuim 18+', () => {
 
 const TO_10 = '4 5 6 7 8 9 10';
 
-/** What domein.md §3 says of a set of answers, and §1 (step 10) of who goes on as vsv'er. */
+/** What domein.md §3 says for a set of answers, and §1 (step 10) for those who continue as vsv'er. */
 function right(answers: Answers): string {
   const routekaart = (steps: string) => steps.replaceAll(/\S+/g, 'routekaart/$&');
   const end = `${routekaart('12 13')} → afgerond`;
@@ -130,11 +130,11 @@ describe('the werkproces', () => {
 });
 
 describe('where it leads', () => {
-  it('for every combination of the answers that decide', () => {
+  it('is right for every combination of the deciding answers', () => {
     expect(wrongWays('verzuim-18plus', everyWay(DECIDING), right)).toEqual([]);
   });
 
-  it('is the same when a case comes from step 3 of the routekaart', () => {
+  it('is the same for a case from step 3 of the routekaart', () => {
     const all = everyWay({ ...DECIDING, 'routekaart/doelgroep': ['verzuim-18plus'] });
     const prefixed = all.map((answers) =>
       Object.fromEntries(
@@ -194,7 +194,7 @@ keuze     | afspraken               | tekst                                     
 uitvoeren | resultaat               | keuze: onderwijs, andere-plek, onbereikbaar, uitgeschreven, geen    | M
 uitvoeren | uitvoering              | tekst                                                               | I`;
 
-it('what it asks', () => {
+it('asks these questions on verzuim 18+', () => {
   expect(questionTable('verzuim-18plus')).toEqual(rows(VRAGEN));
 });
 
@@ -221,13 +221,13 @@ function visible(one: StepContent): readonly string[] {
 describe('what belongs to leerplicht', () => {
   const LEERPLICHT = /\bhalt|proces-?verbaal|\bpv\b|dwang|\bstraf|\bboete|verhoor/i;
 
-  it('is never mentioned at any step of this route', () => {
+  it('is not mentioned at any step of this route', () => {
     const texts = (route()?.steps ?? []).flatMap(visible);
     expect(texts.length).toBeGreaterThan(100);
     expect(texts.filter((text) => LEERPLICHT.test(text))).toEqual([]);
   });
 
-  it('nor as a reason to close, or where answers contradict each other', () => {
+  it('is not a closing reason, and not in a contradiction', () => {
     const reasons =
       realContent()
         .workProcesses.get('verzuim-18plus')
@@ -237,7 +237,7 @@ describe('what belongs to leerplicht', () => {
     expect(reasons).toContain('Werkproces VSV (reeds uitgeschreven)');
   });
 
-  it('would be seen: the MAS does mention it', () => {
+  it('would be found: the MAS does mention it', () => {
     const mas = (realContent().routes.get('mas')?.steps ?? []).flatMap(visible);
     expect(mas.filter((text) => LEERPLICHT.test(text)).length).toBeGreaterThan(10);
   });

@@ -2,14 +2,14 @@ import { resolve } from '../../src/route/resolve.ts';
 import type { Ref, Resolution, Value } from '../../src/route/types.ts';
 import { realContent } from '../support/content.ts';
 
-/** Walks of one route, written in its own short names. */
+/** Runs of one route, written with its short names. */
 
 export const UNANSWERED = '-';
 export const JA_NEE = ['ja', 'nee', 'onbekend', UNANSWERED] as const;
 
 export type Answers = Readonly<Record<string, Value>>;
 
-/** `luxeverzuim` in route mas is `mas/luxeverzuim`; a name with its route is itself. */
+/** `luxeverzuim` in route mas is `mas/luxeverzuim`; a name with a route stands for itself. */
 function byRef(route: string, answers: Answers): ReadonlyMap<Ref, Value> {
   const given = Object.entries(answers).filter(([, value]) => value !== UNANSWERED);
   return new Map(given.map(([id, value]) => [(id.includes('/') ? id : `${route}/${id}`) as Ref, value]));
@@ -23,14 +23,14 @@ export function walk(route: string, answers: Answers): Resolution {
   return resolve(content, { start, answers: byRef(route, answers), done: new Set(), detours: new Map() });
 }
 
-/** `0 1 2 3 a4 a5 → wacht op ongeoorloofd-verzuim`, with the names of other routes in full. */
+/** `0 1 2 3 a4 a5 → wacht op ongeoorloofd-verzuim`, with full names for other routes. */
 export function way(route: string, answers: Answers): string {
   const { path, outcome, open, back } = walk(route, answers);
   const end = outcome ?? (open ? `wacht op ${open.waitsFor.join(', ')}` : `terug naar ${back?.to}`);
   return `${path.join(' ')} → ${end}`.replaceAll(`${route}/`, '');
 }
 
-/** Every way to give each question one of its values. */
+/** Every combination of one value per question. */
 export function everyWay(values: Readonly<Record<string, readonly Value[]>>): readonly Answers[] {
   return Object.entries(values).reduce<readonly Answers[]>(
     (all, [id, some]) => all.flatMap((one) => some.map((value) => ({ ...one, [id]: value }))),
@@ -38,7 +38,7 @@ export function everyWay(values: Readonly<Record<string, readonly Value[]>>): re
   );
 }
 
-/** The answers for which a route goes another way than it should, with both ways; at most a few, or no one reads them. */
+/** The answers for which a route goes elsewhere than expected, with both paths; only a few, to stay readable. */
 export function wrongWays(route: string, all: readonly Answers[], right: (answers: Answers) => string) {
   return all
     .map((answers) => ({ answers, goes: way(route, answers), should: right(answers) }))
@@ -46,7 +46,7 @@ export function wrongWays(route: string, all: readonly Answers[], right: (answer
     .slice(0, 5);
 }
 
-/** `step | id | kind and choices | M or I`, of every question of a route, in order. */
+/** `step | id | kind and choices | M or I`, for every question of a route, in order. */
 export function questionTable(route: string): readonly string[] {
   const steps = realContent().routes.get(route)?.steps ?? [];
   return steps.flatMap((step) =>
@@ -58,7 +58,7 @@ export function questionTable(route: string): readonly string[] {
   );
 }
 
-/** A table as it is written in a test: without the spaces that line it up. */
+/** A table as written in a test, without the spaces that align it. */
 export function rows(table: string): readonly string[] {
   return table
     .trim()

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Adaptive Cards 1.5 as Teams takes it: the elements and properties this bot uses, from the schema at
- * adaptivecards.io/explorer, and nothing else. A property that is not in it is a spelling mistake or not in 1.5.
+ * Adaptive Cards 1.5 as Teams accepts it: the elements and properties this bot uses, from the schema at
+ * adaptivecards.io/explorer. A property that is not listed is a spelling mistake or not in 1.5.
  */
 const spacing = z.enum(['None', 'Small', 'Default', 'Medium', 'Large', 'ExtraLarge', 'Padding']).optional();
 const containerStyle = z.enum(['default', 'emphasis', 'good', 'attention', 'warning', 'accent']).optional();
@@ -35,7 +35,7 @@ const execute = z.strictObject({
   fallback: submit,
 });
 
-/** Teams shows six buttons of a set. */
+/** Teams shows at most six buttons per set. */
 const actions = z
   .array(z.discriminatedUnion('type', [execute, toggle]))
   .min(1)
@@ -103,7 +103,7 @@ const number = z.strictObject({
   value: z.number().optional(),
 });
 
-/** Of Teams, not of 1.5: where it is not known it is left out. */
+/** A Teams element, not in 1.5; other clients drop it. */
 const progressBar = z.strictObject({
   type: z.literal('ProgressBar'),
   value: z.number().min(0).max(100),

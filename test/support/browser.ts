@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
-/** The Chromium, Chrome or Edge of this machine; null when there is none. `CHROME_PATH` wins, and must then exist. */
+/** The Chromium, Chrome or Edge on this machine; null when there is none. `CHROME_PATH` comes first and must exist. */
 export function findBrowser(): string | null {
   const { CHROME_PATH, PATH = '' } = process.env;
   if (CHROME_PATH) {
@@ -27,7 +27,7 @@ export const howToInstall =
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** Quiet: no updates, no sync, nothing over the network but the page under test. Root has no sandbox. */
+/** No updates, no sync, no network traffic except the page under test. Root has no sandbox. */
 const flags = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -35,7 +35,7 @@ const flags = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
-  // What the Playground fetches from elsewhere (its fonts) is not there: nothing may depend on the network.
+  // What the Playground fetches from elsewhere (its fonts) is blocked: tests must not depend on the network.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
 ] as const;
 

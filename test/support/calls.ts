@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector/promises';
 
 /**
- * How often V8 enters a function while something is done. Nothing is put in its place, so what is counted is what runs.
+ * How often V8 enters a function while something is done. Nothing is replaced, so it counts what really runs.
  *
  * @param file how the path of its file ends
  */
@@ -11,7 +11,7 @@ export async function callsDuring(file: string, name: string, work: () => Promis
   try {
     await inspector.post('Profiler.enable');
     await inspector.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-    // What was counted before does not count.
+    // Discard what was counted before.
     await inspector.post('Profiler.takePreciseCoverage');
     await work();
     const { result } = await inspector.post('Profiler.takePreciseCoverage');

@@ -1,6 +1,6 @@
 import { cardText, isJson, type Json, listOf, partsOf } from './card-text.ts';
 
-/** A card on a coach's screen, with what they filled in. It stays as it is, also when newer ones come below it. */
+/** A card on a coach's screen, with what they filled in. It stays as it is when newer ones arrive below it. */
 export class Card {
   readonly json: Json;
   readonly #filled = new Map<string, string>();
@@ -20,29 +20,29 @@ export class Card {
     return this.#inputs(this.#opened).some((input) => input.id === id);
   }
 
-  /** The step this card is about, as its buttons say. */
+  /** The step this card is about, according to its buttons. */
   get step(): string | null {
     const action = partsOf(this.json).find(({ verb }) => verb === 'answer' || verb === 'confirm');
     return action && isJson(action.data) ? String(action.data.step).replace('routekaart/', '') : null;
   }
 
-  /** Which of that step's cards it is, from 1. */
+  /** Which of the step's cards it is, from 1. */
   get number(): number {
     const action = partsOf(this.json).find(({ verb }) => verb === 'answer');
     return action && isJson(action.data) ? Number(action.data.card) : 1;
   }
 
-  /** The boxes with a message, in view. */
+  /** The visible boxes with a message. */
   get notices(): readonly string[] {
     return this.text.split('\n').filter((line) => /^[!+|] /.test(line));
   }
 
-  /** Titles of everything that can be pressed. */
+  /** The titles of everything that can be pressed. */
   get buttons(): readonly string[] {
     return partsOf(this.json).flatMap(({ type, title }) => (isAction(type) ? [String(title)] : []));
   }
 
-  /** Folds parts of the card out, or in again. Nothing is sent. */
+  /** Folds parts of the card out or in. Sends nothing. */
   toggle(button: string): boolean {
     const action = partsOf(this.json, this.#opened).find(
       ({ type, title }) => type === 'Action.ToggleVisibility' && title === button,
@@ -53,7 +53,7 @@ export class Card {
     return action !== undefined;
   }
 
-  /** Fills in questions that are on the card, with what its inputs permit. An empty text clears one. */
+  /** Fills in questions on the card, within what its inputs permit. An empty text clears one. */
   fill(answers: Readonly<Record<string, string | readonly string[]>>): void {
     for (const [id, answer] of Object.entries(answers)) {
       const input = this.#inputs(this.#opened).find((one) => one.id === id);
@@ -66,7 +66,7 @@ export class Card {
     }
   }
 
-  /** What a press of this button sends: its own data, and every input that has something in it, seen or not. */
+  /** What pressing this button sends: its own data, and every non-empty input, visible or hidden. */
   payload(button: string, which: Json = {}): { readonly verb: string; readonly data: Json } {
     const action = this.#action(button, which);
     if (typeof action.verb !== 'string' || !isJson(action.data)) throw new Error(`'${button}' stuurt niets`);
@@ -89,7 +89,7 @@ export class Card {
     return action;
   }
 
-  /** A button that is not in view may be under *Meer*: a person presses that first. */
+  /** A button that is not visible may be under *Meer*, which a person presses first. */
   #openMoreFor(button: string): void {
     const isOn = (opened: ReadonlySet<string>) =>
       partsOf(this.json, opened).some(({ type, title, verb }) => isAction(type) && [title, verb].includes(button));
@@ -104,7 +104,7 @@ export class Card {
 
 const isAction = (type: unknown): boolean => typeof type === 'string' && type.startsWith('Action.');
 
-/** Whether a client lets this be filled in. */
+/** Whether a client accepts this value. */
 function takes(input: Json, value: string): boolean {
   switch (input.type) {
     case 'Input.ChoiceSet':

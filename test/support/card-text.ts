@@ -1,15 +1,15 @@
-/** A part of a card as JSON, as a client reads it: nothing is known of it but that it is an object. */
+/** A part of a card as JSON, as a client sees it: known only to be an object. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What a line begins with that is not in view until it is folded out. */
+/** The prefix of a line that is hidden until it is folded out. */
 export const FOLDED = '  (verborgen)';
 
 export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
 /**
- * Every object in a card, from the outside in; what a `fallback` holds is not on the screen. With `opened`, the ids of
- * what was folded out: only what can be seen.
+ * Every object in a card, from the outside in, without fallbacks, which are not on the screen. With `opened`, the ids
+ * of what was folded out, only visible parts.
  */
 export function partsOf(part: unknown, opened?: ReadonlySet<string>): readonly Json[] {
   if (Array.isArray(part)) return part.flatMap((one) => partsOf(one, opened));
@@ -19,7 +19,7 @@ export function partsOf(part: unknown, opened?: ReadonlySet<string>): readonly J
   return [part, ...inside.flatMap(([, value]) => partsOf(value, opened))];
 }
 
-/** A card as a coach reads it, in plain text. `filled` is what stands in the inputs. */
+/** A card as a coach reads it, in plain text. `filled` holds the values of the inputs. */
 export function cardText(card: Json, filled: Readonly<Record<string, string>>): string {
   const body = listOf(card.body).flatMap((element) => elementLines(element, filled));
   const buttons = listOf(card.actions).map(buttonText);
@@ -51,17 +51,17 @@ function visibleLines(element: Json, filled: Readonly<Record<string, string>>): 
   }
 }
 
-/** Which colour a box has, for whoever looks at this text. */
+/** The colour of a box, for readers of this text. */
 function boxMark(style: unknown): string {
   return style === 'warning' ? '! ' : style === 'good' ? '+ ' : '| ';
 }
 
-/** Columns side by side: what stands in the others comes after the first one's first line. */
+/** Columns side by side: the text of later columns follows the first line of the first that has words. */
 function columnLines(element: Json, filled: Readonly<Record<string, string>>): readonly string[] {
   const cells = listOf(element.columns).map((column) =>
     listOf(column.items).flatMap((item) => elementLines(item, filled)),
   );
-  const [first = [], ...others] = cells;
+  const [first = [], ...others] = cells.filter((lines) => lines.length > 0);
   return first.map((line, index) => (index === 0 ? [line, ...others.flat()].join('  ') : line));
 }
 

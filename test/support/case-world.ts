@@ -8,11 +8,11 @@ import { resolve } from '../../src/route/resolve.ts';
 import type { Ref, Value } from '../../src/route/types.ts';
 import { realContent, TODAY } from './content.ts';
 
-/** Cases on the real routekaart, in its own short names: step `3`, question `doelgroep`. */
+/** Cases on the real routekaart, with its short names: step `3`, question `doelgroep`. */
 
 export const routekaart = (id: string): Ref => `routekaart/${id}` as Ref;
 
-/** A complete answer to every question, as a card would send it, for a nieuwe vsv'er whose traject does not get stuck. */
+/** A complete answer to every question, as a card sends it, for a nieuwe vsv'er whose traject is not stuck. */
 const FILLED_IN: Readonly<Record<string, string>> = {
   'signaal-via': 'directe-melding',
   'signaal-datum': '2026-09-01',
@@ -86,7 +86,7 @@ export function byRef<V>(answers: Readonly<Record<string, V>>): Record<Ref, V> {
   return Object.fromEntries(Object.entries(answers).map(([id, value]) => [routekaart(id), value])) as Record<Ref, V>;
 }
 
-/** A started case that went through these steps, filled in as above but for `other`. */
+/** A started case that went through these steps, answered as above except for `other`. */
 export function walked(steps: readonly string[], other: Readonly<Record<string, string>> = {}): readonly CaseEvent[] {
   const events: CaseEvent[] = [STARTED];
   for (const step of steps) {
@@ -104,7 +104,7 @@ export function walked(steps: readonly string[], other: Readonly<Record<string, 
 export const UP_TO_10 = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export const ALL_STEPS = [...UP_TO_10, '10', '11', '12', '13'] as const;
 
-/** The state these events lead to. */
+/** The state that results from these events. */
 export function stateAfter(events: readonly CaseEvent[]): CaseState {
   const state = events.reduce<CaseState | null>(
     (before, event, index) =>
@@ -133,7 +133,7 @@ export function given(...events: readonly CaseEvent[]) {
     when(command: Command) {
       const decision: Decision = decide(command, resolveCase(state, realContent()), TODAY);
       return {
-        /** What happened, and nothing else; gives the case as it is then. */
+        /** Expects exactly these events; returns the resulting case. */
         gives(...expected: readonly CaseEvent[]) {
           expect(withoutTrace(decision)).toEqual({ events: expected });
           return given(...events, ...expected);
@@ -146,7 +146,7 @@ export function given(...events: readonly CaseEvent[]) {
   };
 }
 
-/** Why the route went as it did is kept with an answer; `trace.test.ts` looks at that. */
+/** Without traces, which `trace.test.ts` tests. */
 function withoutTrace(decision: Decision): unknown {
   if ('refusal' in decision) return decision;
   return {

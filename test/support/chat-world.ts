@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Answer, Bot, Role, Said, Turn } from '../../dialogs/base/types.ts';
+import type { Answer, Bot, CardJson, Role, Said, Turn } from '../../dialogs/base/types.ts';
 import { createBot } from '../../dialogs/turn.ts';
 import { dayOf } from '../../src/cases/domain/day.ts';
 import { createKeyring, type Keyring } from '../../src/cases/keys/cipher.ts';
@@ -15,29 +15,30 @@ import type { Content } from '../../src/content/content.ts';
 import { noteMissedIn } from '../../src/missed.ts';
 import { searchOf } from '../../src/search/of.ts';
 import { plainLine } from '../../src/teams/typed.ts';
+import { AdaptiveCard } from './adaptive-card-schema.ts';
 import { Card } from './card-on-screen.ts';
 import { FOLDED, type Json } from './card-text.ts';
 import { contentOf } from './content.ts';
 
 const ORG = 'roermond';
 
-/** Everything behind the chat, real: content, database in a folder of its own, keys. Only clock and chance are fixed. */
+/** Everything behind the chat is real: content, database (in its own folder), keys. Only clock and chance are fixed. */
 export interface World {
   readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
   /** Where the database is. */
   readonly folder: string;
-  /** A coach, on a device of their own; the same name twice is one person with two devices. */
+  /** A coach on a device of their own; the same name twice is one person with two devices. */
   coach(name?: string, ...roles: readonly Role[]): Coach;
   /** Everything stored about a case, opened. */
   dossier(kenmerk: string): Promise<Dossier>;
-  /** The kinds of events of a case, in order. */
+  /** The types of a case's events, in order. */
   events(kenmerk: string): Promise<readonly string[]>;
-  /** Closes the database and starts the bot again on the same folder, as after a restart; on other content, if given. */
+  /** Closes the database and restarts the bot on the same folder, with other content if given. */
   restart(changed?: Content): Promise<void>;
 }
 
-/** A world for one test; gone after it. Every turn takes a minute, from Monday 23 November 2026, 9.00 hours. */
+/** A world for one test, removed afterwards. Every turn takes a minute, from Monday 23 November 2026, 9:00. */
 export function chatWorld(region = 'roermond'): World {
   const folder = mkdtempSync(join(tmpdir(), 'routewijzer-chat-'));
   const keyring = createKeyring({
@@ -124,12 +125,12 @@ export class Coach {
     return this.#said === null ? this.card.text : `> ${this.#said}`;
   }
 
-  /** Everything this coach did and saw, from the first moment. */
+  /** Everything this coach did and saw, from the start. */
   transcript(): string {
     return `${this.#lines.filter((line) => line !== '').join('\n\n')}\n`;
   }
 
-  /** The same without what is folded in. */
+  /** The same, without what is folded in. */
   seen(): string {
     const lines = this.screen().split('\n');
     return lines.filter((line) => !line.startsWith(FOLDED)).join('\n');
@@ -142,12 +143,12 @@ export class Coach {
     return this;
   }
 
-  /** Presses a button of the newest card, by its title or verb; `which` tells buttons of one title apart by their data. */
+  /** Presses a button of the newest card, by its title or verb; `which` distinguishes equal titles by their data. */
   async press(button: string, which: Json = {}): Promise<this> {
     return this.pressOn(this.card, button, which);
   }
 
-  /** Presses a button of a card that may be an old one, or one on another device. */
+  /** Presses a button on a card that may be old or on another device. */
   async pressOn(card: Card, button: string, which: Json = {}): Promise<this> {
     if (card.toggle(button)) {
       this.#did += `→ [${button}]\n`;
@@ -160,11 +161,11 @@ export class Coach {
 
   async say(text: string, place: Turn['place'] = 'personal'): Promise<this> {
     this.#did += `→ "${text}"`;
-    // As the channel reads it.
+    // As the channel parses it.
     return this.#take(await this.#turn({ kind: 'text', text: plainLine(text) }, place));
   }
 
-  /** Changes a message of before, to this. */
+  /** Edits an earlier message to this text. */
   async edit(text: string, place: Turn['place'] = 'personal'): Promise<this> {
     this.#did += `→ (gewijzigd) "${text}"`;
     return this.#take(await this.#turn({ kind: 'edited', text: plainLine(text) }, place));
@@ -174,14 +175,14 @@ export class Coach {
     return this.#take(await this.#turn({ kind: 'installed' }));
   }
 
-  /** Sends what no card of ours would: anything may come in. */
+  /** Sends what none of our cards would, because anything may come in. */
   async send(verb: string, data: Json, place: Turn['place'] = 'personal'): Promise<this> {
     return this.#take(await this.answerTo(verb, data, place));
   }
 
-  /** The answer alone; the screen stays as it is. */
+  /** Returns only the answer; the screen stays as it is. */
   answerTo(verb: string, data: Json, place: Turn['place'] = 'personal'): Promise<Answer> {
-    // As over the wire: nothing of ours is shared with the bot.
+    // As over the wire: no objects are shared with the bot.
     return this.#turn({ kind: 'action', verb, data: JSON.parse(JSON.stringify(data)) }, place);
   }
 
@@ -193,7 +194,7 @@ export class Coach {
   #take(answer: Answer): this {
     this.#said = answer.kind === 'text' ? answer.text : null;
     if (answer.kind === 'card') {
-      this.#card = new Card(JSON.parse(JSON.stringify(answer.card)));
+      this.#card = new Card(asTeamsTakesIt(answer.card));
       this.cards.push(this.#card.json);
     }
     this.#lines.push(this.#did, this.screen());
@@ -202,7 +203,15 @@ export class Coach {
   }
 }
 
-/** Numbers that look random and are the same in every run (mulberry32). */
+/** @throws when Teams would not take the card, so that no test that shows it passes */
+function asTeamsTakesIt(card: CardJson): Json {
+  const json: Json = JSON.parse(JSON.stringify(card));
+  const { error } = AdaptiveCard.safeParse(json);
+  if (error) throw new Error(`Teams would not take this card: ${error.message}`);
+  return json;
+}
+
+/** Pseudo-random numbers that are the same in every run (mulberry32). */
 function chance(seed: number): (below: number) => number {
   let at = seed;
   return (below) => {

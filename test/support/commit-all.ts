@@ -1,6 +1,6 @@
 import type { CaseStore, Commit } from '../../src/cases/store/store.ts';
 
-/** Few enough for the ten connections to PostgreSQL: whoever waits two seconds for one is refused, on a busy machine too. */
+/** Few enough for the ten connections to PostgreSQL: on a busy machine, waiting two seconds for one fails. */
 const AT_ONCE = 50;
 
 export async function commitAll(store: CaseStore, turns: readonly Commit[]): Promise<void> {

@@ -1,11 +1,11 @@
 import { type ContentCopy, ROUTEKAART } from './content.ts';
 
-/** What an editor changes under running cases. Each is one change of the copy. */
+/** Changes an editor makes under running cases. Each is one change in the copy. */
 
 const SIGNAL = '      - id: signaal-via\n';
 const DIRECT = '          - waarde: directe-melding\n            tekst: Directe melding\n';
 
-/** Another id for a question of step 1, and for the choice everyone makes there. */
+/** A new id for a question of step 1, and for the choice everyone makes there. */
 export function rename(copy: ContentCopy): void {
   copy.edit(ROUTEKAART, SIGNAL, '      - id: kanaal\n        heette: [signaal-via]\n');
   copy.edit(
@@ -15,12 +15,12 @@ export function rename(copy: ContentCopy): void {
   );
 }
 
-/** The choice everyone makes at step 1 is there no more. */
+/** Removes the choice everyone makes at step 1. */
 export function dropChoice(copy: ContentCopy): void {
   copy.edit(ROUTEKAART, DIRECT, '');
 }
 
-/** Minimum information that step 1 did not ask before. */
+/** New minimum information at step 1. */
 export function askMore(copy: ContentCopy): void {
   const question = {
     ...{ vraag: 'Hoe lang duurt het al?', kort: 'hoe lang het al duurt', soort: 'tekst' },
@@ -31,7 +31,7 @@ export function askMore(copy: ContentCopy): void {
   copy.edit(ROUTEKAART, SIGNAL, `      - id: duur\n${fields.join('')}${SIGNAL}`);
 }
 
-/** A new vsv'er of whom nothing has to be done at once goes from step 3 to step 12, and no longer to step 4. */
+/** A nieuwe vsv'er without directe actie goes from step 3 to step 12 instead of step 4. */
 export function moveExit(copy: ContentCopy): void {
   copy.edit(
     ROUTEKAART,
@@ -48,7 +48,7 @@ export function moveExit(copy: ContentCopy): void {
   );
 }
 
-/** Other words; nothing else. */
+/** Changes only texts. */
 export function reword(copy: ContentCopy): void {
   copy.edit(
     ROUTEKAART,

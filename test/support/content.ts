@@ -11,32 +11,32 @@ export const ROUTEKAART = 'routes/routekaart.yaml';
 
 const real = new Map<string, Content>();
 
-/** The day the tests are in, so that what holds does not depend on when they run. */
+/** The day of the tests, so that results do not depend on when they run. */
 export const TODAY = '2026-09-01';
 
-/** The content as it is, for the region it is written for. */
+/** The present content, for its main region. */
 export function realContent(): Content {
   return contentOf('roermond');
 }
 
-/** The content as it is, for this region. */
+/** The present content, for this region. */
 export function contentOf(region: string): Content {
   const known = real.get(region) ?? loadContent(CONTENT, region, TODAY);
   real.set(region, known);
   return known;
 }
 
-/** A copy of the content folder to break things in; gone after the test. */
+/** A copy of the content folder to break things in, removed after the test. */
 export interface ContentCopy {
   readonly folder: string;
-  /** Replaces a text that stands there once. Gives the line where it stood. */
+  /** Replaces a text that occurs once. Returns its line. */
   readonly edit: (file: string, from: string, to: string) => number;
-  /** The line on which a text stands that occurs once. */
+  /** The line of a text that occurs once. */
   readonly lineOf: (file: string, text: string) => number;
   readonly remove: (file: string) => void;
   readonly write: (file: string, text: string) => void;
   readonly load: (region?: string, day?: string) => Content;
-  /** Every problem, as the lines an editor reads; none when it loads. */
+  /** Every problem as an editor reads it, one per line; none when it loads. */
   readonly problems: (region?: string) => readonly string[];
 }
 

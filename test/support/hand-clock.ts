@@ -1,13 +1,13 @@
 import type { Clock } from '../../src/jobs/job.ts';
 
 export interface HandClock extends Clock {
-  /** Sets it, forwards or back; who waited long enough goes on. */
+  /** Sets it forwards or back; waits that are long enough end. */
   set(to: Date): void;
-  /** The same, by so many ms. */
+  /** The same, by a number of ms. */
   turn(ms: number): void;
 }
 
-/** A clock that is turned by hand. A wait of less than a second is over at once. */
+/** A clock that is set by hand. A wait of less than a second ends at once. */
 export function handClock(start: string): HandClock {
   let now = Date.parse(start);
   const waiting = new Map<() => void, number>();

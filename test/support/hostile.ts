@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm';
 
-/** What makes a pattern run in circles: one thing over and over, and then something that makes all of it fail. */
+/** Texts that make a pattern backtrack: a repetition, followed by something that makes it fail. */
 export interface Shape {
   readonly before: string;
   readonly again: string;
@@ -17,7 +17,7 @@ export const SHAPES: readonly Shape[] = [
   ...[...SIGNS, ...TOGETHER].map((again) => ({ before: '', again, after: 'x' })),
 ];
 
-/** Shapes made of the pattern's own words, which get past its first letters. */
+/** Texts made of the pattern's own words, to get past its first letters. */
 export function shapesOf(source: string): readonly Shape[] {
   const words = new Set(source.replaceAll(/\\./g, ' ').match(/[\p{L}§]{2,}/gu));
   return [...words].flatMap((word) => [
@@ -29,28 +29,28 @@ export function shapesOf(source: string): readonly Shape[] {
   ]);
 }
 
-/** In characters. At the second, a square has gone wrong already and does not take a minute yet. */
+/** In characters. At the second size quadratic work is already visible but does not take a minute yet. */
 const SIZES = [1_000, 10_000, 200_000] as const;
-/** How much more the work may grow than the text. For a square it is 10 at the second size, and 200 at the third. */
+/** How much faster the work may grow than the text. Quadratic work gives 10 at the second size, 200 at the third. */
 const SLACK = 6;
 /** In µs: less work than this cannot be told from none. */
 const NOTHING = 50;
 /** A pause in this thread may spoil a measurement, but not this many in a row. */
 const TRIES = 8;
-/** In ms, for all shapes together, also on a machine that does much else. */
+/** In ms, for all shapes together, also on a busy machine. */
 const END = 60_000;
 
-/** Finds everything a pattern finds, so that it is tried at every place. */
+/** Finds all matches, so that a pattern is tried at every position. */
 export function searching({ source, flags }: RegExp): (text: string) => void {
   const everywhere = new RegExp(source, [...new Set(`${flags.replace('y', '')}g`)].join(''));
   return (text) => void text.replace(everywhere, '');
 }
 
 /**
- * The first shape on which the work of reading a text grows faster than that text, in words; null: on none.
+ * The first shape for which the work grows faster than the text, in words; null when there is none.
  *
- * Work is the processor time of this thread, so other programs do not count; what is compared is how it grows, so the
- * speed of the machine does not count either.
+ * Work is the processor time of this thread, so other programs do not count. Only its growth is compared, so the speed
+ * of the machine does not count either.
  */
 export function fasterThanItsText(read: (text: string) => void, shapes: readonly Shape[], end = END): string | null {
   let now = '';
@@ -61,7 +61,7 @@ export function fasterThanItsText(read: (text: string) => void, shapes: readonly
     }
     return null;
   };
-  // Only from outside can what has no end be stopped.
+  // A match that never ends can only be stopped from outside.
   try {
     return new Script('tryAll()').runInContext(createContext({ tryAll }), { timeout: end });
   } catch {
@@ -80,7 +80,7 @@ function growsTooFast(read: (text: string) => void, shape: Shape): boolean {
   });
 }
 
-/** In µs by the clock: of so short a moment, the least of some is one in which nothing else ran. */
+/** In µs by the clock: for such a short time, the minimum of several is free of interruptions. */
 function shortWork(read: (text: string) => void, text: string): number {
   const each = Array.from({ length: 6 }, () => {
     const start = performance.now();

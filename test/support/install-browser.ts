@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { findBrowser, howToInstall } from './browser.ts';
 
 /**
- * Runs once, before all tests. A Debian machine without a browser, where we are root (a container, the build), gets one;
- * any other machine is told what to install, and its browser tests count as skipped.
+ * Runs once, before all tests. Installs a browser on a Debian machine that has none, if we are root (a container, CI).
+ * Any other machine is told what to install, and its browser tests are skipped.
  */
 export default function installBrowser(): void {
   if (findBrowser() !== null) return;

@@ -15,7 +15,7 @@ import { realContent } from './content.ts';
 const COACH: ReadonlySet<Role> = new Set(['coach']);
 export const SANNE: Owner = { org: 'roermond', id: 'sanne', roles: COACH };
 export const JORIS: Owner = { org: 'roermond', id: 'joris', roles: COACH };
-/** The same person's id, in another org. */
+/** The same person's id in another org. */
 export const ELSEWHERE: Owner = { org: 'venlo', id: 'sanne', roles: COACH };
 
 /** Opens the database of an installation; each call is another process at the same one. */
@@ -35,13 +35,13 @@ export function install(openStore: OpenStore = sqliteInAFile()) {
     return {
       store,
       cases,
-      /** Starts a case, with a kenmerk of its own. */
+      /** Starts a case with a unique kenmerk. */
       async start(owner: Owner = SANNE, kenmerk = `RMD1-X${randomUUID().slice(0, 8)}`): Promise<CaseState> {
         const started = await cases.start(owner, { kenmerk, gemeente: 'Roermond', route: 'routekaart' }, newKey());
         if (started.kind !== 'started') throw new Error(`not started: ${started.kind}`);
         return started.current.state;
       },
-      /** The log of a case, after checking that it holds and folds to the state that is stored. */
+      /** The log of a case, after checking that it is intact and folds to the stored state. */
       async soundLog(state: CaseState, org = 'roermond'): Promise<readonly StoredEvent[]> {
         const row = await store.load(org, state.id);
         const events = await store.events(org, state.id);
@@ -56,7 +56,7 @@ export function install(openStore: OpenStore = sqliteInAFile()) {
   return {
     open,
     keyring,
-    /** It is the next day from here on. */
+    /** Moves the clock to the next day. */
     sleep() {
       seconds += 24 * 60 * 60;
     },
@@ -73,7 +73,7 @@ export function newKey(): string {
   return randomUUID();
 }
 
-/** A card made at this state. */
+/** A card rendered at this state. */
 export function cardOf(state: CaseState, key = newKey()): CardOrigin {
   return { key, revision: state.revision };
 }

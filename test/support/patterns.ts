@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where a pattern is written, from the root: `dialogs/words.ts:32`. */
+/** Where a pattern is written, relative to the root: `dialogs/words.ts:32`. */
 export interface WrittenPattern {
   readonly at: string;
   readonly source: string;
   readonly flags: string;
 }
 
-/** A `RegExp(…)` in the source: what it makes is known only when it runs. */
+/** A `RegExp(…)` in the source, whose pattern is only known at run time. */
 export interface MadePattern {
   readonly at: string;
 }
@@ -20,7 +20,7 @@ interface Patterns {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Every pattern of the program, as it is written in its source. */
+/** Every pattern literal in the program's source. */
 export function patternsOfProgram(): Patterns {
   const found = ['src', 'dialogs'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -34,18 +34,18 @@ export function patternsOfProgram(): Patterns {
 const FORMS = {
   blank: /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y,
   string: /'(?:[^\\'\n]|\\[\s\S])*'|"(?:[^\\"\n]|\\[\s\S])*"/y,
-  /** From one end of what a template says itself to the other. */
+  /** One literal part of a template. */
   template: /[`}](?:[^\\`$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)/y,
   pattern: /\/((?:[^\\/[\n]|\\.|\[(?:[^\\\]\n]|\\.)*\])+)\/([a-z]*)/y,
   word: /[\p{L}\p{N}_$]+/uy,
   sign: /[\s\S]/y,
 } as const;
 
-/** The patterns in a text of TypeScript, read token by token: strings, comments and templates hide and invent nothing. */
+/** The patterns in a TypeScript text, read token by token, so that strings, comments and templates are no problem. */
 export function patternsIn(text: string, file: string): Patterns {
   const written: WrittenPattern[] = [];
   const made: MadePattern[] = [];
-  /** For each template we are inside of, how many braces are open in its `${`. */
+  /** For each template we are in, the number of open braces in its `${`. */
   const templates: number[] = [];
   let before = '';
   for (let from = 0; from < text.length; ) {
@@ -78,12 +78,12 @@ function kindOf(text: string, at: number, before: string, endsPlace: boolean): k
   return /[\p{L}\p{N}_$]/u.test(sign) ? 'word' : 'sign';
 }
 
-/** After one of these a slash begins a pattern, as it does after an operator; after any other word it divides. */
+/** After one of these words a slash begins a pattern, as after an operator; after any other word it divides. */
 const BEFORE_A_VALUE = new Set(
   'return typeof case in of do else void delete throw new instanceof yield await default'.split(' '),
 );
 
-/** Whether a value comes next and not an operator, so that a slash begins a pattern. */
+/** Whether a value is expected rather than an operator, so that a slash begins a pattern. */
 function beginsValue(before: string): boolean {
   return BEFORE_A_VALUE.has(before) || !/^[\p{L}\p{N}_$)\]}'"`/]/u.test(before);
 }

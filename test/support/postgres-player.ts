@@ -6,7 +6,7 @@ import { type CardOrigin, Cases, type NewCase, type Owner } from '../../src/case
 import { realContent } from './content.ts';
 import { type Told, told } from './told.ts';
 
-/** One of several processes on one database. Run with its URL; does what its parent asks, so many times at once. */
+/** One of several processes on one database. Its argument is the URL; it does what its parent asks, often at once. */
 
 export interface Jobs {
   readonly commit: { readonly ask: { readonly turn: Commit }; readonly answer: 'ok' | 'conflict' | 'replay' };

@@ -8,8 +8,8 @@ import { startJobs } from '../../src/jobs/runner.ts';
 import { createLog } from '../../src/log.ts';
 
 /**
- * One of several processes that do a job on one database: each time leaves a count. Run with its URL, how far its clock is
- * ahead, in ms, and what it does with the job: finish it, or hang. Says `begun` and `looked`.
+ * One of several processes that do a job on one database, each time leaving a count. Its arguments: the URL, how far
+ * its clock is ahead in ms, and whether to finish the job or hang. Prints `begun` and `looked`.
  */
 const [url = '', ahead = '0', how = 'finish'] = process.argv.slice(2);
 const store = openPostgres(url);
@@ -30,7 +30,7 @@ process.once('message', () => {
     leases: leasesIn(store, 'roermond', randomUUID()),
     clock: {
       now: () => new Date(Date.now() + Number(ahead)),
-      // It waits once it has looked.
+      // It waits once it has checked.
       wait: (ms, signal) => {
         process.send?.('looked');
         return systemClock.wait(ms, signal);

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 
-/** A pattern that was made as the program ran, and where. */
+/** A pattern that was made at run time, and where. */
 export interface RecordedPattern {
   readonly at: string;
   readonly pattern: RegExp;
@@ -15,7 +15,7 @@ export async function recordPatterns(run: () => Promise<void>): Promise<readonly
   globalThis.RegExp = new Proxy(Real, {
     construct(target, parts, newTarget) {
       const pattern: RegExp = Reflect.construct(target, parts, newTarget);
-      // The third line is who called: after the message, and this trap.
+      // The third line is the caller, after the message and this trap.
       const caller = /([^\s(?]+)(?:\?\w+)?:(\d+):\d+\)?$/.exec(new Error('who?').stack?.split('\n')[2] ?? '');
       if (caller) found.push({ at: `${relative(ROOT, caller[1] ?? '')}:${caller[2]}`, pattern });
       return pattern;

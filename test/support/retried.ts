@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Reporter, TestCase } from 'vitest/node';
 
-/** Says which tests passed only when they were tried again, and keeps their names in `out/retried.json`. */
+/** Reports which tests passed only on a retry, and writes their names to `out/retried.json`. */
 export default class Retried implements Reporter {
   readonly #names: string[] = [];
 

@@ -9,24 +9,24 @@ import { parse, stringify } from 'yaml';
 export interface RunningBot {
   /** The page to open in a browser. */
   readonly url: string;
-  /** Everything it said on its standard output and error. */
+  /** Its standard output and error so far. */
   output(): string;
-  /** Ends it as a person would (Ctrl+C), and waits until it is gone. */
+  /** Ends it with Ctrl+C, and waits until it is gone. */
   stop(): Promise<void>;
-  /** Ends it as a power cut would, and waits until it is gone. */
+  /** Kills it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
 }
 
 const project = resolve(import.meta.dirname, '../..');
 
-/** A folder to run a bot in: its cases come in `data/`. A second bot started in it goes on where the first one stopped. */
+/** A folder to run a bot in, with cases in `data/`. A second bot started in it continues where the first stopped. */
 export function newBotFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'routewijzer-e2e-'));
   copyFileSync(join(project, '.m365agentsplayground.yml'), join(folder, '.m365agentsplayground.yml'));
   return folder;
 }
 
-/** From the next start on, the first of the Playground's other users is the one who types, and the other way round. */
+/** From the next start on, the Playground's first other user types instead of the current one, and vice versa. */
 export function changeUser(folder: string): void {
   const path = join(folder, '.m365agentsplayground.yml');
   const { currentUser, users, ...rest } = parse(readFileSync(path, 'utf8'));
@@ -38,7 +38,7 @@ export function removeBotFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The bytes of every file the bot keeps. */
+/** The bytes of every file the bot has written. */
 export function keptBytes(folder: string): readonly Buffer[] {
   return readdirSync(join(folder, 'data'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -67,7 +67,7 @@ export async function runBot(folder: string): Promise<RunningBot> {
   return { url, output: () => said, stop: end('SIGINT'), kill: end('SIGKILL') };
 }
 
-/** Only what it needs: a developer's own settings must not change what is tested. */
+/** Only what it needs, because a developer's own settings must not affect the tests. */
 function environment(): NodeJS.ProcessEnv {
   const { PATH, HOME, USERPROFILE, SystemRoot, TEMP, TMPDIR } = process.env;
   const machine = { PATH, HOME, USERPROFILE, SystemRoot, TEMP, TMPDIR };

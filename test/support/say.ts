@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 
-/** Says a line on stdout, and waits until it is out: also when who listens is behind. */
+/** Prints a line on stdout and waits until it is flushed, even to a slow reader. */
 export function say(line: string): void {
   for (let rest = Buffer.from(`${line}\n`); rest.length > 0; ) {
     try {

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../src/cases/domain/state.ts';
 import type { Performed, Started } from '../../src/cases/work/cases.ts';
 
-/** What came of a command with the plain state of the case, to compare or to send to another process. */
+/** The result of a command with the plain state of the case, to compare or to send to another process. */
 export type Told = {
   readonly kind: string;
   readonly state?: CaseState;

@@ -11,9 +11,9 @@ import { resolve } from '../../src/route/resolve.ts';
 import { say } from './say.ts';
 
 /**
- * A process to kill: coaches who walk their cases through the routekaart, loop back at step 10 and walk on, for ever.
- * Each turn is said on stdout once it is acknowledged: `<coach> <case> <revision> <next step> <key> <hash of the state>`.
- * Run with the path of the database; the keys stand beside it, as in the local profile.
+ * A process to kill: coaches who take their cases through the routekaart, loop back at step 10 and continue, endlessly.
+ * Prints each acknowledged turn: `<coach> <case> <revision> <next step> <key> <hash of the state>`.
+ * Its argument is the path of the database; the keys are beside it, as in the local profile.
  */
 const [, , path = ''] = process.argv;
 const content = loadContent(new URL('../../content', import.meta.url).pathname, 'roermond');
@@ -35,7 +35,7 @@ export function hashOf(state: CaseState): string {
   return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16);
 }
 
-/** What a coach fills in at a step: something in every choice, other words each time. */
+/** A coach's answers at a step: something for every choice, and different text each time. */
 function fillIn(step: string): Record<string, string> {
   const decides: Readonly<Record<string, string>> = {
     doelgroep: 'nieuwe-vsv-er',

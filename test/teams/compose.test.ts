@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 describe('typing in the compose box', () => {
-  test('is answered with a list of results, each with how it looks in the list', async () => {
+  test('gets a list of results, each with its line in the list', async () => {
     const { status, body } = await query('wat is een strtkwalificatie');
     expect(status).toBe(200);
     const { type, attachmentLayout, attachments } = extension(body);
@@ -53,7 +53,7 @@ describe('typing in the compose box', () => {
     expect(teams.received).toEqual([]);
   });
 
-  test('gets at most as many results as fit, all of them cards that Teams takes', async () => {
+  test('gets only as many results as fit, all with cards that Teams accepts', async () => {
     for (const typed of ['stap 3', 'verzuim', 'jongere', 'gesprek met de jongere']) {
       const { body } = await query(typed);
       const attachments = listOf(extension(body).attachments);
@@ -83,13 +83,13 @@ describe('typing in the compose box', () => {
     });
   });
 
-  test('is read without the name of its parameter too, as the Playground sends it', async () => {
+  test('is also read without the name of its parameter, as the Playground sends it', async () => {
     const { body } = await invoke({ parameters: [{ value: 'stap 7' }], commandContext: 'compose' });
     expect(extension(body)).toMatchObject({ type: 'result' });
     expect(JSON.stringify(body)).toContain('Stap 7: Rond het vooronderzoek af');
   });
 
-  test('says what it does not know', async () => {
+  test('says what the bot does not know', async () => {
     const { status, body } = await query('wie betaalt een rijbewijs');
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -118,7 +118,7 @@ describe('typing in the compose box', () => {
   });
 
   test.each([['x'.repeat(10_000)], ['stap '.repeat(10_000)], ['<script>alert(1)</script>'], ['\u0000\u202e🎓']])(
-    'with %j has an answer',
+    'with %j gets an answer',
     async (typed) => {
       const { status, body } = await query(typed);
       expect(status).toBe(200);
@@ -126,7 +126,7 @@ describe('typing in the compose box', () => {
     },
   );
 
-  test('is the same in a channel, a group and the personal chat, and of anyone who has a role', async () => {
+  test('works the same in a channel, a group and the personal chat, for anyone with a role', async () => {
     const bodies = [];
     for (const conversationType of ['personal', 'channel', 'groupChat']) {
       bodies.push((await query('stap 7', { conversation: { id: 'c', conversationType } })).body);
@@ -141,7 +141,7 @@ describe('typing in the compose box', () => {
     expect(bot.logged.join('\n')).not.toMatch(/123456782|sem@/);
   });
 
-  test('is not for who has no role, and the same question is for who has one', async () => {
+  test('is refused for someone without a role, and answered for someone with one', async () => {
     const { ask } = await connected();
     expect((await ask(stranger)).body).toEqual({
       composeExtension: {
@@ -156,13 +156,13 @@ describe('typing in the compose box', () => {
 describe('in a channel', () => {
   const mention = { type: 'mention', mentioned: { id: '28:bot', name: 'Routewijzer' }, text: '<at>Routewijzer</at>' };
 
-  test('a message with a mention gets its answer as a card', async () => {
+  test('a message with a mention is answered with a card', async () => {
     await send({ ...CHANNEL, text: '<at>Routewijzer</at> wat is een strtkwalificatie', entities: [mention] });
     expect(teams.received).toHaveLength(1);
     expect(cardText()).toContain('Een diploma havo, vwo of mbo niveau 2 of hoger.');
   });
 
-  test('a mention with nothing beside it is told what to ask', async () => {
+  test('a mention without a question is told what to ask', async () => {
     await send({ ...CHANNEL, text: '<at>Routewijzer</at>&nbsp;', entities: [mention] });
     expect(teams.received[0]?.activity).toMatchObject({ text: realContent().texts.kanaal.welkom });
   });
@@ -173,7 +173,7 @@ describe('in a channel', () => {
     expect(teams.received[0]?.activity).toMatchObject({ text: realContent().texts.kanaal.welkom });
   });
 
-  test('a button of the answer shows what it says, in the response', async () => {
+  test('a button of the answer shows its item, in the response', async () => {
     await send({ ...CHANNEL, text: '<at>Routewijzer</at> wat is een startkwalificatie', entities: [mention] });
     const [near] = /"ref":"([^"]+)"/.exec(cardText())?.slice(1) ?? [];
     const { status, body } = await bot.post(press('show', { ref: near }, { ...CHANNEL, serviceUrl: teams.serviceUrl }));
@@ -182,17 +182,17 @@ describe('in a channel', () => {
     expect(JSON.stringify(body)).toContain('Bron: ');
   });
 
-  test('a question about a case is sent to the personal chat', async () => {
+  test('a question about a case is referred to the personal chat', async () => {
     await send({ ...CHANNEL, text: '<at>Routewijzer</at> hoe staat het met RMD-1001', entities: [mention] });
     expect(teams.received[0]?.activity).toMatchObject({ text: realContent().texts.kanaal.casus });
     expect(JSON.stringify(teams.received)).not.toContain('RMD-1001');
   });
 });
 
-describe('a card that someone put in the conversation from the compose box', () => {
+describe('a card posted in the conversation from the compose box', () => {
   const attachments = [{ contentType: ADAPTIVE, content: { type: 'AdaptiveCard', version: '1.5', body: [] } }];
 
-  /** Where the card stands in the text, as Teams and as the Playground say it. */
+  /** The card's place in the text, as Teams and as the Playground write it. */
   const BY_TEAMS = '<attachment id="b4d1"></attachment>';
   const BY_PLAYGROUND =
     '\n<span class="inline-compose-card" itemid="0" itemtype="http://schema.skype.com/InputExtension">\n' +
@@ -219,7 +219,7 @@ describe('a card that someone put in the conversation from the compose box', () 
     expect(cardText()).toContain('Stap 7: Rond het vooronderzoek af');
   });
 
-  test('a pressed button is not taken for one', async () => {
+  test('is not confused with a pressed button', async () => {
     await send({ attachments, text: undefined, value: { verb: 'menu' } });
     expect(bot.turns.map(({ said }) => said)).toEqual([{ kind: 'action', verb: 'menu', data: {} }]);
   });
@@ -249,7 +249,7 @@ function cardText(): string {
   return JSON.stringify(teams.received.at(-1)?.activity.attachments);
 }
 
-/** The same bot, connected to Teams: only who is on a list has a role. */
+/** The same bot connected to Teams: only people on a list have a role. */
 async function connected() {
   // The SDK writes to the console about every token.
   vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -7,7 +7,7 @@ import { activity, coach } from './support/activities.ts';
 import { startBot } from './support/bot.ts';
 import { startConnector } from './support/connector.ts';
 
-/** Sends one message to a bot whose answers get these statuses, and tells what happened. */
+/** Sends one message to a bot whose answers get these statuses, and reports what happened. */
 async function deliver(statuses: readonly number[], answering?: Bot) {
   const teams = await startConnector(statuses);
   const bot = await startBot(answering);
@@ -21,11 +21,11 @@ async function deliver(statuses: readonly number[], answering?: Bot) {
   };
 }
 
-test('an answer that Teams did not take is sent again', async () => {
+test('an answer that Teams refused is sent again', async () => {
   expect(await deliver([429, 412])).toEqual({ status: 200, attempts: 3, notDelivered: false });
 });
 
-test('not for ever', async () => {
+test('but not forever', async () => {
   expect(await deliver([429, 429, 429, 429])).toEqual({ status: 200, attempts: 3, notDelivered: true });
 });
 
@@ -33,11 +33,11 @@ test.each([408, 500, 502, 503])('after %i it may have been delivered, so it is n
   expect(await deliver([failure])).toEqual({ status: 200, attempts: 1, notDelivered: true });
 });
 
-test('nor after a connection that broke', async () => {
+test('nor after a broken connection', async () => {
   expect(await deliver([0])).toEqual({ status: 200, attempts: 1, notDelivered: true });
 });
 
-test('nor for ever when there is never an answer', async () => {
+test('nor forever when no answer ever comes', async () => {
   expect(await deliver([-1])).toEqual({ status: 200, attempts: 1, notDelivered: true });
 });
 
@@ -57,7 +57,7 @@ test.each([
   await store.close();
 });
 
-test('turns at once each get their own answer', async () => {
+test('concurrent turns each get their own answer', async () => {
   const teams = await startConnector();
   const bot = await startBot();
   const texts = Array.from({ length: 40 }, (_, index) => `bericht ${index}`);

@@ -16,21 +16,21 @@ beforeAll(async () => {
 
 afterAll(() => bot.stop());
 
-test('any tenant is the default org, also none', async () => {
+test('any tenant, or none, is the default org', async () => {
   const nowhere = { id: 'a', conversationType: 'personal' };
   await bot.post(press('menu', {}, { conversation: { ...nowhere, tenantId: stranger }, channelData: undefined }));
   await bot.post(press('menu', {}, { conversation: nowhere, channelData: null }));
   expect(bot.turns.map((turn) => turn.person.org)).toEqual(['roermond', 'roermond']);
 });
 
-test('the ids of the Playground, which are not quite GUIDs, will do', async () => {
+test('the ids of the Playground, which are not quite GUIDs, are accepted', async () => {
   const { status } = await bot.post(
     press('menu', {}, { from: { aadObjectId: '00000000-0000-0000-0000-0000000000020' } }),
   );
   expect(status).toBe(200);
 });
 
-test('answers go to this machine only', async () => {
+test('answers only go to this machine', async () => {
   expect((await bot.post(activity({ serviceUrl: 'https://smba.trafficmanager.net/emea/' }))).status).toBe(403);
   expect((await bot.post(activity({ serviceUrl: 'http://127.0.0.1.elders.example/' }))).status).toBe(403);
 });
@@ -56,7 +56,7 @@ describe('only this machine gets in', () => {
   });
 });
 
-test('a request under another name is refused over HTTP too', async () => {
+test('a request under another host name is refused over HTTP too', async () => {
   const { status } = await bot.post(press('menu'), { 'X-Forwarded-For': '203.0.113.7' });
   expect(status).toBe(403);
 });
@@ -65,7 +65,7 @@ const address = Object.values(networkInterfaces())
   .flat()
   .find((each) => each?.family === 'IPv4' && !each.internal)?.address;
 
-test.skipIf(address === undefined)('the address of this machine in its network is not this machine', () => {
+test.skipIf(address === undefined)("this machine's address on its network does not count as this machine", () => {
   expect(isFromThisMachine({ remoteAddress: address, host: `${address}:3978`, forwarded: false })).toBe(false);
 });
 

@@ -54,7 +54,7 @@ const good = () => token(claims(), rs256(issuer.key));
 const knock = (authorization: string, sent: unknown = press('menu', {}, { serviceUrl })) =>
   bot.post(sent, { Authorization: authorization });
 
-test('a token of the issuer for this app gets through to the bot, as the person of the activity', async () => {
+test('a token of the issuer for this app reaches the bot, as the person of the activity', async () => {
   const { status, body } = await knock(`Bearer ${good()}`);
   expect(status).toBe(200);
   expect(body).toMatchObject({ statusCode: 200 });
@@ -101,13 +101,13 @@ describe('is refused with 401', () => {
   });
 });
 
-describe('a token that was found good', () => {
-  /** Tokens made in the same second are the same, but for this. */
+describe('a verified token', () => {
+  /** Makes tokens of the same second differ. */
   const newToken = (changes: Readonly<Record<string, unknown>> = {}) =>
     token(claims({ jti: randomUUID(), ...changes }), rs256(issuer.key));
   afterEach(() => void vi.useRealTimers());
 
-  test('is not checked again a moment later, and is after a minute', async () => {
+  test('is not checked again soon after, but is after a minute', async () => {
     const checks = vi.spyOn(createRequire(import.meta.url)('jsonwebtoken'), 'verify');
     vi.useFakeTimers({ toFake: ['Date'] });
     const authorization = `Bearer ${newToken()}`;
@@ -119,16 +119,16 @@ describe('a token that was found good', () => {
     checks.mockRestore();
   });
 
-  test('is refused once its time is over', async () => {
+  test('is refused once it has expired', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    // The SDK lets a token be five minutes late: clocks differ.
+    // The SDK accepts a token up to five minutes late, because clocks differ.
     const authorization = `Bearer ${newToken({ exp: now() - 295 })}`;
     expect((await knock(authorization)).status).toBe(200);
     vi.setSystemTime(Date.now() + 10_000);
     expect((await knock(authorization)).status).toBe(401);
   });
 
-  test('is refused for another service, and when one letter of it changes', async () => {
+  test('is refused for another service, or when one letter of it changes', async () => {
     const authorization = `Bearer ${newToken()}`;
     expect((await knock(authorization)).status).toBe(200);
     const elsewhere = press('menu', {}, { serviceUrl: 'https://teams.example/amer/' });
@@ -148,7 +148,7 @@ describe('a token that was found good', () => {
   });
 });
 
-describe('with a good token is refused with 403', () => {
+describe('with a good token, is refused with 403', () => {
   const refused: Readonly<Record<string, object>> = {
     'a tenant that is not on the list': {
       conversation: { id: 'a', tenantId: stranger },
@@ -167,7 +167,7 @@ describe('with a good token is refused with 403', () => {
   });
 });
 
-test('one place that names the tenant is enough, in capitals too', async () => {
+test('naming the tenant in one place is enough, also in capitals', async () => {
   const { status } = await knock(
     `Bearer ${good()}`,
     press(
@@ -179,7 +179,7 @@ test('one place that names the tenant is enough, in capitals too', async () => {
   expect(status).toBe(200);
 });
 
-test('a guest, whom Teams does not name, is told so and does not reach the bot', async () => {
+test('a guest without an id from Teams is told so, and does not reach the bot', async () => {
   const { status, body } = await knock(`Bearer ${good()}`, press('menu', {}, { serviceUrl, from: { id: '29:x' } }));
   expect(status).toBe(200);
   expect(body).toMatchInlineSnapshot(`
@@ -208,7 +208,7 @@ test('a person without a role is told so, and does not reach the bot', async () 
   expect(bot.turns).toEqual([]);
 });
 
-test('another channel and a missing field are refused with 400', async () => {
+test('another channel or a missing field is refused with 400', async () => {
   for (const changes of [{ channelId: 'webchat' }, { id: undefined }, { type: undefined }, { conversation: {} }]) {
     expect((await knock(`Bearer ${good()}`, press('menu', {}, { serviceUrl, ...changes }))).status).toBe(400);
   }
@@ -224,7 +224,7 @@ test('unverified tokens leave nothing behind in the SDK', async () => {
   expect(parameters.issuer?.length).toBe(before);
 });
 
-test('when the keys cannot be fetched, the sender hears to try again', async () => {
+test('when the keys cannot be fetched, the sender is told to try again', async () => {
   const away = await startIssuer();
   await away.stop();
   const config = readConfig({
@@ -242,7 +242,7 @@ test('when the keys cannot be fetched, the sender hears to try again', async () 
   expect(status).toBe(503);
 });
 
-test('nothing of a token, a person or a text is in the log', () => {
+test('the log has nothing of a token, a person or a text', () => {
   const log = bot.logged.join('\n');
   expect(log).not.toMatch(/eyJ|Een Naam|hallo|niet-echt/);
   expect(log).not.toContain(coach);

@@ -5,7 +5,7 @@ import { type RunningBot, startBot } from './support/bot.ts';
 import { type Connector, startConnector } from './support/connector.ts';
 import { type RealBot, realBot } from './support/real-bot.ts';
 
-/** What comes in from outside has an end: the whole bot behind the real HTTP edge. */
+/** Input from outside has a limit: the whole bot behind the real HTTP edge. */
 
 let real: RealBot;
 let bot: RunningBot;
@@ -32,7 +32,7 @@ const send = (changes: object) => bot.post(activity({ serviceUrl: teams.serviceU
 const answers = () => teams.received.map(({ activity: { text } }) => text);
 const refusal = () => realContent().texts['te-lang'];
 
-test('says what to do with something too long', () => {
+test('the bot says what to do with something too long', () => {
   expect(refusal()).toMatchInlineSnapshot(
     `"Dat is te lang voor mij. Ik heb het niet gelezen en niets opgeslagen. Vraag het in een paar zinnen, of maak je tekst korter. Staat er iets over een jongere in je bericht? Haal het dan weg."`,
   );
@@ -41,13 +41,13 @@ test('says what to do with something too long', () => {
 test.each([
   ['a line that stopped the bot for ten seconds', `code${' '.repeat(25_000)}!`],
   ['a long e-mail', `Beste coach,\n${'Ik maak me zorgen over onze zoon. '.repeat(60)}`],
-])('%s is not read, and who sent it is told', async (_, text) => {
+])('%s is not read, and its sender is told', async (_, text) => {
   expect(await send({ text })).toEqual({ status: 200, body: null });
   expect(answers()).toEqual([refusal()]);
   expect(bot.turns).toHaveLength(0);
 });
 
-test('as long as it may be, a line is read', async () => {
+test('a line of the longest permitted length is read', async () => {
   await send({ text: `wat is een startkwalificatie${' '.repeat(1_971)}?` });
   expect(bot.turns).toHaveLength(1);
   expect(JSON.stringify(teams.received)).toContain('Een diploma havo, vwo of mbo niveau 2 of hoger.');
@@ -65,20 +65,20 @@ test('the compose box is told in the response', async () => {
   expect(body).toEqual({ composeExtension: { type: 'message', text: refusal() } });
 });
 
-test('an input that no card of ours lets through leaves the card as it is', async () => {
+test('an input longer than any of our cards permits leaves the card as it is', async () => {
   const { status, body } = await bot.post(press('start-case', { kenmerk: 'x'.repeat(10_001) }));
   expect(status).toBe(200);
   expect(body).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: refusal() });
   expect(bot.turns).toHaveLength(0);
 });
 
-test('the same where a button is sent as a message', async () => {
+test('the same for a button that is sent as a message', async () => {
   await send({ text: undefined, value: { verb: 'answer', 'school-gedaan': 'x'.repeat(10_001) } });
   expect(answers()).toEqual([refusal()]);
   expect(bot.turns).toHaveLength(0);
 });
 
-test('an input somewhat too long is for the bot to explain, below its question', async () => {
+test('the bot explains an input that is somewhat too long, below its question', async () => {
   await bot.post(press('answer', { 'school-gedaan': 'x'.repeat(10_000) }));
   expect(bot.turns).toMatchObject([{ said: { kind: 'action', verb: 'answer' } }]);
 });

@@ -67,7 +67,7 @@ describe('a message', () => {
     expect(bot.turns).toMatchObject([{ place }]);
   });
 
-  test('with a value is a button pressed where Action.Execute is not known', async () => {
+  test('with a value is a button pressed where Action.Execute is not supported', async () => {
     await send({ text: undefined, value: { verb: 'answer', step: 'routekaart/3', doelgroep: 'jikp' } });
     expect(said()).toEqual([{ kind: 'action', verb: 'answer', data: { step: 'routekaart/3', doelgroep: 'jikp' } }]);
   });
@@ -92,18 +92,18 @@ describe('a message', () => {
 });
 
 describe('a pressed button', () => {
-  test('is an action with the inputs among its data', async () => {
+  test('is an action with the inputs in its data', async () => {
     await bot.post(press('answer', { step: 'routekaart/3', doelgroep: 'jikp' }));
     expect(said()).toEqual([{ kind: 'action', verb: 'answer', data: { step: 'routekaart/3', doelgroep: 'jikp' } }]);
   });
 
-  test('is answered in the response with a card', async () => {
+  test('is answered with a card in the response', async () => {
     const { status, body } = await bot.post(press('answer'));
     expect(status).toBe(200);
     expect(body).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
   });
 
-  test('is answered in the response with a text', async () => {
+  test('is answered with a text in the response', async () => {
     const { body } = await bot.post(press('text'));
     expect(body).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Hallo' });
   });
@@ -126,7 +126,7 @@ describe('a pressed button', () => {
   });
 });
 
-test('a failure of the bot is a Dutch sentence with a code, and the log has the code but not the error text', async () => {
+test('a failure of the bot gives a Dutch sentence with a code, and the log has the code but not the error text', async () => {
   const { status, body } = await bot.post(press('fail'));
   expect(status).toBe(200);
   const { type, value } = body as { type: string; value: string };
@@ -153,7 +153,7 @@ test.each([
   expect(bot.turns).toEqual([]);
 });
 
-test('an installation, which comes as two activities, is heard once', async () => {
+test('an installation, announced by two activities, is handled once', async () => {
   // As the Playground sends them, at the same time.
   await Promise.all([
     send({ type: 'installationUpdate', action: 'add', text: undefined }),

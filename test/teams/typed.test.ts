@@ -6,7 +6,7 @@ import { type RunningBot, startBot } from './support/bot.ts';
 import { type Connector, startConnector } from './support/connector.ts';
 import { type RealBot, realBot } from './support/real-bot.ts';
 
-/** What people send that is not a plain line: the whole bot behind the real HTTP edge. */
+/** Messages that are not a plain line: the whole bot behind the real HTTP edge. */
 
 let real: RealBot;
 let bot: RunningBot;
@@ -34,7 +34,7 @@ const send = (changes: object) => bot.post(activity({ serviceUrl: teams.serviceU
 const answers = () => teams.received.map(({ activity: { text } }) => text);
 const said = () => bot.turns.map((turn) => turn.said);
 
-describe('a line is read in one form', () => {
+describe('a line is normalised', () => {
   test.each([
     ['nieuwe  casus', 'nieuwe casus'],
     ['nieuwe&nbsp;casus', 'nieuwe casus'],
@@ -65,13 +65,13 @@ describe('a line is read in one form', () => {
     ['👍', '👍'],
     ['...', ''],
     [' \u200b\u202e\u0000\ufeff ', ''],
-  ])('%j as %j', async (typed, read) => {
+  ])('%j to %j', async (typed, read) => {
     expect(plainLine(typed)).toBe(read);
     await send({ text: typed });
     expect(said()).toEqual([{ kind: 'text', text: read }]);
   });
 
-  test('once read, it stays as it is', () => {
+  test('once normalised, it stays the same', () => {
     for (const line of ['“RMD–1” ', "'s morgens **bellen**.", 'wat  is dit?']) {
       expect(plainLine(plainLine(line))).toBe(plainLine(line));
     }
@@ -104,7 +104,7 @@ describe('mentions', () => {
   });
 });
 
-describe('an answer to an earlier message', () => {
+describe('a reply to an earlier message', () => {
   const QUOTE =
     '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong itemprop="mri">Routewijzer</strong>' +
     '<p itemprop="preview">Typ overzicht, of stop.</p></blockquote>';
@@ -114,14 +114,14 @@ describe('an answer to an earlier message', () => {
     ['with a quote in the quote', `<blockquote>a ${QUOTE} b</blockquote>\n<div>stap 7</div>`, 'a b stap 7'],
     ['with two quotes', `${QUOTE}<p>stap</p>${QUOTE}<p>7</p>`, 'x stap x 7'],
     ['below a mention', `${QUOTE}<p><at id="0">Routewijzer</at> stap 7</p>`, 'x <at>Routewijzer</at> stap 7'],
-  ])('is read without what it quotes, %s', async (_, content, text) => {
+  ])('is read without its quote, %s', async (_, content, text) => {
     const attachments = [{ contentType: 'text/html', content }];
     const entities = [{ type: 'mention', mentioned: { id: '28:bot' }, text: '<at>Routewijzer</at>' }];
     await send({ text, attachments, entities });
     expect(said()).toEqual([{ kind: 'text', text: 'stap 7' }]);
   });
 
-  test('named by a reference, is read as it is', async () => {
+  test('with a reference to that message is read as it is', async () => {
     const attachments = [{ contentType: 'messageReference', content: '{"messageId":"1"}' }];
     await send({ text: 'stap 7', attachments });
     expect(said()).toEqual([{ kind: 'text', text: 'stap 7' }]);
@@ -140,7 +140,7 @@ describe('a photo, a file or a voice message', () => {
     ['a voice message', [{ contentType: 'audio/mp4' }]],
   ] as const;
 
-  test.each(files)('%s is thanked for and not kept', async (_, attachments) => {
+  test.each(files)('%s is acknowledged and not stored', async (_, attachments) => {
     for (const text of [undefined, '', ' '])
       expect(await send({ text, attachments })).toEqual({ status: 200, body: null });
     expect(answers()).toEqual([texts.bijlage, texts.bijlage, texts.bijlage]);
@@ -160,12 +160,12 @@ describe('a photo, a file or a voice message', () => {
   });
 });
 
-describe('a message that was changed', () => {
+describe('an edited message', () => {
   const edit = (text: string | undefined, changes: object = {}) =>
     send({ type: 'messageUpdate', channelData: { eventType: 'editMessage' }, text, ...changes });
 
   test.each(['personal', 'channel'])(
-    'to hold personal data gets a warning, in a conversation of type %s',
+    'with personal data gets a warning, in a conversation of type %s',
     async (type) => {
       await edit('zijn bsn is 123,456,782', { conversation: { id: 'c', conversationType: type } });
       expect(answers()).toEqual([`${texts.persoonlijk.bsn} ${texts.persoonlijk.weghalen}`]);
@@ -173,18 +173,18 @@ describe('a message that was changed', () => {
     },
   );
 
-  test('in another way is not obeyed, and who changed it hears so', async () => {
+  test('without it is not carried out, and its author is told so', async () => {
     await edit('nieuwe casus');
     expect(answers()).toEqual([texts['bericht-gewijzigd']]);
   });
 
-  test('to nothing, or by a card, is passed over', async () => {
+  test('that becomes empty, or with a card, is ignored', async () => {
     for (const text of [undefined, ' ']) await edit(text);
     expect(teams.received).toEqual([]);
   });
 });
 
-test('a guest, whom Teams does not name, is told so', async () => {
+test('a guest without an id from Teams is told so', async () => {
   await send({ from: { id: '29:gast' }, text: 'stap 7' });
   expect(answers()).toEqual([texts.gast]);
   expect(bot.turns).toEqual([]);

@@ -25,7 +25,7 @@ async function post(body: string | Buffer, headers: Readonly<Record<string, stri
   return { status: response.status, body: await response.text(), headers: response.headers };
 }
 
-/** Sends bytes as they are, and returns what comes back until the connection closes or falls silent. */
+/** Sends raw bytes, and returns the response until the connection closes or goes silent. */
 async function raw(bytes: string): Promise<string> {
   const socket = connect(Number(new URL(bot.url).port), '127.0.0.1');
   let answer = '';
@@ -33,7 +33,7 @@ async function raw(bytes: string): Promise<string> {
     answer += chunk;
   });
   socket.setTimeout(300, () => socket.destroy());
-  // The server may well break the connection; the answer so far is what counts.
+  // The server may break the connection; the answer so far is what counts.
   socket.on('error', () => {});
   const closed = new Promise((done) => socket.once('close', done));
   socket.write(bytes);
@@ -43,7 +43,7 @@ async function raw(bytes: string): Promise<string> {
 
 const works = async () => (await post(good)).status;
 
-test('a press gets through, with data as deep as anyone needs', async () => {
+test('a press gets through, with data nested as deep as anyone needs', async () => {
   expect((await post(nested(30))).status).toBe(200);
   expect(await works()).toBe(200);
 });
@@ -74,7 +74,7 @@ test.each([
   expect(await works()).toBe(200);
 });
 
-test('a huge body in pieces is refused', async () => {
+test('a huge chunked body is refused', async () => {
   const piece = Buffer.alloc(64 * 1024, ' ');
   const body = new ReadableStream({
     start(stream) {
@@ -93,7 +93,7 @@ test.each(['missing', 'null', 'a number', 'an object'])('a field that is %s is r
   }
 });
 
-test('keys of a prototype anywhere change nothing', async () => {
+test('prototype keys anywhere change nothing', async () => {
   const evil = good.replace('{', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},');
   expect((await post(evil)).status).toBe(200);
   expect({}).not.toHaveProperty('polluted');
@@ -121,7 +121,7 @@ test.each(hostile.map((bytes) => [bytes.slice(0, 100), bytes]))('the bytes %j do
   expect(await works()).toBe(200);
 });
 
-test('a response says what may be done with it, and not what made it', async () => {
+test('a response has security headers, and does not reveal the server software', async () => {
   const { headers } = await post(good);
   const kept = [
     'cache-control',

@@ -13,16 +13,16 @@ beforeAll(async () => {
 
 afterAll(() => bot.stop());
 
-/** `RUNS=100000` for the whole of it. */
+/** Set `RUNS=100000` for the full test. */
 const runs = Number(process.env.RUNS ?? 5_000);
-/** So many are made at a time, so that it is not the requests themselves that fill the memory. */
+/** Made in batches, so that the requests themselves do not fill the memory. */
 const batch = 2_500;
 const atOnce = 50;
 const timeout = 600_000 + runs * 20;
 
 const anything = fc.jsonValue({ maxDepth: 4 });
 const fields = ['type', 'id', 'channelId', 'serviceUrl', 'conversation', 'from', 'recipient', 'channelData', 'name'];
-/** A good activity of which some fields are replaced by anything at all. */
+/** A valid activity with some fields replaced by anything at all. */
 const almost = fc
   .tuple(
     fc.constantFrom('message', 'invoke', 'installationUpdate', 'conversationUpdate', '__proto__'),
@@ -48,12 +48,12 @@ const headers = fc.record({
   Accept: fc.constantFrom('*/*', 'text/html', 'x;q=;', 'image/png'),
 });
 
-test(`${runs} requests of every kind: none is a fault of the server, and it lives`, { timeout }, async () => {
+test(`${runs} requests of every kind cause no server error, and the server survives`, { timeout }, async () => {
   const statuses = new Map<number, number>();
   const memory: Memory[] = [];
   for (let done = 0; done < runs; done += batch) {
     await knock(Math.min(batch, runs - done), 20_261_122 + done, statuses);
-    // What the test itself remembers is not the bot's.
+    // Do not count what the test itself remembers.
     bot.turns.length = 0;
     bot.logged.length = 0;
     memory.push(memoryInUse());
@@ -65,7 +65,7 @@ test(`${runs} requests of every kind: none is a fault of the server, and it live
   );
   expect(after?.heap).toBeLessThan((before?.heap ?? 0) + 25);
   expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
-  // Otherwise this proves nothing: some must get through, and some not.
+  // Otherwise this proves nothing: some must get through, and some must not.
   expect(statuses.get(200)).toBeGreaterThan(runs / 50);
   expect(statuses.get(400)).toBeGreaterThan(runs / 50);
   expect((await bot.post(press('menu'))).status).toBe(200);
@@ -90,7 +90,7 @@ interface Memory {
   readonly rss: number;
 }
 
-/** Of this process, in which the bot runs too, without what may be thrown away. */
+/** Of this process, in which the bot runs too, after garbage collection. */
 function memoryInUse(): Memory {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();

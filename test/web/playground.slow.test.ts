@@ -22,7 +22,7 @@ const answers = (url: string) =>
     () => false,
   );
 
-test('shows its page until it is stopped, and leaves nothing in the project', async () => {
+test('the Playground shows its page until it is stopped, and leaves nothing in the project', async () => {
   const port = await freePort();
   const playground = await startPlayground({ port, botUrl });
   expect(playground.url).toBe(`http://localhost:${port}`);
@@ -32,7 +32,7 @@ test('shows its page until it is stopped, and leaves nothing in the project', as
   expect(existsSync('devTools')).toBe(false);
 });
 
-test('tells when its port is in use', async () => {
+test('the Playground reports that its port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
@@ -40,12 +40,12 @@ test('tells when its port is in use', async () => {
   taken.close();
 });
 
-test('tells what is wrong with its settings', async () => {
+test('the Playground reports what is wrong with its settings', async () => {
   const wrong = startPlayground({ port: await freePort(), botUrl, configFile: 'package.json' });
   await expect(wrong).rejects.toMatchObject({ code: 'PLAYGROUND_FAILED' });
 });
 
-test('ends when the bot is killed', async () => {
+test('the Playground ends when the bot is killed', async () => {
   const port = await freePort();
   const start = `import { startPlayground } from './src/playground.ts';
     await startPlayground({ port: ${port}, botUrl: '${botUrl}' }); console.log('started'); setInterval(() => {}, 1000);`;

@@ -1,25 +1,17 @@
 import { expect, test } from 'vitest';
 import { RoutewijzerError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
 import { createServer } from '../../src/web/server.ts';
-
-const log = createLog('silent');
-const quiet = {
-  metrics: createMetrics().text,
-  messages: async () => ({ status: 200 }),
-  ready: async () => null,
-  log,
-};
+import { QUIET } from '../support/web-parts.ts';
 
 const get = async (url: string) => {
   const response = await fetch(url);
   return { status: response.status, body: await response.json() };
 };
 
-test('is alive, and ready when its parts are', async () => {
+test('the server is alive, and ready when its parts are', async () => {
   let failing: string | null = 'opslag';
-  const server = createServer({ ...quiet, ready: async () => failing });
+  const server = createServer({ ...QUIET, ready: async () => failing });
   const { url } = await server.listen(0, '127.0.0.1');
   expect(await get(`${url}/healthz`)).toEqual({ status: 200, body: { status: 'ok' } });
   expect(await get(`${url}/readyz`)).toEqual({ status: 503, body: { status: 'niet gereed', onderdeel: 'opslag' } });
@@ -28,22 +20,22 @@ test('is alive, and ready when its parts are', async () => {
   await server.close();
 });
 
-test('is not ready when it cannot tell', async () => {
+test('the server is not ready when the check fails', async () => {
   const broken = async () => {
     throw new Error('wachtwoord');
   };
-  const server = createServer({ ...quiet, ready: broken });
+  const server = createServer({ ...QUIET, ready: broken });
   const { url } = await server.listen(0, '127.0.0.1');
   expect(await get(`${url}/readyz`)).toEqual({ status: 503, body: { status: 'niet gereed', onderdeel: 'onbekend' } });
   await server.close();
 });
 
-test('says nothing of an error but that it happened', async () => {
+test('the server reveals nothing about an error except that it happened', async () => {
   const lines: string[] = [];
   const messages = async () => {
     throw new Error('Jan Jansen');
   };
-  const server = createServer({ ...quiet, messages, log: createLog('info', (line) => lines.push(line)) });
+  const server = createServer({ ...QUIET, messages, log: createLog('info', (line) => lines.push(line)) });
   const { url } = await server.listen(0, '127.0.0.1');
   const response = await fetch(`${url}/api/messages`, {
     method: 'POST',
@@ -57,10 +49,10 @@ test('says nothing of an error but that it happened', async () => {
   expect(lines.join()).not.toContain('Jan');
 });
 
-test('tells which port is in use, and what to do', async () => {
-  const first = createServer(quiet);
+test('the server names a port that is in use, and says what to do', async () => {
+  const first = createServer(QUIET);
   const { port } = await first.listen(0, '127.0.0.1');
-  const second = createServer(quiet);
+  const second = createServer(QUIET);
   const error = await second.listen(port, '127.0.0.1').catch((caught: unknown) => caught);
   await first.close();
   expect(error).toBeInstanceOf(RoutewijzerError);
@@ -69,7 +61,7 @@ test('tells which port is in use, and what to do', async () => {
   await second.close();
 });
 
-test('lets a request under way finish before it closes', async () => {
+test('the server lets requests in progress finish before it closes', async () => {
   let release = () => {};
   const held = new Promise<void>((done) => {
     release = done;
@@ -83,7 +75,7 @@ test('lets a request under way finish before it closes', async () => {
     await held;
     return { status: 200, body: { klaar: true } };
   };
-  const server = createServer({ ...quiet, messages });
+  const server = createServer({ ...QUIET, messages });
   const { url } = await server.listen(0, '127.0.0.1');
   const answer = fetch(`${url}/api/messages`, {
     method: 'POST',
@@ -97,7 +89,7 @@ test('lets a request under way finish before it closes', async () => {
   await closed;
 });
 
-test('a log is one line of JSON per event, from its level up', () => {
+test('a log is one line of JSON per event of at least its level', () => {
   const lines: string[] = [];
   const own = createLog('warn', (line) => lines.push(line));
   own.info('niet');

@@ -7,7 +7,7 @@ import { startServer } from '../../harness/server-process.ts';
 import { inspect, newFolder } from '../cases/store/databases.ts';
 import { CONTENT } from '../support/content.ts';
 
-test('asked to stop at work, it answers what it has taken on, closes the database and ends well', async () => {
+test('a bot stopped while busy answers its pending requests, closes the database and exits normally', async () => {
   const folder = newFolder();
   const env = { CONTENT_DIR: CONTENT, DATABASE_URL: 'sqlite:data.db', LOG_LEVEL: 'silent' };
   const args = [join(import.meta.dirname, '../../src/start.js')];

@@ -5,14 +5,14 @@ import type { Command } from './decide.ts';
 /** What a person may do. In the local profile everyone has every role. */
 export type Role = 'coach' | 'leerplicht' | 'coordinator' | 'beheerder';
 
-/** Who asks: known by the Entra object id, inside one org. */
+/** The person who asks: an Entra object id within one org. */
 export interface Owner {
   readonly org: string;
   readonly id: string;
   readonly roles: ReadonlySet<Role>;
 }
 
-/** Which role a deed takes; each applies to the whole of the person's org. */
+/** The role each deed requires. It applies to the whole of the person's org. */
 const ROLE_FOR = {
   /** See how many cases there are, and of what kind. */
   count: 'coordinator',
@@ -26,21 +26,21 @@ const ROLE_FOR = {
 export interface Guarded {
   readonly owner: string;
   readonly route: string;
-  /** Someone shared it with this person. */
+  /** Whether someone shared it with this person. */
   readonly isShared?: boolean;
 }
 
-/** Who may do what, for the chat and the command line alike. This file is the only place that decides it. */
+/** Whether a person's roles allow a deed. All access decisions, for chat and command line, are made in this file. */
 export function may(person: Owner, deed: keyof typeof ROLE_FOR): boolean {
   return person.roles.has(ROLE_FOR[deed]);
 }
 
-/** Open a case, read its answers, change them. */
+/** Whether a person may open a case, read its answers and change them. */
 export function mayWork(person: Owner, one: Guarded, content: Content): boolean {
   return hasRoleFor(person, one.route, content) && (one.owner === person.id || one.isShared === true);
 }
 
-/** Share a case with a colleague, or hand it over. */
+/** Whether a person may share a case with a colleague, or hand it over. */
 export function mayShare(person: Owner, { owner, route }: Guarded, content: Content): boolean {
   return hasRoleFor(person, route, content) && owner === person.id;
 }
@@ -51,8 +51,8 @@ export function mayStart(person: Owner, route: string, content: Content): boolea
 }
 
 /**
- * Whether cases in this route are this person's work at all. A coordinator or administrator is not a coach because of
- * that role. The MAS belongs to the leerplichtambtenaar (domein §2).
+ * Whether this person works on cases in this route at all. Being coordinator or administrator does not make someone a
+ * coach. The MAS belongs to the leerplichtambtenaar (domein §2).
  */
 export function hasRoleFor({ roles }: Owner, route: string, content: Content): boolean {
   const found = content.routes.get(route);

@@ -1,23 +1,28 @@
 import type { QuestionContent } from '../../content/content.ts';
-import { type Misread, typeOf } from '../../content/questions/index.ts';
+import { type Misread, type Objection, typeOf, type Usual } from '../../content/questions/index.ts';
+import type { QuestionType } from '../../content/questions/type.ts';
 import { permits } from '../../route/resolve.ts';
 import { ONBEKEND, type Value } from '../../route/types.ts';
 import { findPersonalData, type PersonalData } from './personal-data.ts';
+
+/** Of a refused text that is longer than any card lets one type, no more than this is shown again. In characters. */
+const LONGEST_REFUSED = 2_500;
 
 /** Text longer than this belongs in the registration system. In characters. */
 export const LONGEST_TEXT = 2000;
 
 export type AnswerProblem =
-  /** It is no answer at all, says the type of its question. */
+  /** The question type cannot read it as an answer. */
   | { readonly kind: Misread }
+  | Objection
   | { readonly kind: 'too-long' }
-  /** What is stored was a choice once. */
+  /** A stored answer that is no longer one of the choices. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'personal'; readonly what: PersonalData };
 
 /**
- * Reads what came out of a card's input. Null: left empty, or made empty. Anything may come in: a card is filled in on
- * a machine that is not ours.
+ * Reads a raw card input. Null when it is empty. The input is untrusted and may be anything: cards are filled in on a
+ * machine that is not ours.
  */
 export function readAnswer(question: QuestionContent, input: unknown): Value | null | AnswerProblem {
   if (input === undefined || input === null || input === '') return null;
@@ -32,9 +37,26 @@ export function readAnswer(question: QuestionContent, input: unknown): Value | n
   return problem ?? type.read(text, question) ?? { kind: type.problem };
 }
 
+/** Why an answer that was read cannot be stored now. */
+export function objectionTo(question: QuestionContent, answer: Value | null, usual: Usual): Objection | null {
+  if (answer === null || answer === ONBEKEND) return null;
+  return (typeOf(question) as QuestionType).objection?.(answer, question, usual) ?? null;
+}
+
 /**
- * What an input holds of an answer: where there is no choice for "not known yet", it is left empty, and so it is for what
- * is no choice any more.
+ * What is shown again of an input that was refused: all of it, but for what may not be kept. Null: nothing. Choices are
+ * not typed, so what is none of them did not come from a card of ours.
+ */
+export function refusedInput(question: QuestionContent, input: unknown, problem: AnswerProblem): string | null {
+  const isTyped = typeOf(question).answer === 'typed';
+  if (!isTyped || problem.kind === 'personal' || (typeof input !== 'string' && typeof input !== 'number')) return null;
+  const text = String(input).trim();
+  return textProblem(text.slice(0, LONGEST_TEXT), question.organisation) ? null : text.slice(0, LONGEST_REFUSED);
+}
+
+/**
+ * The value to prefill an input with. Null when there is no choice for "not known yet", or when the answer is no longer
+ * one of the choices.
  */
 export function asInput(question: QuestionContent, answer: Value | undefined): Value | null {
   if (answer === undefined) return null;

@@ -19,7 +19,7 @@ export function chooseBijnaam(
   return free[random(Math.max(free.length, 1))] ?? `${names[0]} ${used.size}`;
 }
 
-/** Whether a text is made of such words and nothing else, whole or in part: only then can it name a case. */
+/** Whether a text can name a case: one or two of these words, with an optional number, and nothing else. */
 export function canBeBijnaam(text: string, { bijvoeglijk, dier }: BijnaamWords): boolean {
   const known = [...bijvoeglijk, ...dier].map((word) => word.toLowerCase());
   const [first = '', second, number, ...rest] = text.toLowerCase().split(' ');

@@ -1,2 +1,2 @@
-/** Letters and digits that are not mistaken for one another: 32 of them, so that a byte gives one without bias. */
+/** 32 letters and digits that are not easily confused. 32 divides 256, so `byte % 32` has no bias. */
 export const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';

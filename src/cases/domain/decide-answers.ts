@@ -3,7 +3,7 @@ import { ONBEKEND, type Ref, type Resolution } from '../../route/types.ts';
 import { detourTo } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { changesOf, type Inputs, readInputs, withAnswers } from './inputs.ts';
+import { changesOf, type Inputs, readInputs, usualOn, withAnswers } from './inputs.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
 import { type ResolvedCase, type ResolvedRun, resolveRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
@@ -12,7 +12,7 @@ import { traceOf } from './trace.ts';
 
 /** Answering the questions of a step. `inputs` are a card's raw inputs, by question id. */
 export type AnswerCommand =
-  /** Save and go on. `confirmed`: the coach saw what this change does to the route. */
+  /** Save and go on. `confirmed`: the coach has seen a preview of what this change does to the route. */
   | (OnCard & {
       readonly type: 'answer';
       readonly confirmed: boolean;
@@ -25,19 +25,20 @@ export type AnswerCommand =
 
 interface OnCard {
   readonly step: Ref;
-  /** Which card of the step, from 1; a step with more questions than fit has more. Absent: the first. */
+  /** Which card of the step, from 1 (default). A step with more questions than fit on a card has more cards. */
   readonly card?: number;
   readonly inputs: Inputs;
 }
 
-export function decideAnswers(command: AnswerCommand, current: ResolvedCase): Decision {
+/** @param today YYYY-MM-DD */
+export function decideAnswers(command: AnswerCommand, current: ResolvedCase, today: string): Decision {
   const { state, content, resolution: before } = current;
   if (state.status === 'afgesloten') return refuse({ kind: 'closed' });
   const step = content.steps.get(command.step);
   if (!step || !before.path.includes(step.ref)) return refuse({ kind: 'not-on-path' });
 
   const asked = questionsOn(step, current, command.card);
-  const typed = readInputs(asked, command.inputs);
+  const typed = readInputs(asked, command.inputs, usualOn(today, content));
   if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
   const goesOn = command.type === 'answer';
   const run = { ...withAnswers(state.run, typed.answers), done: [...state.run.done, step.ref] };
@@ -48,7 +49,7 @@ export function decideAnswers(command: AnswerCommand, current: ResolvedCase): De
   const wasDone = state.run.done.includes(step.ref);
   const after = filled.resolution;
   if (wasDone && changed && !(goesOn && command.confirmed) && leadsElsewhere(before, after)) {
-    // An item stored as "not known yet" because it was left empty is not an answer to lose or to get back.
+    // An item stored as "not known yet" because it was left empty does not count as lost or restored.
     const known = (question: Ref) => state.run.answers[question] !== ONBEKEND;
     const setAside = after.inactive.filter((one) => !before.inactive.includes(one) && known(one));
     const restored = before.inactive.filter((one) => !after.inactive.includes(one) && known(one));
@@ -60,10 +61,11 @@ export function decideAnswers(command: AnswerCommand, current: ResolvedCase): De
     const waits = command.type === 'park' && state.status === 'loopt';
     return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
   }
-  if (wasDone && !changed) return { events: [] };
   const motivation = readMotivation(command.motivation ?? '');
-  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   const missing = step.asksWhenOpen ? missingUpTo(step.ref, filled) : [];
+  const newReason = missing.length > 0 && motivation !== '' && motivation !== state.run.whyOpen?.[step.ref];
+  if (wasDone && !changed && !newReason) return { events: [] };
+  if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
   const trace = traceOf(step, filled);
   const stepAnswered: CaseEvent = {
@@ -109,7 +111,7 @@ function loopBack(
   run: Run,
 ): CaseEvent {
   const reason = after.because.find((one) => one.at === back.step);
-  // When the run began past that step, everything is to be done again.
+  // When the run began past that step, everything has to be done again.
   const kept =
     detour?.type === 'RouteDeviated' ? after.path.indexOf(detour.from) + 1 : Math.max(after.path.indexOf(back.to), 0);
   const again = after.path.slice(kept);
@@ -148,7 +150,7 @@ function withUnknowns(asked: readonly QuestionContent[], resolved: ResolvedRun):
   return withUnknowns(asked, resolveRun({ ...run, answers: { ...run.answers, ...unknown } }, content));
 }
 
-/** Deciding a fork that was open merely continues the path; any other difference leads elsewhere. */
+/** Whether the change alters the route. Deciding a fork that was open only continues the path, and does not count. */
 function leadsElsewhere(before: Resolution, after: Resolution): boolean {
   const goesOn = before.path.every((ref, index) => after.path[index] === ref);
   return !goesOn || (before.open === null && (before.outcome !== after.outcome || before.back?.to !== after.back?.to));

@@ -40,7 +40,7 @@ export function decideClosing(command: CloseCommand, current: ResolvedCase): Dec
   };
 }
 
-/** The runs that count when a report is closed: this one, and the last one of each other route. */
+/** The runs that count when a report is closed: this one, and the last run of each other route. */
 export function countingRuns(current: ResolvedCase): readonly ResolvedRun[] {
   const { state, content } = current;
   const routeOf = ({ start }: Run) => content.steps.get(start)?.route;
@@ -53,7 +53,7 @@ export function missingAtClosing(resolved: ResolvedRun): readonly Ref[] {
   return missingUpTo(closingStep(resolved) ?? resolved.resolution.path.at(-1), resolved);
 }
 
-/** The step where this run closes the report. What later steps ask cannot be known by then. */
+/** The step where this run closes the report. What later steps ask cannot be known yet at that point. */
 export function closingStep({ resolution, content }: ResolvedRun): Ref | undefined {
   return resolution.path.find((ref) => content.steps.get(ref)?.closesReport);
 }

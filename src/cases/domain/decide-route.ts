@@ -4,14 +4,14 @@ import { textProblem } from './answers.ts';
 import { closingStep } from './decide-closing.ts';
 import type { Decision } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { type CardInputs, changesOf, readInputs, withAnswers } from './inputs.ts';
+import { type CardInputs, changesOf, readInputs, usualOn, withAnswers } from './inputs.ts';
 import { holds, type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
 import { questionsOn } from './step-cards.ts';
 
 /** Leaving the route on purpose, and the other runs of a case. */
 export type RouteCommand =
-  /** `reason` is one of the content's, or `anders` with a text. */
+  /** `reason` is an id from the content, or `anders` with a text. */
   | {
       readonly type: 'deviate';
       readonly step: Ref;
@@ -38,7 +38,7 @@ export function decideRoute(command: RouteCommand, current: ResolvedCase, today:
   if (state.status === 'afgesloten') return { refusal: { kind: 'closed' } };
   switch (command.type) {
     case 'deviate':
-      return decideLeaving(command, current);
+      return decideLeaving(command, current, today);
     case 'undo-deviation':
       if (!deviatedAt(state.run, command.step)) return { refusal: { kind: 'not-there' } };
       return { events: [{ type: 'DeviationUndone', from: command.step }] };
@@ -63,17 +63,17 @@ export function decideRoute(command: RouteCommand, current: ResolvedCase, today:
 }
 
 /**
- * Saves what was typed on the card, and leaves the route there. No preview is needed: the answers of that step no longer
- * decide anything, or the step is to be done again.
+ * Saves what was typed on the card, and leaves the route there. No preview is needed: the answers of that step no
+ * longer decide anything, or the step has to be done again.
  */
-function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
+function decideLeaving(command: Deviate, current: ResolvedCase, today: string): Decision {
   const { typed } = command;
   const { state, content } = current;
   const step = typed && content.steps.get(typed.step);
   if (!typed || !step) return decideDeviation(command, current);
   if (!current.resolution.path.includes(step.ref)) return { refusal: { kind: 'not-on-path' } };
   const asked = questionsOn(step, current, typed.card);
-  const read = readInputs(asked, typed.inputs);
+  const read = readInputs(asked, typed.inputs, usualOn(today, content));
   const run = 'answers' in read ? withAnswers(state.run, read.answers) : state.run;
   const left = decideDeviation(command, resolveCase({ ...state, run }, content));
   if ('refusal' in left) return left;
@@ -85,8 +85,8 @@ function decideLeaving(command: Deviate, current: ResolvedCase): Decision {
 
 /**
  * Going to a later step becomes a detour. Going to an earlier step on the path reopens it, with everything done after
- * it. A step that an earlier choice skipped also lies before this one: then the detour starts at the fork that skipped
- * it. A run that began further on has no such fork; from now on it begins at that step.
+ * it. For a step that an earlier choice skipped, the detour starts at the fork that skipped it. A run that began
+ * further on has no such fork; from now on it begins at that step.
  */
 function decideDeviation(command: Deviate, { state, content, resolution }: ResolvedCase): Decision {
   const { path } = resolution;
@@ -116,13 +116,13 @@ function decideDeviation(command: Deviate, { state, content, resolution }: Resol
   return { events: again === -1 ? [deviated] : [deviated, { ...back, reopened: passed.slice(again) }] };
 }
 
-/** The first of these steps that a run may pass again from `to` on: its index, or -1. */
+/** The index of the first of these steps that a run may pass again after `to`; -1 when there is none. */
 function comesBy(passed: readonly Ref[], to: Ref, run: Run, content: Content): number {
   const onward = stepsFrom(to, run, content);
   return passed.findIndex((step) => onward.has(step));
 }
 
-/** A loop may return to a step that a detour skipped. The detour then leads there instead, with the reason it had. */
+/** A loop may return to a step that a detour skipped. The detour then leads to that step, and keeps its reason. */
 export function detourTo(to: Ref, path: readonly Ref[], run: Run, content: Content): CaseEvent | null {
   if (path.includes(to)) return null;
   const from = path[comesBy(path, to, run, content) - 1];
@@ -187,8 +187,8 @@ function decideFollowUp(current: ResolvedCase, today: string): Decision {
 }
 
 /**
- * The step where a follow-up continues: the one the region names. A run that has not reached it yet, or has a traject
- * under way past it, continues where it is: that traject is the follow-up.
+ * The step where a follow-up continues: the one the region names. A run that has not reached it yet, or already has a
+ * traject beyond it, continues where it is.
  */
 export function followUpStep(current: ResolvedCase): Ref {
   const { state, content } = current;

@@ -1,4 +1,5 @@
 import type { Ref } from '../../route/types.ts';
+import { type AgeCommand, decideAge } from './decide-age.ts';
 import { type AnswerCommand, decideAnswers, decideUndo } from './decide-answers.ts';
 import { type CloseCommand, decideClosing, decideReopening, decideUndoEnding } from './decide-closing.ts';
 import { decideRoute, type RouteCommand } from './decide-route.ts';
@@ -11,9 +12,10 @@ import { mayCloseWork, workEvents } from './work-processes.ts';
 /** What a coach wants to do to a case. */
 export type Command =
   | AnswerCommand
-  /** Take back the last change of a step that was done. */
+  /** Undo the last change of a completed step. */
   | { readonly type: 'undo-change'; readonly step: Ref }
   | CloseCommand
+  | AgeCommand
   | { readonly type: 'finish' }
   | { readonly type: 'reopen' }
   /** Take back the last thing that happened, when that reopened the case or ended its aftercare. */
@@ -21,9 +23,9 @@ export type Command =
   | RouteCommand;
 
 /**
- * Turns a command into what happened, or a refusal that says why. Pure: reads no clock, writes nothing.
+ * Turns a command into events, or into a refusal that says why. Pure: reads no clock and writes nothing.
  *
- * @param today YYYY-MM-DD: the peildatum of a run that begins now
+ * @param today YYYY-MM-DD: the peildatum of a run that begins now, and the day that dates are judged by
  */
 export function decide(command: Command, current: ResolvedCase, today: string): Decision {
   const decision = decideCommand(command, current, today);
@@ -48,7 +50,7 @@ function workAfter(
 
 /**
  * A loop is taken by answering the step that asks for it. Answers that were only saved there, or that count again after
- * a change, ask for it too. That step must then be answered once more, or the case would wait at a step that is done.
+ * a change, also ask for it. That step must then be answered again; otherwise the case would wait at a completed step.
  */
 function untakenLoop(events: readonly CaseEvent[], { state, content }: ResolvedCase): CaseEvent | null {
   const loops = (step: Ref) => content.steps.get(step)?.exits.some((exit) => 'terug' in exit.to);
@@ -70,11 +72,13 @@ function decideCommand(command: Command, current: ResolvedCase, today: string): 
     case 'answer':
     case 'save':
     case 'park':
-      return decideAnswers(command, current);
+      return decideAnswers(command, current, today);
     case 'undo-change':
       return decideUndo(command.step, current);
     case 'close':
       return decideClosing(command, current);
+    case 'note-age':
+      return decideAge(command, current, today);
     case 'finish':
       return current.state.status === 'nazorg'
         ? { events: [{ type: 'AftercareFinished' }] }

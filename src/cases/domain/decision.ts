@@ -12,7 +12,7 @@ export type Decision =
 
 export type Refusal =
   | { readonly kind: 'invalid'; readonly problems: ReadonlyMap<Ref, AnswerProblem> }
-  /** This step is not on the route these answers give. */
+  /** The step is not on the path that these answers give. */
   | { readonly kind: 'not-on-path' }
   /** Changing an earlier answer leads elsewhere: it is previewed first, then confirmed. */
   | {
@@ -21,11 +21,11 @@ export type Refusal =
       readonly setAside: readonly Ref[];
       readonly restored: readonly Ref[];
     }
-  /** Nothing can be changed in a case that is closed for good. */
+  /** A case that is closed for good cannot be changed. */
   | { readonly kind: 'closed' }
   | { readonly kind: 'not-closed' }
   | { readonly kind: 'unknown-reason' }
-  /** Closing with minimum information open asks for a reason. */
+  /** Going on or closing with minimum information open requires a reason. */
   | { readonly kind: 'motivation-needed'; readonly missing: readonly Ref[] }
   | { readonly kind: 'motivation'; readonly problem: AnswerProblem }
   /** A deviation needs a step to go to and a reason; 'anders' needs a text. */

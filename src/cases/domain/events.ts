@@ -1,9 +1,9 @@
-import type { Source } from '../../content/content.ts';
+import type { AgeGroup, Source } from '../../content/content.ts';
 import type { Ref, Value } from '../../route/types.ts';
 
 /**
- * What happened to a case, in the past tense. Only what changes answers, path, status or owner is an event: views are
- * recorded elsewhere, or every look would make every open card stale. Stored logs are never rewritten: fields may be
+ * What happened to a case, in the past tense. Only what changes answers, path, status or owner is an event. Views are
+ * recorded elsewhere; as events they would make every open card stale. Stored logs are never rewritten: fields may be
  * added here, but never renamed.
  */
 export type CaseEvent =
@@ -16,7 +16,7 @@ export type CaseEvent =
       /** YYYY-MM-DD: the day whose parameters hold for this run. */
       readonly peildatum: string;
     }
-  /** The coach went on from this step. `null` takes an answer away. */
+  /** The coach went on from this step. `null` removes an answer. */
   | {
       readonly type: 'StepAnswered';
       readonly step: Ref;
@@ -28,18 +28,18 @@ export type CaseEvent =
       /** The answers from before the last change, put back. */
       readonly undone?: true;
     }
-  /** Filled in without going on: later verder, or the next card of the same step. */
+  /** Saved without going on: *later verder*, or the next card of the same step. */
   | { readonly type: 'AnswersSaved'; readonly step: Ref; readonly answers: Answers }
-  /** The work of this step goes on; the coach waits for someone else. */
+  /** The coach waits for someone else before this step can be finished. */
   | { readonly type: 'CaseParked'; readonly step: Ref }
-  /** Back to an earlier step: the reopened steps are to be done again, and the cleared answers no longer decide. */
+  /** Back to an earlier step: the reopened steps must be done again, and the cleared answers no longer decide. */
   | {
       readonly type: 'StepsReopened';
       readonly from: Ref;
       readonly to: Ref;
       readonly reopened: readonly Ref[];
       readonly cleared: readonly Ref[];
-      /** Present when a coach went back on purpose, absent when the route sent them. */
+      /** Present when the coach went back on purpose, absent when the route sent them back. */
       readonly reason?: string;
       readonly text?: string | null;
       /** The run never passed this step, because it began further on. From now on it begins here. */
@@ -55,7 +55,7 @@ export type CaseEvent =
       readonly text: string | null;
     }
   | { readonly type: 'DeviationUndone'; readonly from: Ref }
-  /** Another run of the same case: a monitor offered or repeated. It starts with the answers of its last round. */
+  /** Another run of the same case: a monitor, offered or repeated. It starts with the answers of its last round. */
   | {
       readonly type: 'RunStarted';
       readonly start: Ref;
@@ -70,9 +70,11 @@ export type CaseEvent =
       /** Null when neither a source nor the region has a list of reasons. */
       readonly reason: string | null;
       readonly motivation: string | null;
-      /** Whether aftercare follows: when the route had a traject to follow up. */
+      /** Whether aftercare follows, which it does when there was a traject to follow up. */
       readonly aftercare: boolean;
     }
+  /** How old the young person is; null: not known any more. */
+  | { readonly type: 'AgeNoted'; readonly group: AgeGroup | null; readonly until: string | null }
   /** One kind of work is done and counts; the case goes on in another. `at`: the step that brought that about. */
   | { readonly type: 'WorkProcessClosed'; readonly workProcess: string; readonly reason: string; readonly at: Ref }
   /** An answer changed, so that kind of work is not done after all. */
@@ -87,8 +89,7 @@ export type CaseEvent =
   | { readonly type: 'ReopeningUndone' };
 
 /**
- * A source as it was told to the coach: its label, and whether the source itself says so. Older logs have the label
- * only.
+ * A source as the coach saw it: its label, and whether the source itself says so. Older logs have only the label.
  */
 export interface Cited {
   readonly source: string;
@@ -96,7 +97,7 @@ export interface Cited {
   readonly toConfirm?: boolean;
 }
 
-/** What decided: the answers that chose the exit, with the source for that, and what was not asked and why. */
+/** Why the route went this way: the answers that chose the exit, its source, and which questions were skipped. */
 export interface Trace {
   readonly next: Ref | string | null;
   readonly because: (Cited & { readonly answers: Answers }) | null;

@@ -5,7 +5,7 @@ import { presentName } from './renamed.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 import type { Run } from './state.ts';
 
-/** Where a run stands by one version of the content, to compare with where it stands by another. */
+/** Where a run stands under one version of the content, to compare with another version. */
 export interface Standing extends Pick<Resolution, 'path' | 'next' | 'outcome' | 'missing' | 'problems'> {
   /** Hash of the deciding content: the same hash means the same standing. */
   readonly logic: string;
@@ -17,11 +17,11 @@ export interface Standing extends Pick<Resolution, 'path' | 'next' | 'outcome' |
 export interface Impact {
   /** The step to do now, if it is another one; `from` or `to` is null when there is no such step. */
   readonly next: { readonly from: Ref | null; readonly to: Ref | null } | null;
-  /** Another outcome. Null when it is the same, or when either is not known yet. */
+  /** The outcome, if it differs. Null when it is the same, or when either is not known yet. */
   readonly outcome: { readonly from: string; readonly to: string } | null;
-  /** The fork that could be decided before, and no longer can. */
+  /** A fork that could be decided before and no longer can. */
   readonly opened: Ref | null;
-  /** Minimum information that the steps of this run were not missing before. */
+  /** Minimum information that is newly missing on the steps this run already had. */
   readonly minimum: readonly Ref[];
   /** Answers, and detours, that the content no longer knows or permits. */
   readonly problems: readonly Problem[];
@@ -40,7 +40,7 @@ export function logicOf({ start }: Pick<Run, 'start'>, content: Content): string
 /**
  * What differs in `after`; null when nothing does, so that texts can change silently.
  *
- * @param content that of `after`: where its questions are asked, and how they were called before
+ * @param content the content of `after`: where its questions are asked, and their former names
  */
 export function impactOf(
   before: Standing,
@@ -54,7 +54,7 @@ export function impactOf(
     ({ ref, why }) => !before.problems.some((known) => now(known.ref) === ref && known.why === why),
   );
   const lost = problems.map(({ ref }) => ref);
-  // On a new part of the path more is missing, but not because the content started to ask for it.
+  // What a new part of the path asks is not counted as newly required by the content.
   const wasOnPath = (question: Ref) => before.path.includes(askedAt.get(question) ?? question);
   const minimum = after.missing.filter((ref) => !missedBefore.includes(ref) && !lost.includes(ref) && wasOnPath(ref));
   const { next, outcome } = before;
@@ -70,8 +70,8 @@ export function impactOf(
 }
 
 /**
- * Every route a case that started in this one may enter: those its steps lead into or offer, and the one where a
- * monitor that asks for action continues.
+ * Every route that a case started in this one may enter: those its steps lead into or offer, and the one where a case
+ * continues when a monitor asks for action.
  */
 export function routesFrom(route: string, content: Content): ReadonlySet<string> {
   const { routes, steps, outcomes, region } = content;

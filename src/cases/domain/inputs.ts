@@ -1,13 +1,14 @@
-import type { QuestionContent } from '../../content/content.ts';
+import type { Content, QuestionContent } from '../../content/content.ts';
+import type { Usual } from '../../content/questions/index.ts';
 import type { Ref, Value } from '../../route/types.ts';
-import { type AnswerProblem, isProblem, readAnswer } from './answers.ts';
+import { type AnswerProblem, isProblem, objectionTo, readAnswer } from './answers.ts';
 import type { Answers } from './events.ts';
 import type { Run } from './state.ts';
 
 /** A card's raw inputs, by question id. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** The raw inputs of one card, not saved yet: a deviation saves them on the way out. */
+/** The unsaved raw inputs of one card. A deviation saves them when it leaves that card. */
 export interface CardInputs {
   readonly step: Ref;
   /** Which card of the step, from 1. */
@@ -18,15 +19,21 @@ export interface CardInputs {
 type Read = { readonly answers: Answers } | { readonly problems: ReadonlyMap<Ref, AnswerProblem> };
 
 /** Reads the inputs of every question a card showed. Teams leaves empty inputs out. */
-export function readInputs(questions: readonly QuestionContent[], inputs: Inputs): Read {
+export function readInputs(questions: readonly QuestionContent[], inputs: Inputs, usual: Usual): Read {
   const problems = new Map<Ref, AnswerProblem>();
   const answers: Record<Ref, Value | null> = {};
   for (const question of questions) {
     const answer = readAnswer(question, inputs[question.id]);
-    if (isProblem(answer)) problems.set(question.ref, answer);
-    else answers[question.ref] = answer;
+    const problem = isProblem(answer) ? answer : objectionTo(question, answer, usual);
+    if (problem) problems.set(question.ref, problem);
+    else if (!isProblem(answer)) answers[question.ref] = answer;
   }
   return problems.size > 0 ? { problems } : { answers };
+}
+
+/** What holds today for a question that says nothing of its own. */
+export function usualOn(today: string, { texts }: Content): Usual {
+  return { today, days: { from: texts.datum.vroegst, until: texts.datum.laatst } };
 }
 
 /** The run with these answers; null takes one away. */

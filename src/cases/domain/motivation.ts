@@ -2,9 +2,9 @@ import type { Ref } from '../../route/types.ts';
 import { type AnswerProblem, textProblem } from './answers.ts';
 import type { ResolvedRun } from './resolved-run.ts';
 
-/** Going on, or closing, with minimum information open takes a reason; it never passes silently (product.md). */
+/** Going on or closing with minimum information open requires a reason (product.md). */
 
-/** The reason as it is kept, empty when there is none; or what is wrong with it. */
+/** The trimmed reason, empty when there is none; or what is wrong with it. */
 export function readMotivation(text: string): string | AnswerProblem {
   const motivation = text.trim();
   return textProblem(motivation) ?? motivation;

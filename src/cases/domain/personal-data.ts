@@ -1,12 +1,13 @@
-/** What must never be typed here: a citizen service number, and (but for organisations) how to reach a person. */
+/** What must never be typed here: a citizen service number, or contact details (except those of an organisation). */
 export type PersonalData = 'bsn' | 'e-mail' | 'telefoon';
 
 /**
- * The first kind of personal data in a text, or null. A BSN goes first, because it is refused everywhere; the other two
- * may be an organisation's.
+ * The first kind of personal data in a text, or null. A BSN is checked first, because it is refused everywhere; the
+ * other two may belong to an organisation.
  *
- * Reads what a person would see: full-width, Arabic and other digits are digits, invisible characters are nothing. In
- * doubt it refuses nine digits that pass the 11-proef, and lets dates, school years, amounts and case numbers through.
+ * Reads the text as a person sees it: full-width, Arabic and other digits count as digits, invisible characters are
+ * ignored. When in doubt it refuses nine digits that pass the 11-proef. Dates, school years, amounts and case numbers
+ * are let through.
  */
 export function findPersonalData(text: string): PersonalData | null {
   const plain = plainText(text);
@@ -17,17 +18,17 @@ export function findPersonalData(text: string): PersonalData | null {
   return chains.some((chain) => phoneEnds(chain).some((end) => end !== null)) ? 'telefoon' : null;
 }
 
-/** Digits with little between them, which may be one number: `+31 6-1234 5678` is 31, 6, 1234, 5678. */
+/** Groups of digits with little between them, which may be one number: `+31 6-1234 5678` is 31, 6, 1234, 5678. */
 interface Chain {
   readonly groups: readonly string[];
   readonly plus: boolean;
-  /** A letter stands against it, as in a case number: `RMD-2026-12345`, `12345/B`. */
+  /** Whether it touches a letter, as in a case number: `RMD-2026-12345`, `12345/B`. */
   readonly coded: boolean;
 }
 
 const EMAIL = /[\p{L}\p{N}_%+'-]@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u;
 const CHAIN = /\d+(?:[\t \p{Zs}.·/_'\p{Pd}−]{1,4}\d+)*/gu;
-/** With anything between the digits that is no word. */
+/** Allows anything between the digits except letters. */
 const LOOSE_CHAIN = /\d+(?:[^\p{L}\p{N}]{1,4}\d+)*/gu;
 
 function digitChains(text: string, form: RegExp): Chain[] {
@@ -43,8 +44,8 @@ function digitChains(text: string, form: RegExp): Chain[] {
 }
 
 /**
- * Nine digits that pass the 11-proef: in one piece, or as it is usually written (123.456.782, 1234 56 782). In any other
- * division only when the digits stand alone: not in a case number, not beside a year, not in a row of numbers.
+ * Nine digits that pass the 11-proef: in one piece, or grouped as usual (123.456.782, 1234 56 782). Any other grouping
+ * counts only when the digits stand alone: not in a case number, beside a year, or in a row of numbers.
  */
 function hasBsn(chain: Chain): boolean {
   const { groups, coded } = chain;
@@ -54,7 +55,7 @@ function hasBsn(chain: Chain): boolean {
   });
 }
 
-/** In the usual groups, with any signs between them; but not out of a row of numbers of three digits. */
+/** The usual groups with any signs between them, unless they are part of a row of three-digit numbers. */
 function hasUsualBsn(chain: Chain): boolean {
   const { groups } = chain;
   return placesOfBsn(chain).some(({ from, to }) => {
@@ -71,7 +72,7 @@ function placesOfBsn(chain: Chain): readonly { readonly from: number; readonly t
   return groups.flatMap((_, from) => {
     const to = endOf(groups, from, 9);
     if (to === null || !passesElevenTest(groups.slice(from, to).join(''))) return [];
-    // The digits after a country code may pass the test too; they are a telephone number then.
+    // Digits after a country code may pass the test too, but are a telephone number.
     const inPhone = ends.slice(Math.max(0, from - 3), from).some((end) => end !== null && end >= to);
     return inPhone ? [] : [{ from, to }];
   });
@@ -85,8 +86,8 @@ const YEAR = /^(?:19|20)\d\d$/;
 const NAMED = /(?:bsn|burgerservicenummer|sofi)\D{0,12}(\d+(?:[^\p{L}\p{N}]{1,4}\d+)*)/giu;
 
 /**
- * A number that the text calls a BSN may be in any division, and may lack its zero; eight digits that it does not call so
- * are of a company or a school.
+ * A number that the text calls a BSN may be grouped in any way, and may lack its leading zero. Without that word, eight
+ * digits are taken for the number of a company or a school.
  */
 function hasNamedBsn(plain: string): boolean {
   return [...plain.matchAll(NAMED)].some(([, chain = '']) => {
@@ -113,13 +114,13 @@ function phoneEnds({ groups, plus }: Chain): (number | null)[] {
         .startsWith('00')
     )
       return foreignEnd(groups, from, 2);
-    // A Dutch number: 06, or an area code of three or four digits; ten digits in all.
+    // A Dutch number: 06, or an area code of three or four digits. Ten digits in total.
     const dutch = /^0[1-9]\d/.test(group) || group === '06';
     return dutch ? endOf(groups, from, 10) : null;
   });
 }
 
-/** After + or 00 (`skip` digits): a Dutch number has nine more digits after 31, any other ten to fifteen in all. */
+/** After + or 00 (`skip` digits): a Dutch number has nine digits after 31, any other ten to fifteen in total. */
 function foreignEnd(groups: readonly string[], from: number, skip: number): number | null {
   const digits = groups
     .slice(from, from + 15)
@@ -132,7 +133,7 @@ function foreignEnd(groups: readonly string[], from: number, skip: number): numb
   return lengths.reduce<number | null>((found, length) => found ?? endOf(groups, from, skip + length), null);
 }
 
-/** Where whole groups from `from` on add up to so many digits (exclusive), or null when none do. */
+/** The end (exclusive) of the whole groups from `from` that add up to `digits` digits, or null when none do. */
 function endOf(groups: readonly string[], from: number, digits: number): number | null {
   let length = 0;
   let to = from;
@@ -148,22 +149,22 @@ const DATES = new RegExp(
   `(?<!\\d)(?:${[
     `${DAY}(?<a>${DASH})${MONTH}\\k<a>${YEARS}`, // 22-11-2026
     `${YEARS}(?<b>${DASH})${MONTH}\\k<b>${DAY}`, // 2026-11-22
-    `(?<!\\d${DASH}{1,4})${YEARS}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`, // 20261122, but not in 06-20261122
-    `${DAY}(?<c>${DASH})${MONTH}\\k<c>\\d\\d [0-2]?\\d[.:][0-5]\\d`, // 06-12-26 14.30, else a mobile number
+    `(?<!\\d${DASH}{1,4})${YEARS}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`, // 20261122, but not within 06-20261122
+    `${DAY}(?<c>${DASH})${MONTH}\\k<c>\\d\\d [0-2]?\\d[.:][0-5]\\d`, // 06-12-26 14.30, which would otherwise read as a mobile number
   ].join('|')})(?!\\d)`,
   'gu',
 );
 
-/** @param instead what stands in the place of a date, and keeps the digits around it apart */
+/** @param instead replaces each date, and keeps the digits around it apart */
 function withoutDates(text: string, instead: string): string {
   return text.replace(DATES, instead);
 }
 
-/** The text as it reads: one form per character, nothing invisible, ASCII digits, no brackets around them. */
+/** The text as a reader sees it: normalised, no invisible characters, ASCII digits, no brackets around digits. */
 function plainText(text: string): string {
   return (
     text
-      // One sign that is written out as three.
+      // NFKC would expand this to three dots.
       .replaceAll('…', '.')
       .normalize('NFKC')
       .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]/gu, '')
@@ -175,7 +176,7 @@ function plainText(text: string): string {
   );
 }
 
-/** A digit in a circle of the typesetters, from one to nine. */
+/** The value of a circled digit from Unicode's Dingbats and Enclosed Alphanumerics, one to nine. */
 function dingbatDigit(digit: string): string {
   const row = ['❶', '➀', '➊', '⓵'].findLast((one) => one <= digit && digit.charCodeAt(0) - one.charCodeAt(0) < 9);
   return String(digit.charCodeAt(0) - (row ?? digit).charCodeAt(0) + 1);

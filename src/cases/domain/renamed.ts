@@ -4,8 +4,8 @@ import type { CaseEvent } from './events.ts';
 import type { CaseState, Run } from './state.ts';
 
 /**
- * Reads what was stored under a former name (`heette` in the content) under its present one. Nothing is rewritten: logs
- * and stored states keep the names of their day, and are translated when they are opened.
+ * Translates former names (`heette` in the content) into the present ones. Nothing is rewritten: logs and stored states
+ * keep the names of their day and are translated when they are opened.
  */
 
 export function presentState(state: CaseState, contentOn: (day: string) => Content): CaseState {
@@ -13,7 +13,7 @@ export function presentState(state: CaseState, contentOn: (day: string) => Conte
   return { ...state, run: present(state.run), otherRuns: state.otherRuns.map(present) };
 }
 
-/** An event that removes an answer must find it under its present name too. */
+/** Translates an event, so that one that removes an answer finds it under its present name. */
 export function presentEvent(event: CaseEvent, renamed: Renamed): CaseEvent {
   if ('answers' in event) return { ...event, answers: presentAnswers(event.answers, renamed) };
   if (event.type !== 'StepsReopened') return event;
@@ -30,7 +30,7 @@ function presentRun(run: Run, renamed: Renamed): Run {
   };
 }
 
-/** An answer under the present name beats one under a former name. */
+/** An answer under the present name takes precedence over one under a former name. */
 function presentAnswers<V extends Value | null>(
   answers: Readonly<Record<Ref, V>>,
   renamed: Renamed,

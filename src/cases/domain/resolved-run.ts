@@ -5,7 +5,7 @@ import { resolve } from '../../route/resolve.ts';
 import type { Resolution, Test } from '../../route/types.ts';
 import { type CaseState, type Run, trailOf } from './state.ts';
 
-/** A run with its resolution by the content of its own day: computed once, then passed around. */
+/** A run with its resolution under the content of its own day. Computed once, then passed around. */
 export interface ResolvedRun {
   readonly run: Run;
   readonly content: Content;
@@ -21,7 +21,7 @@ export interface ResolvedCase extends ResolvedRun {
 
 /**
  * @param content the content of the run's peildatum
- * @param resolution passed when it is known already
+ * @param resolution pass it when it is already known
  */
 export function resolveRun(run: Run, content: Content, resolution?: Resolution): ResolvedRun {
   const trail = trailOf(run);

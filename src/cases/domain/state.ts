@@ -1,15 +1,16 @@
 import { ONBEKEND, type Ref, type Trail, type Value } from '../../route/types.ts';
+import type { KnownAge } from './age.ts';
 import type { Answers, CaseEvent } from './events.ts';
 
 export type Status = 'loopt' | 'wacht' | 'nazorg' | 'afgesloten';
 
-/** A case, folded from its events. Where it stands on the route is not stored here: that is computed. */
+/** A case, folded from its events. Its position on the route is not stored: `resolve` computes it. */
 export interface CaseState {
   readonly id: string;
   readonly owner: string;
   /** The number in the registration system. */
   readonly kenmerk: string;
-  /** Two words that tell forty cases apart. */
+  /** Two words that tell a coach's cases apart. */
   readonly bijnaam: string;
   readonly gemeente: string;
   readonly status: Status;
@@ -22,6 +23,8 @@ export interface CaseState {
   /** The other runs, oldest first. */
   readonly otherRuns: readonly Run[];
   readonly closing: Closing | null;
+  /** Absent: not known. */
+  readonly age?: KnownAge;
   /** Kinds of work that were done before; they count beside the closing. */
   readonly closedWork?: readonly ClosedWork[];
   /** What the last thing that happened can be taken back to, when that ended the aftercare or reopened the case. */
@@ -59,10 +62,12 @@ export interface Run {
   readonly done: readonly Ref[];
   /** Where the coach left the route, from which step, and why. */
   readonly detours: Readonly<Record<Ref, Detour>>;
-  /** Set while the route has sent the coach back (routekaart, stap 10) and no step was answered since. */
+  /** Set when the route has sent the coach back (routekaart, stap 10), until a step is answered. */
   readonly revising?: { readonly from: Ref; readonly to: Ref };
   /** Where the coach went back on purpose, and why. */
   readonly returns?: readonly Return[];
+  /** Why the coach went on from a step with minimum information open. */
+  readonly whyOpen?: Readonly<Record<Ref, string>>;
   /** Set when the last event changed answers of a step that was done. `before` has the old answers; null: none. */
   readonly changed?: { readonly step: Ref; readonly before: Answers };
 }
@@ -79,7 +84,7 @@ export interface Detour {
   readonly to: Ref;
   readonly reason: string;
   readonly text: string | null;
-  /** The step was left unanswered, so undoing the detour makes it a step to do again. */
+  /** The step was left unanswered, so undoing the detour reopens it. */
   readonly unanswered?: true;
 }
 
@@ -99,7 +104,7 @@ export interface Envelope {
 }
 
 /**
- * The state after one more event. Takes no content, so an old log folds the same by every version of it.
+ * The state after one more event. Takes no content, so an old log folds the same whatever the content version.
  *
  * @throws TypeError when the log does not begin with `CaseStarted`
  */
@@ -132,7 +137,13 @@ export function evolve(previous: CaseState | null, event: CaseEvent, envelope: E
         ...state,
         ...stamp,
         status,
-        run: { ...rest, done, answers, ...(!event.undone && changedBy(run, event)) },
+        run: {
+          ...rest,
+          done,
+          answers,
+          ...(event.motivation && { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } }),
+          ...(!event.undone && changedBy(run, event)),
+        },
       };
     }
     case 'AnswersSaved': {
@@ -180,6 +191,11 @@ export function evolve(previous: CaseState | null, event: CaseEvent, envelope: E
       const { workProcess, reason, motivation } = event;
       const status = event.aftercare ? 'nazorg' : 'afgesloten';
       return { ...state, ...stamp, status, closing: { workProcess, reason, motivation } };
+    }
+    case 'AgeNoted': {
+      const { age: _before, ...rest } = state;
+      const { group, until } = event;
+      return { ...rest, ...stamp, ...(group && { age: { group, until } }) };
     }
     case 'WorkProcessClosed': {
       const { workProcess, reason, at } = event;
@@ -236,15 +252,15 @@ export function trailOf(run: Run): Trail {
   };
 }
 
-/** Its start, or the earlier step where the coach last made it begin. */
+/** The run's start, or the earlier step where the coach last made it begin. */
 function beginOf({ start, returns = [] }: Run): Ref {
   return returns.findLast((one) => one.begins)?.to ?? start;
 }
 
 /**
- * Records that the route sent the coach back, or that the coach went back on purpose; resuming a closed case is neither.
- * After a second return from the same step only the newest counts, and undoing it restores what either of them opened.
- * A return that moved the beginning of the run is kept apart: it holds until it is undone itself.
+ * Records that the route sent the coach back, or that the coach went back on purpose. Resuming a closed case is
+ * neither. After a second return from the same step only the newest counts, and undoing it restores what either of them
+ * reopened. A return that moved the start of the run is kept separately and holds until it is undone itself.
  */
 function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened' }>): Partial<Run> {
   const { from, to, reopened, reason, text, begins } = event;
@@ -257,7 +273,7 @@ function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened'
   return { returns: [...returns.filter((one) => one !== before), back] };
 }
 
-/** Whether the event changed its mind about a step that was done: a known answer is now another one. */
+/** Records the old answers when the event changes a known answer of a completed step. */
 function changedBy(run: Run, { step, answers }: Extract<CaseEvent, { answers: Answers }>): Pick<Run, 'changed'> {
   if (!run.done.includes(step)) return {};
   const before = Object.fromEntries(Object.keys(answers).map((ref) => [ref, run.answers[ref as Ref] ?? null]));

@@ -8,7 +8,7 @@ export const MOST_QUESTIONS = 5;
 /** How many go on a card of a step that has more. */
 export const QUESTIONS_A_CARD = 4;
 
-/** The cards of a step, as far as they are known: at least one. */
+/** The cards of a step, as far as they are known. There is always at least one. */
 export interface StepCards {
   readonly cards: readonly (readonly QuestionContent[])[];
   /** Questions that may still follow, depending on an answer that a card of this step asks for. */

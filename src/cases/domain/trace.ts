@@ -20,7 +20,7 @@ export function traceOf(step: StepContent, { resolution: after, run, content }: 
   };
 }
 
-/** The source for this turn: the exit's own, which may differ from its step's. */
+/** The source of the exit taken, which may differ from that of its step. */
 export function turnSource({ at, exit }: Reason, content: Content): Source | null {
   const step = content.steps.get(at);
   return (step?.exits[exit ?? -1] ?? step)?.source ?? null;

@@ -1,6 +1,7 @@
 import type { ClosesWork, Content, StepContent, WorkProcess } from '../../content/content.ts';
 import { evaluate } from '../../route/condition.ts';
 import type { Ref, Target, Value } from '../../route/types.ts';
+import { ageOn } from './age.ts';
 import { countingRuns, missingAtClosing } from './decide-closing.ts';
 import type { CaseEvent } from './events.ts';
 import { holds, type ResolvedCase, type ResolvedRun } from './resolved-run.ts';
@@ -17,15 +18,21 @@ export interface Proposal {
   readonly reason: string | null;
 }
 
-/** The werkproces and the reason that the answers point to, without what this case closed already; null: none. */
-export function proposedClosing(current: ResolvedCase): Proposal | null {
+/**
+ * The werkproces and the reason that the answers, and the age, point to, without what this case closed already; null when
+ * they point to none. One that is for an age goes before one that is for any.
+ */
+export function proposedClosing(current: ResolvedCase, today: string): Proposal | null {
   const { state, content } = current;
   const runs = countingRuns(current);
   const known = (ref: Ref) => runs.reduce<Value | null>((found, one) => found ?? one.known(ref), null);
   const closed = (state.closedWork ?? []).map(({ workProcess }) => workProcess);
-  const process = [...content.workProcesses.values()].find(
-    ({ id, when }) => when && !closed.includes(id) && evaluate(when, known) === true,
+  const group = state.age ? ageOn(state.age, today).group : null;
+  const fits = [...content.workProcesses.values()].filter(
+    ({ id, when, ages }) =>
+      when && !closed.includes(id) && evaluate(when, known) === true && (!ages || (group && ages.includes(group))),
   );
+  const process = fits.find(({ ages }) => ages !== null) ?? fits[0];
   if (!process) return null;
   const reason = process.reasons.find(({ when }) => when && evaluate(when, known) === true);
   return { process, reason: reason?.id ?? null };

@@ -23,13 +23,13 @@ export interface WrappedKey {
   readonly dataKey: Uint8Array;
 }
 
-/** The place a sealed text belongs to. It does not open anywhere else. */
+/** The place a sealed text belongs to. It cannot be opened anywhere else. */
 export interface SealedAt {
   readonly org: string;
   readonly case: string;
   /**
-   * An event's sequence, or a blob of the case with its revision, so that an older blob does not open in place of a newer
-   * one. `gesprek`: what a conversation holds about this case.
+   * An event's sequence, or a blob of the case with its revision, so that an older blob cannot be opened in place of a
+   * newer one. `gesprek`: what a conversation holds about this case.
    */
   readonly part: number | `state ${number}` | `facts ${number}` | 'gesprek';
 }
@@ -42,15 +42,15 @@ export interface Keyring {
   /** A new data key for a new case: wrapped, to store, and opened, to use. */
   newCaseKey(): WrappedKey & { readonly handle: KeyObject };
   /**
-   * Unwraps a case's data key. Throws `CASE_KEY_MISSING` when the key that wraps it is not there, and `CASE_KEY_WRONG`
+   * Unwraps a case's data key. Throws `CASE_KEY_MISSING` when the wrapping key is not configured, and `CASE_KEY_WRONG`
    * when that key does not fit: another key under the same id, or an altered wrapped key.
    */
   open(wrapped: WrappedKey): KeyObject;
-  /** Encrypts with a case's key, bound to its place. The same text never looks the same twice. */
+  /** Encrypts with a case's key, bound to its place. The same text gives different bytes each time. */
   seal(handle: KeyObject, text: string, place: SealedAt): Uint8Array;
   /** Decrypts. Throws `SEALED_CHANGED` when any byte, the key or the place differs from when it was sealed. */
   unseal(handle: KeyObject, sealed: Uint8Array, place: SealedAt): string;
-  /** HMAC (32 bytes) that finds a kenmerk, which the caller has normalised. */
+  /** HMAC (32 bytes) by which a kenmerk is found. The caller normalises the text. */
   index(text: string): Uint8Array;
   /** HMAC (32 bytes) that recognises inputs in a receipt and makes card keys. Never equal to an `index`. */
   fingerprint(text: string): Uint8Array;
@@ -61,7 +61,7 @@ const CIPHER = 'aes-256-gcm';
 const VERSION = 2;
 const NONCE = 12;
 const TAG = 16;
-/** Unwrapping a key costs as much as opening a state. The same number as cases kept in memory (open-cases.ts). */
+/** How many unwrapped keys are cached; unwrapping costs as much as opening a state. The same as in open-cases.ts. */
 const REMEMBERED = 2_000;
 
 /**
@@ -154,7 +154,7 @@ function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8A
   return sealed;
 }
 
-/** Nonces are drawn in bulk: one system call each would cost as much as sealing. */
+/** Nonces are drawn in bulk: a system call for each would cost as much as sealing. */
 let nonces = Buffer.alloc(0);
 
 function nextNonce(): Uint8Array {
@@ -190,7 +190,7 @@ function placeContext(place: SealedAt): Uint8Array {
   return context('case-data', place.org, place.case, String(place.part));
 }
 
-/** What a sealed text is bound to. Each part is preceded by its length, so that no two places encode the same. */
+/** The authenticated data of a sealed text. Length prefixes keep any two places from having the same encoding. */
 function context(...parts: readonly string[]): Uint8Array {
   return Buffer.from([VERSION, ...parts.map((part) => `${Buffer.byteLength(part)}:${part}`)].join(''));
 }

@@ -99,7 +99,7 @@ function newKey(): string {
   return randomBytes(32).toString('base64');
 }
 
-/** Writes the whole file or nothing, even in a crash. If another process was first, its file stays. */
+/** Writes the whole file or nothing, even in a crash. If another process was first, its file is kept. */
 function writeOnce(path: string, text: string): void {
   const temporary = `${path}.${randomBytes(6).toString('hex')}`;
   const file = openSync(temporary, 'wx', 0o600);

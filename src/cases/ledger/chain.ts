@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { StoredEvent } from '../store/store.ts';
 
-/** Names the encoding that is hashed. A change of encoding takes a new label. */
+/** Versions the encoding that is hashed. A change of encoding requires a new label. */
 const LABEL = 'routewijzer/event/1';
 
 /**
@@ -28,7 +28,7 @@ export function chainHash(previous: Uint8Array | null, event: Omit<StoredEvent, 
   return new Uint8Array(hash('sha256', encoded, 'buffer'));
 }
 
-/** Precedes every part by its length in bytes, so that no two lists have the same encoding. */
+/** Prefixes each part with its length in bytes, so that no two lists have the same encoding. */
 export function lengthPrefixed(parts: readonly (string | Uint8Array)[]): Buffer {
   return Buffer.concat(
     parts.flatMap((part) => {
@@ -42,8 +42,8 @@ export function lengthPrefixed(parts: readonly (string | Uint8Array)[]): Buffer 
 
 /**
  * Checks the log of one case from its first event. Returns the sequence of the first break (an event that was changed,
- * is missing, out of order or of another case), or null when the chain holds. A log with events cut off at the end still
- * holds by itself; pass the case's `head` to detect that too.
+ * is missing, out of order or from another case), or null when the chain is intact. Events cut off at the end do not
+ * break the chain itself; pass the case's `head` to detect that too.
  */
 export function verifyChain(events: readonly StoredEvent[], head?: Uint8Array): number | null {
   let previous: Uint8Array | null = null;

@@ -15,17 +15,17 @@ export interface CaseTurn {
   /** The stored case before the turn; revision 0 when it is new. */
   readonly row: StoredCase;
   readonly before: CaseState | null;
-  /** Where its runs stood; empty when it is new. */
+  /** Where its runs stood when last worked on; empty for a new case. */
   readonly stood: Stood;
   /** At least one. */
   readonly events: readonly CaseEvent[];
-  /** The resolution after these events, if it is known. */
+  /** The resolution after these events, if already known. */
   readonly after?: Resolution | undefined;
   readonly actor: string;
   readonly verb: string;
   /** The key of the card the turn came from. */
   readonly key: string;
-  /** What was filled in, as text, so that a receipt can recognise the same inputs. */
+  /** The command and its inputs as text, by which a receipt recognises a repetition. */
   readonly inputs: string;
   readonly now: Date;
 }
@@ -113,14 +113,14 @@ export interface NewRow {
   readonly at: Date;
 }
 
-/** A stored case before its first event, with a data key of its own. */
+/** The row of a case before its first event, with its own new data key. */
 export function newRow({ at: now, ...named }: NewRow, keyring: Keyring): StoredCase {
   const { keyId, dataKey } = keyring.newCaseKey();
   const at = now.toISOString();
   const nothing = new Uint8Array();
   return {
     ...named,
-    // A v7 UUID begins with the time, which keeps rows of the same days together in the indexes.
+    // A v7 UUID begins with the time, which keeps rows made around the same time together in the indexes.
     id: randomUUIDv7(),
     kind: 'echt',
     status: 'loopt',
@@ -135,7 +135,7 @@ export function newRow({ at: now, ...named }: NewRow, keyring: Keyring): StoredC
   };
 }
 
-/** The number of the run an event belongs to: a new run gets the next number, anything else is of the current run. */
+/** The number of the run an event belongs to: the next number for a new run, otherwise that of the run it concerns. */
 function runOf(event: CaseEvent, state: CaseState | null): number {
   if (!state) return 1;
   if (event.type === 'RunResumed') return event.run;
@@ -144,7 +144,7 @@ function runOf(event: CaseEvent, state: CaseState | null): number {
     : state.run.id;
 }
 
-/** Resuming a run or receiving a case is not working on it yet: the coach still has to hear what changed since. */
+/** Resuming a run or receiving a case does not count as working on it: the coach must still be told what changed. */
 function stoodAfter({ stood, events }: CaseTurn, current: ResolvedCase): Stood {
   if (['RunResumed', 'CaseHandedOver'].includes(events.at(-1)?.type ?? '')) return stood;
   return { ...stood, [current.run.id]: standingOf(current) };

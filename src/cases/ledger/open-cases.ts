@@ -5,10 +5,10 @@ import type { Keyring } from '../keys/cipher.ts';
 import type { StoredCase } from '../store/store.ts';
 import { openCase, openStood, type Stood } from './opening.ts';
 
-/** How many cases are kept in memory: those a region has in progress, in about twenty megabytes. */
+/** How many cases are cached: about as many as a region has in progress, in about twenty megabytes. */
 const MOST = 2_000;
 
-/** What opening a case takes: its key, and the content of its day. */
+/** What is needed to open a case: the keys, and the content of its day. */
 export interface Opening {
   readonly keyring: Keyring;
   readonly contentOn: (day: string) => Content;
@@ -16,7 +16,7 @@ export interface Opening {
 
 interface Opened {
   readonly current: ResolvedCase;
-  /** Replaced when its key is rewrapped: the case itself stays the same. */
+  /** Replaced when the case's key is rewrapped, which leaves the case itself the same. */
   row: StoredCase;
   /** Opened on first use. */
   stood?: Stood;
@@ -24,8 +24,8 @@ interface Opened {
 }
 
 /**
- * A cache of opened cases. A coach goes from step to step in one case, and what was opened a moment ago is still right
- * as long as the head, the hash of the whole log, is the same.
+ * A cache of opened cases. A coach works through one case step by step, and a cached case stays valid as long as its
+ * head, which covers the whole log, is the same.
  */
 export class OpenCases {
   readonly #deps: Opening;
@@ -56,7 +56,7 @@ export class OpenCases {
     return opened.stood;
   }
 
-  /** Every run of a case, each by the content of its own day. */
+  /** Every run of a case, each resolved under the content of its own day. */
   runs(current: ResolvedCase): readonly ResolvedRun[] {
     const others = () => current.state.otherRuns.map((run) => resolveRun(run, this.#deps.contentOn(run.peildatum)));
     const opened = this.#opened.get(current);

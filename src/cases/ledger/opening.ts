@@ -6,7 +6,7 @@ import type { Keyring } from '../keys/cipher.ts';
 import type { StoredCase, StoredEvent } from '../store/store.ts';
 import { fold, openEvents, openFacts, openState } from './sealed.ts';
 
-/** Opens a stored case, under the names its questions and choices have now. */
+/** Opens a stored case, with the present names of its questions and choices. */
 export function openCase(keyring: Keyring, row: StoredCase, contentOn: (day: string) => Content): CaseState {
   return presentState(openState(keyring, row), contentOn);
 }
@@ -29,7 +29,7 @@ export function openCaseAt(
 /** Where each run of a case stood when somebody last worked on it, by the run's number. */
 export type Stood = Readonly<Record<number, Standing>>;
 
-/** Empty for cases last changed before this was stored. */
+/** Reads it from the case's facts. Empty for cases last changed before this was stored. */
 export function openStood(keyring: Keyring, row: StoredCase): Stood {
   const { stood = {} } = openFacts(keyring, row) as { readonly stood?: Stood };
   return stood;

@@ -4,22 +4,22 @@ import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
 import { accesses } from '../store/tables.ts';
 
-/** What a person did with a case that leaves no event in it. */
+/** What a person did with a case that adds no event to its log. */
 export type AccessKind = 'viewed' | 'exported' | 'shared' | 'handed-over';
 
 export interface Access {
   readonly person: string;
-  /** YYYY-MM-DD: kept once a day for each person and kind. */
+  /** YYYY-MM-DD. There is one entry per day, person and kind. */
   readonly day: string;
   readonly what: AccessKind;
-  /** The first time that day; ISO 8601, UTC. */
+  /** The first time on that day; ISO 8601, UTC. */
   readonly at: string;
 }
 
-/** Remembers this many of today's entries, so that a coach's day with one case is one write. */
+/** How many recent entries are remembered, so that a day's work on one case costs one write. */
 const REMEMBERED = 10_000;
 
-/** The log of who looked at what, of an installation. */
+/** Records who looked at which case. */
 export class AccessLog {
   readonly #sql: Sql;
   readonly #written = new Bounded<true>(REMEMBERED);
@@ -28,7 +28,7 @@ export class AccessLog {
     this.#sql = sql;
   }
 
-  /** Notes it before the case is shown: what cannot be put on record is not shown. */
+  /** Call before showing the case: an access that cannot be recorded must not happen. Throws as `sql.write` does. */
   async note(org: string, id: string, person: string, what: AccessKind, now: Date): Promise<void> {
     const day = dayOf(now);
     const entry = [org, id, day, person, what].join(' ');
@@ -38,7 +38,7 @@ export class AccessLog {
   }
 }
 
-/** One line in it, to write together with what it is about. */
+/** The statement for one entry, to write in the same transaction as the action it records. */
 export function noting(org: string, id: string, person: string, what: AccessKind, now: Date): SqlStatement {
   const row = { org, case: id, day: dayOf(now), person, what, at: now.toISOString() };
   return inserting(accesses, row, 'on conflict (org, case_id, day, person, what) do nothing');

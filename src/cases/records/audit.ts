@@ -5,35 +5,35 @@ import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement, SqlValue } from '../store/sql.ts';
 import { audit } from '../store/tables.ts';
 
-/** What was administered, by hand or by the clock. */
+/** An administrative action, by hand or by a scheduled job. */
 export type AuditKind = 'erased' | 'purged' | 'erased-again' | 'keys-rotated' | 'restored' | 'reassigned';
 
 export interface AuditEntry {
   readonly sequence: number;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Who did it. */
+  /** The person or job that did it. */
   readonly actor: string;
   readonly what: AuditKind;
-  /** What it was done to: the id of a case (and the hash of its tombstone), or a number of them. Nothing personal. */
+  /** What it was done to: a case id (and the hash of its tombstone), or a number of cases. Nothing personal. */
   readonly subject: string;
 }
 
-/** An entry with the hash that ties it to the one before. */
+/** An entry with its hash, which covers the previous entry's hash. */
 export interface StoredEntry extends AuditEntry {
   readonly hash: Uint8Array;
 }
 
-/** Names the encoding that is hashed. */
+/** Versions the encoding that is hashed. */
 const LABEL = 'routewijzer/audit/1';
-/** Two administrators at once take the same number; the second asks again. */
+/** Two administrators at the same time may pick the same sequence number; the second one retries. */
 const MOST_ATTEMPTS = 5;
 
 /**
- * Does something and puts it on record, both or neither.
- * @param statements what is done; neither is done, and false comes back, when the first of them changes no row
+ * Runs statements and records them in the audit log, in one transaction.
+ * @param statements the action; when the first changes no row, nothing is written and the result is false
  *
- * Throws what `sql.writeIf` throws, and `AUDIT_BUSY` when others keep coming first.
+ * Throws what `sql.writeIf` throws, and `AUDIT_BUSY` when other administrators keep taking the next number.
  */
 export async function administer(
   sql: Sql,
@@ -52,7 +52,7 @@ export async function administer(
     } catch (error) {
       const [taken] = await entries(sql, org, 'and sequence = ?', next.sequence);
       if (!taken) throw error;
-      // It was done, and only the answer was lost.
+      // The write succeeded and only its answer was lost.
       if (Buffer.compare(taken.hash, hash) === 0) return true;
     }
   }
@@ -67,7 +67,7 @@ export async function lastAudit(sql: Sql, org: string): Promise<StoredEntry | nu
   return (await entries(sql, org, 'order by sequence desc limit 1'))[0] ?? null;
 }
 
-/** The number of the entry at which the chain first breaks; null when it holds. */
+/** The sequence number at which the hash chain first breaks; null when it is intact. */
 export async function brokenAudit(sql: Sql, org: string): Promise<number | null> {
   let previous: Uint8Array | undefined;
   for (const [index, entry] of (await auditOf(sql, org)).entries()) {

@@ -4,7 +4,7 @@ import type { Sql, SqlStatement } from '../store/sql.ts';
 import type { StoredCase } from '../store/store.ts';
 import { cases } from '../store/tables.ts';
 
-/** What the port does not ask of the cases themselves: counts, and what administration does to them. */
+/** Queries on the cases table that are not part of the `CaseStore` port: counts and administration. */
 
 /** The number of cases with this status, route and gemeente. */
 export interface Count {
@@ -14,7 +14,7 @@ export interface Count {
   readonly count: number;
 }
 
-/** Of the real cases of an org. */
+/** Counts the real cases of an org; practice cases are left out. */
 export function countsOf(sql: Sql, org: string): Promise<readonly Count[]> {
   const kinds = selected(cases, 'status', 'route', 'gemeente');
   return sql.read<Count>(
@@ -24,19 +24,19 @@ export function countsOf(sql: Sql, org: string): Promise<readonly Count[]> {
   );
 }
 
-/** One case of an org for each key that cases are wrapped with. */
+/** The id of one case of an org for each key that wraps any of them. */
 export async function examplesOf(sql: Sql, org: string): Promise<readonly string[]> {
   const rows = await sql.read<{ id: string }>('select min(id) as id from cases where org = ? group by key_id', org);
   return rows.map(({ id }) => id);
 }
 
-/** How many cases, of every org, are wrapped with another key than this one. */
+/** How many cases, over all orgs, are wrapped with a key other than this one. */
 export async function countWithoutKey(sql: Sql, keyId: string): Promise<number> {
   const [row] = await sql.read<{ count: number }>('select count(*) as "count" from cases where key_id <> ?', keyId);
   return row?.count ?? 0;
 }
 
-/** Gives a case its data key in another wrapping, unless that was done meanwhile. */
+/** Replaces the wrapped data key of a case, unless it has been rewrapped in the meantime. */
 export function rewrapping({ org, id, keyId }: StoredCase, to: Pick<StoredCase, 'keyId' | 'dataKey'>): SqlStatement {
   return [
     'update cases set key_id = ?, data_key = ? where org = ? and id = ? and key_id = ?',
@@ -44,12 +44,12 @@ export function rewrapping({ org, id, keyId }: StoredCase, to: Pick<StoredCase, 
   ];
 }
 
-/** Keeps turns off a case until the transaction is done; changes no row when it is not at this revision. */
+/** Locks a case for the rest of the transaction; changes no row when the case is not at this revision. */
 export function taking(org: string, id: string, revision: number): SqlStatement {
   return ['update cases set status = status where org = ? and id = ? and revision = ?', org, id, revision];
 }
 
-/** The case and its events. What refers to it goes first. */
+/** Deletes a case and its events. Delete shares and receipts first: they refer to it. */
 export function deleting(org: string, id: string): readonly SqlStatement[] {
   return [
     ['delete from events where org = ? and case_id = ?', org, id],

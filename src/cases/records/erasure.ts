@@ -12,7 +12,7 @@ import { forgettingShares } from './shares.ts';
 import { counting } from './tallies.ts';
 import { type ErasureReason, placing, subjectOf, type Tombstone } from './tombstones.ts';
 
-/** Who erases, when, and why. */
+/** Who erases, at what moment, and for which reason. */
 export interface Erasing {
   readonly actor: string;
   readonly now: Date;
@@ -21,16 +21,16 @@ export interface Erasing {
 
 export interface Erased {
   readonly erased: number;
-  /** Closed cases of routes for which the region sets no term. */
+  /** The number of closed cases on routes for which the region sets no retention term. */
   readonly withoutTerm: number;
 }
 
 /**
- * Erases a case: its key, events, state and receipts. Yearly counts keep what they counted of it, and a tombstone says
- * that it was there. Copies outside the database (backups, replicas, a log of PostgreSQL) hold it still, sealed with
- * its own key, wrapped by CASE_KEYS: they are gone when they are thrown away. What the database's own files still hold
- * of it goes with `store.wipe()`, once its tombstone is safe.
- * @returns false when the case is not as `row` has it any more, and nothing was erased
+ * Erases a case: its key, events, state and receipts. The yearly counts still include it, and a tombstone records that
+ * it existed. Copies outside the database (backups, replicas, the PostgreSQL log) still hold it, sealed with its own
+ * key, which is wrapped by CASE_KEYS, until those copies are deleted. `store.wipe()` clears what remains in the
+ * database's own files; call it once the tombstone is safe.
+ * @returns false, with nothing erased, when the case has changed since `row` was read
  */
 export function eraseCase(
   store: CaseStore & Sql,
@@ -44,9 +44,9 @@ export function eraseCase(
 }
 
 /**
- * Erases every closed case of an org whose term is over, but those that something happens to meanwhile.
+ * Erases every closed case of an org whose retention term is over. Skips cases that change while this runs.
  * @param retention months after closing, by route
- * @throws RoutewijzerError `RETENTION_UNSET` when the region sets no term at all: no source gives one
+ * @throws RoutewijzerError `RETENTION_UNSET` when the region sets no term at all: no source gives a default
  */
 export async function purge(
   store: CaseStore & Sql,
@@ -64,7 +64,7 @@ export async function purge(
   }
   const closed = (await store.list(org, null)).filter(({ status }) => status === 'afgesloten');
   const today = dayOf(now);
-  // Nothing that happens to a closed case changes it any more.
+  // A closed case no longer changes, so `changedAt` is when it was closed.
   const isOver = ({ route, changedAt }: StoredCase) => {
     const months = retention.get(route);
     return months !== undefined && addMonths(dayOf(new Date(changedAt)), months) <= today;
@@ -76,8 +76,8 @@ export async function purge(
 }
 
 /**
- * Erases again, in a database that came back from a backup, what had been erased since: as it was erased then, but
- * that its counts have to be made again with it.
+ * Erases again, in a database restored from a backup, the cases erased since that backup. Keeps the original
+ * tombstones and counts the cases in the yearly tallies again.
  * @returns how many cases were erased again
  */
 export async function reapply(
@@ -115,8 +115,8 @@ function onRecord(
 
 function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): readonly SqlStatement[] {
   return [
-    // Takes the case first, as a turn does, and only as it was seen: a turn that is under way is done before, and is
-    // not erased with it, or finds nothing any more.
+    // Locks the case first, as a turn does, and only at the revision that was read: a turn in progress either
+    // finishes first (and nothing is erased) or finds the case gone.
     taking(org, id, revision),
     placing(tombstone),
     ...forgettingShares(org, id),
@@ -125,7 +125,7 @@ function erasing({ org, id, revision }: StoredCase, tombstone: Tombstone): reado
   ];
 }
 
-/** What was closed of a case goes on counting in its school year; what was not, there is nothing to count of. */
+/** What was closed of a case stays counted in its school year; work that is still open adds nothing. */
 function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
   const state = row.kind === 'oefening' ? null : opened(row, keyring);
   if (!state) return [];
@@ -137,7 +137,7 @@ function tallying(row: StoredCase, keyring: Keyring): readonly SqlStatement[] {
   });
 }
 
-/** Null: it is damaged. Then it is not counted; that it cannot be erased either would be worse. */
+/** Null when the state is damaged: the case is then erased without being counted. */
 function opened(row: StoredCase, keyring: Keyring): CaseState | null {
   try {
     return openState(keyring, row);

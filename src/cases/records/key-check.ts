@@ -7,10 +7,10 @@ import type { CaseStore } from '../store/store.ts';
 import { examplesOf } from './case-rows.ts';
 
 /**
- * Whether the keys of this start are those the cases of an org were written with, by one case of each: the bot must not
- * come up with others, to find no case by its kenmerk and fail halfway a turn.
+ * Checks at startup that the configured keys are the ones an org's cases were written with, by opening one case per
+ * key. With other keys the bot would find no case by its kenmerk and fail halfway through a turn.
  *
- * Throws `CASE_KEY_MISSING`, `CASE_KEY_WRONG` and `SEALED_CHANGED` as the keyring does, and `INDEX_KEY_WRONG`.
+ * Throws `INDEX_KEY_WRONG`, and `CASE_KEY_MISSING`, `CASE_KEY_WRONG` and `SEALED_CHANGED` from the keyring.
  */
 export async function checkKeys(store: CaseStore & Sql, keyring: Keyring, org: string): Promise<void> {
   for (const id of await examplesOf(store, org)) {

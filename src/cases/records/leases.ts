@@ -2,22 +2,22 @@ import { inserting } from '../store/columns.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
 import { jobs } from '../store/tables.ts';
 
-/** Who does a job: one process at a time, which says every now and then that it still does. */
+/** Gives each job to one process at a time. The holder renews its lease while it works. */
 export interface Leases {
   /**
-   * Takes a job that nobody has and that is due.
-   * @param every how often it is done, in ms
-   * @param length how long it is taken for, in ms
-   * @returns false: another has it, or it was done already
+   * Takes a job that is due and that nobody holds.
+   * @param every the interval between runs, in ms
+   * @param length the duration of the lease, in ms
+   * @returns false when another process holds the job, or it is not due yet
    */
   claim(job: { readonly name: string; readonly every: number }, now: Date, length: number): Promise<boolean>;
-  /** Holds on to a job, or with `until` now lets it go. False: another has it by now. */
+  /** Extends the lease, or releases it when `until` is now. False when another process has taken the job. */
   keep(name: string, until: Date): Promise<boolean>;
-  /** Lets go of a job that is done, as it was begun at `started`. False: another has it by now. */
+  /** Releases a finished job and records that it began at `started`. False when another process has taken the job. */
   done(name: string, started: Date, now: Date): Promise<boolean>;
 }
 
-/** @param holder this process, by a name that no other has or had */
+/** @param holder a name for this process that no other process has or had */
 export function leasesIn(sql: Sql, org: string, holder: string): Leases {
   return {
     claim: ({ name, every }, now, length) => sql.writeIf(claiming({ org, name, holder }, now, every, length)),
@@ -33,9 +33,9 @@ interface Lease {
 }
 
 /**
- * The clocks of processes differ, and a clock may be put back. So a lease or a last run that is further ahead than one
- * could be with clocks that differ by `length` says nothing: otherwise one process, once a year ahead, would keep a job
- * from everyone for a year.
+ * Clocks differ between processes and may be set back. A lease or last run further in the future than clocks that
+ * differ by `length` can explain is therefore ignored. Otherwise a process whose clock was once a year ahead would
+ * block the job for everyone for a year.
  */
 function claiming(lease: Lease, now: Date, every: number, length: number): SqlStatement {
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString();

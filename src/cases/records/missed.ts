@@ -3,7 +3,7 @@ import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
 import { missedQuestions } from '../store/tables.ts';
 
-/** A question that had no answer, as it may be kept: without anything personal. */
+/** A question the bot could not answer, scrubbed of personal data. */
 export interface MissedQuestion {
   readonly question: string;
   readonly times: number;
@@ -11,7 +11,7 @@ export interface MissedQuestion {
   readonly lastDay: string;
 }
 
-/** One more time. @param question scrubbed; what is written here is read by editors */
+/** Counts a question once more. @param question scrubbed of personal data: editors read this table */
 export function countingMissed(org: string, question: string, day: string): SqlStatement {
   return inserting(
     missedQuestions,
@@ -20,7 +20,7 @@ export function countingMissed(org: string, question: string, day: string): SqlS
   );
 }
 
-/** Forgets what nobody asked for a year: it is no news. */
+/** Deletes the questions that nobody has asked for a year. */
 export function forgettingMissed(org: string, today: string): SqlStatement {
   return ['delete from missed_questions where org = ? and last_day < ?', org, addMonths(today, -12)];
 }

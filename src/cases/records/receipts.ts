@@ -1,11 +1,11 @@
 import type { SqlStatement } from '../store/sql.ts';
 
-/** How long a button that was pressed is recognised, in ms: 30 days. An older card is caught by its revision. */
+/** How long a repeated button press is recognised, in ms: 30 days. After that the card's revision catches it. */
 const KEPT = 30 * 24 * 60 * 60 * 1000;
-/** How many go at once: turns wait for it. */
+/** How many are deleted in one statement; turns wait while it runs. */
 const AT_ONCE = 100;
 
-/** Forgets some of the receipts that are no longer kept; changes no row when there are none left. Not searched by age. */
+/** Deletes a batch of expired receipts; changes no row when none are left. Receipts have no index on age. */
 export function forgettingReceipts(org: string, now: Date): SqlStatement {
   return [
     `delete from receipts where org = ? and key in
@@ -14,7 +14,7 @@ export function forgettingReceipts(org: string, now: Date): SqlStatement {
   ];
 }
 
-/** Forgets those of a case. */
+/** Deletes the receipts of one case. */
 export function forgettingReceiptsOf(org: string, id: string): SqlStatement {
   return ['delete from receipts where org = ? and case_id = ?', org, id];
 }

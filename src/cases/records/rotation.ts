@@ -6,10 +6,10 @@ import { countWithoutKey, rewrapping } from './case-rows.ts';
 import { orgsOf } from './orgs.ts';
 
 /**
- * Wraps the data key of every case, of every org, with the newest of CASE_KEYS, while the bot works on: only the
- * wrapping changes, no turn writes it, and every process that has both keys opens both. Once every process wraps with
- * the newest and no case is left with another, the older keys can go.
- * @returns how many cases had an older key, and how many have one still: made meanwhile, where it is still the newest
+ * Rewraps the data key of every case, in all orgs, with the newest of CASE_KEYS. The bot can keep running: only the
+ * wrapping changes, no turn writes it, and a process with both keys opens both. The older keys can be removed once
+ * every process wraps with the newest key and `left` is 0.
+ * @returns how many cases had an older key, and how many still do, made meanwhile by a process without the new key
  */
 export async function rotateKeys(
   store: CaseStore & Sql,

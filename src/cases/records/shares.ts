@@ -3,17 +3,17 @@ import { inserting, selected } from '../store/columns.ts';
 import type { Sql, SqlStatement } from '../store/sql.ts';
 import { invitations, shares } from '../store/tables.ts';
 
-/** Who was let in on a case, and the codes by which a colleague is. */
+/** Colleagues who have access to a case, and the codes that give it to them. */
 
-/** `share`: both work on it. `give`: from one coach to the next. `reassign`: by the coordinator, who does not see it. */
+/** `share`: both coaches work on it. `give`: one coach hands it over. `reassign`: a coordinator moves it, unseen. */
 export type How = 'share' | 'give' | 'reassign';
 
 export interface Invitation {
   readonly case: string;
   readonly how: How;
-  /** Who made the code. */
+  /** The person who made the code. */
   readonly inviter: string;
-  /** The last day it works; YYYY-MM-DD. */
+  /** The last day the code works; YYYY-MM-DD. */
   readonly until: string;
   readonly usedBy: string | null;
 }
@@ -28,7 +28,7 @@ export async function isShared(sql: Sql, org: string, id: string, person: string
   return found.length > 0;
 }
 
-/** The cases of others that this person was let in on. */
+/** The ids of the cases that others share with this person. */
 export async function sharedWith(sql: Sql, org: string, person: string): Promise<readonly string[]> {
   const rows = await sql.read<{ id: string }>(
     'select case_id as "id" from shares where org = ? and person = ? order by case_id',
@@ -37,7 +37,7 @@ export async function sharedWith(sql: Sql, org: string, person: string): Promise
   return rows.map(({ id }) => id);
 }
 
-/** How many colleagues were let in on a case. */
+/** How many colleagues a case is shared with. */
 export async function sharesOf(sql: Sql, org: string, id: string): Promise<number> {
   const [row] = await sql.read<{ count: number }>(
     'select cast(count(*) as integer) as "count" from shares where org = ? and case_id = ?',
@@ -46,7 +46,7 @@ export async function sharesOf(sql: Sql, org: string, id: string): Promise<numbe
   return row?.count ?? 0;
 }
 
-/** @param code its HMAC: who reads the database cannot use it */
+/** @param code the HMAC of the code, so that reading the database does not reveal a usable code */
 export async function invitationOf(sql: Sql, org: string, code: Uint8Array): Promise<Invitation | null> {
   const fields = selected(invitations, 'case', 'how', 'inviter', 'until', 'usedBy');
   const [found] = await sql.read<Invitation>(
@@ -56,7 +56,7 @@ export async function invitationOf(sql: Sql, org: string, code: Uint8Array): Pro
   return found ?? null;
 }
 
-/** The same press again makes the same code, once. */
+/** Stores a code. Pressing the same button again makes the same code, which is stored once. */
 export function inviting(org: string, code: Uint8Array, invitation: Omit<Invitation, 'usedBy'>): SqlStatement {
   return inserting(invitations, { org, code, ...invitation }, 'on conflict (org, code) do nothing');
 }
@@ -65,12 +65,12 @@ export function sharing(org: string, id: string, person: string, at: string): Sq
   return inserting(shares, { org, case: id, person, at }, 'on conflict (org, case_id, person) do nothing');
 }
 
-/** A code works once; typed again by who used it, it shows what it did. */
+/** Marks a code as used; changes no row when it already is. A code works once. */
 export function usingUp(org: string, code: Uint8Array, person: string): SqlStatement {
   return ['update invitations set used_by = ? where org = ? and code = ? and used_by is null', person, org, code];
 }
 
-/** Nobody is let in any more, and no code that was made and not used still works. */
+/** Ends all sharing of a case and cancels its unused codes. */
 export function unsharing(org: string, id: string): readonly SqlStatement[] {
   return [
     ['delete from shares where org = ? and case_id = ?', org, id],
@@ -78,7 +78,7 @@ export function unsharing(org: string, id: string): readonly SqlStatement[] {
   ];
 }
 
-/** The same, by who has the case: a code of the coordinator is not theirs to stop. */
+/** The same, on behalf of the owner, who cannot cancel a coordinator's code. */
 export function stopping(org: string, id: string): readonly SqlStatement[] {
   return [
     ['delete from shares where org = ? and case_id = ?', org, id],
@@ -86,12 +86,12 @@ export function stopping(org: string, id: string): readonly SqlStatement[] {
   ];
 }
 
-/** Forgets codes a month after their time was over: until then, who types theirs again is still shown the case. */
+/** Deletes codes a month after they expire. Until then, typing a code you used before still shows the case. */
 export function forgettingInvitations(org: string, today: string): SqlStatement {
   return ['delete from invitations where org = ? and until < ?', org, addDays(today, -30)];
 }
 
-/** Before a case is erased. */
+/** Deletes all shares and codes of a case that is about to be erased. */
 export function forgettingShares(org: string, id: string): readonly SqlStatement[] {
   return [
     ['delete from shares where org = ? and case_id = ?', org, id],

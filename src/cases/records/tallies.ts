@@ -2,10 +2,10 @@ import { inserting, type RowOf } from '../store/columns.ts';
 import type { SqlStatement } from '../store/sql.ts';
 import { tallies } from '../store/tables.ts';
 
-/** What is counted of a case that is gone: in which school year and municipality it was closed, and how. */
+/** What is still counted of an erased case: the school year and municipality it was closed in, and how. */
 export type Counted = Omit<RowOf<typeof tallies>, 'count'>;
 
-/** One more. */
+/** Adds one to a tally. */
 export function counting(counted: Counted): SqlStatement {
   return inserting(
     tallies,

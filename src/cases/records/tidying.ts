@@ -4,11 +4,11 @@ import { forgettingMissed } from './missed.ts';
 import { forgettingReceipts } from './receipts.ts';
 import { forgettingInvitations } from './shares.ts';
 
-/** What is no longer kept goes. */
+/** Deletes records that have expired. */
 export interface Tidying {
-  /** Forgets some of it; true when there may be more. */
+  /** Deletes one batch; true when there may be more. */
   some(now: Date): Promise<boolean>;
-  /** Then also from the database's own files, unless somebody is reading just now. */
+  /** Clears what was deleted from the database's own files. False when a reader prevents that for now. */
   wipe(): Promise<boolean>;
 }
 

@@ -1,7 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import { normaliseKenmerk } from '../domain/kenmerk.ts';
 import { presentState } from '../domain/renamed.ts';
-import type { CaseState } from '../domain/state.ts';
+import type { CaseState, Run } from '../domain/state.ts';
 import type { Keyring } from '../keys/cipher.ts';
 import { verifyChain } from '../ledger/chain.ts';
 import { openCase, openCaseAt } from '../ledger/opening.ts';
@@ -11,17 +11,17 @@ import type { CaseStore, StoredCase, StoredEvent } from '../store/store.ts';
 import { auditOf, brokenAudit } from './audit.ts';
 import { subjectOf, tombstonesOf } from './tombstones.ts';
 
-/** What of an org was looked at, and what is not as it was written: in Dutch, one line each. */
+/** How much of an org was checked, and what does not match what was written: in Dutch, one line each. */
 export interface Verified {
   readonly cases: number;
   readonly entries: number;
   readonly problems: readonly string[];
 }
 
-/** How often a case is looked at again that changes while it is. */
+/** How often a case that changes during the check is checked at most. */
 const MOST_ATTEMPTS = 5;
 
-/** Holds every case of an org against its events, and its administration against itself and the tombstones. */
+/** Checks every case of an org against its events, and the audit log against its own hashes and the tombstones. */
 export async function verifyOrg(
   store: CaseStore & Sql,
   keyring: Keyring,
@@ -43,7 +43,7 @@ export async function verifyOrg(
   };
 }
 
-/** A coach may be at the case just now: what does not fit is looked at again, as it is then. */
+/** A coach may be working on the case: when it does not match and has changed since, it is checked again. */
 async function problemOf(
   store: CaseStore,
   keyring: Keyring,
@@ -59,7 +59,7 @@ async function problemOf(
     if (now && Buffer.compare(now.head, row.head) === 0) return problem;
     row = now;
   }
-  // Erased meanwhile: its tombstone says so.
+  // Erased in the meantime; its tombstone accounts for it.
   return row ? problem : null;
 }
 
@@ -77,13 +77,23 @@ function verifyCase(
     const folded = openCaseAt(keyring, row, events, row.revision, contentOn(state.run.peildatum));
     openFacts(keyring, row);
     // Both under the names of now: a state may have been written before a name changed, and events after.
-    if (!folded || inOrder(presentState(folded, contentOn)) !== inOrder(state))
+    if (!folded || inOrder(withKeptReasons(presentState(folded, contentOn), state)) !== inOrder(state))
       return 'de staat is niet die van de gebeurtenissen';
     const wrong = wrongColumns(keyring, row, folded, opened);
     return wrong.length > 0 ? `niet volgens de gebeurtenissen: ${wrong.join(', ')}` : null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** A state that was stored before reasons were kept in it, lacks those of before; what it has must be right. */
+function withKeptReasons(folded: CaseState, { run, otherRuns }: CaseState): CaseState {
+  const kept = ({ whyOpen = {}, ...rest }: Run): Run => {
+    const stored = [run, ...otherRuns].find(({ id }) => id === rest.id)?.whyOpen;
+    const reasons = Object.entries(whyOpen).filter(([step]) => stored && Object.hasOwn(stored, step));
+    return { ...rest, ...(stored && { whyOpen: Object.fromEntries(reasons) }) };
+  };
+  return { ...folded, run: kept(folded.run), otherRuns: folded.otherRuns.map(kept) };
 }
 
 /** As JSON, in which the order of fields says nothing. */
@@ -95,7 +105,7 @@ function inOrder(state: CaseState): string {
   );
 }
 
-/** What stands in the clear, to be searched by, says the same as what is sealed. */
+/** The unsealed columns, which queries search by, that differ from what is sealed. */
 function wrongColumns(
   keyring: Keyring,
   row: StoredCase,
@@ -115,12 +125,12 @@ function wrongColumns(
   };
   const columns = Object.keys(right) as (keyof typeof right)[];
   const wrong = columns.filter((column) => String(row[column]) !== String(right[column]));
-  // The case is made a moment before its first event.
+  // The row is made a moment before the first event.
   const late = Date.parse(first?.envelope.at ?? '') - Date.parse(row.startedAt);
   return Math.abs(late) < 60_000 ? wrong : [...wrong, 'startedAt'];
 }
 
-/** Every erasure has its tombstone, every tombstone its erasure, and no case that has one is there. */
+/** Checks that every erasure has its tombstone and the reverse, and that no case with a tombstone still exists. */
 async function verifyAdministration(sql: Sql, org: string, live: ReadonlySet<string>): Promise<readonly string[]> {
   const at = await brokenAudit(sql, org);
   const erasures = (await auditOf(sql, org)).filter(({ what }) => ERASURES.has(what)).map(({ subject }) => subject);

@@ -2,9 +2,9 @@ import { RoutewijzerError } from '../../errors.ts';
 import type { Commit } from './store.ts';
 
 /**
- * Refuses a turn that would break the log, whatever database it goes to: events of another case or org, a gap in their
- * sequence, a head that is not the last event's hash, a receipt of something else.
- * Throws `TURN_INCOHERENT`, which is always a mistake in this program.
+ * Refuses a turn that would break the log, on either database: events of another case or org, a gap in their
+ * sequence, a head that is not the last event's hash, or a receipt for something else.
+ * Throws `TURN_INCOHERENT`, which is always a bug in this program.
  */
 export function assertContinues(turn: Commit): void {
   const { case: to, expected, events, receipt } = turn;

@@ -1,41 +1,41 @@
 import type { Sql } from './sql.ts';
 import type { CaseStore } from './store.ts';
 
-/** One way to store cases: a folder beside this file, and a line in `src/config-database.ts`. */
+/** A way to store cases: a folder beside this file and a line in `src/config-database.ts`. */
 export interface Backend {
-  /** How the `DATABASE_URL` of such a database begins. */
+  /** Matches the start of a `DATABASE_URL` for this backend. */
   readonly scheme: RegExp;
-  /** What such a `DATABASE_URL` looks like, in Dutch. */
+  /** The form of such a `DATABASE_URL`, in Dutch. */
   readonly form: string;
   /**
-   * The database at this address, which it does not open yet; null when the address is wrong.
-   * @param problem told each thing that is wrong, in Dutch; never quotes what may be a password
+   * Parses an address without opening the database; null when the address is invalid.
+   * @param problem called with each thing that is wrong, in Dutch; never quotes what may be a password
    */
   read(url: string, problem: (what: string) => void): Database | null;
 }
 
-/** Where cases are stored. Nothing secret in it can be printed by accident. */
+/** A place where cases are stored. Printing it cannot reveal a secret. */
 export interface Database {
   readonly kind: string;
-  /** For people to read. */
+  /** A description for people. */
   readonly place: string;
-  /** The folder on this machine that it is in; null when it is elsewhere. */
+  /** The local folder that holds it; null when it is on another machine. */
   readonly folder: string | null;
-  /** Whether there is one to open. Where only asking can tell, true. */
+  /** Whether the database exists. True when only connecting could tell. */
   exists(): boolean;
-  /** Makes it when it is not there, and brings its tables up to date. */
+  /** Creates the database if needed and brings its tables up to date. */
   open(): CaseStore & Sql;
-  /** How the command line copies it; or, in Dutch, with what that is done instead. */
+  /** How the command line copies it, or, in Dutch, which tool to use instead. */
   copying(): Copying | string;
 }
 
 export interface Copying {
-  /** Copies it as it is at this moment, while the bot works on. */
+  /** Copies the database as it is now; the bot can keep running. */
   backUp(to: string): Promise<void>;
   /**
-   * Puts a backup in its place.
-   * @param prepare makes the copy ready to be used; when it throws, nothing is replaced
-   * @returns where the database that was there is now; null when there was none
+   * Replaces the database with a backup.
+   * @param prepare makes the copy ready for use; when it throws, nothing is replaced
+   * @returns where the old database was moved to; null when there was none
    */
   putBack(backup: string, now: Date, prepare: (copy: Database) => Promise<void>): Promise<string | null>;
 }

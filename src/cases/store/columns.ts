@@ -4,11 +4,11 @@ import type { SqlStatement, SqlValue } from './sql.ts';
 export interface TableColumn<Value> {
   readonly name: string;
   readonly type: 'text' | 'integer' | 'bytea';
-  /** For the type only; never set. */
+  /** Exists only for type inference; never set. */
   readonly holds?: Value;
 }
 
-/** A table: its name, and the column of each field of its rows. */
+/** A table: its name and the column for each field of its rows. */
 export interface Table<Row> {
   readonly name: string;
   readonly columns: { readonly [Field in keyof Row]: TableColumn<Row[Field]> };
@@ -32,7 +32,7 @@ export function table<Row>(name: string, columns: Table<Row>['columns']): Table<
   return { name, columns };
 }
 
-/** The columns to read, under the names of the fields: `org, key_id as "keyId"`. All of them when none is named. */
+/** The columns to select, named after the fields: `org, key_id as "keyId"`. All of them when no field is given. */
 export function selected<Row>(from: Table<Row>, ...fields: readonly (keyof Row & string)[]): string {
   return each(from, fields, (field, { name }) => (name === field ? name : `${name} as "${field}"`));
 }
@@ -42,7 +42,7 @@ export function listed<Row>(to: Table<Row>, ...fields: readonly (keyof Row & str
   return each(to, fields, (_, { name }) => name);
 }
 
-/** Their values, by the names of the fields: `:org, :keyId`. */
+/** The parameters of an insert: `:org, :keyId`. */
 export function bound<Row>(to: Table<Row>, ...fields: readonly (keyof Row & string)[]): string {
   return each(to, fields, (field) => `:${field}`);
 }
@@ -52,7 +52,7 @@ export function assigned<Row>(to: Table<Row>, ...fields: readonly (keyof Row & s
   return each(to, fields, (field, { name }) => `${name} = :${field}`);
 }
 
-/** An insert of what `row` has; the other columns become null. `rest` is what follows, such as `on conflict do nothing`. */
+/** An insert of the fields in `row`; other columns become null. `rest` is appended (`on conflict do nothing`). */
 export function inserting<Row extends Readonly<Record<keyof Row, SqlValue>>>(
   to: Table<Row>,
   row: Partial<Row>,
@@ -67,7 +67,7 @@ export function fieldsOf<Row>(of: Table<Row>): readonly (keyof Row & string)[] {
   return Object.keys(of.columns) as (keyof Row & string)[];
 }
 
-/** @param fields all of the table when there are none */
+/** @param fields empty for all fields of the table */
 function each<Row>(
   of: Table<Row>,
   fields: readonly (keyof Row & string)[],

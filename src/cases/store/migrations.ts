@@ -1,7 +1,7 @@
 /**
- * The tables, as numbered steps that only ever grow: migration n brings a database from version n - 1 to n, and one
- * that has been released is never edited. The SQL reads on SQLite and on PostgreSQL alike (`bytea` is any other word
- * to SQLite, which keeps the bytes as they are).
+ * The tables, as an append-only list of steps: migration n brings a database from version n - 1 to n, and a released
+ * migration is never edited. The SQL runs on both SQLite and PostgreSQL (`bytea` means nothing to SQLite, which stores
+ * the bytes as they are).
  *
  * `org` leads every primary key, unique constraint, foreign key and index, so that a distributed database can shard
  * by it and no key can reach into another org.
@@ -59,7 +59,7 @@ export const migrations: readonly (readonly string[])[] = [
       primary key (org, key),
       foreign key (org, case_id) references cases (org, id)
     )`,
-    // For an erasure, which deletes all of a case.
+    // For an erasure, which deletes all receipts of a case.
     'create index receipts_by_case on receipts (org, case_id)',
     `create table conversations (
       org text not null,
@@ -69,7 +69,7 @@ export const migrations: readonly (readonly string[])[] = [
     )`,
   ],
   [
-    // Who did what with a case on a day, beside its events: looking leaves no event. Outlives the case.
+    // Who did what with a case on a day. Separate from the events, because viewing adds none. Outlives the case.
     `create table accesses (
       org text not null,
       case_id text not null,
@@ -79,7 +79,7 @@ export const migrations: readonly (readonly string[])[] = [
       at text not null,
       primary key (org, case_id, day, person, what)
     )`,
-    // What was administered, as a chain: each entry is hashed with the one before it.
+    // Administrative actions, as a hash chain: each entry's hash covers the previous entry's.
     `create table audit (
       org text not null,
       sequence integer not null check (sequence >= 1),
@@ -98,7 +98,7 @@ export const migrations: readonly (readonly string[])[] = [
       why text not null,
       primary key (org, case_id)
     )`,
-    // What reports still count of cases that are gone: no more than these numbers.
+    // What reports still count of erased cases: these numbers and nothing else.
     `create table tallies (
       org text not null,
       schooljaar text not null,
@@ -108,9 +108,9 @@ export const migrations: readonly (readonly string[])[] = [
       count integer not null check (count >= 1),
       primary key (org, schooljaar, gemeente, work_process, reason)
     )`,
-    // For the check of the keys at start: one case of each, without reading them all.
+    // For the key check at startup: finds one case per key without reading them all.
     'create index cases_by_key on cases (org, key_id, id)',
-    // What coaches looked up and did not find, scrubbed of everything personal.
+    // What coaches looked up and did not find, scrubbed of personal data.
     `create table missed_questions (
       org text not null,
       question text not null,
@@ -120,7 +120,7 @@ export const migrations: readonly (readonly string[])[] = [
     )`,
   ],
   [
-    // Who was let in on a case of somebody else.
+    // Who has access to a case of somebody else.
     `create table shares (
       org text not null,
       case_id text not null,
@@ -130,7 +130,7 @@ export const migrations: readonly (readonly string[])[] = [
       foreign key (org, case_id) references cases (org, id)
     )`,
     'create index shares_by_person on shares (org, person)',
-    // The codes a colleague types to be let in, or to take a case over; as their HMAC.
+    // The HMAC of the codes a colleague types to share a case or take it over.
     `create table invitations (
       org text not null,
       code bytea not null check (octet_length(code) = 32),
@@ -145,13 +145,13 @@ export const migrations: readonly (readonly string[])[] = [
     'create index invitations_by_case on invitations (org, case_id)',
   ],
   [
-    // Without the moment of the last change: that is another with every turn, and an owner has few enough cases to sort.
-    // The old index goes last, so that on PostgreSQL reading goes on while the new one is made.
+    // Without changed_at, which every turn changes; an owner has few enough cases to sort them when read.
+    // The old index is dropped last, so that PostgreSQL can keep reading while the new one is built.
     'create index cases_of_owner on cases (org, owner)',
     'drop index cases_by_owner',
   ],
   [
-    // What the bot does by itself: which process has it now and until when at most, and when it was last begun and done.
+    // Background jobs: which process holds each one, until when at most, and when the last completed run began.
     `create table jobs (
       org text not null,
       name text not null,

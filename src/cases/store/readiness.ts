@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseStore } from './store.ts';
 
-/** How long a turn that was stored says that the next can be, in ms. */
+/** How long after a successful commit `ping` assumes that the database still accepts writes, in ms. */
 const TRUSTED = 60_000;
-/** What is written to try, in bytes: more than a turn takes, for where a little fits, the next turn may not. */
+/** The size of the test write in bytes: more than a turn takes, so that the next turn fits where this did. */
 const TRIED = 64 * 1024;
 
 /**
- * The same store, of which `ping` also throws when nothing can be written: the disk is full, or the database is one to
- * read only. It tries, unless a turn has just been stored, so that it is also the first to see that all is well again.
+ * The same store, with a `ping` that also throws when nothing can be written: the disk is full, or the database is
+ * read-only. It does a test write unless a turn was stored recently, so it also notices when writing works again.
  *
- * @param clock in ms, from any moment on, and never set back
+ * @param clock a monotonic clock, in ms
  */
 export function readyToWrite<S extends CaseStore>(store: S, clock: () => number): S {
   let stored = Number.NEGATIVE_INFINITY;
@@ -25,7 +25,7 @@ export function readyToWrite<S extends CaseStore>(store: S, clock: () => number)
     async ping() {
       await store.ping();
       if (clock() - stored < TRUSTED) return;
-      // Where nobody is in a conversation. Another text each time: SQLite does not write what is there already.
+      // In an org that does not exist. A new text each time, because SQLite does not rewrite an unchanged page.
       await store.saveConversation('-', 'readyz', randomBytes(TRIED / 2).toString('hex'));
       stored = clock();
     },

@@ -1,17 +1,17 @@
 /**
- * The small tables beside the cases (who looked, what was erased, what was not found), for both databases at once: the
- * SQL reads the same on either, with `?` for a value.
+ * Access to the small tables beside the cases (who looked, what was erased, what was not found). The SQL is the same
+ * for both databases, with `?` for a value.
  */
 export interface Sql {
-  /** Names its columns after the fields of `Row`, with `as "field"`. */
+  /** The statement names its columns after the fields of `Row`, with `as "field"`. */
   read<Row extends object>(...statement: SqlStatement): Promise<readonly Row[]>;
-  /** All of them or none, durably. Throws `STORAGE_REFUSED` for what a rule of the tables refuses, such as a key twice. */
+  /** Writes all statements or none, durably. Throws `STORAGE_REFUSED` when a constraint fails (a duplicate key). */
   write(...statements: readonly SqlStatement[]): Promise<void>;
-  /** The same, if the first of them changes a row. False when it changes none: then nothing was written. */
+  /** The same, but only if the first statement changes a row. False when it changes none: then nothing is written. */
   writeIf(...statements: readonly SqlStatement[]): Promise<boolean>;
   /**
-   * After deleting: leaves no trace of it in the database's own files, as far as that database can. False when somebody
-   * is reading just now: it can be done later.
+   * Call after deleting: clears what was deleted from the database's own files, as far as that database can. False when
+   * a reader prevents it for now; try again later.
    */
   wipe(): Promise<boolean>;
 }

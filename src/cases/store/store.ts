@@ -1,11 +1,11 @@
 import type { Status } from '../domain/state.ts';
 
 /**
- * Case storage, as narrow as it can be: everything a coach wrote arrives here sealed, and every write is one
- * transaction. `test/cases/store.suite.ts` is what an implementation must do.
+ * The port for case storage. Everything a coach wrote arrives here sealed, and every write is one transaction.
+ * `test/cases/store/store.suite.ts` specifies what an implementation must do.
  */
 export interface CaseStore {
-  /** The case as it is now, or null when this org has no such case. */
+  /** The current case, or null when this org has no such case. */
   load(org: string, id: string): Promise<StoredCase | null>;
   /**
    * The case as this process last loaded or wrote it, where loading it again costs a round trip; null where it does not.
@@ -18,29 +18,29 @@ export interface CaseStore {
   list(org: string, owner: string | null): Promise<readonly StoredCase[]>;
   /** Every event of a case, in order. */
   events(org: string, id: string): Promise<readonly StoredEvent[]>;
-  /** What an earlier turn with this key did, or null. */
+  /** The receipt of an earlier turn with this key, or null. */
   receipt(org: string, key: string): Promise<StoredReceipt | null>;
   /**
-   * Writes one turn, all of it or nothing, durably.
-   * - `replay`: this receipt's key is there already; nothing is written.
+   * Writes one turn, all or nothing, durably.
+   * - `replay`: a receipt with this key already exists; nothing is written.
    * - `conflict`: the case is not at `expected` (0: it does not exist yet) with the `previous` head, or its kenmerk is
    *   taken; nothing is written.
    */
   commit(turn: Commit): Promise<'ok' | 'conflict' | 'replay'>;
-  /** Where a person's conversation is. Losing it costs one tap. */
+  /** The saved position of a person's conversation. Losing it costs the coach one tap. */
   conversation(org: string, person: string): Promise<string | null>;
   saveConversation(org: string, person: string, conversation: string): Promise<void>;
-  /** Throws when the database cannot be read, or is known not to be for writing. */
+  /** Throws when the database cannot be read, or is known to be read-only. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A real case, or one made to practise on. */
+/** A real case or a practice case. */
 export type Kind = 'echt' | 'oefening';
 
 export interface StoredCase {
   readonly org: string;
-  /** The moment it was made, then random; the name of the case everywhere outside the coach's cards. */
+  /** A creation time followed by random characters. Identifies the case everywhere except on the coach's cards. */
   readonly id: string;
   readonly region: string;
   readonly kind: Kind;
@@ -60,14 +60,14 @@ export interface StoredCase {
   readonly dataKey: Uint8Array;
   /** The folded state, sealed. */
   readonly state: Uint8Array;
-  /** What reports count, sealed. */
+  /** The facts that reports count, sealed. */
   readonly facts: Uint8Array;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly changedAt: string;
 }
 
-/** The envelope of an event. It is final: a log is not refitted. */
+/** The envelope of an event. Its fields are final: stored events are never migrated. */
 export interface StoredEvent {
   readonly org: string;
   readonly region: string;
@@ -75,10 +75,10 @@ export interface StoredEvent {
   readonly kind: Kind;
   readonly owner: string;
   readonly actor: string;
-  /** Which run of the case: 1, 2, … */
+  /** The number of the run within the case: 1, 2, … */
   readonly run: number;
   readonly sequence: number;
-  /** Hash of the content's logic when this was decided. */
+  /** Hash of the content's logic at the time of the decision. */
   readonly content: string;
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -89,13 +89,13 @@ export interface StoredEvent {
   readonly hash: Uint8Array;
 }
 
-/** That a turn was done, so that the same button or activity, sent again, is answered and not obeyed twice. */
+/** Proof that a turn was done, so that the same button or activity sent again is answered without running twice. */
 export interface StoredReceipt {
   readonly org: string;
   readonly key: string;
   readonly person: string;
   readonly verb: string;
-  /** HMAC of what was filled in (32 bytes). */
+  /** HMAC of the submitted inputs (32 bytes). */
   readonly inputs: Uint8Array;
   readonly case: string;
   readonly revision: number;
@@ -104,10 +104,10 @@ export interface StoredReceipt {
 }
 
 export interface Commit {
-  /** The case as it will be. Its revision is `expected` plus the number of events. */
+  /** The case after the turn. Its revision is `expected` plus the number of events. */
   readonly case: StoredCase;
   readonly expected: number;
-  /** The head of the case the turn was decided on; empty when it is new. A database that was set back may have another. */
+  /** The head the turn was decided on; empty for a new case. Differs from the stored head after a restored backup. */
   readonly previous: Uint8Array;
   readonly events: readonly StoredEvent[];
   readonly receipt: StoredReceipt;

@@ -2,8 +2,8 @@ import { bytea, fieldsOf, integer, table, text } from './columns.ts';
 import type { StoredCase, StoredEvent, StoredReceipt } from './store.ts';
 
 /**
- * The tables and their columns, as `migrations.ts` leaves them: here and nowhere else a field gets its column. A test
- * holds this list against both databases.
+ * The tables and columns that result from `migrations.ts`, and the only mapping from fields to columns. A test compares
+ * this list with both databases.
  */
 
 export const cases = table<StoredCase>('cases', {
@@ -26,7 +26,7 @@ export const cases = table<StoredCase>('cases', {
   changedAt: text('changed_at'),
 });
 
-/** What a turn may change of a case. Not its key: that may just have been wrapped anew (`records/rotation.ts`). */
+/** What a turn may change of a case. Not its key: that may just have been rewrapped (`records/rotation.ts`). */
 export const TURN_CHANGES = fieldsOf(cases).filter((field) => !['org', 'id', 'keyId', 'dataKey'].includes(field));
 
 export const events = table<StoredEvent>('events', {

@@ -7,7 +7,7 @@ import type { CaseStore } from '../store/store.ts';
 export interface CasesDeps {
   readonly store: CaseStore & Sql;
   readonly keyring: Keyring;
-  /** The content of a day: a run keeps to that of its peildatum. */
+  /** The content that holds on a day. A run keeps the content of its peildatum. */
   readonly contentOn: (day: string) => Content;
   readonly now: () => Date;
   /** Returns a whole number from 0 up to, but not including, `below`. */

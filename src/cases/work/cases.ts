@@ -23,8 +23,8 @@ import type { CardOrigin, NewCase, Performed, Started } from './results.ts';
 const START = 'start-case';
 
 /**
- * The cases of an installation: loads and opens them, decides, and writes what was decided in one transaction.
- * Every method returns null or `not-found` for a case that does not exist and for somebody else's alike.
+ * The cases of an installation: loads and opens them, decides on commands, and writes the result in one transaction.
+ * The methods do not distinguish a missing case from somebody else's: both give null or `not-found`.
  */
 export class Cases {
   /** Sharing a case and handing it over. */
@@ -49,7 +49,7 @@ export class Cases {
     return this.#shown(owner, await this.#deps.store.find(owner.org, index));
   }
 
-  /** Records who views a case. Who changes one is in its events. */
+  /** Opens a case and records the viewing. Changes need no record: they are events. */
   async #shown(owner: Owner, row: StoredCase | null): Promise<ResolvedCase | null> {
     if (!row || !(await this.#isTheirs(owner, row))) return null;
     await this.#accesses.note(row.org, row.id, owner.id, 'viewed', this.#deps.now());
@@ -78,8 +78,8 @@ export class Cases {
   }
 
   /**
-   * The key of a card: the same card rendered twice has the same key. It begins with the time in the case's id, so that
-   * the receipts of a case lie together in their index.
+   * The key of a card. The same card rendered twice has the same key. It begins with the time from the case's id, which
+   * keeps the receipts of a case together in their index.
    */
   cardKey(owner: Owner, state: CaseState, what: string): string {
     const name = `card ${state.id} ${state.revision} ${what} ${owner.id}`;
@@ -110,7 +110,7 @@ export class Cases {
         : { kind: 'taken', own: current };
     }
     const taken = await store.find(owner.org, index);
-    // The same press may have arrived in another process since we looked: then it made this case itself.
+    // Another process may have handled the same press since we looked, and have made this case.
     if (taken && (await store.receipt(owner.org, key))) return this.start(owner, wanted, key);
     if (taken) return { kind: 'taken', own: (await this.#isTheirs(owner, taken)) ? this.#opened.open(taken) : null };
 
@@ -142,12 +142,12 @@ export class Cases {
     };
     const { commit, current, stood } = compose({ ...turn, now: now() }, keyring, content);
     const result = await store.commit(commit);
-    // A moment ago someone else took the kenmerk, or this same turn was written already.
+    // Someone else just took the kenmerk, or this same turn is already written.
     if (result !== 'ok') return this.start(owner, wanted, key);
     return { kind: 'started', current: this.#opened.remember(commit.case, current, stood) };
   }
 
-  /** Carries out a card's command, unless the card is stale, the case not theirs, or the command refused. */
+  /** Carries out a card's command, unless the card is stale, the case is not theirs, or the command is refused. */
   async perform(owner: Owner, id: string, origin: CardOrigin, command: Command): Promise<Performed> {
     const { store } = this.#deps;
     // A refusal or a replay shows the case too, so it counts as viewing it.
@@ -180,12 +180,12 @@ export class Cases {
       }
       const performed = await this.#attempt(owner, row, origin.key, command);
       if (performed) return performed;
-      // Somebody else was first. Try once more: their change may not overlap with this card.
+      // Somebody else was first. Try once more, because their change may not overlap with this card.
       if (attempt > 0) return { kind: 'stale', current };
     }
   }
 
-  /** Decides on the case as in `row` and commits; null when the stored case had changed. */
+  /** Decides on the case as in `row` and commits. Null when the stored case has changed since. */
   async #attempt(owner: Owner, row: StoredCase, key: string, command: Command): Promise<Performed | null> {
     const { store, keyring, now } = this.#deps;
     const current = this.#opened.open(row);
@@ -218,7 +218,7 @@ export class Cases {
     return this.#deps.store.saveConversation(owner.org, owner.id, conversation);
   }
 
-  /** The same button again. Its result is only shown again while the case is still as it left it. */
+  /** Handles a repeated press. Its result is shown again only while the case is still as that press left it. */
   #replay(owner: Owner, receipt: StoredReceipt, current: ResolvedCase, command: Command): Performed {
     const { state } = current;
     const same =
@@ -233,7 +233,7 @@ export class Cases {
     return Buffer.from(receipt.inputs).equals(this.#deps.keyring.fingerprint(inputs));
   }
 
-  /** Whether the card's step, or an answer it showed, changed since its revision. A closing depends on the whole case. */
+  /** Whether the card's step or an answer it showed changed since its revision. A closing is stale after any change. */
   async #isStale(row: StoredCase, current: ResolvedCase, revision: number, command: Command): Promise<boolean> {
     const { state, content } = current;
     if (revision >= state.revision) return revision > state.revision;
@@ -262,7 +262,7 @@ export class Cases {
     return this.colleagues.mayWork(owner, row);
   }
 
-  /** Today's. */
+  /** Today's content. */
   #content(): Content {
     return this.#deps.contentOn(dayOf(this.#deps.now()));
   }

@@ -24,10 +24,10 @@ import {
 import type { StoredCase } from '../store/store.ts';
 import type { CasesDeps } from './cases-deps.ts';
 
-/** How long a code works, in days after the one it was made on. */
+/** How long a code works, in days after the day it was made. */
 const DAYS = 3;
 const LENGTH = 10;
-/** Somebody else may change the case while it changes hands. */
+/** How often a handover is retried when somebody else changes the case, and how many codes are tried. */
 const MOST_ATTEMPTS = 5;
 
 export type Invited =
@@ -45,8 +45,8 @@ export type Accepted =
   | { readonly kind: 'role' };
 
 /**
- * Sharing a case and handing it over. Names never enter the program, so there is no list of people to choose from:
- * whoever has the case makes a code, and the colleague who types it accepts the case. Nothing happens before that.
+ * Sharing a case and handing it over. The program stores no names, so there is no list of people to choose from: the
+ * owner makes a code, and the colleague who types it accepts the case. Nothing changes before that.
  */
 export class Colleagues {
   readonly #deps: CasesDeps;
@@ -92,7 +92,7 @@ export class Colleagues {
     if (!this.#isTheirWork(person, row)) return { kind: 'role' };
     if (row.owner === id) return { kind: 'own' };
     const isUsed = await this.#useUp(person, row, invitation, hash);
-    // If the same person typed it twice at once, it is theirs all the same.
+    // If the same person typed it twice at once, they still get the case.
     if (!isUsed) return (await this.#usedBy(org, hash)) === id ? this.accept(person, code) : { kind: 'unknown' };
     return how === 'share'
       ? { kind: 'accepted', how, current: this.#opened.open(row) }
@@ -100,8 +100,8 @@ export class Colleagues {
   }
 
   /**
-   * Uses up the code and records everything that goes with it; false when it was used or revoked already. The code
-   * guards the transaction, so another acceptance or a revocation comes either before it or after it.
+   * Uses up the code and records everything that goes with it. False when it was already used or revoked. The code
+   * guards the transaction, so another acceptance or a revocation comes either before or after it.
    */
   #useUp({ org, id }: Owner, row: StoredCase, { how, inviter }: Invitation, hash: Uint8Array): Promise<boolean> {
     const { store, now } = this.#deps;
@@ -149,7 +149,7 @@ export class Colleagues {
     return isLetIn && this.#isTheirWork(person, row);
   }
 
-  /** Whether every route of the case is this person's work: its owner may have taken it into one that takes a role. */
+  /** Whether this person has the role for every route of the case: its owner may have entered a restricted one. */
   #isTheirWork(person: Owner, row: StoredCase): boolean {
     if (!hasRoleFor(person, row.route, this.#content())) return false;
     return this.#opened.runs(this.#opened.open(row)).every(({ resolution, content }) => {
@@ -168,7 +168,7 @@ export class Colleagues {
       const until = addDays(today, DAYS);
       await store.write(inviting(row.org, hash, { case: row.id, how, inviter: person.id, until }));
       const made = await invitationOf(store, row.org, hash);
-      // An old card's code may have been used or have expired since: then make another.
+      // An old card's code may have been used or have expired; if so, make another.
       if (made?.usedBy === null && made.until >= today) {
         return { kind: 'invited', code: `${code.slice(0, 5)}-${code.slice(5)}`, until: made.until };
       }
@@ -193,7 +193,7 @@ export class Colleagues {
     return (await invitationOf(this.#deps.store, org, hash))?.usedBy ?? null;
   }
 
-  /** The code is used up; now the case changes owner. If this breaks off in between, typing the code again resumes it. */
+  /** Changes the owner, after the code was used up. If this is interrupted, typing the code again resumes it. */
   async #handOver(person: Owner, { case: id, how, inviter }: Invitation, hash: Uint8Array): Promise<Accepted> {
     const { store, keyring, now } = this.#deps;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -216,7 +216,7 @@ export class Colleagues {
       const result = await store.commit(commit);
       if (result === 'ok')
         return { kind: 'accepted', how, current: this.#opened.remember(commit.case, current, stood) };
-      // The same code, typed twice at once.
+      // The same code was typed twice at once.
       if (result === 'replay') return { kind: 'accepted', how, current };
     }
     throw busy();

@@ -7,8 +7,8 @@ import { type OpenedEvent, openEvents } from '../ledger/sealed.ts';
 import type { CaseStore, StoredCase } from '../store/store.ts';
 
 /**
- * A case as the administrator of this machine reads it: whoever can run the command line has the database and its
- * keys. The bot itself never uses this.
+ * A case as the administrator of this machine reads it. There is no access check: whoever runs the command line has the
+ * database and its keys. The bot itself never uses this.
  */
 export interface Dossier {
   readonly state: CaseState;

@@ -6,14 +6,14 @@ import type { ResolvedCase } from '../domain/resolved-run.ts';
 
 /** The card a command came from. */
 export interface CardOrigin {
-  /** The card's key: pressing the button again is answered, but not carried out twice. */
+  /** The card's key, by which a repeated press is answered but not carried out twice. */
   readonly key: string;
   /** The revision the card was rendered at. */
   readonly revision: number;
 }
 
 export type Performed =
-  /** `replayed`: it was done by an earlier press, and the case is still as that left it. */
+  /** `replayed`: an earlier press did it, and the case has not changed since. */
   | { readonly kind: 'done'; readonly current: ResolvedCase; readonly replayed: boolean }
   /** An earlier press did it and the case has changed since; `current` is the case now. Nothing was written. */
   | { readonly kind: 'passed'; readonly current: ResolvedCase }
@@ -32,8 +32,8 @@ export type Started =
   | { readonly kind: 'started'; readonly current: ResolvedCase }
   | { readonly kind: 'kenmerk'; readonly problem: NonNullable<ReturnType<typeof kenmerkProblem>> }
   | { readonly kind: 'gemeente' }
-  /** No such route, or not for this person. */
+  /** No such route, or this person may not start it. */
   | { readonly kind: 'route' }
   | { readonly kind: 'taken'; readonly own: ResolvedCase | null }
-  /** This form was sent before, to start another case. */
+  /** This form was already used to start another case. */
   | { readonly kind: 'used' };

@@ -5,12 +5,12 @@ import type { CompiledRoute } from '../compile/route.ts';
 import type { StepContent } from '../content.ts';
 import type { At, ContentProblem } from '../read/problem.ts';
 
-/** A coach reads at most this many words before the first question (product.md). */
+/** The most words a coach has to read before the first question (product.md). */
 const MOST_WORDS = 60;
 
 /**
- * What only the whole graph can show: steps no one reaches, circles, loops that lead nowhere, and conditions on a
- * question that is asked only later. Of a route with problems of its own nothing is said, nor what hangs on its ways.
+ * Checks on the whole graph: unreachable steps, cycles, loops that lead nowhere, and conditions on a question that is
+ * asked only later. Skips routes with problems of their own, and any check that depends on their exits.
  */
 export function checkGraph(
   routes: readonly Pick<CompiledRoute, 'start' | 'steps'>[],
@@ -21,7 +21,7 @@ export function checkGraph(
   const problems: ContentProblem[] = [];
   const from = (start: Ref) => reachable({ steps }, start);
   const isKnown = (ref: Ref) => steps.has(ref) && !isBroken(steps.get(ref)?.route ?? '');
-  /** Whether all ways on from a step are known. */
+  /** Whether everything reachable from a step is known. */
   const isSure = (ref: Ref) =>
     [...from(ref)].every((one) => isKnown(one) && targets(steps.get(one)).every((to) => isKnown(to)));
   const isWhole = [...steps.keys()].every(isSure);
@@ -58,7 +58,7 @@ export function checkGraph(
   return problems;
 }
 
-/** A question can only depend on one that stands above it. */
+/** Reports questions that depend on a question that is not above them. */
 function checkOrder(step: StepContent): readonly string[] {
   return step.questions.flatMap((question, index) => {
     const notYet = step.questions.slice(index).map((one) => one.ref);

@@ -6,9 +6,9 @@ import type { At, ContentProblem } from '../read/problem.ts';
 import { type PossibleRun, possibleRuns } from './possible-runs.ts';
 
 /**
- * What only every way through the routes can show: answers that lead nowhere though all that is asked is known, and
- * conditions that nothing brings about. A coach may leave a route anywhere, with a reason; only its usual detours count
- * as a way here. Expects a sound graph.
+ * Checks on every possible run: answers that lead nowhere although everything asked is known, and conditions that are
+ * never true. A coach may leave a route anywhere, with a reason; only the usual detours are followed here. Expects a
+ * graph without problems.
  */
 export function checkRuns(content: Content, at: At): readonly ContentProblem[] {
   const routes = [...content.routes.values()];
@@ -21,7 +21,7 @@ export function checkRuns(content: Content, at: At): readonly ContentProblem[] {
   const answersTo = distinctAnswers(content.questions.values(), conditions);
   const runs = routes.flatMap(({ start }) => possibleRuns(content, start, answersTo));
 
-  /** Which of these is the first that holds, somewhere on these runs; up to a step, when there is one. */
+  /** The indexes of the conditions that are the first to hold somewhere on these runs, up to step `upTo` if given. */
   const live = (tests: readonly Test[], on: readonly PossibleRun[], upTo?: Ref): ReadonlySet<number> => {
     const found = new Set<number>();
     const questions = [...new Set(tests.flatMap(questionsIn))];
@@ -37,7 +37,7 @@ export function checkRuns(content: Content, at: At): readonly ContentProblem[] {
     }
     return found;
   };
-  /** What a run may know of a question: what it answered, or any answer where that decides nothing. */
+  /** The values a question may have on a run: its answer, or any answer when the run's path does not depend on it. */
   const valuesOn = ({ trail, resolution, known }: PossibleRun, question: Ref, upTo: Ref | undefined) => {
     const asked = resolution.path.indexOf(content.askedAt.get(question) ?? question);
     if (asked === -1 || (upTo && asked > resolution.path.indexOf(upTo))) return [null];
@@ -75,13 +75,13 @@ function withoutExit(step: Ref): string {
   return `stap '${step}' heeft niet voor elk antwoord een uitgang: een uitgang wacht op een vraag die dan niet komt.`;
 }
 
-/** The conditions of a step but for its exits, in lists of which the first that holds counts. */
+/** The conditions of a step except its exits, grouped in lists of which the first that holds applies. */
 function conditionsOf({ questions, notes, detours, offers, whatInstead }: StepContent): readonly (readonly Test[])[] {
   const alone = [...questions, ...notes, ...detours, ...offers].flatMap(({ when }) => (when ? [[when]] : []));
   return [...alone, whatInstead.map(({ when }) => when)];
 }
 
-/** The exits of a step that no run takes: its conditions never hold there, or those above it take all. */
+/** The indexes of the exits that no run takes: their conditions never hold, or earlier exits take every run. */
 function deadExits({ ref, exits }: StepContent, here: readonly PossibleRun[]): readonly number[] {
   if (exits.length < 2) return [];
   const taken = new Set(

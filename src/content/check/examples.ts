@@ -3,10 +3,10 @@ import type { ExampleQuestion } from '../read/example-questions.ts';
 import type { ContentProblem } from '../read/problem.ts';
 import { suggest } from '../read/problem.ts';
 
-/** With fewer sentences a reference is not found well. */
+/** A reference with fewer sentences is not found reliably. */
 const LEAST = 10;
 
-/** Every sentence that stands twice: what it is about, is then anybody's guess. */
+/** Reports every sentence that occurs twice, because its reference is then ambiguous. */
 export function checkExamples(questions: readonly ExampleQuestion[]): readonly ContentProblem[] {
   const first = new Map<string, ExampleQuestion>();
   return questions.flatMap((question) => {
@@ -22,7 +22,7 @@ export function checkExamples(questions: readonly ExampleQuestion[]): readonly C
   });
 }
 
-/** Each reference that no region has, once: its sentences may have come before what they ask for. */
+/** Reports each reference that no region has, once. Not an error: the item it refers to may still be added. */
 export function unknownReferences(
   questions: readonly ExampleQuestion[],
   contents: readonly Content[],
@@ -35,7 +35,7 @@ export function unknownReferences(
   });
 }
 
-/** What has fewer than ten example sentences, with how many it has. */
+/** The references with fewer than ten example sentences, with their number of sentences. */
 export function fewExamples(
   questions: readonly ExampleQuestion[],
   contents: readonly Content[],
@@ -55,7 +55,7 @@ function* referencesIn({ steps, routes, paragraphs, terms, agreements, advice, r
   for (const id of advice.keys()) yield `advies:${id}`;
 }
 
-/** Who wants a phase, types its name. */
+/** A phase needs no example sentences: coaches type its name. */
 function isPhase(ref: string): boolean {
   return ref.startsWith('fase:');
 }

@@ -2,18 +2,18 @@ import { createContext, runInContext } from 'node:vm';
 import type { ContentFiles } from '../read/files.ts';
 import type { ContentProblem } from '../read/problem.ts';
 
-/** Twice as long as a kenmerk can be: a pattern that only just copes with one of those never ends on this. */
+/** The length of the test texts: twice that of the longest kenmerk, so that a pattern which barely copes is caught. */
 const LENGTH = 60;
-/** In ms. A sound pattern needs a tenth of it for all the texts together; one that gets lost has no end. */
+/** The time limit in ms. A good pattern needs a tenth of it for all texts together; a bad one never finishes. */
 const PATIENCE = 1_000;
-/** A machine that stood still for a moment must not refuse a sound pattern. */
+/** How often to try, so that a brief stall of the machine does not reject a good pattern. */
 const TRIES = 2;
 
 const SIGNS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./-'];
 const PAIRS = ['A0', '0A', 'A-', '0-', 'A.', 'A/', '--'];
 const ENDS = ['', '-', '/', 'A', '0', '!'];
 
-/** A region's pattern fits what the bot itself proposes, and never keeps the bot busy, whatever is typed. */
+/** Checks that a region's pattern accepts the bot's own proposals and does not backtrack endlessly on any text. */
 export function checkKenmerk(regio: ContentFiles['regio']): readonly ContentProblem[] {
   const { voorvoegsel, patroon } = regio.data.kenmerk;
   if (!patroon) return [];
@@ -32,7 +32,7 @@ export function checkKenmerk(regio: ContentFiles['regio']): readonly ContentProb
   return [];
 }
 
-/** @param start a kenmerk, of which each first part leads to another part of the pattern */
+/** @param start a kenmerk, each prefix of which reaches another part of the pattern */
 function getsLost(pattern: RegExp, start: string): boolean {
   const texts = hostileTexts(start);
   for (let tries = 0; tries < TRIES; tries++) if (reachesEnd(pattern, texts)) return false;
@@ -49,7 +49,7 @@ function hostileTexts(kenmerk: string): readonly string[] {
   );
 }
 
-/** A pattern cannot be stopped from within: V8 ends the script around it. */
+/** A running pattern cannot be interrupted, so it runs in a V8 script with a timeout. */
 function reachesEnd(pattern: RegExp, texts: readonly string[]): boolean {
   const script = 'for (const text of texts) pattern.test(text)';
   try {

@@ -10,20 +10,20 @@ export interface PathRow {
   readonly answers: readonly Readonly<Record<Ref, readonly string[]>>[];
   readonly steps: readonly Ref[];
   readonly end: PathEnd;
-  /** Numbers of the paragraphs that count on the way. */
+  /** The numbers of the paragraphs that apply along the path. */
   readonly paragraphs: readonly string[];
 }
 
 export type PathEnd =
   | { readonly kind: 'outcome'; readonly outcome: string }
   | { readonly kind: 'back'; readonly to: Ref }
-  /** An answer is not known yet and nothing says what that counts as. */
+  /** An answer is not known yet, and the question does not say what that counts as. */
   | { readonly kind: 'open'; readonly step: Ref };
 
 /**
- * Every possible path from a route's start, one row per sequence of exits. Values that choose the same exit share a row;
- * `onbekend` joins the value it counts as, or ends as an open row; a loop-back ends its row. Several answers to one
- * question stand as `halt+vrijwillige-hulp`.
+ * Every possible path from a route's start, one row per sequence of exits. Values that choose the same exit share a
+ * row. `onbekend` joins the value it counts as, or ends in an open row. A loop-back ends its row. Several answers to
+ * one question are written as `halt+vrijwillige-hulp`.
  */
 export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
   const rows = new Map<string, { readonly resolution: Resolution; readonly answers: AnswerMap[] }>();
@@ -38,11 +38,11 @@ export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
       for (const values of combinationsFor(question, content)) follow(new Map([...answers, [question, values]]), true);
       return;
     }
-    // What an open fork waits for makes no other way of it: the row's answers tell that.
+    // What an open fork waits for is not part of the key: the row's answers show it.
     const exits = resolution.because.map((reason) => reason.exit);
     const key = JSON.stringify([resolution.path, exits, resolution.open?.step, resolution.back]);
     const row = rows.get(key);
-    // A combination is only told where no single answer leads.
+    // A combination is only listed when no single answer leads here.
     if (row && !hasCombination) row.answers.push(answers);
     else if (!row) rows.set(key, { resolution, answers: [answers] });
   };
@@ -55,7 +55,7 @@ export function pathsOf(content: Content, start: Ref): readonly PathRow[] {
   }));
 }
 
-/** Of a question that takes several answers: more of them at once, as far as the forks tell them apart. */
+/** For a question with several answers: the combinations that some fork distinguishes. */
 function combinationsFor(question: Ref, content: Content): readonly Value[] {
   const asked = content.questions.get(question);
   if (!asked?.several) return [];
@@ -64,7 +64,7 @@ function combinationsFor(question: Ref, content: Content): readonly Value[] {
   return (distinctAnswers([asked], tests).get(question) ?? []).filter((values) => values.length > 1);
 }
 
-/** The first question a fork still waits for: itself, or what decides whether it is asked at all. */
+/** The first unanswered question a fork waits for, or the one that decides whether that question is asked. */
 export function undecided(waitsFor: readonly Ref[], answers: AnswerMap, content: Content): Ref | undefined {
   const seen = new Set<Ref>();
   const todo = [...waitsFor];
@@ -90,7 +90,7 @@ function paragraphsOn(path: readonly Ref[], content: Content): readonly string[]
   return [...new Set(numbers)];
 }
 
-/** Sets of answers that differ in one question only become one set, until no two do. */
+/** Merges sets of answers that differ in only one question, until no two do. */
 function merged(all: readonly AnswerMap[]): readonly Readonly<Record<Ref, readonly string[]>>[] {
   const told = (value: Value): readonly string[] => [typeof value === 'string' ? value : value.join('+')];
   const sets = all.map((answers) => new Map([...answers].map(([ref, value]) => [ref, told(value)] as const)));
@@ -101,7 +101,7 @@ function merged(all: readonly AnswerMap[]): readonly Readonly<Record<Ref, readon
       if (!one || !other || !ref) continue;
       one.set(ref, [...new Set([...(one.get(ref) ?? []), ...(other.get(ref) ?? [])])]);
       sets.splice(j, 1);
-      // What is merged may now fit one that was passed.
+      // The merged set may now merge with an earlier one, so start again.
       i = -1;
       break;
     }
@@ -109,7 +109,7 @@ function merged(all: readonly AnswerMap[]): readonly Readonly<Record<Ref, readon
   return sets.map((set) => Object.fromEntries(set));
 }
 
-/** The one question whose values differ; null when the sets ask other questions or differ in more. */
+/** The only question whose values differ; null when the sets differ in their questions or in more than one value. */
 function onlyDifference(
   one: ReadonlyMap<Ref, readonly string[]>,
   other: ReadonlyMap<Ref, readonly string[]>,

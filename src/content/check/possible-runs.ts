@@ -10,11 +10,11 @@ import { undecided } from './paths.ts';
 export interface PossibleRun {
   readonly trail: Trail;
   readonly resolution: Resolution;
-  /** What counts in a condition on it. */
+  /** The answers that count in a condition. */
   readonly known: Known;
 }
 
-/** Every way to go from a start, the usual detours too, when all that is asked is known. */
+/** Every possible run from a start in which all questions are answered, including the usual detours. */
 export function possibleRuns(content: Content, start: Ref, answersTo: AnswersTo): readonly PossibleRun[] {
   const runs: PossibleRun[] = [];
   const begun = new Set<string>();

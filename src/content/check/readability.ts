@@ -1,23 +1,23 @@
 import type { Content, QuestionContent } from '../content.ts';
 
-/** B1 Dutch stays below this many words a sentence. */
+/** The most words a sentence in B1 Dutch may have. */
 export const LONGEST_SENTENCE = 22;
 
 export interface Readability {
-  /** Flesch-Douma: 0 to 100 and beyond; 60 and up reads easily (B1). */
+  /** Flesch-Douma, normally 0 to 100; 60 and up reads easily (B1). */
   readonly figure: number;
   readonly words: number;
-  /** Sentences that are too long, with where they stand. */
+  /** Sentences that are too long, with the reference of their item. */
   readonly long: readonly { readonly at: string; readonly words: number; readonly sentence: string }[];
 }
 
-/** How easily the content reads: all the sentences a coach sees, titles and names of choices left out. */
+/** How easy the content is to read: all sentences a coach sees, without titles and names of choices. */
 export function readability(content: Content): Readability {
   const sentences = texts(content).flatMap(([at, text]) => sentencesIn(text).map((sentence) => ({ at, sentence })));
   const counted = sentences.map(({ at, sentence }) => ({ at, sentence, all: wordsIn(sentence) }));
   const words = counted.flatMap((one) => one.all);
   const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0);
-  // Douma (1960), the Dutch reading of Flesch.
+  // Douma (1960), the Dutch version of Flesch.
   const figure = 206.84 - 0.93 * (words.length / counted.length) - 77 * (syllables / words.length);
   return {
     figure: Math.round(figure),
@@ -63,14 +63,14 @@ function textsOf({ text, why, hint, choices, registration, help }: QuestionConte
   ];
 }
 
-/** Every text in a block of texts, with its place: `teksten.welkom.titel`. */
+/** Every text in a block, with its place: `teksten.welkom.titel`. */
 function inside(texts: object, at: string): readonly (readonly [string, string])[] {
   return Object.entries(texts).flatMap(([key, one]: [string, string | object]) =>
     typeof one === 'string' ? [[`${at}.${key}`, one] as const] : inside(one, `${at}.${key}`),
   );
 }
 
-/** A colon or a semicolon ends no sentence: what comes after it has still to be kept in mind. A line does. */
+/** A line break ends a sentence, a colon or semicolon does not: the reader must still remember what came before it. */
 function sentencesIn(text: string): readonly string[] {
   return text.split(/(?<=[.!?])\s+|\n/).filter((sentence) => /\p{L}/u.test(sentence));
 }
@@ -79,7 +79,7 @@ function wordsIn(sentence: string): readonly string[] {
   return sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
 }
 
-/** Groups of vowels, as Dutch writes them; at least one. */
+/** Counts Dutch vowel groups; at least one. */
 function syllablesIn(word: string): number {
   return (
     word.toLowerCase().match(/(aai|eeu|ooi|oei|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáéèëïíóöúü])/g)?.length ??

@@ -2,10 +2,10 @@ import type { ContentFiles } from '../read/files.ts';
 import type { ContentProblem } from '../read/problem.ts';
 
 /**
- * Questions whose id a card uses itself. A card sends its answers and what its buttons carry in one object, so that one
- * would be taken for the other.
+ * Reports questions whose id the cards use themselves. A card sends its inputs and its button's data in one object, so
+ * the two would collide.
  *
- * @param isReserved tells the names that cards use; the program that reads the content knows its cards
+ * @param isReserved whether cards use a name; passed in, because content knows no cards
  */
 export function reservedIds(
   routes: ContentFiles['routes'],

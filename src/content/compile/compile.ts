@@ -31,7 +31,7 @@ import {
 import { compileRenamed } from './renamed.ts';
 import { type CompiledRoute, compileRoute } from './route.ts';
 
-/** What the files hold, with every reference looked up. */
+/** The content of the files, with every reference resolved. */
 export interface Compiled {
   readonly routes: readonly CompiledRoute[];
   readonly renamed: Renamed;
@@ -49,8 +49,8 @@ export interface Compiled {
 }
 
 /**
- * Turns the files into the engine's types, as they read on one day, and reports every name that does not exist and every
- * value that cannot be.
+ * Turns the files into the engine's types for one day, and reports every name that does not exist and every value that
+ * is not permitted.
  *
  * @param day YYYY-MM-DD
  */
@@ -129,7 +129,7 @@ export function compile(raw: ContentFiles, day: string): Compiled {
   };
 }
 
-/** A kenmerk's rules are left as they are: `\d{4}` in a pattern names no parameter. */
+/** Leaves the rules for a kenmerk alone: `\d{4}` in a pattern is not a parameter. */
 function filledRegion(
   regio: ContentFiles['regio'],
   filled: <T>(file: ContentFile<T>) => ContentFile<T>,

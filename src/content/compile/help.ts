@@ -9,10 +9,10 @@ import type { Names } from './names.ts';
 
 type HelpData = NonNullable<VraagData['hulp']>;
 
-/** The questions of a help are no questions of the route: their conditions name them as `hulp/<id>`. */
+/** The questions of a help do not belong to the route; conditions refer to them as `hulp/<id>`. */
 export const HELP = 'hulp';
 
-/** "Twijfel je?": a few plain questions that propose one of `options`. They come from where the question they help with does. */
+/** "Twijfel je?": a few plain questions that lead to one of `options`. They inherit the source of their question. */
 export function compileHelp(hulp: HelpData, options: readonly string[], whole: Source, at: Place, names: Names): Help {
   const asked = new Map(hulp.vragen.map(({ id, keuzes }) => [ref(HELP, id), keuzes.map((one) => one.waarde)]));
   const questions = hulp.vragen.map((one, i) => {
@@ -44,7 +44,7 @@ export function compileHelp(hulp: HelpData, options: readonly string[], whole: S
   return { questions, rules };
 }
 
-/** The rules that some answers come to: the first that fits holds. */
+/** The indexes of the rules that some combination of answers selects; the first rule that fits applies. */
 function reachedBy(rules: Help['rules'], asked: ReadonlyMap<Ref, readonly string[]>): ReadonlySet<number> {
   const tests = rules.map((rule) => rule.when);
   const questions = [...asked].map(([ref, options]) => ({ ref, options, several: false }));

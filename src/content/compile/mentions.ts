@@ -1,10 +1,10 @@
 import type { Term } from '../content.ts';
 
-/** Room for every term a step mentions, and not so many that its card is a glossary. */
+/** The most terms on a card: enough for those a step mentions, without turning it into a glossary. */
 const MOST_TERMS = 12;
 
 /**
- * The terms a step can open in its card: those its file names, then others that its texts mention, in the order of the
+ * The terms a coach can open on a step's card: those the step names, then others its texts mention, in the order of the
  * glossary.
  */
 export function termsOn(named: readonly Term[], texts: readonly string[], terms: Iterable<Term>): readonly Term[] {
@@ -13,7 +13,7 @@ export function termsOn(named: readonly Term[], texts: readonly string[], terms:
   return [...named, ...mentioned].slice(0, Math.max(named.length, MOST_TERMS));
 }
 
-/** Whether a text holds the term, or another word for it, as a whole word; a plural `s` or `en` may follow. */
+/** Whether a text contains the term or a synonym as a whole word, possibly with a plural `s` or `en`. */
 function mentions(text: string, { term, also }: Term): boolean {
   return [term, ...also].some((word) => {
     const sought = word.toLowerCase();

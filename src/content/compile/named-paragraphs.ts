@@ -3,10 +3,10 @@ import type { ContentFiles } from '../read/files.ts';
 import { suggest } from '../read/problem.ts';
 import type { Names } from './names.ts';
 
-/** A paragraph as a text names it: `§1.2` or `paragraaf 1.2`. */
+/** A reference to a paragraph in a text: `§1.2` or `paragraaf 1.2`. */
 const NAMED = /(?:§ ?|\bparagraaf )(\d+\.\d+)/gi;
 
-/** Every paragraph that a text names is one of the register: what a coach is told to read has to be there. */
+/** Reports every paragraph that a text mentions and that is not in the register. */
 export function checkNamedParagraphs(
   { paragrafen, begrippen, uitkomsten, adviezen, regio, routes }: ContentFiles,
   names: Names,

@@ -10,7 +10,7 @@ import { choiceList, valuesOf } from './choices.ts';
 
 export type VoorwaardeData = z.output<typeof Voorwaarde>;
 
-/** The permitted values of each question; null for what is typed freely. */
+/** The permitted values of each question; null for a typed answer. */
 type Values = ReadonlyMap<Ref, readonly string[] | null>;
 
 export interface Sourced {
@@ -21,18 +21,18 @@ export interface Sourced {
   readonly stand?: Partial<Record<Standing['kind'], string | undefined>> | undefined;
 }
 
-/** What may leave its source to what it is part of. */
+/** A part that may inherit the source of the whole. */
 export interface PartSourced extends Omit<Sourced, 'bron'> {
   readonly bron?: string | undefined;
 }
 
-/** What a region may switch on or off. */
+/** An item that a region may switch on or off. */
 export interface Regional {
   readonly 'alleen-bij'?: string | undefined;
   readonly 'niet-bij'?: string | undefined;
 }
 
-/** The file that holds each kind of name; a step, a question and a route are in a route's own. */
+/** The file that holds each kind of name. Steps, questions and routes are in the file of their route. */
 const HOLDING: Readonly<Record<string, string>> = {
   document: FILES.bronnen.path,
   paragraaf: FILES.paragrafen.path,
@@ -45,8 +45,8 @@ const HOLDING: Readonly<Record<string, string>> = {
 };
 
 /**
- * Every name in the content: made before anything is compiled, so that a step may point to one further on. Whoever
- * looks up a name that does not exist gets something harmless back, and a problem is noted with its place.
+ * All names in the content, collected before anything is compiled, so that a step may refer to a later one. Looking up
+ * a name that does not exist notes a problem at its place and returns something harmless.
  */
 export class Names {
   readonly problems: ContentProblem[] = [];
@@ -54,10 +54,10 @@ export class Names {
   readonly #steps = new Map<Ref, Place>();
   readonly #questions = new Map<Ref, Place>();
   readonly #values = new Map<Ref, readonly string[] | null>();
-  /** What the routes leave to the region, and what of it this region switched on. */
+  /** The choices that routes leave to the region, and the ones this region switched on. */
   readonly #regional = new Map<string, Place>();
   readonly #switchedOn: ReadonlySet<string>;
-  /** Where each condition stands. */
+  /** The place of each condition. */
   readonly #conditions = new Map<Test, Place>();
 
   readonly #failed: ReadonlySet<string>;
@@ -98,7 +98,7 @@ export class Names {
     this.problems.push(at.file.at(at.path, message));
   }
 
-  /** Notes every item of a list whose name another one had before. */
+  /** Notes a problem for every item whose name occurs earlier in the list. */
   once<T>(list: readonly T[], nameOf: (item: T) => string, at: Place): void {
     const seen = new Set<string>();
     list.forEach((item, i) => {
@@ -108,7 +108,7 @@ export class Names {
     });
   }
 
-  /** A problem at a step or a condition, for what only the whole graph shows. */
+  /** Makes a problem at the place of a step or condition, for checks on the whole graph. */
   readonly at: At = (what, message) => {
     const place = typeof what === 'string' ? this.#steps.get(what) : this.#conditions.get(what);
     return place ? place.file.at(place.path, message) : { file: String(what), line: 0, message };
@@ -130,14 +130,14 @@ export class Names {
     return found;
   }
 
-  /** Whether a name may be one of a file that could not be read: then nothing is known against it. */
+  /** Whether a name may be defined in a file that could not be read, so that it cannot be called wrong. */
   #mayBeUnread(what: string, name: string): boolean {
     const [route = ''] = name.split('/');
     if (what === 'regiokeuze') return [...this.#failed].some((file) => file.startsWith('routes/'));
     return this.#failed.has(HOLDING[what] ?? `routes/${route}.yaml`);
   }
 
-  /** Whether an item counts in this region. */
+  /** Whether an item applies in this region. Notes a problem when it names an unknown choice. */
   countsHere(item: Regional, at: Place): boolean {
     for (const field of ['alleen-bij', 'niet-bij'] as const) {
       const id = item[field];
@@ -172,8 +172,8 @@ export class Names {
   }
 
   /**
-   * A condition in the engine's form. `route` is where it stands: a bare question id is one of that route. `values` are
-   * the questions it may name, when those are not the routes' own.
+   * Converts a condition to the engine's form. A question id without a route belongs to `route`. `asked` holds the
+   * questions it may name, when those are not the routes' own.
    */
   test(als: VoorwaardeData, route: string, at: Place, asked: Values = this.#values): Test {
     const test = this.#compileTest(als, route, at, asked);
@@ -235,7 +235,7 @@ function localRef(name: string, route: string): Ref {
   return (name.includes('/') ? name : `${route}/${name}`) as Ref;
 }
 
-/** Names as someone writing in this route would write them: those of the route that `meant` names first, then its own. */
+/** Names as an editor of this route writes them: first those of the route in `meant`, then the route's own. */
 function shortNames(names: Iterable<Ref>, route: string, meant: string): readonly string[] {
   const places = [localRef(meant, route).replace(/[^/]*$/, ''), `${route}/`];
   const rank = (name: Ref) => [...places, ''].findIndex((place) => name.startsWith(place));

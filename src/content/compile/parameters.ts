@@ -10,10 +10,10 @@ import type { Names } from './names.ts';
 type ParameterValue = Parameter['values'][number];
 type ValueData = Omit<NonNullable<z.output<typeof Regio>['parameters']>[number], 'id'>;
 
-/** A place for a parameter in a text. One that is not closed runs to the end, where it is no parameter's name. */
+/** A placeholder for a parameter. An unclosed one runs to the end of the text and so matches no parameter. */
 const PLACE = /\{([^}]*)(?:\}|$)/g;
 
-/** Every parameter with its values through time, the region's own in place of the country's from the same day on. */
+/** Every parameter with its values over time. A regional value replaces the national one from its start date. */
 export function compileParameters(
   { parameters: file, regio }: ContentFiles,
   names: Names,
@@ -34,7 +34,7 @@ export function compileParameters(
   });
   const own = regio.data.parameters ?? [];
   names.once(own, (one) => `${one.id} vanaf ${one['geldig-vanaf']}`, { file: regio, path: ['parameters'] });
-  // From early to late, whatever their order in the file: a value ends all that begin after it.
+  // In order of start date, whatever the order in the file: a regional value drops the values that start after it.
   const regional = [...own.entries()].sort(([, a], [, b]) => a['geldig-vanaf'].localeCompare(b['geldig-vanaf']));
   for (const [i, one] of regional) {
     const at: Place = { file: regio, path: ['parameters', i] };
@@ -47,12 +47,12 @@ export function compileParameters(
   return compiled;
 }
 
-/** The value that held on a day; null when none had begun yet. */
+/** The value on a day; null when the first one starts later. */
 export function valueOn(parameter: Parameter, day: string): ParameterValue | null {
   return parameter.values.findLast((value) => value.from <= day) ?? null;
 }
 
-/** The days on which something changes: between two of them every text reads the same. */
+/** The days on which a value changes. Between two of them all content is the same. */
 export function changeDays(
   parameters: ContentFile<z.output<typeof Parameters>>,
   regio: ContentFile<z.output<typeof Regio>>,
@@ -63,8 +63,8 @@ export function changeDays(
 }
 
 /**
- * A file with every `{parameter}` in its texts filled in for one day. A name that does not exist, or has no value yet on
- * that day, is a problem at its place. What holds a value that has still to be confirmed, has to be confirmed itself.
+ * A file with every `{parameter}` in its texts filled in for one day. Notes a problem for a parameter that does not
+ * exist or has no value yet on that day. An item whose text uses an unconfirmed value is marked `te-bevestigen` too.
  */
 export function fillParameters<T>(
   file: ContentFile<T>,
@@ -104,7 +104,7 @@ export function fillParameters<T>(
   return { ...file, data: fillIn(file.data, []) as T };
 }
 
-/** A value in some unit is a number: `580`, or `0,5`. */
+/** A value. With a unit it must be a number: `580` or `0,5`. */
 function periodValue(data: ValueData, unit: string | null, at: Place, names: Names): ParameterValue {
   if (unit && !/^\d+(,\d+)?$/.test(data.waarde)) {
     names.problem(within(at, 'waarde'), `'${data.waarde}' is geen getal, en de eenheid is '${unit}'.`);

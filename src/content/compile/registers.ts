@@ -19,7 +19,7 @@ import { valueOn } from './parameters.ts';
 
 /** The lists that routes refer to, each by id. */
 
-/** The country's terms and the region's own. */
+/** The national terms and the region's own. */
 export function compileTerms({ begrippen, regio }: ContentFiles, names: Names): ReadonlyMap<string, Term> {
   const own = regio.data.begrippen ?? [];
   const ids = new Map([...begrippen.data.begrippen, ...own].map((one) => [one.id, one]));
@@ -41,7 +41,7 @@ export function compileTerms({ begrippen, regio }: ContentFiles, names: Names): 
   return terms;
 }
 
-/** `a → b → a` when following `zie` from a term leads back to it; a reader would turn in circles. */
+/** `a → b → a` when following `zie` from a term leads back to it; null when it does not. */
 function loopFrom(id: string, see: ReadonlyMap<string, readonly string[]>): string | null {
   const ways = new Map([[id, id]]);
   for (const [at, way] of ways) {
@@ -88,7 +88,7 @@ export function compileWorkProcesses(
   const extra = regio.data.afsluitredenen ?? [];
   file.data.werkprocessen.forEach(({ id: process, redenen }, i) => {
     names.once(redenen, ({ id }) => id, { file, path: ['werkprocessen', i, 'redenen'] });
-    // The region's come after the country's: which of them is there twice, is the region's.
+    // Regional reasons come after the national ones, so a duplicate is reported on the region's.
     extra.forEach(({ id, werkproces }, e) => {
       const others = [...redenen, ...extra.slice(0, e).filter((other) => other.werkproces === process)];
       if (werkproces !== process || !others.some((other) => other.id === id)) return;
@@ -98,7 +98,9 @@ export function compileWorkProcesses(
       );
     });
   });
-  const proposed = file.data.werkprocessen.map(({ als }) => als && JSON.stringify(als));
+  const proposed = file.data.werkprocessen.map(
+    ({ als, leeftijdsgroepen }) => als && JSON.stringify([als, leeftijdsgroepen]),
+  );
   proposed.forEach((als, i) => {
     if (!als || proposed.indexOf(als) === i) return;
     const message = 'een werkproces hierboven heeft dezelfde voorwaarde; dit wordt nooit voorgesteld.';
@@ -114,7 +116,8 @@ export function compileWorkProcesses(
         : [],
     );
     const when = one.als ? names.test(one.als, '', within(at, 'als')) : null;
-    return { id: one.id, title: one.titel, when, reasons: [...reasons, ...regional], source };
+    const ages = one.leeftijdsgroepen ?? null;
+    return { id: one.id, title: one.titel, when, ages, reasons: [...reasons, ...regional], source };
   });
   extra.forEach((reason, i) => {
     const place = { file: regio, path: ['afsluitredenen', i, 'werkproces'] };
@@ -140,12 +143,12 @@ function compileReason(
   at: Place,
   names: Names,
 ): WorkProcess['reasons'][number] {
-  const { id, tekst, uitleg } = reason;
-  const when = reason.als ? names.test(reason.als, '', within(at, 'als')) : null;
+  const { id, tekst, uitleg, als } = reason;
+  const when = als ? names.test(als, '', within(at, 'als')) : null;
   return { id, label: tekst, explanation: uitleg ?? null, when, source: names.partSource(reason, whole, at) };
 }
 
-/** Each paragraph, with the steps where it counts. */
+/** Each paragraph, with the steps it applies to. */
 export function compileParagraphs(
   { paragrafen: file, regio }: ContentFiles,
   names: Names,
@@ -180,7 +183,7 @@ export function compileAdvice({ adviezen: file }: ContentFiles, names: Names): R
   return new Map(advice.values());
 }
 
-/** What the region agreed on, with the steps where it counts. */
+/** The region's agreements, with the steps they apply to. */
 export function compileAgreements({ regio }: ContentFiles, names: Names): ReadonlyMap<Agreement, readonly Ref[]> {
   const agreements = register(regio, 'afspraken', regio.data.afspraken ?? [], names, (one, at) => {
     const steps = (one.stappen ?? []).map((step, s) => names.step(step, '', within(at, 'stappen', s)));

@@ -6,8 +6,8 @@ import { choiceList } from './choices.ts';
 import type { Names } from './names.ts';
 
 /**
- * The former names of questions and of their choices (`heette`). A former name leads to one present name, and is none
- * itself: answers stored under it would be taken for two things.
+ * The former names of questions and choices (`heette`). A former name leads to one present name and may not be in use
+ * itself: answers stored under it would be ambiguous.
  */
 export function compileRenamed(files: ContentFiles, names: Names): Renamed {
   const questions = new Map<Ref, Ref>();
@@ -46,7 +46,7 @@ interface Named {
   readonly at: Place;
 }
 
-/** The present name of each former one, of things that are named apart from one another. */
+/** The present name for each former name in a list of items with unique names. */
 function formerNames(list: readonly Named[], what: string, names: Names): ReadonlyMap<string, string> {
   const present = new Set(list.map(({ name }) => name));
   const former = new Map<string, string>();

@@ -7,9 +7,9 @@ import type { Route, StapData } from '../schema/schema.ts';
 import type { Names } from './names.ts';
 import { compileClosing, compileStep, type Surroundings } from './step.ts';
 
-/** A route, and the ways on from its steps. */
+/** Compiles a route and the exits of its steps. */
 
-/** A route without its hash: that needs the whole graph. */
+/** A route without its hash, which needs the whole graph. */
 export type CompiledRoute = Omit<RouteContent, 'logic'>;
 
 export function compileRoute(file: ContentFile<z.output<typeof Route>>, around: Surroundings): CompiledRoute {

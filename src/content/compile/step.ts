@@ -24,24 +24,24 @@ import { compileHelp } from './help.ts';
 import { termsOn } from './mentions.ts';
 import type { Names } from './names.ts';
 
-/** A step, and what it asks. */
+/** Compiles a step and its questions. */
 
-/** What a route's file may refer to. */
+/** What a route may refer to. */
 export interface Surroundings {
   readonly names: Names;
   readonly regio: ContentFile<z.output<typeof Regio>>;
   readonly terms: ReadonlyMap<string, Term>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
-  /** Each paragraph, with the steps where it counts. */
+  /** Each paragraph, with the steps it applies to. */
   readonly paragraphs: ReadonlyMap<Paragraph, readonly Ref[]>;
   readonly advice: ReadonlyMap<Advice, readonly Ref[]>;
   readonly agreements: ReadonlyMap<Agreement, readonly Ref[]>;
   readonly workProcesses: ReadonlyMap<string, WorkProcess>;
-  /** Every route there is. */
+  /** The titles of all routes, by id. */
   readonly routes: ReadonlyMap<string, string>;
 }
 
-/** A step but for its place in the route, and the ways on from it. */
+/** A step without its position in the route and its exits. */
 export function compileStep(
   stap: StapData,
   route: string,
@@ -129,7 +129,7 @@ export function compileClosing(
   return { workProcess, reason };
 }
 
-/** Everything a coach reads on the card of a step, in this region, folded out or not. */
+/** All texts on the card of a step, folded out or not. */
 function textsOf(step: StepTexts): readonly string[] {
   return [
     step.title,
@@ -148,7 +148,7 @@ function textsOf(step: StepTexts): readonly string[] {
 
 type StepTexts = Pick<StepContent, 'title' | 'what' | 'whatInstead' | 'points' | 'notes' | 'questions'>;
 
-/** Of a register that says where each item counts: the items that count at this step. */
+/** The items of a register that apply to this step. */
 function countingAt<Item>(register: ReadonlyMap<Item, readonly Ref[]>, step: Ref): readonly Item[] {
   return [...register].filter(([, steps]) => steps.includes(step)).map(([item]) => item);
 }
@@ -174,6 +174,11 @@ function compileQuestion(
     names.problem(within(at, field), `een ${vraag.soort}-vraag heeft geen '${field}'.`);
   }
   names.once(vraag.keuzes ?? [], ({ waarde }) => waarde, within(at, 'keuzes'));
+  const asks = QUESTION_TYPES[vraag.soort];
+  vraag.keuzes?.forEach((keuze, i) => {
+    if (!keuze['sluit-uit'] || (asks.answer === 'chosen' && asks.several)) return;
+    names.problem(within(at, 'keuzes', i, 'sluit-uit'), `een ${vraag.soort}-vraag heeft geen 'sluit-uit'.`);
+  });
   const unknownAs = vraag['onbekend-telt-als'];
   if (unknownAs && !options?.includes(unknownAs)) {
     const why = suggest(unknownAs, options ?? []);
@@ -209,11 +214,13 @@ function compileQuestion(
     prefillToday: vraag.voorstel === 'vandaag',
     decides: false,
     organisation: vraag.organisatie === 'ja',
+    decimals: vraag.decimalen === 'ja',
+    days: { ...(vraag.vroegst && { from: vraag.vroegst }), ...(vraag.laatst && { until: vraag.laatst }) },
     source,
   };
 }
 
-/** A choice of the region is the region's; any other has the source of its question, unless it names one. */
+/** A choice from a regional list has the region's source, any other that of its question, unless it names its own. */
 function compileChoices(
   vraag: VraagData,
   source: Source,

@@ -4,7 +4,7 @@ import { ONBEKEND, type Question, type Value } from '../../route/types.ts';
 import { herkomst, herkomstVanDeel, Id, Keuze, LosseKeuze, Voorwaarde, Waarde, Zin } from '../schema/parts.ts';
 import type { KeuzeData, Listing, RegionLists } from './type.ts';
 
-/** What the types of question with choices have in common. */
+/** What all question types with choices share. */
 
 export const listFields = {
   keuzes: z.array(Keuze).min(1).optional(),
@@ -31,15 +31,15 @@ export const choiceFields = {
     .meta({ description: 'Twijfel je? Een paar gewone vragen, en een voorstel met de bron. De coach kiest.' }),
 };
 
-/** The question's own choices, or the region's. */
+/** The question's own choices, or the region's list. */
 export function listed({ keuzes, 'keuzes-uit': from }: Listing, region: RegionLists): readonly KeuzeData[] {
   return from ? region[from] : (keuzes ?? []);
 }
 
-/** Cards join several choices with a comma. */
+/** Reads chosen values; a card joins several with a comma. */
 export function readChoice(input: string, question: Question): Value | null {
   const values = [...new Set(input.split(','))];
-  // "Not known yet" beside a real choice says nothing more than that choice.
+  // "Not known yet" beside a real choice adds nothing and is dropped.
   const known = values.length > 1 ? values.filter((value) => value !== ONBEKEND) : values;
   const value = question.several ? known : input;
   return permits(question, value) ? value : null;

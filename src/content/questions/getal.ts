@@ -1,12 +1,19 @@
+import { JaNee } from '../schema/parts.ts';
 import type { TypedType } from './type.ts';
 
-/** A whole number, not below zero. */
+/** A number, not below zero; kept as a coach writes it: `37,5`. */
 export const getal = {
   answer: 'typed',
-  fields: {},
-  read: (input) => (isWholeNumber(input) ? input : null),
+  fields: {
+    decimalen: JaNee.optional().meta({ description: 'ja: het getal mag cijfers achter de komma hebben.' }),
+  },
+  read: (input) => {
+    const number = input.replace('.', ',').replace(/,0*$/, '');
+    return isNumber(number) ? number : null;
+  },
   problem: 'not-a-number',
-  permits: isWholeNumber,
+  permits: isNumber,
+  objection: (value, { decimals }) => (!decimals && value.includes(',') ? { kind: 'not-whole' } : null),
   takesNumbers: true,
   isFreeText: false,
   asText: (value) => value,
@@ -14,6 +21,6 @@ export const getal = {
   example: '3',
 } as const satisfies TypedType;
 
-function isWholeNumber(text: string): boolean {
-  return /^\d{1,9}$/.test(text);
+function isNumber(text: string): boolean {
+  return /^\d{1,9}(?:,\d{1,2})?$/.test(text);
 }

@@ -6,7 +6,7 @@ import { meer } from './meer.ts';
 import { tekst } from './tekst.ts';
 import type { QuestionType } from './type.ts';
 
-/** The types of question there are, by their name in a route (`soort`), in the order an editor is told of them. */
+/** All question types by their name in a route (`soort`), in the order in which editors see them. */
 export const QUESTION_TYPES = {
   keuze,
   meer,
@@ -19,12 +19,12 @@ export const QUESTION_TYPES = {
 type Types = typeof QUESTION_TYPES;
 export type QuestionKind = keyof Types;
 
-/** What can be wrong with an input that is no answer. */
+/** Why an input cannot be read as an answer. */
 export type Misread = Types[QuestionKind]['problem'];
 
 export const KINDS = Object.keys(QUESTION_TYPES) as [QuestionKind, ...QuestionKind[]];
 
-/** Everything a route may say of a question because of its type. */
+/** The fields of all question types together. */
 export const TYPE_FIELDS = Object.assign({}, ...Object.values(QUESTION_TYPES).map(({ fields }) => fields)) as Together<
   Types[QuestionKind]['fields']
 >;
@@ -33,22 +33,23 @@ export const MISREADINGS: readonly Misread[] = [
   ...new Set(Object.values(QUESTION_TYPES).map(({ problem }) => problem)),
 ];
 
-/** Where a region leaves a list of choices empty, its question is asked like this. */
+/** The type that replaces a question with choices when the region leaves its list empty. */
 export const WITHOUT_CHOICES = 'tekst' satisfies QuestionKind;
 
 export function typeOf({ kind }: { readonly kind: QuestionKind }): Types[QuestionKind] {
   return QUESTION_TYPES[kind];
 }
 
-/** What a question says that questions of its type do not have. */
+/** The fields of a question that belong to another question type. */
 export function strangeFields(question: object, kind: QuestionKind): readonly string[] {
   const { fields } = QUESTION_TYPES[kind];
   return Object.keys(question).filter((field) => field in TYPE_FIELDS && !(field in fields));
 }
 
-/** Every one of these at once: the intersection of a union. */
+/** Turns a union into an intersection. */
 type Together<Each> = (Each extends unknown ? (one: Each) => void : never) extends (all: infer All) => void
   ? All
   : never;
 
-export { dutchDate } from './datum.ts';
+export { type DayBounds, dutchDate, Grens } from './days.ts';
+export type { Objection, Usual } from './type.ts';

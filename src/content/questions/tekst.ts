@@ -10,7 +10,7 @@ export const tekst = {
     }),
   },
   read: (input) => input,
-  // Only what is no text at all: no card sends that.
+  // Applies only to an input that is not text, which no card sends.
   problem: 'not-a-choice',
   permits: () => true,
   takesNumbers: false,

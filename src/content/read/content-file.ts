@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
-import { type ContentProblem, suggest } from './problem.ts';
+import { type Document, isNode, type LineCounter } from 'yaml';
+import type { z } from 'zod';
+import type { ContentProblem, Path } from './problem.ts';
+import { shapeProblems } from './shape.ts';
+import { readTextFile } from './text-file.ts';
+import { parseYaml } from './yaml.ts';
 
-z.config(z.locales.nl());
+export type { Path } from './problem.ts';
 
-/** A place inside a YAML file: keys and positions from the top, as zod and yaml both write them. */
-export type Path = readonly PropertyKey[];
-
-/** One parsed content file, and a way to say where in it something stands. */
+/** A parsed content file, with `at` to report a problem at a place in it. */
 export interface ContentFile<T> {
   readonly file: string;
   readonly data: T;
@@ -16,41 +15,31 @@ export interface ContentFile<T> {
 }
 
 /**
- * Reads one YAML file and checks its shape. Returns the file, or every problem in it with its line.
+ * Reads a YAML file and checks its shape. Returns the file, or every problem in it with its line.
  *
- * @param file the path to read; @param name how the file is called in problems, relative to the content folder
+ * @param file the path to read; @param name the file's name in problems, relative to the content folder
  */
 export function readContentFile<S extends z.ZodType>(
   file: string,
   name: string,
   schema: S,
 ): ContentFile<z.output<S>> | readonly ContentProblem[] {
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8');
-  } catch {
-    return [{ file: name, line: 0, message: 'dit bestand ontbreekt of is niet te lezen.' }];
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return document.errors.map((error) => ({
-      file: name,
-      line: lines.linePos(error.pos[0]).line,
-      message: `dit is geen geldige YAML: ${error.message}`,
-    }));
-  }
+  const { text, problems: damage } = readTextFile(file, name);
+  if (text === null) return damage;
+  const { document, lines, findings, value } = parseYaml(text);
   const at = (path: Path, message: string) => ({ file: name, line: lineOf(document, lines, path), message });
-  let content: unknown;
-  try {
-    content = document.toJS();
-  } catch {
-    return [{ file: name, line: 0, message: 'verwijzingen (& en *) gaan hier te ver; schrijf het uit.' }];
-  }
+  const found = findings.map(({ offset, message }) => {
+    const { line, col } = lines.linePos(offset);
+    return { file: name, line, message: `teken ${col}: ${message}` };
+  });
+  const told = [...damage, ...found];
+  if (!value) return told;
   // Each schema is used a few times only: compiling it would take longer than it saves.
-  const result = schema.safeParse(content, { reportInput: true, jitless: true });
-  if (result.success) return { file: name, data: result.data, at };
-  return result.error.issues.flatMap(flatten).map((issue) => at(placeOf(issue), describe(issue, schema)));
+  const result = schema.safeParse(value.data, { reportInput: true, jitless: true });
+  if (result.success) return told.length > 0 ? told : { file: name, data: result.data, at };
+  const shape = shapeProblems(result.error, schema, document).map(({ path, message }) => at(path, message));
+  // Where a text is damaged or YAML made something else of it, its shape only follows from that.
+  return [...told, ...shape.filter(({ line }) => !told.some((one) => one.line === line))];
 }
 
 /** The line of the deepest part of the path that exists. */
@@ -60,65 +49,4 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
-}
-
-/** An unknown field is a problem of its own line, not of the block it stands in. */
-function placeOf(issue: z.core.$ZodIssue): Path {
-  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
-}
-
-/** A union's issue holds those of each option: the option that came furthest is what the editor meant. */
-function flatten(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const closest = issue.errors.reduce((best, option) => (misfit(option) < misfit(best) ? option : best));
-  // A field misspelled is also a field missing: the first says it all.
-  const unknown = closest.filter((inner) => inner.code === 'unrecognized_keys');
-  const meant = unknown.length > 0 ? unknown : closest;
-  return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
-}
-
-/** How far an option is from what stands there: keys it does not know weigh most. */
-function misfit(option: readonly z.core.$ZodIssue[]): number {
-  return option.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 : 1), 0);
-}
-
-function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
-  const where = issue.path.map(String).join('.') || 'het bestand';
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys
-        .map((key) => `${where}: onbekend veld '${key}'.${suggest(key, fieldsAt(schema, issue.path))}`)
-        .join(' ');
-    case 'invalid_value':
-      return `${where}: '${String(issue.input ?? '')}' kan hier niet.${suggest(String(issue.input ?? ''), issue.values.map(String))}`;
-    case 'invalid_type':
-      return issue.input === undefined
-        ? `${where}: dit veld ontbreekt.`
-        : `${where}: hier hoort ${TYPES[issue.expected] ?? issue.expected}.`;
-    case 'too_small':
-      return `${where}: hier hoort ${issue.origin === 'array' ? `een lijst met minstens ${issue.minimum}` : issue.origin === 'string' ? 'tekst' : `minstens ${issue.minimum}`}.`;
-    default:
-      return `${where}: ${issue.message}.`;
-  }
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'tekst (zet een getal tussen aanhalingstekens)',
-  array: 'een lijst',
-  object: 'een blok met velden',
-  number: 'een getal',
-};
-
-/** The fields a schema permits at a place; none when it has no fields there. */
-function fieldsAt(schema: z.core.$ZodType, path: Path): readonly string[] {
-  if (schema instanceof z.ZodOptional) return fieldsAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodLazy) return fieldsAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => fieldsAt(option, path)))];
-  const [head, ...rest] = path;
-  if (schema instanceof z.ZodArray) return head === undefined ? [] : fieldsAt(schema.element, rest);
-  if (!(schema instanceof z.ZodObject)) return [];
-  if (head === undefined) return Object.keys(schema.shape);
-  const field: z.core.$ZodType | undefined = schema.shape[String(head)];
-  return field ? fieldsAt(field, rest) : [];
 }

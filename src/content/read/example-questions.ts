@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { DANGER_FILE, NOT_OURS, Voorbeeldvragen } from '../schema/example-questions.ts';
 import { readContentFile } from './content-file.ts';
 import type { ContentProblem } from './problem.ts';
+import { readTextFile } from './text-file.ts';
 
-/** One sentence that a coach may type, with what answers it. */
+/** A sentence that a coach may type, with the reference that answers it. */
 export interface ExampleQuestion {
   readonly text: string;
-  /** What answers it; null: nothing here does. */
+  /** The reference that answers it; null when nothing here does. */
   readonly ref: string | null;
-  /** Somebody is in danger. */
+  /** Whether it means that somebody is in danger. */
   readonly danger: boolean;
   readonly file: string;
   readonly line: number;
@@ -16,18 +16,18 @@ export interface ExampleQuestion {
 
 const REFERENCE = /^([a-z]+:[a-z0-9][a-z0-9./-]*|niet-van-hier):$/;
 const ITEM = /^ +- (\S.*)$/;
-/** Text that means itself: no sign in it that YAML gives a meaning. */
+/** Plain YAML text: no character that YAML treats specially. */
 const PLAIN = /^(?:[\p{L}\p{N}§€.]|\?(?=\S))(?:[^:#]|:(?=\S)|(?<=\S)#)*$/u;
-/** Unless YAML reads it as a number, or as yes or no. */
+/** Plain text that YAML reads as a number, a boolean or null. */
 const VALUE = /^(?:true|false|null|(?=\.?\d)[\d.][\d.e+-]*|0x[\da-f]+|0o[0-7]+|\.(?:inf|nan))$/i;
 
 /**
- * Reads a file of example questions, or tells every problem in it.
+ * Reads a file of example questions, or reports every problem in it.
  *
- * Written as they are, a line each, it reads them itself: the YAML library takes a second over ten thousand sentences,
- * and the bot reads them at every start. A file that is written in any other way goes through the library.
+ * A file with one sentence per line is parsed here: the YAML library takes a second for ten thousand sentences, and the
+ * bot reads them at every start. A file in any other form goes through the library.
  *
- * @param path the file to read; @param name how it is called in problems, relative to the content folder
+ * @param path the file to read; @param name the file's name in problems, relative to the content folder
  */
 export function readExampleQuestions(
   path: string,
@@ -37,7 +37,8 @@ export function readExampleQuestions(
   const make = (text: string, under: string, line: number): ExampleQuestion => {
     return { text, ref: under === NOT_OURS ? null : under, danger, file: name, line };
   };
-  const read = readLines(path);
+  const { text: whole, problems } = readTextFile(path, name);
+  const read = whole !== null && problems.length === 0 ? readLines(whole) : null;
   if (read) return read.map(({ text, under, line }) => make(text, under, line));
   const file = readContentFile(path, name, Voorbeeldvragen);
   if (!('data' in file)) return { problems: file };
@@ -53,12 +54,12 @@ interface Line {
 }
 
 /** Null: it is not only references with a sentence on each line below. */
-function readLines(path: string): readonly Line[] | null {
+function readLines(whole: string): readonly Line[] | null {
   const found: Line[] = [];
   const seen = new Set<string>();
   let under: string | null = null;
   let empty = false;
-  for (const [i, line] of textOf(path).split(/\r?\n/).entries()) {
+  for (const [i, line] of whole.split(/\r?\n/).entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const reference = REFERENCE.exec(line)?.[1];
     if (reference) {
@@ -74,15 +75,6 @@ function readLines(path: string): readonly Line[] | null {
     empty = false;
   }
   return empty || found.length === 0 ? null : found;
-}
-
-/** One that is not there, the library tells of. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** What an item says; null: it takes the library to know. */

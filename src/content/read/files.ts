@@ -23,6 +23,6 @@ export interface ContentFiles {
   readonly zoekwoorden: ContentFile<z.output<typeof ZoekwoordenLijst>>;
   readonly regio: ContentFile<z.output<typeof Regio>>;
   readonly routes: readonly ContentFile<z.output<typeof Route>>[];
-  /** Files that could not be read: here they are empty, or not there. What names something in them may be right. */
+  /** Files that could not be read, and are empty or absent here. A reference to something in them may be right. */
   readonly failed: ReadonlySet<string>;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Zin } from './parts.ts';
 
-/** What nothing here answers stands under this instead of a reference. */
+/** The key, in place of a reference, for sentences that nothing here answers. */
 export const NOT_OURS = 'niet-van-hier';
-/** The sentences of a file whose name begins so are of danger: what answers them comes before anything else. */
+/** Files whose name begins with this hold sentences about danger, whose answers come before any other. */
 export const DANGER_FILE = 'gevaar';
 
 const Verwijzing = z.string().regex(/^(?:[a-z]+:[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9-]*)?|niet-van-hier)$/, {

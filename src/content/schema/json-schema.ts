@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FILES, FOLDERS } from './schema.ts';
 
-/** The JSON Schema of each kind of content file, by file name: an editor completes and checks the YAML with it. */
+/** The JSON Schema of each kind of content file, by file name. Text editors use it to complete and check the YAML. */
 export function jsonSchemas(): ReadonlyMap<string, string> {
   const kinds = Object.entries({ ...FILES, ...FOLDERS });
   return new Map(
@@ -19,7 +19,7 @@ export function writeJsonSchemas(folder: string): void {
   for (const [name, text] of jsonSchemas()) writeFileSync(join(folder, name), text);
 }
 
-/** The schemas in `folder` that are not as the zod schemas would write them now. */
+/** The schemas in `folder` that differ from what the zod schemas now generate. */
 export function outdatedJsonSchemas(folder: string): readonly string[] {
   return [...jsonSchemas()].flatMap(([name, text]) => (read(join(folder, name)) === text ? [] : [name]));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What all content files are made of. */
+/** The building blocks of all content schemas. */
 
 export const Id = z
   .string()
@@ -12,7 +12,7 @@ export const LokaleRef = z.string().regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9
   error: 'schrijf <id>, of <route>/<id> voor een andere route',
 });
 
-/** A field that slipped into a text, because it was not indented as it should be. */
+/** Matches a field that ended up inside a text because of wrong indentation. */
 const SLIPPED = /(?:^|\s)(?:- )?(?:bron|herkomst|tekst|als|waarom|soort|informatie): /;
 
 export const Zin = z
@@ -30,7 +30,7 @@ export const Herkomst = z
   .enum(['bron', 'afgeleid', 'regio'])
   .meta({ description: 'bron: staat zo in de bron; afgeleid: onze keuze of lezing; regio: vult de regio.' });
 
-/** Words of the coach for what an item names: only searched, never shown. */
+/** Coaches' own words for an item: searched, never shown. */
 export const Zoekwoorden = z.array(Zin).optional().meta({
   description: 'Hoe een coach het in eigen woorden zoekt. Alleen om te vinden; niemand leest het.',
 });
@@ -62,15 +62,15 @@ export const herkomst = {
 };
 
 /**
- * A part that names no source has that of the whole: a choice that of its question, an exit that of its step, a reason
- * that of its werkproces (or of its region).
+ * A part without a source of its own inherits that of the whole: a choice that of its question, an exit that of its
+ * step, a reason that of its werkproces (or of its region).
  */
 export const herkomstVanDeel = {
   ...herkomst,
   bron: Bron.optional().meta({ description: 'Weggelaten: de bron (en herkomst) van waar dit deel van is.' }),
 };
 
-/** What a route leaves to the region: an item may count only where it was switched on, or only where it was not. */
+/** A choice left to the region: an item may apply only where the region switched it on, or only where it did not. */
 export const regiokeuze = {
   'alleen-bij': Id.optional().meta({ description: 'Een regiokeuze: dit telt alleen in een regio die hem aanzet.' }),
   'niet-bij': Id.optional().meta({ description: 'Een regiokeuze: dit telt alleen zolang de regio hem niet aanzet.' }),
@@ -105,6 +105,9 @@ export const Keuze = z.strictObject({
   waarde: EigenWaarde,
   tekst: Zin,
   uitleg: Zin.optional().meta({ description: 'Eén regel uitleg bij deze keuze.' }),
+  'sluit-uit': JaNee.optional().meta({
+    description: "ja: deze keuze gaat niet samen met een andere, zoals 'Geen van deze'. Alleen bij soort: meer.",
+  }),
   ...herkomstVanDeel,
   heette: z.array(EigenWaarde).min(1).optional().meta({
     description: 'Hoe deze waarde eerder heette. Antwoorden van toen gaan hieronder verder.',
@@ -112,4 +115,4 @@ export const Keuze = z.strictObject({
 });
 
 /** A choice of which no answer is kept. */
-export const LosseKeuze = Keuze.omit({ heette: true });
+export const LosseKeuze = Keuze.omit({ heette: true, 'sluit-uit': true });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Dag, herkomst, herkomstVanDeel, Id, JaNee, Keuze, LokaleRef, Voorwaarde, Zin, Zoekwoorden } from './parts.ts';
 
-/** The lists that routes refer to, and what a region adds to them. */
+/** Schemas of the lists that routes refer to, and of a region. */
 
 /** Where a coach can read a paragraph. */
 const vindplaats = {
-  url: z.url({ protocol: /^https$/ }).optional(),
+  url: z.url({ protocol: /^https$/, error: 'schrijf een webadres dat met https:// begint' }).optional(),
   pagina: z.number().int().positive().optional(),
 };
 
@@ -14,7 +14,7 @@ export const Paragrafen = z.strictObject({
   toelichting: Zin,
   paragrafen: z.array(
     z.strictObject({
-      nummer: z.string().regex(/^\d+\.\d+$/),
+      nummer: z.string().regex(/^\d+\.\d+$/, { error: 'schrijf een nummer als "2.3"' }),
       onderwerp: Zin.meta({
         description: 'Waar de paragraaf over gaat, zoals de bron dat noemt. Niet de titel: die hebben we niet.',
       }),
@@ -70,6 +70,11 @@ export const Uitkomsten = z.strictObject({
         id: Id,
         titel: Zin,
         als: Voorwaarde.optional().meta({ description: 'Voor welke casussen dit werkproces wordt voorgesteld.' }),
+        leeftijdsgroepen: z
+          .array(z.enum(['minderjarig', 'volwassen', 'uitgebreid', 'boven-grens']))
+          .min(1)
+          .optional()
+          .meta({ description: 'Alleen voor deze leeftijdsgroepen voorgesteld, en dan vóór de andere.' }),
         regionaal: JaNee.optional().meta({
           description: 'ja: alleen waar een regio het heeft; zie `werkprocessen` in een regio.',
         }),
@@ -96,7 +101,7 @@ const ParameterWaarde = z.strictObject({
   ...herkomst,
 });
 
-/** Values that change over time. In any text of the content `{id}` stands for the value on the day of the case. */
+/** Values that change over time. `{id}` in any content text stands for the value on the peildatum of the run. */
 export const Parameters = z.strictObject({
   parameters: z.array(
     z.strictObject({ id: Id, omschrijving: Zin, eenheid: Zin.optional(), waarden: z.array(ParameterWaarde).min(1) }),
@@ -117,7 +122,7 @@ export const Adviezen = z.strictObject({
   ),
 });
 
-/** Words to search with that belong to no one item. */
+/** Search words that do not belong to a single item. */
 export const ZoekwoordenLijst = z.strictObject({
   'lijkt-op': z
     .array(Zin)

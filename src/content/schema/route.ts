@@ -13,7 +13,7 @@ import {
   Zoekwoorden,
 } from './parts.ts';
 
-/** A route: its phases, its steps, and the questions they ask. */
+/** Schema of a route: its phases, its steps, and their questions. */
 
 export const Vraag = z.strictObject({
   id: Id,

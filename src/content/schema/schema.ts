@@ -13,8 +13,8 @@ import { Route } from './route.ts';
 import { Teksten } from './texts.ts';
 
 /**
- * What may stand in each YAML file. The names are Dutch because the people who edit the content are; the types of the
- * content and the JSON Schema an editor completes from both follow from these schemas.
+ * The schemas of the YAML files. Their names are Dutch because the content's editors are. The content types and the
+ * JSON Schemas that text editors use are both derived from them.
  */
 
 export { Keuze, Voorwaarde } from './parts.ts';
@@ -30,7 +30,7 @@ export {
 } from './registers.ts';
 export { Route, type StapData, type VraagData } from './route.ts';
 
-/** Each kind of content file: where it stands, and what may stand in it. */
+/** Each kind of content file: its path and its schema. */
 export const FILES = {
   bronnen: { path: 'bronnen.yaml', schema: Bronnen },
   paragrafen: { path: 'paragrafen.yaml', schema: Paragrafen },

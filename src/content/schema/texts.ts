@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { MISREADINGS, type Misread } from '../questions/index.ts';
+import { Grens, MISREADINGS, type Misread } from '../questions/index.ts';
 import { template } from '../template.ts';
 
-/** Everything the bot itself says to a coach. The words are in `teksten.yaml`; this says which there must be. */
+/** Schema of everything the bot itself says to a coach. The wording is in `teksten.yaml`. */
 
 const woorden = z.array(z.string().min(1)).min(1);
+
+/** What people type that asks nothing, and the short line they get. */
+const antwoord = z.strictObject({ woorden, antwoord: template() });
 
 /** A word means one thing: the second list it stands in would never be looked at. */
 function eachOnce(lists: Readonly<Record<string, readonly string[]>>, context: z.RefinementCtx): void {
@@ -18,7 +21,7 @@ function eachOnce(lists: Readonly<Record<string, readonly string[]>>, context: z
   }
 }
 
-/** What each type of question says of an input that is no answer. */
+/** The wording for each reason why an input is not an answer. */
 const misread = Object.fromEntries(MISREADINGS.map((problem) => [problem, template()])) as Record<
   Misread,
   ReturnType<typeof template<never>>
@@ -96,8 +99,28 @@ export const Teksten = z.strictObject({
     'typ-hier': template(),
     'kies-hier': template(),
     'kies-dag': template(),
+    'typ-getal': template(),
     'reden-nodig': template('vragen'),
     'reden-vraag': template(),
+  }),
+  leeftijd: z.strictObject({
+    knop: template(),
+    titel: template(),
+    uitleg: template(),
+    groep: template(),
+    maand: template(),
+    onbekend: template(),
+    'geen-maand': template(),
+    onder: template('tot'),
+    tussen: template('van', 'tot'),
+    boven: template('van'),
+    regel: template('groep'),
+    wisselt: template('groep', 'maand'),
+    kies: template(),
+    opslaan: template(),
+    opgeslagen: template(),
+    'voorbij-grens': template('grens'),
+    'wordt-grens': template('grens'),
   }),
   stand: z.strictObject({
     'geldt-vanaf': template('datum'),
@@ -158,10 +181,13 @@ export const Teksten = z.strictObject({
   begrip: z.strictObject({ uitleg: template('term', 'betekenis', 'bron') }),
   antwoord: z.strictObject({ onbekend: template(), telt: template('antwoord', 'als') }),
   minimum: z.strictObject({
-    bekend: template('bekend', 'totaal'),
-    'tot-deze-stap': template('bekend', 'totaal'),
+    route: template('bekend', 'totaal'),
+    'tot-zover': template('bekend', 'totaal'),
+    'bij-afsluiten': template('bekend', 'totaal'),
     open: template('vragen'),
+    'open-eerder': template('vragen'),
     'en-nog': template('vragen', 'aantal'),
+    reden: template('stap', 'reden'),
   }),
   route: z.strictObject({
     vooruit: template('stap'),
@@ -193,6 +219,7 @@ export const Teksten = z.strictObject({
   wijziging: z.strictObject({
     toch: template(),
     niets: template(),
+    'niets-gewijzigd': template(),
     titel: template(),
     verder: template('doel'),
     'een-antwoord': template(),
@@ -332,6 +359,7 @@ export const Teksten = z.strictObject({
     opslaan: template(),
     ongedaan: template(),
     blijft: template('doel'),
+    'kies-afwijking': template(),
     'maak-ongedaan': template(),
     knop: template(),
     regel: template('van', 'naar', 'reden'),
@@ -379,8 +407,43 @@ export const Teksten = z.strictObject({
     vervallen: template('vraag', 'stap'),
   }),
   waarom: z.strictObject({ kop: template('bijnaam', 'stap'), regel: template('vraag', 'waarom', 'bron') }),
+  omgang: z.strictObject({
+    vulling: woorden,
+    dank: antwoord,
+    sorry: antwoord,
+    dag: antwoord,
+    goed: antwoord,
+    groet: antwoord,
+    ja: z.strictObject({ woorden }),
+    nee: z.strictObject({ woorden }),
+    ongedaan: z.strictObject({ woorden }),
+    'snap-niet': z.strictObject({ woorden }),
+    'op-de-kaart': template('woord', 'stap', 'bijnaam'),
+    'op-de-knop': template('woord'),
+    'geen-kaart': template('woord'),
+  }),
+  uitleg: z.strictObject({
+    stap: template('bijnaam', 'stap', 'titel', 'doen'),
+    vraag: template('vraag', 'waarom'),
+    'stap-vragen': template(),
+    'stap-zonder-vragen': template(),
+    anders: template(),
+    preview: template(),
+    close: template(),
+    end: template(),
+    overview: template(),
+    deviate: template(),
+    help: template(),
+    cases: template(),
+    'new-case': template(),
+    colleagues: template(),
+    code: template(),
+    'next-step': template(),
+    region: template(),
+  }),
   onbegrepen: template(),
   'nog-onbegrepen': z.array(template()).min(1),
+  'nog-niet-gevonden': z.array(template()).min(2),
   'leeg-bericht': template(),
   oud: z.strictObject({
     knop: template(),
@@ -391,9 +454,14 @@ export const Teksten = z.strictObject({
     'stap-weg': template(),
     afgesloten: template(),
   }),
+  datum: z.strictObject({ vroegst: Grens, laatst: Grens }),
   fout: z.strictObject({
-    kop: template(),
+    kop: template('vragen'),
+    ingevuld: template('invoer'),
     ...misread,
+    opposites: template('een', 'ander'),
+    'unlikely-day': template('datum', 'van', 'tot'),
+    'not-whole': template(),
     'too-long': template(),
     gone: template(),
   }),

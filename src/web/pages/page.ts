@@ -1,7 +1,7 @@
 import type { Handler } from 'restify';
 import type { Log } from '../../log.ts';
 
-/** What a page can show. */
+/** What pages are made from. */
 export interface PageParts {
   /** The name of the failing part (`content`, `opslag`), or null when the bot is ready. */
   readonly ready: () => Promise<string | null>;
@@ -10,9 +10,9 @@ export interface PageParts {
   readonly log: Log;
 }
 
-/** Something to GET. Security headers, path and body checks, and logging are the server's. */
+/** Something to GET. The server takes care of security headers, path and body checks, and logging. */
 export interface Page {
   readonly path: string;
-  /** In order: guards first. The last one answers. */
+  /** Run in order: guards first, the last one answers. */
   readonly handlers: readonly Handler[];
 }

@@ -21,11 +21,11 @@ const confirm = (step: string, inputs = inputsFor(step)): Command => ({
   confirmed: true,
 });
 
-describe('changing an earlier answer that leads elsewhere', () => {
+describe('changing an earlier answer so that the route changes', () => {
   const before = walked(['1', '2', '3', '4', '5']);
   const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' });
 
-  it('is first shown: where the case goes then, and what no longer counts', () => {
+  it('first previews where the case would go and which answers would no longer count', () => {
     given(...before)
       .when(answer('3', inputs))
       .refused({
@@ -43,7 +43,7 @@ describe('changing an earlier answer that leads elsewhere', () => {
       });
   });
 
-  it('happens when it is confirmed; nothing is thrown away', () => {
+  it('happens once confirmed, and discards nothing', () => {
     const { state } = given(...before)
       .when(confirm('3', inputs))
       .gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
@@ -51,7 +51,7 @@ describe('changing an earlier answer that leads elsewhere', () => {
     expect(state.run.answers).toMatchObject(byRef({ ondersteuningsvraag: 'weer naar school' }));
   });
 
-  it('and back again finds the case where it was', () => {
+  it('and changing it back returns the case to where it was', () => {
     const away = given(...before)
       .when(confirm('3', inputs))
       .gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
@@ -60,30 +60,30 @@ describe('changing an earlier answer that leads elsewhere', () => {
     expect(state.run.answers).toEqual(given(...before).state.run.answers);
   });
 
-  it('to not known yet is shown too: the route is open again', () => {
+  it('previews an answer changed to not known yet, which reopens the route', () => {
     given(...before)
       .when(answer('3', { ...inputs, doelgroep: '' }))
       .refused({ kind: 'changes-route', after: expect.objectContaining({ next: routekaart('3') }) });
   });
 
-  it('is not needed when the route stays as it is', () => {
+  it('needs no preview when the route stays the same', () => {
     given(...before)
       .when(answer('3', inputsFor('3', { doelgroep: 'dreigend-vsv-er' })))
       .gives(answered('3', { doelgroep: 'dreigend-vsv-er' }));
   });
 
-  it('is not needed the first time, nor when it only decides what was open', () => {
+  it('needs no preview for a first answer, nor for one that only decides an open fork', () => {
     const open = given(...walked(['1', '2'])).when(answer('3', inputsFor('3', { doelgroep: '' })));
     const undecided = open.gives(answered('3', { 'directe-actie': 'nee', 'ook-jikp': 'nee' }));
     undecided.when(answer('3', inputs)).gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
   });
 });
 
-describe('step 10: the traject gets stuck', () => {
+describe('step 10 when the traject is stuck', () => {
   const stuck = (back: string) =>
     inputsFor('10', { 'traject-vast': 'ja', 'terug-naar': back, vervolgacties: 'opnieuw met de school om tafel' });
 
-  it('goes back to the step to revise: what comes after is to do again, and nothing filled in is lost', () => {
+  it('returns to the step to revise: later steps must be done again, and no answer is lost', () => {
     const before = given(...walked(UP_TO_10));
     const { state } = before.when(answer('10', stuck('7'))).gives(
       answered('10', {
@@ -107,7 +107,7 @@ describe('step 10: the traject gets stuck', () => {
     });
   });
 
-  it('may do so again and again', () => {
+  it('can return again and again', () => {
     const once = walked([...UP_TO_10, '10', '8', '9'], { 'traject-vast': 'ja', 'terug-naar': '8', vervolgacties: 'a' });
     const twice = walked([...UP_TO_10, '10', '8', '9', '10', '8', '9', '10'], {
       'traject-vast': 'ja',
@@ -176,7 +176,7 @@ describe('step 10: the traject gets stuck', () => {
   });
 });
 
-describe('taking back a change of an earlier answer', () => {
+describe('undoing a change of an earlier answer', () => {
   const before = walked(['1', '2', '3', '4', '5']);
   const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' });
   const undo: Command = { type: 'undo-change', step: routekaart('3') };
@@ -185,7 +185,7 @@ describe('taking back a change of an earlier answer', () => {
       .when(confirm('3', inputs))
       .gives(answered('3', { doelgroep: 'oud-vsv-er', begeleiden: 'nee' }));
 
-  it('puts back what stood there, and finds the case where it was', () => {
+  it('restores the old answers and returns the case to where it was', () => {
     const { state } = away()
       .when(undo)
       .gives({ ...answered('3', { doelgroep: 'nieuwe-vsv-er', begeleiden: null }), undone: true } as CaseEvent);
@@ -193,7 +193,7 @@ describe('taking back a change of an earlier answer', () => {
     expect(state.run.answers).toEqual(given(...before).state.run.answers);
   });
 
-  it('takes away an answer that was not there, and brings back one that was emptied', () => {
+  it('removes an answer that was not there before, and restores one that was cleared', () => {
     const filled = { ...inputsFor('5'), 'domeinen-eigen': 'de buurt', domeinen: 'eigen', ondersteuningsvraag: '' };
     const changed = given(...before)
       .when(confirm('5', filled))
@@ -209,7 +209,7 @@ describe('taking back a change of an earlier answer', () => {
     expect(state.run.answers).toEqual(given(...before).state.run.answers);
   });
 
-  it('is for the last change only, and once', () => {
+  it('works for the last change only, and only once', () => {
     away()
       .when({ type: 'undo-change', step: routekaart('2') })
       .refused({ kind: 'not-there' });
@@ -225,7 +225,7 @@ describe('taking back a change of an earlier answer', () => {
       .refused({ kind: 'not-there' });
   });
 
-  it('is not there for a first answer, nor for one that was not known', () => {
+  it('is not possible for a first answer, nor for one that was not known', () => {
     given(...before)
       .when({ type: 'undo-change', step: routekaart('5') })
       .refused({ kind: 'not-there' });

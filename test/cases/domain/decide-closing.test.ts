@@ -34,34 +34,34 @@ const jikp = walked(WITHOUT_TRAJECT, { doelgroep: 'jikp' });
 const traject = walked(ALL_STEPS);
 
 describe('closing the report', () => {
-  it('with a reason of the list, when nothing is missing', () => {
+  it('accepts a reason from the list when nothing is missing', () => {
     const { state } = given(...oud)
       .when(close('vsv', 'werk'))
       .gives(closed());
     expect(state.status).toBe('afgesloten');
   });
 
-  it('after a traject: the case is in aftercare', () => {
+  it('starts aftercare after a traject', () => {
     const { state } = given(...traject)
       .when(close('vsv', 'werk'))
       .gives(closed({ aftercare: true }));
     expect(state.status).toBe('nazorg');
   });
 
-  it('at step 11 asks nothing of steps 12 and 13, which come after', () => {
+  it('does not require what steps 12 and 13 ask, because they come after step 11', () => {
     const { state } = given(...walked([...UP_TO_10, '10', '11']))
       .when(close('vsv', 'werk'))
       .gives(closed({ aftercare: true }));
     expect(nextOf(state)).toBe(routekaart('12'));
   });
 
-  it('halfway a traject asks why, and leaves no aftercare', () => {
+  it('requires a reason halfway through a traject, and starts no aftercare', () => {
     const halfway = given(...walked(['1', '2', '3', '4', '5']));
     halfway.when(close('vsv', 'werk')).refused({ kind: 'motivation-needed' });
     halfway.when(close('vsv', 'werk', 'heeft werk')).gives(closed({ motivation: 'heeft werk' }));
   });
 
-  it('may count as another kind of work', () => {
+  it('may count as a different kind of work', () => {
     given(...oud)
       .when(close('jongeren-in-beeld', 'opleiding', ' toch anders '))
       .gives(closed({ workProcess: 'jongeren-in-beeld', reason: 'opleiding', motivation: 'toch anders' }));
@@ -76,7 +76,7 @@ describe('closing the report', () => {
     early.when(close('vsv', 'werk', 'jongere is verhuisd')).gives(closed({ motivation: 'jongere is verhuisd' }));
   });
 
-  it('where no one made a list of reasons, asks why', () => {
+  it('requires a reason where there is no list of reasons', () => {
     given(...jikp)
       .when(close('jikp', ''))
       .refused({ kind: 'motivation-needed', missing: [] });
@@ -96,7 +96,7 @@ describe('closing the report', () => {
       .refused({ kind: 'unknown-reason' });
   });
 
-  it('personal data in the motivation is refused, and text without end', () => {
+  it('refuses personal data and overlong text in the motivation', () => {
     given(...oud)
       .when(close('vsv', 'werk', 'BSN 123456782'))
       .refused({ kind: 'motivation', problem: { kind: 'personal', what: 'bsn' } });
@@ -105,7 +105,7 @@ describe('closing the report', () => {
       .refused({ kind: 'motivation', problem: { kind: 'too-long' } });
   });
 
-  it('twice is refused', () => {
+  it('is refused the second time', () => {
     given(...oud, closed())
       .when(close('vsv', 'werk'))
       .refused({ kind: 'closed' });
@@ -120,7 +120,7 @@ describe('a case that is closed', () => {
     ['answer', answer('12')],
     ['save', { type: 'save', step: routekaart('12'), inputs: {} }],
     ['park', { type: 'park', step: routekaart('12'), inputs: {} }],
-  ])('takes no more: %s', (_, command) => {
+  ])('refuses %s', (_, command) => {
     given(...oud, closed())
       .when(command)
       .refused({ kind: 'closed' });
@@ -132,7 +132,7 @@ describe('a case that is closed', () => {
       .refused({ kind: 'not-closed' });
   });
 
-  it('can be taken up again where it ended, when it had no traject', () => {
+  it('can be reopened where it ended when it had no traject', () => {
     const { state } = given(...oud, closed())
       .when({ type: 'reopen' })
       .gives(
@@ -166,7 +166,7 @@ describe('a case that is closed', () => {
     expect(nextOf(state)).toBe(routekaart('12'));
   });
 
-  it('one that is not closed cannot be reopened or finished', () => {
+  it('cannot be reopened or finished before it is closed', () => {
     given(...oud)
       .when({ type: 'reopen' })
       .refused({ kind: 'not-closed' });
@@ -177,7 +177,7 @@ describe('a case that is closed', () => {
 describe('a case in aftercare', () => {
   const aftercare = [...walked([...UP_TO_10, '10', '11']), closed({ motivation: 'loopt', aftercare: true })];
 
-  it('goes on with steps 12 and 13', () => {
+  it('continues with steps 12 and 13', () => {
     const { state } = given(...aftercare)
       .when(answer('12'))
       .gives(answered('12', { 'teruggekoppeld-aan': ['school', 'melder'] }));
@@ -185,20 +185,20 @@ describe('a case in aftercare', () => {
     expect(nextOf(state)).toBe(routekaart('13'));
   });
 
-  it('waits for no one', () => {
+  it('is not waiting for anyone', () => {
     given(...aftercare)
       .when({ type: 'park', step: routekaart('12'), inputs: {} })
       .gives();
   });
 
-  it('ends by finishing', () => {
+  it('ends when aftercare is finished', () => {
     const { state } = given(...aftercare)
       .when({ type: 'finish' })
       .gives({ type: 'AftercareFinished' });
     expect(state).toMatchObject({ status: 'afgesloten', closing: { workProcess: 'vsv', reason: 'werk' } });
   });
 
-  it('or by taking the case up again at step 4, with all its answers', () => {
+  it('can be reopened at step 4, with all its answers', () => {
     const before = given(...aftercare);
     const { state } = before.when({ type: 'reopen' }).gives(
       { type: 'CaseReopened', at: routekaart('4') },
@@ -224,13 +224,13 @@ describe('a kenmerk', () => {
     ['\t12345/b\n', '12345/B'],
     ['rmd–2026‑7k3f', 'RMD-2026-7K3F'],
     ['rm\u00add-2026\u200b-7k3f\ufeff', 'RMD-2026-7K3F'],
-  ])('%j is kept as %j', (typed, kept) => {
+  ])('%j is stored as %j', (typed, kept) => {
     expect(normaliseKenmerk(typed)).toBe(kept);
     expect(typedKenmerk(typed)).toBe(kept);
   });
 
   it.each(["'rmd-1001'", '“RMD-1001”.', '**rmd-1001**', 'RMD-1001.', 'rmd–1001!', 'RMD-1001, '])(
-    'typed as %j is RMD-1001',
+    'typed as %j is read as RMD-1001',
     (typed) => {
       expect(typedKenmerk(typed)).toBe('RMD-1001');
     },
@@ -243,7 +243,7 @@ describe('a kenmerk', () => {
     ['AB', null, 'pattern'],
     [`${'A'.repeat(29)}1`, null, null],
     [`${'A'.repeat(30)}1`, null, 'pattern'],
-    // No digit: a name, as like as not.
+    // No digit, so it may well be a name.
     ['A'.repeat(30), null, 'pattern'],
     ['SEM.DE-VRIES', null, 'pattern'],
     ['-RMD-1', null, 'pattern'],

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { answer, answered, given, inputsFor, routekaart, UP_TO_10, walked } from '../../support/case-world.ts';
 
 describe('changing an earlier answer', () => {
-  it('by "later verder" is shown first too', () => {
+  it('is also previewed on "later verder"', () => {
     given(...walked(['1', '2', '3', '4', '5']))
       .when({
         type: 'save',
@@ -11,15 +11,15 @@ describe('changing an earlier answer', () => {
       })
       .refused({ kind: 'changes-route' });
   });
-  it('from an end (verzuim 18+) to a traject is shown first', () => {
+  it('is previewed from an end (verzuim 18+) to a traject', () => {
     given(...walked(['1', '2', '3'], { doelgroep: 'verzuim-18plus' }))
       .when(answer('3', inputsFor('3')))
       .refused({ kind: 'changes-route' });
   });
 });
 
-describe('a loop found out after step 11', () => {
-  it('comes by step 11 again', () => {
+describe('a loop discovered after step 11', () => {
+  it('passes step 11 again', () => {
     const stuck = { 'traject-vast': 'ja', 'terug-naar': '8', vervolgacties: 'a' };
     const before = given(...walked([...UP_TO_10, '10', '11']));
     before

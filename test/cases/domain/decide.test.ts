@@ -25,14 +25,14 @@ const park = (step: string, inputs: Readonly<Record<string, unknown>> = {}): Com
 });
 
 describe('answering a step', () => {
-  it('keeps what was filled in, and the case goes on', () => {
+  it('saves the answers and moves the case on', () => {
     const { state } = given(STARTED)
       .when(answer('1'))
       .gives(answered('1', { 'signaal-via': 'directe-melding', 'signaal-datum': '2026-09-01' }));
     expect(nextOf(state)).toBe(routekaart('2'));
   });
 
-  it('left empty: minimum information counts as not known yet, the rest as nothing', () => {
+  it('counts empty minimum information as not known yet, and other empty questions as unanswered', () => {
     given(STARTED)
       .when(answer('1', {}))
       .gives(answered('1', { 'signaal-via': ONBEKEND }));
@@ -62,13 +62,13 @@ describe('answering a step', () => {
       );
   });
 
-  it('does not ask what does not follow', () => {
+  it('does not ask follow-up questions that do not apply', () => {
     given(...walked(['1']))
       .when(answer('2', { 'contact-jongere': 'ja', 'contact-ketenpartners': 'ja', verzuim: 'nee' }))
       .gives(answered('2', { 'contact-jongere': 'ja', 'contact-ketenpartners': 'ja', verzuim: 'nee' }));
   });
 
-  it('keeps what was typed in a question that turns out not to apply: it comes back with it', () => {
+  it('keeps what was typed in a question that turns out not to apply, for when it does', () => {
     given(...walked(['1']))
       .when(answer('2', inputsFor('2', { verzuim: 'nee' })))
       .gives(
@@ -82,38 +82,38 @@ describe('answering a step', () => {
       );
   });
 
-  it('pays no attention to inputs of other steps, or of nothing', () => {
+  it('ignores inputs of other steps and unknown inputs', () => {
     given(STARTED)
       .when(answer('1', { 'signaal-via': 'werkafspraken', verzuim: 'ja', __proto__: 'x', constructor: 'y' }))
       .gives(answered('1', { 'signaal-via': 'werkafspraken' }));
   });
 
-  it('may be a step further on the path, before the ones in between', () => {
+  it('may answer a step further on the path before the ones in between', () => {
     const { state } = given(STARTED)
       .when(answer('2'))
       .gives(answered('2', byIdOf('2')));
     expect(nextOf(state)).toBe(routekaart('1'));
   });
 
-  it('again with the same answers changes nothing', () => {
+  it('changes nothing when answered again with the same answers', () => {
     given(...walked(['1', '2']))
       .when(answer('1'))
       .gives();
   });
 
-  it('again with another answer keeps only what changed', () => {
+  it('stores only what differs when answered again', () => {
     given(...walked(['1', '2']))
       .when(answer('1', inputsFor('1', { 'signaal-via': 'eigen-onderzoek' })))
       .gives(answered('1', { 'signaal-via': 'eigen-onderzoek' }));
   });
 
-  it('again with an input left empty takes the answer away', () => {
+  it('removes the answer of an input that is now left empty', () => {
     given(...walked(['1', '2']))
       .when(answer('1', { 'signaal-via': 'directe-melding' }))
       .gives(answered('1', { 'signaal-datum': null }));
   });
 
-  it('at an open fork is done, and stays where the case is', () => {
+  it('marks a step with an open fork as done, and keeps the case there', () => {
     const { state } = given(...walked(['1', '2']))
       .when(answer('3', { 'directe-actie': 'nee' }))
       .gives(answered('3', { 'directe-actie': 'nee' }));
@@ -121,8 +121,8 @@ describe('answering a step', () => {
   });
 });
 
-describe('what is refused', () => {
-  it('every input that is no answer, at once', () => {
+describe('refusals', () => {
+  it('reports all invalid inputs at once', () => {
     given(STARTED)
       .when(answer('1', { 'signaal-via': 'postduif', 'signaal-datum': '31-02-2026' }))
       .refused({
@@ -134,7 +134,7 @@ describe('what is refused', () => {
       });
   });
 
-  it.each<['answer' | 'save' | 'park']>([['answer'], ['save'], ['park']])('personal data, with %s', (type) => {
+  it.each<['answer' | 'save' | 'park']>([['answer'], ['save'], ['park']])('refuses personal data, with %s', (type) => {
     const inputs = inputsFor('2', { 'school-gedaan': 'gebeld met moeder, 06 12345678' });
     given(...walked(['1']))
       .when({ type, step: routekaart('2'), inputs, confirmed: true })
@@ -157,18 +157,18 @@ describe('what is refused', () => {
 });
 
 describe('save: later verder', () => {
-  it('keeps what was filled in, and the step is still to do', () => {
+  it('saves the answers and leaves the step to do', () => {
     const { state } = given(STARTED)
       .when(save('1', { 'signaal-via': 'werkafspraken' }))
       .gives({ type: 'AnswersSaved', step: routekaart('1'), answers: byRef({ 'signaal-via': 'werkafspraken' }) });
     expect(nextOf(state)).toBe(routekaart('1'));
   });
 
-  it('leaves empty what is empty', () => {
+  it('leaves empty questions unanswered', () => {
     given(STARTED).when(save('1', {})).gives();
   });
 
-  it('takes away what was made empty', () => {
+  it('removes cleared answers', () => {
     const before = given(STARTED)
       .when(save('1', { 'signaal-via': 'werkafspraken', 'signaal-datum': '2026-09-01' }))
       .gives({
@@ -185,7 +185,7 @@ describe('save: later verder', () => {
 });
 
 describe('park: the work takes weeks', () => {
-  it('saves, and the case waits for someone else', () => {
+  it('saves, and marks the case as waiting for someone else', () => {
     const { state } = given(...walked(['1', '2', '3']))
       .when(park('4', { 'intake-datum': '2026-09-08' }))
       .gives(
@@ -196,7 +196,7 @@ describe('park: the work takes weeks', () => {
     expect(nextOf(state)).toBe(routekaart('4'));
   });
 
-  it('once is enough', () => {
+  it('does nothing the second time', () => {
     given(...walked(['1', '2', '3']), { type: 'CaseParked', step: routekaart('4') })
       .when(park('4'))
       .gives();
@@ -210,7 +210,7 @@ describe('park: the work takes weeks', () => {
   });
 });
 
-/** What `inputsFor` leads to, for steps whose questions take one answer as it is. */
+/** The answers for `inputsFor`, for steps whose questions take a single answer. */
 function byIdOf(step: '2' | '4') {
   return step === '2'
     ? inputsFor('2')

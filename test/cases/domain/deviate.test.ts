@@ -45,8 +45,8 @@ const path = (events: readonly CaseEvent[]) =>
 
 const OUD = walked(['1', '2', '3'], { doelgroep: 'oud-vsv-er' });
 
-describe('forward', () => {
-  it("toch begeleiden: an oud-vsv'er goes on at step 4, and it is seen that the coach left the route", () => {
+describe('deviating forward', () => {
+  it("Toch begeleiden: an oud-vsv'er continues at step 4, and the deviation is visible", () => {
     const { state } = given(...OUD)
       .when(deviate('3', '4', { reason: 'wil-begeleiding' }))
       .gives(deviated('3', '4', 'wil-begeleiding'));
@@ -55,7 +55,7 @@ describe('forward', () => {
     expect(resolve(realContent(), trailOf(state.run)).because[0]).toMatchObject({ detour: true, ref: 'routekaart/4' });
   });
 
-  it('passes over steps; their answers stay', () => {
+  it('skips steps but keeps their answers', () => {
     const before = walked(['1', '2', '3', '4']);
     const { state } = given(...before)
       .when(deviate('5', '9'))
@@ -64,14 +64,14 @@ describe('forward', () => {
     expect(state.run.answers).toEqual(stateAfter(before).run.answers);
   });
 
-  it('from a fork that is open', () => {
+  it('works from an open fork', () => {
     const { state } = given(...walked(['1', '2']))
       .when(deviate('3', '4', { reason: 'anders', text: ' school vraagt het ' }))
       .gives(deviated('3', '4', 'anders', 'school vraagt het'));
     expect(nextOf(state)).toBe(routekaart('4'));
   });
 
-  it('twice from one step: the last one holds', () => {
+  it('twice from the same step: the last deviation counts', () => {
     const once = given(...walked(['1', '2', '3', '4']))
       .when(deviate('5', '9'))
       .gives(deviated('5', '9'));
@@ -80,13 +80,13 @@ describe('forward', () => {
     expect(Object.keys(state.run.detours)).toEqual([routekaart('5')]);
   });
 
-  it('twice, one after the other: both hold', () => {
+  it('twice in succession: both deviations count', () => {
     const events = [...walked(['1', '2', '3', '4']), deviated('5', '7'), deviated('7', '9')];
     expect(path(events)).toBe('1 2 3 4 5 7 9 10');
     expect(nextOf(stateAfter(events))).toBe(routekaart('9'));
   });
 
-  it('to another route', () => {
+  it('can go to another route', () => {
     const to = 'verzuim-18plus/gesprek' as Ref;
     const { state } = given(...OUD)
       .when(deviate('3', to))
@@ -95,8 +95,8 @@ describe('forward', () => {
   });
 });
 
-describe('undone', () => {
-  it('the case is where it was, with all it had', () => {
+describe('undoing a deviation', () => {
+  it('returns the case to where it was, with everything it had', () => {
     const events = walked(['1', '2', '3', '4']);
     const { state } = given(...events, deviated('5', '9'))
       .when(undo('5'))
@@ -106,14 +106,14 @@ describe('undone', () => {
     expect(nextOf(state)).toBe(routekaart('5'));
   });
 
-  it('at a step that was answered: that stays done', () => {
+  it('keeps a step done that had been answered', () => {
     const { state } = given(...OUD, deviated('3', '4'))
       .when(undo('3'))
       .gives({ type: 'DeviationUndone', from: routekaart('3') });
     expect(nextOf(state)).toBe(routekaart('12'));
   });
 
-  it('after deviating twice from one step: still to do', () => {
+  it('reopens a step that was deviated from twice', () => {
     const events = [...walked(['1', '2', '3', '4']), deviated('5', '9'), deviated('5', '8')];
     const { state } = given(...events)
       .when(undo('5'))
@@ -121,7 +121,7 @@ describe('undone', () => {
     expect(nextOf(state)).toBe(routekaart('5'));
   });
 
-  it('where there was none is refused', () => {
+  it('is refused when there is no deviation', () => {
     given(...OUD)
       .when(undo('3'))
       .refused({ kind: 'not-there' });
@@ -130,15 +130,15 @@ describe('undone', () => {
       .refused({ kind: 'not-there' });
   });
 
-  it.each(['__proto__', 'toString', 'constructor', 'hasOwnProperty'])('at %s there was none', (step) => {
+  it.each(['__proto__', 'toString', 'constructor', 'hasOwnProperty'])('finds no deviation at %s', (step) => {
     given(...OUD)
       .when({ type: 'undo-deviation', step: step as Ref })
       .refused({ kind: 'not-there' });
   });
 });
 
-describe('backward', () => {
-  it('opens that step and all after it again; the answers stand as prefill', () => {
+describe('deviating backward', () => {
+  it('reopens that step and all later ones, with their answers as prefill', () => {
     const before = walked(['1', '2', '3', '4', '5', '6']);
     const { state } = given(...before)
       .when(deviate('7', '4'))
@@ -148,7 +148,7 @@ describe('backward', () => {
     expect(state.run.detours).toEqual({});
   });
 
-  it('is kept with its reason, and is no revision that the route asked for', () => {
+  it('is stored with its reason, and is not a revision that the route asked for', () => {
     const { state } = given(...walked(['1', '2', '3', '4', '5', '6']))
       .when(deviate('7', '4', { reason: 'anders', text: 'ouders willen mee' }))
       .gives(reopened('7', '4', ['4', '5', '6'], { reason: 'anders', text: 'ouders willen mee' }));
@@ -161,7 +161,7 @@ describe('backward', () => {
     expect(state.run).not.toHaveProperty('revising');
   });
 
-  it('undone: what was done is done again, and there is nothing left to undo', () => {
+  it('undone: completed steps are done again, and there is nothing left to undo', () => {
     const before = walked(['1', '2', '3', '4', '5', '6']);
     const undone = given(...before, reopened('7', '4', ['4', '5', '6'], { reason: 'maatwerk', text: null }))
       .when(undo('7'))
@@ -171,7 +171,7 @@ describe('backward', () => {
     undone.when(undo('7')).refused({ kind: 'not-there' });
   });
 
-  it('twice from one step: the last one counts, and undoing it undoes both', () => {
+  it('twice from the same step: the last one counts, and undoing it undoes both', () => {
     const before = walked(['1', '2', '3', '4', '5', '6']);
     const once = given(...before)
       .when(deviate('7', '5'))
@@ -180,7 +180,7 @@ describe('backward', () => {
     expect(state.run.returns).toHaveLength(1);
   });
 
-  it('opens all that was done after it, also beyond the step it is left from and on a way not taken now', () => {
+  it('reopens everything done since, including steps beyond the one it left from and on other branches', () => {
     const beyond = walked(['1', '2', '3', '4', '5', '6', '7', '8']);
     given(...beyond)
       .when(deviate('6', '4'))
@@ -189,7 +189,7 @@ describe('backward', () => {
     elsewhere.when(deviate('12', '3')).gives(reopened('12', '3', ['3', '4', '5'], { reason: 'maatwerk', text: null }));
   });
 
-  it('to a step that was passed over: the route goes there now, and on from there', () => {
+  it('to a skipped step: the route goes there now, and continues from there', () => {
     const skipped = given(...walked(['1', '2', '3', '4']))
       .when(deviate('5', '9'))
       .gives(deviated('5', '9'));
@@ -198,7 +198,7 @@ describe('backward', () => {
     expect(resolve(realContent(), trailOf(state.run)).back).toBe(null);
   });
 
-  it('to a branch that was not taken: it leaves where the ways part', () => {
+  it('to a branch not taken: leaves the route at the fork', () => {
     const { state } = given(...OUD)
       .when(deviate('12', '4'))
       .gives(deviated('3', '4'), reopened('12', '4', ['12']));
@@ -206,11 +206,11 @@ describe('backward', () => {
   });
 
   it.each([
-    ['a step passed over', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('10', '6')]],
-    ['a step passed over, further on', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('10', '7')]],
+    ['a skipped step', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('10', '6')]],
+    ['a skipped step further on', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('10', '7')]],
     ['a branch not taken', OUD, [deviate('12', '4')]],
     ['a branch not taken, at its end', OUD, [deviate('13', '8')]],
-    ['a step passed by, after a detour', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('9', '4')]],
+    ['a passed step after a detour', walked(['1', '2', '3', '4']), [deviate('5', '9'), deviate('9', '4')]],
     ['back and forth', walked(['1', '2', '3', '4']), [deviate('5', '10'), deviate('10', '5'), deviate('5', '12')]],
     [
       'verzuim 18+ from step 11',
@@ -218,7 +218,7 @@ describe('backward', () => {
       [deviate('4', '11'), deviate('11', 'verzuim-18plus/melding')],
     ],
     ['the MAS and on into it', OUD, [deviate('3', 'mas/a5'), deviate('3', 'mas/a4')]],
-  ])('to %s never goes round in a circle', (_, before, commands) => {
+  ])('to %s never goes round in circles', (_, before, commands) => {
     let events = commands.reduce<readonly CaseEvent[]>(then, before);
     const seen = new Set<string>();
     for (let next = nextOf(stateAfter(events)); next; next = nextOf(stateAfter(events))) {
@@ -246,7 +246,7 @@ function then(events: readonly CaseEvent[], command: Command): readonly CaseEven
 describe('a loop', () => {
   const stuck = (to: string) => inputsFor('10', { 'traject-vast': 'ja', 'terug-naar': to });
 
-  it('to a step that a deviation left out: the deviation leads there now, for the reason it had', () => {
+  it('to a step that a deviation skipped: the deviation now leads there, with its original reason', () => {
     const skipped = [...walked(['1']), deviated('1', '5', 'anders', 'school vroeg het')];
     const at10 = ['5', '6', '7', '8', '9'].map((step) => answer(step)).reduce(then, skipped);
     const events = then(at10, answer('10', stuck('4')));
@@ -259,7 +259,7 @@ describe('a loop', () => {
     expect(stateAfter(events).run.revising).toEqual({ from: 'routekaart/10', to: 'routekaart/4' });
   });
 
-  it('asked for by what was only saved at a step that was done: that step is to be answered once more', () => {
+  it('asked for by answers only saved at a completed step: that step must be answered again', () => {
     const open = then(walked(UP_TO_10), answer('10', { 'afspraken-nagekomen': 'ja' }));
     const { state } = given(...open)
       .when({ type: 'save', step: routekaart('10'), inputs: stuck('6') })
@@ -277,7 +277,7 @@ describe('a loop', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refusals', () => {
   it.each<[string, Command, Extract<Refusal, { kind: 'deviation' }>['problem']]>([
     ['no reason', deviate('3', '4', { reason: '' }), 'reason'],
     ['a reason that is not in the list', deviate('3', '4', { reason: 'zin-in' }), 'reason'],
@@ -298,7 +298,7 @@ describe('what is refused', () => {
       .refused({ kind: 'deviation', problem });
   });
 
-  it('from a step that is not on the path, and in a case that is closed', () => {
+  it('refuses a step that is not on the path, and any step in a closed case', () => {
     given(...OUD)
       .when(deviate('5', '9'))
       .refused({ kind: 'not-on-path' });
@@ -315,14 +315,14 @@ describe('what is refused', () => {
   });
 });
 
-/** As a monitor starts it that asks for action, without a routekaart before it: at step 4. */
-describe('a walk that began past the start of its route', () => {
+/** A run as started at step 4 by a monitor that asks for action, without an earlier routekaart. */
+describe('a run that began past the start of its route', () => {
   const began: readonly CaseEvent[] = [{ ...STARTED, start: routekaart('4') }];
   const beyond = ['4', '5', '6'].map((step) => answer(step)).reduce(then, began);
   const toBefore = (from: string, to: string, steps: readonly string[]) =>
     reopened(from, to, steps, { reason: 'maatwerk', text: null, begins: true });
 
-  it.each(['1', '2', '3'])('goes to step %s from its very first step, and begins there now', (to) => {
+  it.each(['1', '2', '3'])('goes from its very first step to step %s, and begins there from now on', (to) => {
     const { state } = given(...began)
       .when(deviate('4', to))
       .gives(toBefore('4', to, []));
@@ -330,7 +330,7 @@ describe('a walk that began past the start of its route', () => {
     expect(path([...began, toBefore('4', to, [])])).toMatch(new RegExp(`^${to}\\b`));
   });
 
-  it('comes by its own steps again, and they have their answers', () => {
+  it('passes its own steps again, which keep their answers', () => {
     const events = [...beyond, toBefore('7', '2', ['4', '5', '6'])];
     given(...beyond)
       .when(deviate('7', '2'))
@@ -339,13 +339,13 @@ describe('a walk that began past the start of its route', () => {
     expect(stateAfter(events).run.answers).toEqual(stateAfter(beyond).run.answers);
   });
 
-  it('is kept with its reason, and is there to see as any deviation', () => {
+  it('is stored with its reason, and is visible like any deviation', () => {
     const { run } = stateAfter([...beyond, toBefore('7', '2', ['4', '5', '6'])]);
     expect(run.returns).toMatchObject([{ from: 'routekaart/7', to: 'routekaart/2', reason: 'maatwerk', text: null }]);
     expect(run.start).toBe(routekaart('4'));
   });
 
-  it('undone: it is where it was, with all that was done', () => {
+  it('undone: is back where it was, with everything done', () => {
     const { state } = given(...beyond, toBefore('7', '2', ['4', '5', '6']))
       .when(undo('7'))
       .gives({ type: 'DeviationUndone', from: routekaart('7') });
@@ -353,7 +353,7 @@ describe('a walk that began past the start of its route', () => {
     expect(nextOf(state)).toBe(routekaart('7'));
   });
 
-  it('twice, one after the other: the last one holds, and each is undone by itself', () => {
+  it('twice in succession: the last one counts, and each can be undone separately', () => {
     const twice = [...began, toBefore('4', '3', []), toBefore('3', '2', [])];
     given(...twice.slice(0, 2))
       .when(deviate('3', '2'))
@@ -363,14 +363,14 @@ describe('a walk that began past the start of its route', () => {
     expect(nextOf(stateAfter([...twice, { type: 'DeviationUndone', from: routekaart('4') }]))).toBe(routekaart('2'));
   });
 
-  it('twice, and once more from the first of both: the last one that moved its beginning still holds', () => {
+  it("twice, and again from the first one's step: the last return that moved the beginning still counts", () => {
     const twice = [...began, toBefore('4', '3', []), toBefore('3', '2', [])];
     const events = then(['2', '3'].map((step) => answer(step)).reduce(then, twice), deviate('4', '3'));
     expect(path(events)).toMatch(/^2 3 4/);
     expect(path(then(events, undo('3')))).toMatch(/^3 4/);
   });
 
-  it('twice from one step, the second time no further than where it begins now: it still begins there', () => {
+  it('twice from one step, the second time not before its current beginning: still begins there', () => {
     const once = [...began, toBefore('4', '2', [])];
     const twice = then(['2', '3'].map((step) => answer(step)).reduce(then, once), deviate('4', '3'));
     expect(path(twice)).toMatch(/^2 3 4/);
@@ -378,7 +378,7 @@ describe('a walk that began past the start of its route', () => {
     expect(nextOf(stateAfter(then(twice, undo('4'))))).toBe(routekaart('4'));
   });
 
-  it('keeps the reason it begins there for, when the coach goes back once more from the same step', () => {
+  it('keeps the reason for its beginning when the coach goes back again from the same step', () => {
     const once = [...beyond, toBefore('7', '2', ['4', '5', '6'])];
     const walked = ['2', '3', '4', '5', '6'].map((step) => answer(step)).reduce(then, once);
     const twice = then(walked, deviate('7', '5', { reason: 'anders', text: 'Er is iets veranderd.' }));
@@ -394,14 +394,14 @@ describe('a walk that began past the start of its route', () => {
     expect(path(then(undone, undo('7')))).toMatch(/^4 5/);
   });
 
-  it('goes to a route that may lead to its first step', () => {
+  it('can go to a route that may lead to its first step', () => {
     const to = 'verzuim-18plus/melding' as Ref;
     const events = then(began, deviate('4', to));
     expect(nextOf(stateAfter(events))).toBe(to);
     expect(path(then(events, undo('4')))).toMatch(/^4 /);
   });
 
-  it('goes elsewhere as any walk does', () => {
+  it('goes elsewhere like any other run', () => {
     given(...began)
       .when(deviate('4', '9'))
       .gives(deviated('4', '9'));
@@ -410,14 +410,14 @@ describe('a walk that began past the start of its route', () => {
       .gives(reopened('7', '4', ['4', '5', '6'], { reason: 'maatwerk', text: null }));
   });
 
-  it('needs a reason for it', () => {
+  it('requires a reason', () => {
     given(...began)
       .when(deviate('4', '2', { reason: '' }))
       .refused({ kind: 'deviation', problem: 'reason' });
   });
 });
 
-it('every reason of the content will do', () => {
+it('every reason in the content is accepted', () => {
   for (const { id } of realContent().deviationReasons) {
     given(...OUD)
       .when(deviate('3', '4', { reason: id }))

@@ -8,11 +8,11 @@ import { routekaart, stateAfter, walked } from '../../support/case-world.ts';
 import { type ContentCopy, copyContent, realContent, TODAY } from '../../support/content.ts';
 import { askMore, dropChoice, moveExit, rename, reword } from '../../support/content-changes.ts';
 
-/** What a change of the content does to a walk whose answers stay as they are. */
+/** What a change of the content does to a run whose answers stay the same. */
 
 const NOTHING: Impact = { next: null, outcome: null, opened: null, minimum: [], problems: [] };
 
-/** A new vsv'er who has done these steps. */
+/** A nieuwe vsv'er who has done these steps. */
 const having = (...steps: readonly string[]) => stateAfter(walked(steps)).run;
 
 function impact(run: Run, change: (copy: ContentCopy) => void): Impact | null {
@@ -24,43 +24,43 @@ function impact(run: Run, change: (copy: ContentCopy) => void): Impact | null {
 }
 
 describe('nothing changes', () => {
-  it('when only words do: the same logic is not even compared', () => {
+  it('when only texts change: the same logic is not even compared', () => {
     expect(impact(having('1', '2', '3'), reword)).toBeNull();
   });
 
-  it('when the exit is another one for others', () => {
+  it('when an exit changes that this run does not take', () => {
     const run = stateAfter(walked(['1', '2', '3'], { doelgroep: 'dreigend-vsv-er' })).run;
     expect(impact(run, moveExit)).toBeNull();
   });
 
-  it('when a question and a choice have another name, that says what it was', () => {
+  it('when a question and a choice are renamed with `heette`', () => {
     expect(impact(having('1', '2', '3'), rename)).toBeNull();
     expect(impact(having(), rename)).toBeNull();
   });
 
-  it('when a choice is gone that was not made', () => {
+  it('when a choice disappears that was not chosen', () => {
     expect(impact(having(), dropChoice)).toBeNull();
   });
 });
 
 describe('what changes', () => {
-  it('the next step, where an exit leads elsewhere; what that way asks is not new to the content', () => {
+  it('the next step, when an exit leads elsewhere; what the new steps ask is not reported as newly required', () => {
     const next = { from: routekaart('4'), to: routekaart('12') };
     expect(impact(having('1', '2', '3'), moveExit)).toEqual({ ...NOTHING, next });
   });
 
-  it('the minimum, of a step that was done or is still to come', () => {
+  it('the minimum information of steps done or still to come', () => {
     const minimum = [routekaart('duur')];
     expect(impact(having('1', '2'), askMore)).toEqual({ ...NOTHING, minimum });
     expect(impact(having(), askMore)).toEqual({ ...NOTHING, minimum });
   });
 
-  it('an answer that is a choice no more: told as that, and not as new to ask', () => {
+  it('an answer that is no longer a choice: reported as such, and not as newly required', () => {
     const problems = [{ ref: routekaart('signaal-via'), why: 'not-permitted' }];
     expect(impact(having('1', '2'), dropChoice)).toEqual({ ...NOTHING, problems });
   });
 
-  it('an answer to a question that was renamed without saying so', () => {
+  it('an answer to a question that was renamed without `heette`', () => {
     const found = impact(having('1', '2'), (copy) =>
       copy.edit('routes/routekaart.yaml', '      - id: signaal-datum\n', '      - id: datum\n'),
     );
@@ -83,7 +83,7 @@ describe('a round of the monitor', () => {
     };
   }
 
-  it('has another outcome', () => {
+  it('gets another outcome', () => {
     const found = impact(round({ dagbesteding: 'ja' }), (copy) =>
       copy.edit(
         'routes/jikp.yaml',
@@ -94,7 +94,7 @@ describe('a round of the monitor', () => {
     expect(found).toEqual({ ...NOTHING, outcome: { from: 'monitor-herhalen', to: 'einde-monitor' } });
   });
 
-  it('waits for what is not known, which no longer counts as no', () => {
+  it('waits for an unknown answer that no longer counts as no', () => {
     const step: Ref = ref('jikp', '4');
     const found = impact(round({ dagbesteding: 'onbekend', 'in-beeld': 'ja' }), (copy) =>
       copy.edit(
@@ -107,7 +107,7 @@ describe('a round of the monitor', () => {
   });
 });
 
-describe('the routes a case may come to walk', () => {
+describe('the routes a case may enter', () => {
   it.each([
     ['routekaart', ['jikp', 'routekaart', 'verzuim-18plus']],
     ['verzuim-18plus', ['jikp', 'routekaart', 'verzuim-18plus']],

@@ -12,15 +12,15 @@ import type { Ref } from '../../../src/route/types.ts';
 import { routekaart, STARTED, stateAfter } from '../../support/case-world.ts';
 import { realContent, TODAY } from '../../support/content.ts';
 
-/** Whatever was done to a case, the step on its card can be answered, and the one after that, until an outcome. */
+/** Whatever happened to a case, the step on its card can be answered, and each next one, until an outcome. */
 
 const content = realContent();
 const STEPS = [...content.steps.keys()];
 const ROUTES = [...content.routes.values()];
-/** More steps than any walk has. */
+/** More steps than any run has. */
 const ENOUGH = 60;
 
-/** What someone does next: `kind` and which step, route or answer it is about, as far as there is one. */
+/** A random action: `kind`, and the step, route or answer it concerns, if any. */
 interface Move {
   readonly kind: (typeof KINDS)[number];
   readonly pick: number;
@@ -58,12 +58,12 @@ const anyMoves = fc.array(
 const anyStart = fc.oneof(
   { weight: 5, arbitrary: fc.constant(routekaart('1')) },
   { weight: 1, arbitrary: fc.constantFrom(...ROUTES.map((route) => route.start)) },
-  // Where a monitor begins that asks for action.
+  // Where a monitor that asks for action begins.
   { weight: 1, arbitrary: fc.constant(content.region.followUpStep) },
 );
 
-describe('a case that anything was done to', () => {
-  it('is never stuck, and never goes round in a circle', () => {
+describe('a case after any sequence of actions', () => {
+  it('is never stuck and never goes round in circles', () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(anyStart, anyMoves, (start, moves) => {
@@ -72,7 +72,7 @@ describe('a case that anything was done to', () => {
       }),
       { numRuns: 1500 },
     );
-    // Or it would say nothing about them. The rarest comes some twenty times.
+    // Otherwise the test would prove nothing about them. The rarest occurs about twenty times.
     for (const type of [
       ...['StepAnswered', 'AnswersSaved', 'CaseParked', 'StepsReopened', 'RouteDeviated', 'DeviationUndone'],
       ...['RunStarted', 'RunResumed', 'ReportClosed', 'CaseReopened', 'begins'],
@@ -82,7 +82,7 @@ describe('a case that anything was done to', () => {
   });
 });
 
-/** Answers what the card asks, again and again: as it is filled in already, or else with something. */
+/** Keeps answering what the card asks: with what is filled in already, or else with some answer. */
 function finish(from: CaseState): void {
   let state = from.status === 'afgesloten' ? after(from, { type: 'reopen' }) : from;
   const been: Ref[] = [];
@@ -90,7 +90,7 @@ function finish(from: CaseState): void {
     const way = `${next} after ${been.join(' ')}`;
     expect(been.length, way).toBeLessThan(ENOUGH);
     state = answerCards(next, state, been, way);
-    // Its fork may wait for what an earlier card asks, and someone left 'not known yet'.
+    // Its fork may wait for a question on an earlier card that was left 'not known yet'.
     if (nextOf(state) === next) state = answerCards(next, state, been, way, 1);
     expect(nextOf(state), `the same step again: ${way}`).not.toBe(next);
     been.push(next);
@@ -99,7 +99,7 @@ function finish(from: CaseState): void {
   expect(outcome, been.join(' ')).not.toBe(null);
 }
 
-/** Answers the cards of a step one after another, as they are shown: from the one it opens at, or from `first`. */
+/** Answers the cards of a step one by one, starting from the one it opens at, or from `first`. */
 function answerCards(ref: Ref, from: CaseState, been: readonly Ref[], way: string, first?: number): CaseState {
   const step = stepOf(ref);
   let state = from;
@@ -108,7 +108,7 @@ function answerCards(ref: Ref, from: CaseState, been: readonly Ref[], way: strin
     const inputs = Object.fromEntries(
       questionsOn(step, resolveCase(state, content), card).map((question) => [
         question.id,
-        // A traject that got stuck does so once.
+        // A traject that is stuck gets stuck once.
         question.id === 'traject-vast' && been.includes(ref) ? 'nee' : filledIn(question, state),
       ]),
     );
@@ -136,7 +136,7 @@ function commandOf({ kind, pick, to, seed }: Move, state: CaseState): Command {
     case 'park':
       return { type: 'park', ...answers(passed) };
     case 'deviate': {
-      // Half of the time near by, where most of it is decided.
+      // Half of the time nearby, where most is decided.
       const there = seed % 2 === 0 ? path[to % path.length] : STEPS[to % STEPS.length];
       return { type: 'deviate', step: passed, to: there ?? '', reason: 'maatwerk', text: '' };
     }
@@ -175,7 +175,7 @@ function inputsOf(step: StepContent, state: CaseState, seed: number, card: numbe
   );
 }
 
-/** What the card has in this input, or the first choice. */
+/** The value this input has on the card, or the first choice. */
 function filledIn(question: QuestionContent, { run }: CaseState): string {
   const value = run.answers[question.ref] ?? 'onbekend';
   if (typeof value !== 'string') return value.join(',');

@@ -4,7 +4,7 @@ import { findPersonalData } from '../../../src/cases/domain/personal-data.ts';
 
 describe('what counts as personal data', () => {
   it.each([
-    // As it stands on a card, in a letter, in a spreadsheet.
+    // As on a card, in a letter, in a spreadsheet.
     '123456782',
     '123.456.782',
     '123 456 782',
@@ -14,7 +14,7 @@ describe('what counts as personal data', () => {
     '1234-56-782',
     '111222333',
     '010000008',
-    // As it is typed in a hurry.
+    // As typed in a hurry.
     'bsn 123456782',
     'BSN:123456782',
     'BSN123456782',
@@ -36,11 +36,11 @@ describe('what counts as personal data', () => {
     '0612345678 123456782',
     '+31612345678 123 456 782',
     '010 000 008 1 keer',
-    // Without its zero, when the text says what it is.
+    // Without its leading zero, when the text says what it is.
     'bsn 10000008',
     'Burgerservicenummer (BSN): 1000.00.08',
     'sofinummer 10000008',
-    // Other digits, other forms, and what nobody sees.
+    // Other digits, other forms, invisible characters.
     '１２３４５６７８２',
     '１２３．４５６．７８２',
     '١٢٣٤٥٦٧٨٢',
@@ -67,7 +67,7 @@ describe('what counts as personal data', () => {
     '123🙂456🙂782',
     'Het nummer: 123,456,782, 3 keer nagekeken',
     'afwezig 12, 123,456,782',
-    // In any division, when the text says what it is.
+    // In any grouping, when the text says what it is.
     'bsn 123,456,782',
     'bsn: 12,34,56,782',
     'bsn = 1-2-3-4-5-6-7-8-2',
@@ -137,7 +137,7 @@ describe('what counts as personal data', () => {
   });
 });
 
-describe('what does not', () => {
+describe('what does not count as personal data', () => {
   it.each([
     '',
     'ja',
@@ -200,11 +200,11 @@ describe('what does not', () => {
     '123456789',
     '123.456.789',
     '000000000',
-    // Longer and shorter numbers that hold such nine.
+    // Longer and shorter numbers that contain nine such digits.
     '1234567821',
     '91234567820',
     '12345678',
-    // Numbers in a row, of which some nine digits pass.
+    // Rows of numbers, in which some nine digits pass.
     'in de lokalen 101, 111, 112, 120 en 134',
     'uren: 101,111,119,120',
     'punten 12, 34, 56, 782',
@@ -222,7 +222,7 @@ describe('what does not', () => {
   });
 });
 
-/** Eight digits, and the ninth by which they pass the 11-proef; some eight have none. */
+/** Eight digits with the ninth that makes them pass the 11-proef; some have none. */
 const bsn = fc
   .array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 8 })
   .map((digits) => ({ digits, check: digits.reduce((sum, digit, index) => sum + digit * (9 - index), 0) % 11 }))
@@ -241,8 +241,8 @@ const date = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2059-12-31'), noInvalidDate: true })
   .map((day) => day.toISOString().slice(0, 10));
 
-describe('in general', () => {
-  it('finds every BSN, however it is usually written and whatever stands around it', () => {
+describe('for arbitrary input', () => {
+  it('finds every BSN in any usual notation, whatever surrounds it', () => {
     const separator = fc.constantFrom('', '.', ' ', '-', '\u00a0', '–', ' - ', '\u200b');
     const division = fc.constantFrom([3, 6], [4, 6]);
     fc.assert(
@@ -254,7 +254,7 @@ describe('in general', () => {
     );
   });
 
-  it('finds every BSN, with any one to four signs between the usual groups', () => {
+  it('finds every BSN with one to four arbitrary signs between the usual groups', () => {
     const sign = fc.constantFrom(...`,;:|/\\*_~"'()[]{}<>=+!?#%&@ \t\n.-–—•·…🙂`, '\u2028');
     const between = fc.array(sign, { minLength: 1, maxLength: 4 }).map((signs) => signs.join(''));
     const division = fc.constantFrom([3, 6], [4, 6]);
@@ -267,7 +267,7 @@ describe('in general', () => {
     );
   });
 
-  it('finds every BSN that the text names, in any division', () => {
+  it('finds every BSN that the text names, in any grouping', () => {
     const between = fc.array(fc.constantFrom('', ',', ' ', '-', '*', '\n', '; '), { minLength: 8, maxLength: 8 });
     fc.assert(
       fc.property(bsn, between, (number, signs) => {
@@ -278,7 +278,7 @@ describe('in general', () => {
     );
   });
 
-  it('finds every BSN in the digits of every script', () => {
+  it('finds every BSN in the digits of any script', () => {
     const zero = fc.constantFrom(0x660, 0x6f0, 0x966, 0xe50, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7f6, 0x1fbf0, 0x1e950);
     fc.assert(
       fc.property(bsn, zero, (number, from) => {
@@ -288,7 +288,7 @@ describe('in general', () => {
     );
   });
 
-  it('lets every nine digits through that fail the 11-proef', () => {
+  it('passes any nine digits that fail the 11-proef', () => {
     fc.assert(
       fc.property(bsn, fc.integer({ min: 1, max: 9 }), (number, more) => {
         const wrong = number.slice(0, 8) + ((Number(number[8]) + more) % 10);
@@ -307,7 +307,7 @@ describe('in general', () => {
     );
   });
 
-  it('never takes a date for one, alone or as a period, in any notation', () => {
+  it('never takes a date or a period for one, in any notation', () => {
     const notation = fc.constantFrom<(day: string) => string>(
       (day) => day,
       (day) => day.split('-').toReversed().join('-'),
@@ -333,7 +333,7 @@ describe('in general', () => {
     );
   });
 
-  it('answers to any text at all', () => {
+  it('gives an answer for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(['bsn', 'e-mail', 'telefoon', null]).toContain(findPersonalData(text));

@@ -16,25 +16,25 @@ function renamedContent(): Content {
   return copy.load();
 }
 
-/** A case with these answers, as it is read by that content. */
+/** A case with these answers, as read under that content. */
 function present(answers: Readonly<Record<string, string>>, content = renamedContent()) {
   return presentState(stateAfter([STARTED, answered('1', answers)]), () => content).run.answers;
 }
 
 describe('an answer under a former name', () => {
-  it('goes on under the present one, and so does its value', () => {
+  it('is read under the present name, and so is its value', () => {
     expect(present({ 'signaal-via': 'directe-melding' })).toEqual(byRef({ kanaal: 'melding' }));
     expect(present({ 'signaal-via': 'eigen-onderzoek' })).toEqual(byRef({ kanaal: 'eigen-onderzoek' }));
     expect(present({ kanaal: 'directe-melding', verzuim: 'ja' })).toEqual(byRef({ kanaal: 'melding', verzuim: 'ja' }));
   });
 
-  it('gives way to one under the present name', () => {
+  it('gives way to an answer under the present name', () => {
     const now = byRef({ kanaal: 'eigen-onderzoek' });
     expect(present({ 'signaal-via': 'directe-melding', kanaal: 'eigen-onderzoek' })).toEqual(now);
     expect(present({ kanaal: 'eigen-onderzoek', 'signaal-via': 'directe-melding' })).toEqual(now);
   });
 
-  it('among several is found, and stands there once', () => {
+  it('is found among several, and is not duplicated', () => {
     const copy = copyContent();
     copy.edit('regio/roermond.yaml', '  - waarde: wonen\n', '  - waarde: wonen\n    heette: [huis, kamer]\n');
     const content = copy.load();
@@ -44,7 +44,7 @@ describe('an answer under a former name', () => {
     expect(presentState(before, () => content).run.answers).toEqual(byRef({ domeinen: ['wonen', 'school-en-werk'] }));
   });
 
-  it('is taken away, given back and cleared under its present name', () => {
+  it('is removed, restored and cleared under its present name', () => {
     const { renamed } = renamedContent();
     expect(presentEvent(answered('1', { 'signaal-via': null }), renamed)).toEqual(answered('1', { kanaal: null }));
     const back = { type: 'StepsReopened', from: routekaart('3'), to: routekaart('1'), reopened: [] } as const;
@@ -60,7 +60,7 @@ describe('an answer under a former name', () => {
   });
 });
 
-describe('a case of before the new names', () => {
+describe('a case from before a rename', () => {
   async function begun() {
     const { store, keyring, cases, start } = install();
     const started = await start(SANNE, 'RMD-1001');
@@ -73,7 +73,7 @@ describe('a case of before the new names', () => {
     return { store, keyring, later, old, id: started.id, performed, contentOn };
   }
 
-  it('is opened with them, in the chat and on the command line; its log and what is stored stay as they are', async () => {
+  it('is opened with the new names, in the chat and on the command line; its log and stored state stay as they are', async () => {
     const { store, keyring, later, id, contentOn } = await begun();
     const state = (await later.open(SANNE, id))?.state;
     expect(state?.run.answers).toMatchObject(byRef({ kanaal: 'melding' }));
@@ -84,7 +84,7 @@ describe('a case of before the new names', () => {
     expect(asBefore?.state.run.answers).toMatchObject(byRef({ 'signaal-via': 'directe-melding' }));
   });
 
-  it('goes on with them: what is emptied now stays empty, however it is opened', async () => {
+  it('continues with the new names: what is cleared now stays empty, however it is opened', async () => {
     const { later, id } = await begun();
     const state = (await later.open(SANNE, id))?.state;
     if (!state) throw new Error('not there');
@@ -103,7 +103,7 @@ describe('a case of before the new names', () => {
     });
   });
 
-  it('a button of before is answered, and shows the case under them', async () => {
+  it('answers a button from before the rename, and shows the case with the new names', async () => {
     const { later, id, old } = await begun();
     const again = await later.perform(SANNE, id, old, answer('1'));
     expect(again).toMatchObject({

@@ -7,7 +7,7 @@ import { contentOf, realContent, TODAY } from '../../support/content.ts';
 import { cardOf, install, newKey, SANNE } from '../../support/installation.ts';
 import { told } from '../../support/told.ts';
 
-/** Other walks of one case: a monitor that is offered or repeated, and what follows from it. */
+/** Other runs of a case: a monitor that is offered or repeated, and its follow-up. */
 
 /** A young person in the startset without school, work or benefit. */
 const MONITOR: Readonly<Record<string, string>> = {
@@ -42,13 +42,13 @@ function world(route = 'routekaart') {
       if (started.kind !== 'started') throw new Error(started.kind);
       return started.current.state;
     },
-    /** Through steps of the routekaart. */
+    /** Answers steps of the routekaart. */
     async walk(state: CaseState, steps: readonly string[], other: Readonly<Record<string, string>> = {}) {
       let now = state;
       for (const step of steps) now = await perform(now, answer(step, inputsFor(step, other)));
       return now;
     },
-    /** Through the monitor, to its end. */
+    /** Goes through the monitor to its end. */
     async monitor(state: CaseState, other: Readonly<Record<string, string>> = {}) {
       let now = state;
       for (const step of STEPS) {
@@ -74,7 +74,7 @@ const followUp: Command = { type: 'follow-up' };
 const JIKP = ['1', '2', '3'] as const;
 
 describe('a monitor', () => {
-  it('offered at step 3 is a walk of its own, from its start; the routekaart waits', async () => {
+  it('offered at step 3 is a separate run from its own start; the routekaart waits', async () => {
     const { start, walk, perform, soundLog } = world();
     const before = await walk(await start(), JIKP, { doelgroep: 'jikp' });
     const state = await perform(before, offered);
@@ -87,7 +87,7 @@ describe('a monitor', () => {
     expect(log.at(-1)).toMatchObject({ type: 'RunStarted', run: 2 });
   });
 
-  it('repeated has the answers of the last round as prefill, and nothing is done', async () => {
+  it('repeated has the answers of the last round as prefill, and nothing done', async () => {
     const { start, walk, perform, monitor, soundLog } = world();
     const inMonitor = await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered);
     const once = await monitor(inMonitor, { schoolinschrijving: 'ja' });
@@ -104,7 +104,7 @@ describe('a monitor', () => {
     await soundLog(third);
   });
 
-  it('left for the routekaart, and taken up again: each walk is as it was', async () => {
+  it('left for the routekaart and resumed: each run is as it was', async () => {
     const { start, walk, perform } = world();
     const before = await walk(await start(), JIKP, { doelgroep: 'jikp' });
     const inMonitor = await perform(before, offered);
@@ -114,7 +114,7 @@ describe('a monitor', () => {
     expect([again.run, again.otherRuns]).toEqual([inMonitor.run, [before.run]]);
   });
 
-  it('has its events in its own run: the log folds to the same state', async () => {
+  it('has its events in its own run, and the log folds to the same state', async () => {
     const { start, walk, perform, monitor, soundLog } = world();
     const inMonitor = await monitor(await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered));
     const state = await walk(await perform(inMonitor, { type: 'resume-run', run: 1 }), ['12']);
@@ -129,7 +129,7 @@ describe('a monitor', () => {
       '1 RunResumed',
       '1 StepAnswered',
     ]);
-    // What the rules were is told by the route that was walked, not by the one the case began in.
+    // The rules that applied are those of the route that was followed, not of the one the case started in.
     const rules = (route: string) => realContent().routes.get(route)?.logic;
     expect(rules('jikp')).not.toBe(rules('routekaart'));
     expect(log.map((event) => event.content)).toEqual(
@@ -139,7 +139,7 @@ describe('a monitor', () => {
 });
 
 describe('a vervolgactie', () => {
-  it('goes on in the routekaart, at the step the region points out', async () => {
+  it('continues in the routekaart, at the step the region names', async () => {
     const { start, walk, perform, monitor } = world();
     const ended = await monitor(await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered));
     const state = await perform(ended, followUp);
@@ -151,7 +151,7 @@ describe('a vervolgactie', () => {
     expect(state.otherRuns.map((run) => run.id)).toEqual([2]);
   });
 
-  it('without a routekaart before it, starts one there', async () => {
+  it('starts a routekaart at that step when there is none', async () => {
     const { start, perform, monitor } = world('jikp');
     const ended = await monitor(await start());
     const state = await perform(ended, followUp);
@@ -159,7 +159,7 @@ describe('a vervolgactie', () => {
     expect(nextOf(state)).toBe('routekaart/4');
   });
 
-  it('when the routekaart passes there and is not done: on where it was', async () => {
+  it('continues where the routekaart is when it passes that step and is not finished', async () => {
     const { start, walk, perform, monitor } = world();
     const before = await walk(await start(), ['1', '2', '3', '4', '5'], { 'ook-jikp': 'ja' });
     const state = await perform(await monitor(await perform(before, offered)), followUp);
@@ -167,7 +167,7 @@ describe('a vervolgactie', () => {
     expect(nextOf(state)).toBe(routekaart('6'));
   });
 
-  it('after a traject that is done: that step and all after it again, or there would be nothing to do', async () => {
+  it('after a finished traject: reopens that step and all later ones, or there would be nothing to do', async () => {
     const { start, walk, perform, monitor } = world();
     const done = await walk(await start(), [...UP_TO_10, '10', '11', '12', '13'], { 'ook-jikp': 'ja' });
     expect(nextOf(done)).toBe(null);
@@ -176,7 +176,7 @@ describe('a vervolgactie', () => {
     expect(state.run.answers).toEqual(done.run.answers);
   });
 
-  it('in aftercare: the report is open again, as when the route takes a case up again', async () => {
+  it('in aftercare: reopens the report, as when the route reopens a case', async () => {
     const { start, walk, perform, monitor } = world();
     const traject = await walk(await start(), [...UP_TO_10, '10', '11'], { 'ook-jikp': 'ja' });
     const close: Command = { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: '' };
@@ -187,7 +187,7 @@ describe('a vervolgactie', () => {
     expect(nextOf(state)).toBe(routekaart('4'));
   });
 
-  it('after a way without a traject: at the step the region points out, also when that was done', async () => {
+  it('after a path without a traject: continues at the step the region names, even if that was done', async () => {
     const elsewhere = contentOf('voorbeeldregio');
     const { start, monitor } = world('jikp');
     const { run } = await monitor(await start());
@@ -202,7 +202,7 @@ describe('a vervolgactie', () => {
     });
   });
 
-  it('goes where another region points: step 2', async () => {
+  it('goes to step 2 when the region names that', async () => {
     const elsewhere = contentOf('voorbeeldregio');
     const { start, monitor } = world('jikp');
     const { run } = await monitor(await start());
@@ -214,11 +214,11 @@ describe('a vervolgactie', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refusals', () => {
   it.each<[string, Command]>([
     ['a route that does not exist', { type: 'start-run', route: 'jkip', reason: 'aangeboden' }],
-    ['a walk that is not there', { type: 'resume-run', run: 7 }],
-    ['the walk one is in', { type: 'resume-run', run: 1 }],
+    ['a missing run', { type: 'resume-run', run: 7 }],
+    ['the current run', { type: 'resume-run', run: 1 }],
   ])('%s', async (_, command) => {
     const { cases, start } = world();
     const state = await start();
@@ -228,7 +228,7 @@ describe('what is refused', () => {
     });
   });
 
-  describe('a walk that nothing asks for', () => {
+  describe('a run that nothing asks for', () => {
     const inMonitor = async (other: Readonly<Record<string, string>> = {}) => {
       const { start, walk, perform, monitor, cases } = world();
       const state = await perform(await walk(await start(), JIKP, { doelgroep: 'jikp' }), offered);
@@ -241,27 +241,23 @@ describe('what is refused', () => {
 
     it.each<[string, Command, () => ReturnType<typeof began>]>([
       ['the monitor, before the step that offers it', offered, () => began(['1'])],
-      ['the monitor, for who is no jikp', offered, () => began(['1', '2', '3', '4'])],
-      ['the monitor, as if it came round', repeated, () => began(JIKP, { doelgroep: 'jikp' })],
-      ['another route than is offered', { ...offered, route: 'mas' }, () => began(JIKP, { doelgroep: 'jikp' })],
-      ['the routekaart over again', { ...offered, route: 'routekaart' }, () => began(JIKP, { doelgroep: 'jikp' })],
-      ['the monitor again, that asks for action', repeated, () => inMonitor()],
+      ['the monitor, without doelgroep JIKP', offered, () => began(['1', '2', '3', '4'])],
+      ['the monitor, as a repeat', repeated, () => began(JIKP, { doelgroep: 'jikp' })],
+      ['a route that is not offered', { ...offered, route: 'mas' }, () => began(JIKP, { doelgroep: 'jikp' })],
+      ['the routekaart again', { ...offered, route: 'routekaart' }, () => began(JIKP, { doelgroep: 'jikp' })],
+      ['a repeat of a monitor that asks for action', repeated, () => inMonitor()],
       ['the monitor within itself', offered, () => inMonitor({ schoolinschrijving: 'ja' })],
       [
-        'the routekaart, because the monitor comes round',
+        'the routekaart, as a repeat of the monitor',
         { ...repeated, route: 'routekaart' },
         () => inMonitor({ schoolinschrijving: 'ja' }),
       ],
       [
-        'the step of the region, by a monitor that comes round',
+        'the follow-up step, for a monitor that is to be repeated',
         followUp,
         () => inMonitor({ schoolinschrijving: 'ja' }),
       ],
-      [
-        'the step of the region, from the routekaart',
-        followUp,
-        () => began([...JIKP, '12', '13'], { doelgroep: 'jikp' }),
-      ],
+      ['the follow-up step, from the routekaart', followUp, () => began([...JIKP, '12', '13'], { doelgroep: 'jikp' })],
     ])('%s', async (_, command, begin) => {
       const { cases, state } = await begin();
       expect(told(await cases.perform(SANNE, state.id, cardOf(state), command))).toEqual({
@@ -269,7 +265,7 @@ describe('what is refused', () => {
       });
     });
 
-    it('the monitor, when another answer took back its offer', async () => {
+    it('refuses the monitor when another answer has withdrawn the offer', async () => {
       const { start, walk, cases, perform } = world();
       const state = await walk(await start(), JIKP, { doelgroep: 'jikp' });
       const inputs = inputsFor('3', { doelgroep: 'oud-vsv-er' });
@@ -278,7 +274,7 @@ describe('what is refused', () => {
     });
   });
 
-  it('any walk of a case that is closed', async () => {
+  it('refuses any run of a closed case', async () => {
     const { cases, start, walk, perform } = world();
     const walkedOut = await walk(await start(), ['1', '2', '3', '12', '13'], { doelgroep: 'oud-vsv-er' });
     const close: Command = { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: '' };

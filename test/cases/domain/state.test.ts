@@ -18,7 +18,7 @@ const closed = (aftercare: boolean): CaseEvent => ({
   aftercare,
 });
 
-describe('a case, from its events alone', () => {
+describe('a case folded from its events', () => {
   it('starts empty', () => {
     expect(stateAfter([STARTED])).toEqual({
       id: '3f0c8a52-0d53-4a8e-9d4c-0c2f9b1d7a11',
@@ -35,14 +35,14 @@ describe('a case, from its events alone', () => {
     });
   });
 
-  it('is at the sequence and time of its last event', () => {
+  it('has the sequence and time of its last event', () => {
     expect(stateAfter([STARTED, answered('1'), parked])).toMatchObject({
       revision: 3,
       changedAt: '2026-09-01T08:00:02.000Z',
     });
   });
 
-  it('a step answered is done once, and adds to the answers', () => {
+  it('has an answered step done once, with its answers added', () => {
     const { run } = stateAfter([
       STARTED,
       answered('1', { 'signaal-via': 'werkafspraken' }),
@@ -53,12 +53,12 @@ describe('a case, from its events alone', () => {
     expect(run.answers).toEqual(byRef({ 'signaal-via': 'eigen-onderzoek', verzuim: 'ja' }));
   });
 
-  it('answers saved leave the step undone', () => {
+  it('leaves a step undone when answers are only saved', () => {
     const { run } = stateAfter([STARTED, saved('1', { 'signaal-via': 'werkafspraken' })]);
     expect(run).toMatchObject({ done: [], answers: byRef({ 'signaal-via': 'werkafspraken' }) });
   });
 
-  it('null takes an answer away; not known yet is an answer', () => {
+  it('removes an answer on null; not known yet is an answer', () => {
     const { run } = stateAfter([
       STARTED,
       answered('1', { 'signaal-via': 'werkafspraken', 'signaal-datum': '2026-09-01' }),
@@ -67,7 +67,7 @@ describe('a case, from its events alone', () => {
     expect(run.answers).toEqual(byRef({ 'signaal-via': ONBEKEND }));
   });
 
-  it('steps reopened are no longer done, what is cleared is gone, and all else stays', () => {
+  it('undoes reopened steps, removes cleared answers, and keeps everything else', () => {
     const { run } = stateAfter([
       STARTED,
       answered('8', { regiehouder: 'school' }),
@@ -86,12 +86,12 @@ describe('a case, from its events alone', () => {
   });
 });
 
-describe('brought back', () => {
+describe('a run sent back', () => {
   const back = { type: 'StepsReopened', from: routekaart('7'), to: routekaart('4') } as const;
   const reopened = ['4', '5'].map(routekaart);
   const before = [STARTED, answered('4'), answered('5')];
 
-  it('by a loop, that cleared what asked for it: under revision until a step is answered', () => {
+  it('by a loop that cleared the answers asking for it: is under revision until a step is answered', () => {
     const cleared = [routekaart('traject-vast')];
     const events = [...before, { ...back, reopened, cleared }];
     expect(stateAfter(events).run.revising).toEqual({ from: back.from, to: back.to });
@@ -99,7 +99,7 @@ describe('brought back', () => {
     expect(stateAfter([...events, answered('4')]).run).not.toHaveProperty('revising');
   });
 
-  it('on purpose: kept with the reason, also when steps are answered after it', () => {
+  it('on purpose: keeps the reason, also when steps are answered afterwards', () => {
     const why = { reason: 'maatwerk', text: null };
     const events = [...before, { ...back, reopened, cleared: [], ...why }, answered('4')];
     const { run } = stateAfter(events);
@@ -109,7 +109,7 @@ describe('brought back', () => {
     expect(undone).toMatchObject({ returns: [], done: reopened });
   });
 
-  it('on purpose, twice from one step: undone, everything is as done as it was', () => {
+  it('on purpose, twice from the same step: undone, everything is as done as before', () => {
     const why = { reason: 'maatwerk', text: null };
     const further = { ...back, to: routekaart('5'), reopened: [routekaart('5')], cleared: [], ...why };
     const events = [...before, { ...back, reopened, cleared: [], ...why }, answered('4'), further];
@@ -123,7 +123,7 @@ describe('brought back', () => {
     }
   });
 
-  it('because the case is taken up again: neither', () => {
+  it('because the case is reopened: neither', () => {
     const { run } = stateAfter([...before, { ...back, reopened, cleared: [] }]);
     expect(run).toMatchObject({ done: [] });
     expect(run).not.toHaveProperty('returns');
@@ -156,7 +156,7 @@ describe('the status of a case', () => {
 });
 
 describe('an old log', () => {
-  it('folds whatever the content has become: steps, questions and values that no longer exist stay', () => {
+  it('folds whatever the content has become: unknown steps, questions and values are kept', () => {
     const old = 'oude-route/stap' as Ref;
     const question = 'oude-route/vraag' as Ref;
     const state = stateAfter([
@@ -168,21 +168,21 @@ describe('an old log', () => {
     expect(state.closing?.workProcess).toBe('weg');
   });
 
-  it('of something else is refused', () => {
+  it('is refused when it does not begin with the start of a case', () => {
     const envelope = { case: 'c-1', owner: 'coach-1', run: 1, sequence: 1, at: '2026-09-01T08:00:00.000Z' };
     expect(() => evolve(null, parked, envelope)).toThrow(new TypeError('case c-1: the log begins with CaseParked'));
   });
 });
 
 describe('folding', () => {
-  it('changes no state it was given', () => {
+  it('does not modify the state it is given', () => {
     const frozen = deepFreeze(stateAfter([STARTED, answered('1', { 'signaal-via': 'werkafspraken' })]));
     const events = [answered('2', { verzuim: 'ja' }), saved('1', { 'signaal-via': null }), parked, closed(true)];
     const envelope = { case: frozen.id, owner: 'coach-1', run: 1, sequence: 3, at: frozen.changedAt };
     for (const event of events) expect(() => evolve(frozen, event, envelope)).not.toThrow();
   });
 
-  it('gives the engine a trail of the run', () => {
+  it('gives the engine the trail of the run', () => {
     const { run } = stateAfter([STARTED, answered('1', { 'signaal-via': 'werkafspraken' })]);
     expect(
       trailOf({ ...run, detours: { [routekaart('3')]: { to: routekaart('4'), reason: 'anders', text: 'x' } } }),

@@ -8,7 +8,7 @@ import type { Ref } from '../../../src/route/types.ts';
 import { routekaart as at, stateAfter, walked } from '../../support/case-world.ts';
 import { realContent, TODAY } from '../../support/content.ts';
 
-/** Which questions a card shows: it cannot show or hide one while it is filled in. */
+/** Which questions a card shows: it cannot show or hide one while it is being filled in. */
 
 function shownAt(step: string, before: readonly string[], other: Readonly<Record<string, string>> = {}) {
   const found = realContent().steps.get(at(step));
@@ -19,17 +19,17 @@ function shownAt(step: string, before: readonly string[], other: Readonly<Record
 }
 
 describe('a question with a condition', () => {
-  it('on a question of the same card: there until that is answered otherwise', () => {
+  it('on a question of the same card: shown unless that one is answered otherwise', () => {
     expect(shownAt('2', ['1'])).toContain('school-gedaan');
     expect(shownAt('2', ['1', '2'], { verzuim: 'nee' })).toContain('school-gedaan');
   });
 
-  it('on an earlier step: there when that was answered so, and not when it was answered otherwise', () => {
+  it('on an earlier step: shown only when that answer says so', () => {
     expect(shownAt('7', ['1', '2', '3', '4', '5', '6'])).toContain('redenen-onderwijs');
     expect(shownAt('7', ['1', '2', '3', '4', '5', '6'], { verzuim: 'nee' })).not.toContain('redenen-onderwijs');
   });
 
-  it('on an earlier step that was passed over: not there, for nothing on this card can tell', () => {
+  it('on a skipped step: not shown, because nothing on this card can decide it', () => {
     const why = { reason: 'maatwerk', text: null };
     const passed = [...walked(['1']), { type: 'RouteDeviated', from: at('1'), to: at('7'), ...why } as const];
     const step = realContent().steps.get(at('7'));
@@ -42,7 +42,7 @@ describe('a question with a condition', () => {
 
 type Answers = Readonly<Record<string, string>>;
 
-/** A walk of the monitor with these answers, of a young person who may be anywhere. */
+/** A run of the monitor with these answers, for a young person who may be in any situation. */
 function monitor(answers: Answers, done: readonly string[] = []): Run {
   const known = { ...UP_TO_SCHOOL, ...(answers.prio && { schoolinschrijving: 'nee' }), ...answers };
   const byRef = Object.entries(known).map(([id, value]) => [`jikp/${id}`, value]);
@@ -128,15 +128,15 @@ describe('a step with more questions than fit on a card', () => {
     expect(cardsAt(step, monitor(answers))).toMatchObject({ cards, waiting });
   });
 
-  it('goes on at the first card with minimum information nobody answered', () => {
+  it('resumes at the first card with unanswered minimum information', () => {
     const first = { prio: '3', doelgroepenregister: 'nee', kvk: 'nee' };
     expect(cardsAt('3', monitor(first)).goesOnAt).toBe(2);
     expect(cardsAt('3', monitor({ ...first, 'duur-contract': 'onbekend' })).goesOnAt).toBe(1);
-    // Who opens a step that is done begins at its beginning.
+    // A completed step opens at its first card.
     expect(cardsAt('3', monitor(first, ['jikp/3'])).goesOnAt).toBe(1);
   });
 
-  it('never has a card with more than four, and never leaves out what applies', () => {
+  it('never has a card with more than four questions, and never omits one that applies', () => {
     const { steps } = realContent();
     const asked = [...steps.values()].filter((step) => step.route === 'jikp');
     const value = (options: readonly string[] | undefined) => fc.constantFrom('onbekend', ...(options ?? ['iets']));

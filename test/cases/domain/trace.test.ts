@@ -15,7 +15,7 @@ import {
 } from '../../support/case-world.ts';
 import { realContent, TODAY } from '../../support/content.ts';
 
-/** Why the route goes on as it does is kept with the answer, so that it can be told in a year from now. */
+/** Why the route continues as it does is stored with the answer, so that it can be explained a year later. */
 
 const mas = (id: string) => `mas/${id}` as Ref;
 
@@ -31,11 +31,11 @@ function traceOfCommand(before: readonly CaseEvent[], command: Command) {
   return event.trace;
 }
 
-/** Our own choice, after this source. */
+/** Our own choice, based on this source. */
 const ours = (source: string, toConfirm = false) => ({ source, origin: 'afgeleid', toConfirm });
 
 describe('the trace of an answer', () => {
-  it('at a fork: the answers that decided, and the source that says so', () => {
+  it('at a fork: holds the deciding answers and the source of the exit', () => {
     expect(traceOf(walked(['1', '2']), '3', { doelgroep: 'jikp' })).toEqual({
       next: 'routekaart/12',
       because: {
@@ -88,11 +88,11 @@ describe('the trace of an answer', () => {
     expect(isEnough('nee')).toMatchObject({ next: mas('b5'), because: { source, origin: 'bron' } });
   });
 
-  it('where the route only goes on: nothing decided', () => {
+  it('where the route just continues: holds no decision', () => {
     expect(traceOf(walked([]), '1')).toEqual({ next: 'routekaart/2', because: null, skipped: [] });
   });
 
-  it('a question that is not asked: with the answer that made it so', () => {
+  it('for a skipped question: holds the answer that ruled it out', () => {
     expect(traceOf(walked(['1']), '2', { verzuim: 'nee' })?.skipped).toMatchObject([
       { question: routekaart('school-gesproken'), because: byRef({ verzuim: 'nee' }) },
       { question: routekaart('school-gedaan'), because: byRef({ verzuim: 'nee' }) },
@@ -100,14 +100,14 @@ describe('the trace of an answer', () => {
     expect(traceOf(walked(['1']), '2', { verzuim: 'ja' })?.skipped).toEqual([]);
   });
 
-  it('a question that no answer made so: with none', () => {
+  it('for a question that no answer ruled out: holds none', () => {
     const steps = walked(['1', '2', '3', '4', '5', '6'], { verzuim: 'nee' });
     expect(traceOf(steps, '7')?.skipped).toMatchObject([
       { question: routekaart('redenen-onderwijs'), because: byRef({ verzuim: 'nee' }) },
     ]);
   });
 
-  it('a loop back: to where, by which answers', () => {
+  it('for a loop: holds where it leads and the deciding answers', () => {
     const stuck = { 'traject-vast': 'ja', 'terug-naar': '7', vervolgacties: 'opnieuw' };
     expect(traceOf(walked(UP_TO_10), '10', stuck)).toMatchObject({
       next: 'routekaart/7',
@@ -115,19 +115,19 @@ describe('the trace of an answer', () => {
     });
   });
 
-  it('an end', () => {
+  it('holds an end', () => {
     expect(traceOf(walked([...UP_TO_10, '10', '11', '12']), '13')?.next).toBe('afgerond');
   });
 
-  it('a fork that stays open: no next', () => {
+  it('at an open fork: has no next step', () => {
     expect(traceOf(walked(['1', '2']), '3', { doelgroep: 'onbekend' })).toMatchObject({ next: null, because: null });
   });
 });
 
-it('does not change when the content does: it is what was told then', () => {
+it('a trace does not change when the content does: it is what the coach was told then', () => {
   const event = walked(['1']).at(-1);
   expect(event).toMatchObject({ type: 'StepAnswered', trace: { next: 'routekaart/2', because: null } });
-  // Folding looks at answers only, so that a log without traces gives the same state.
+  // Folding only uses answers, so a log without traces gives the same state.
   const bare = walked(['1', '2', '3']).map((one) => (one.type === 'StepAnswered' ? { ...one, trace: undefined } : one));
   expect(stateAfter(bare as readonly CaseEvent[]).run).toEqual(stateAfter(walked(['1', '2', '3'])).run);
 });

@@ -3,7 +3,7 @@ import type { Command } from '../../../src/cases/domain/decide.ts';
 import { ONBEKEND } from '../../../src/route/types.ts';
 import { answer, answered, byRef, given, inputsFor, routekaart, walked } from '../../support/case-world.ts';
 
-/** Routekaart, stap 7: the vooronderzoek is not rounded off in silence with minimum information open. */
+/** Routekaart, stap 7: the vooronderzoek cannot end silently with minimum information open. */
 
 const TO_7 = ['1', '2', '3', '4', '5', '6'];
 const complete = given(...walked(TO_7));
@@ -20,39 +20,39 @@ const ANSWERS = {
 };
 
 describe('going on from step 7', () => {
-  it('with everything known asks nothing more', () => {
+  it('requires nothing when everything is known', () => {
     complete.when(answer('7')).gives(answered('7', ANSWERS));
   });
 
-  it('with something open asks why, and says what', () => {
+  it('requires a reason when something is open, and lists what', () => {
     lacking.when(answer('7')).refused({ kind: 'motivation-needed', missing: [routekaart('ondersteuningsvraag')] });
     lacking.when(why('   ')).refused({ kind: 'motivation-needed' });
   });
 
-  it('counts what is open at this step too', () => {
+  it('includes what this step itself leaves open', () => {
     complete
       .when(answer('7', { ...inputsFor('7'), 'mogelijke-stappen': '' }))
       .refused({ kind: 'motivation-needed', missing: [routekaart('mogelijke-stappen')] });
   });
 
-  it('with a reason: it is kept with the answer', () => {
+  it('stores the reason with the answer', () => {
     lacking.when(why(' de jongere wil het nog niet zeggen ')).gives({
       ...{ type: 'StepAnswered', step: routekaart('7'), answers: byRef(ANSWERS) },
       motivation: 'de jongere wil het nog niet zeggen',
     });
   });
 
-  it('a reason where nothing is open is not kept', () => {
+  it('does not store a reason when nothing is open', () => {
     complete.when(why('zomaar')).gives(answered('7', ANSWERS));
   });
 
-  it('a reason with personal data is refused', () => {
+  it('refuses a reason with personal data', () => {
     lacking
       .when(why('bel moeder op 06 12345678'))
       .refused({ kind: 'motivation', problem: { kind: 'personal', what: 'telefoon' } });
   });
 
-  it('is asked at step 7 only', () => {
+  it('requires a reason at step 7 only', () => {
     given(...walked(TO_7.slice(0, 4)))
       .when(answer('5', { ...inputsFor('5'), ondersteuningsvraag: '' }))
       .gives(

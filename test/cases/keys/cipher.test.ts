@@ -11,7 +11,7 @@ const keyring = createKeyring({ caseKeys: [newKey, oldKey], indexKey });
 const place: SealedAt = { org: 'roermond', case: 'c-1', part: 3 };
 
 describe('sealing', () => {
-  it('gives back every text, in its own place', () => {
+  it('opens every text in its own place', () => {
     const { handle } = keyring.newCaseKey();
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
@@ -20,7 +20,7 @@ describe('sealing', () => {
     );
   });
 
-  it('never makes the same of the same text', () => {
+  it('never gives the same bytes for the same text', () => {
     const { handle } = keyring.newCaseKey();
     const sealed = Array.from({ length: 1000 }, () => Buffer.from(keyring.seal(handle, 'nee', place)));
     expect(new Set(sealed.map((one) => one.toString('hex'))).size).toBe(1000);
@@ -42,13 +42,13 @@ describe('sealing', () => {
     );
   });
 
-  it('does not open with the key of another case', () => {
+  it("does not open with another case's key", () => {
     const sealed = keyring.seal(keyring.newCaseKey().handle, 'ja', place);
     const other = keyring.newCaseKey().handle;
     expect(() => keyring.unseal(other, sealed, place)).toThrow(expect.objectContaining({ code: 'SEALED_CHANGED' }));
   });
 
-  it('does not open when any bit was changed, or any byte cut off', () => {
+  it('does not open when any bit is changed or any byte is cut off', () => {
     const { handle } = keyring.newCaseKey();
     const sealed = keyring.seal(handle, 'verzuim: ja', place);
     const changed = expect.objectContaining({ code: 'SEALED_CHANGED', message: expect.stringContaining('c-1') });
@@ -63,7 +63,7 @@ describe('sealing', () => {
 });
 
 describe('case keys', () => {
-  it('are wrapped with the newest key, and open with every key we have', () => {
+  it('are wrapped with the newest key, and open with every configured key', () => {
     const before = createKeyring({ caseKeys: [oldKey], indexKey });
     const { keyId, dataKey, handle } = before.newCaseKey();
     const sealed = before.seal(handle, 'ja', place);
@@ -72,20 +72,20 @@ describe('case keys', () => {
     expect(keyring.unseal(keyring.open({ keyId, dataKey }), sealed, place)).toBe('ja');
   });
 
-  it('are another one for every case', () => {
+  it('differ for every case', () => {
     const [one, other] = [keyring.newCaseKey(), keyring.newCaseKey()];
     expect(one.handle.equals(other.handle)).toBe(false);
     expect(keyring.open(one).equals(one.handle)).toBe(true);
   });
 
-  it('still open when more cases came by than are remembered', () => {
+  it('still open after more cases than are remembered', () => {
     const first = keyring.newCaseKey();
     const fresh = createKeyring({ caseKeys: [newKey], indexKey });
     for (let i = 0; i < 1500; i++) fresh.newCaseKey();
     expect(fresh.open(first).equals(first.handle)).toBe(true);
   });
 
-  it('name the key that is missing, and never show one', () => {
+  it('name a missing key, and never show one', () => {
     const wrapped = createKeyring({ caseKeys: [oldKey], indexKey }).newCaseKey();
     const without = createKeyring({ caseKeys: [newKey], indexKey });
     expect(() => without.open(wrapped)).toThrow(
@@ -93,7 +93,7 @@ describe('case keys', () => {
     );
   });
 
-  it('do not open with another key under the same id, or when changed', () => {
+  it('do not open with another key under the same id, or after a change', () => {
     const wrapped = createKeyring({ caseKeys: [oldKey], indexKey }).newCaseKey();
     const mistaken = createKeyring({ caseKeys: [{ id: oldKey.id, key: randomBytes(32) }], indexKey });
     const wrong = expect.objectContaining({ code: 'CASE_KEY_WRONG', message: expect.stringContaining('sleutel-2025') });
@@ -112,7 +112,7 @@ describe('case keys', () => {
     expect(() => createKeyring(secrets)).toThrow(expect.objectContaining({ code: 'CASE_KEYS_INVALID' }));
   });
 
-  it('stay out of every error', () => {
+  it('never appear in an error', () => {
     const short = randomBytes(30);
     const attempts = [
       () => createKeyring({ caseKeys: [{ id: 'kort', key: short }], indexKey }),
@@ -131,14 +131,14 @@ describe('case keys', () => {
 });
 
 describe('hashes', () => {
-  it('find the same text again, also after a restart', () => {
+  it('find the same text again, even after a restart', () => {
     const restarted = createKeyring({ caseKeys: [oldKey], indexKey });
     expect(restarted.index('RMD-2026-4F7K')).toEqual(keyring.index('RMD-2026-4F7K'));
     expect(restarted.fingerprint('RMD-2026-4F7K')).toEqual(keyring.fingerprint('RMD-2026-4F7K'));
     expect(keyring.index('RMD-2026-4F7K')).toHaveLength(32);
   });
 
-  it('say nothing without the key, nor for another purpose', () => {
+  it('reveal nothing without the key, and differ per purpose', () => {
     const other = createKeyring({ caseKeys: [newKey], indexKey: randomBytes(32) });
     expect(other.index('RMD-2026-4F7K')).not.toEqual(keyring.index('RMD-2026-4F7K'));
     expect(keyring.fingerprint('RMD-2026-4F7K')).not.toEqual(keyring.index('RMD-2026-4F7K'));

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { localKeys } from '../../../src/cases/keys/local-keys.ts';
 import { newFolder } from '../store/databases.ts';
 
-it('the keys of the local profile are the same for two processes that start at once', async () => {
+it('two processes that start at once get the same local keys', async () => {
   const dir = newFolder();
   const module = JSON.stringify(join(import.meta.dirname, '../../../src/cases/keys/local-keys.ts'));
   const script = `import { localKeys } from ${module}; console.log(JSON.stringify(localKeys(${JSON.stringify(dir)})))`;

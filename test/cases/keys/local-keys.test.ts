@@ -19,7 +19,7 @@ describe('the keys of the local profile', () => {
     expect(createKeyring(localKeys(dir)).open(wrapped).equals(handle)).toBe(true);
   });
 
-  it('differ from place to place', () => {
+  it('differ per folder', () => {
     const [one, other] = [localKeys(newFolder()), localKeys(newFolder())];
     expect(one.indexKey).not.toEqual(other.indexKey);
     expect(one.caseKeys[0]?.key).not.toEqual(other.caseKeys[0]?.key);
@@ -46,7 +46,7 @@ describe('the keys of the local profile', () => {
     expect(readFileSync(path, 'utf8')).toBe(content);
   });
 
-  it('are not made anew beside a database that was written with others', async () => {
+  it('are not regenerated beside a database that was written with others', async () => {
     const dir = newFolder();
     await openSqlite(join(dir, 'casussen.sqlite3')).close();
     expect(() => localKeys(dir)).toThrow(

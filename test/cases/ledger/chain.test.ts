@@ -11,19 +11,19 @@ function replaceAt(sequence: number, change: Partial<StoredEvent>): StoredEvent[
   return events.map((event) => (event.sequence === sequence ? { ...event, ...change } : event));
 }
 
-/** What an attacker who can write the database, and knows how, would do. */
+/** What a knowledgeable attacker with write access to the database would do. */
 function rehash(event: StoredEvent, previous: StoredEvent | undefined): StoredEvent {
   return { ...event, hash: chainHash(previous?.hash ?? null, event) };
 }
 
 describe('the chain of a case', () => {
-  it('holds from the first event to the head, and for a case without events', () => {
+  it('is intact from the first event to the head, and for a case without events', () => {
     expect(verifyChain(events)).toBeNull();
     expect(verifyChain(events, ofCase.head)).toBeNull();
     expect(verifyChain([])).toBeNull();
   });
 
-  it('has the same hash on every version of the program', () => {
+  it('has the same hash in every version of the program', () => {
     const envelope = {
       org: 'roermond',
       region: 'roermond',
@@ -65,14 +65,14 @@ describe('the chain of a case', () => {
     expect(verifyChain(replaceAt(3, change))).toBe(3);
   });
 
-  it('breaks right after an event that was changed and hashed again', () => {
+  it('breaks right after an event that was changed and rehashed', () => {
     const forged = events.map((event) =>
       event.sequence === 3 ? rehash({ ...event, actor: 'coach-2' }, events[1]) : event,
     );
     expect(verifyChain(forged)).toBe(4);
   });
 
-  it('breaks at an event that is missing, double, out of order, or of another case', () => {
+  it('breaks at an event that is missing, duplicated, out of order, or from another case', () => {
     const [one, two, three, four, five] = events;
     const logOf = (...log: (StoredEvent | undefined)[]) => log.filter((event) => event !== undefined);
     expect(verifyChain(logOf(two, three))).toBe(1);
@@ -82,13 +82,13 @@ describe('the chain of a case', () => {
     expect(verifyChain(logOf(one, two, others[2], four))).toBe(3);
   });
 
-  it('shows by the head that events were cut off at the end', () => {
+  it('detects by the head that events were cut off at the end', () => {
     expect(verifyChain(events.slice(0, 3))).toBeNull();
     expect(verifyChain(events.slice(0, 3), ofCase.head)).toBe(4);
     expect(verifyChain([], ofCase.head)).toBe(1);
   });
 
-  it('never has the same encoding for two envelopes', () => {
+  it('never encodes two envelopes alike', () => {
     const text = fc.string({ maxLength: 4 });
     const parts = fc.tuple(text, text, text, text, fc.uint8Array({ maxLength: 4 }));
     const hashOf = ([org, region, owner, type, payload]: [string, string, string, string, Uint8Array]) =>
@@ -99,7 +99,7 @@ describe('the chain of a case', () => {
         expect(hashOf(one) === hashOf(other)).toBe(equal);
       }),
     );
-    // Characters that move from one field to the next.
+    // Characters moved from one field to the next.
     expect(hashOf(['ab', 'c', '', '', new Uint8Array()])).not.toBe(hashOf(['a', 'bc', '', '', new Uint8Array()]));
   });
 });

@@ -29,7 +29,7 @@ const SAVE = {
 } as const;
 const BEA = { actor: 'bea', now: new Date('2026-12-01T10:00:00Z') };
 
-/** Everything that happens beside the cases, the same on every database. `open` gives an empty one. */
+/** Everything besides the cases themselves, tested the same on every database. `open` gives an empty one. */
 export function describeAdministration(name: string, open: () => Promise<CaseStore & Sql>): void {
   async function install(caseKeys = [KEY_A]) {
     const store = await open();
@@ -50,7 +50,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       if (started.kind !== 'started') throw new Error(started.kind);
       return started.current.state;
     };
-    /** A case that was closed on a day: as one that turned out to be of no target group. */
+    /** A case closed on a given day, as outside the target group. */
     const closed = async (day: string): Promise<CaseState> => {
       const state = await start();
       at(`${day}T10:00:00Z`);
@@ -77,8 +77,8 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
   };
 
   describe(name, () => {
-    describe('who saw a case', () => {
-      it('is on record once a day, and who could not see it is not', async () => {
+    describe('who viewed a case', () => {
+      it('is recorded once a day, and only for those who could see it', async () => {
         const { store, cases, start, at } = await install();
         const state = await start();
         await cases.open(SANNE, state.id);
@@ -95,7 +95,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       });
     });
 
-    describe('a case that is erased', () => {
+    describe('an erased case', () => {
       it('is gone from every table but the tombstones, with its key', async () => {
         const { store, keyring, cases, start } = await install();
         const state = await start();
@@ -115,7 +115,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         ]);
       });
 
-      it('takes no turn any more: a card that is still open finds no case', async () => {
+      it('takes no more turns: an open card finds no case', async () => {
         const { store, keyring, cases, start } = await install();
         const state = await start();
         await eraseCase(store, keyring, await rowOf(store, state), { ...BEA, why: 'verzoek' });
@@ -124,7 +124,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await cases.perform(SANNE, state.id, origin, save)).toEqual({ kind: 'not-found' });
       });
 
-      it('is erased as it was seen, or not at all: a turn that came in first is not lost unseen', async () => {
+      it('is erased as it was read, or not at all, so that no turn in between is lost unseen', async () => {
         const { store, keyring, cases, start } = await install();
         const state = await start();
         const seen = await rowOf(store, state);
@@ -137,7 +137,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await tombstonesOf(store, 'roermond')).toMatchObject([{ head: now.head }]);
       });
 
-      it('has the last of its events on its tombstone, also when a turn comes in at the same time', async () => {
+      it('has its last event on its tombstone, even when a turn comes in at the same time', async () => {
         const { store, keyring, cases, start } = await install();
         let both = 0;
         for (let round = 0; round < 15; round++) {
@@ -153,7 +153,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect((await verifyOrg(store, keyring, 'roermond', realContent)).problems).toEqual([]);
       });
 
-      it('is erased, counted and on record once, also when the answer of the database is lost', async () => {
+      it("is erased, counted and recorded once, even when the database's answer is lost", async () => {
         const { store, keyring, closed } = await install();
         const state = await closed('2026-09-20');
         const flaky = {
@@ -168,7 +168,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await auditOf(store, 'roermond')).toMatchObject([{ what: 'erased' }]);
       });
 
-      it('goes on counting in its school year when it was closed, and only then', async () => {
+      it('stays counted in its school year if it was closed, and only then', async () => {
         const { store, keyring, closed, start } = await install();
         for (const state of [
           await closed('2026-07-31'),
@@ -190,7 +190,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
     });
 
     describe('purge', () => {
-      it('refuses without a term: no source gives one', async () => {
+      it('refuses without a retention term, because no source gives one', async () => {
         const { store, keyring, closed } = await install();
         const state = await closed('2020-01-01');
         await expect(purge(store, keyring, 'roermond', new Map(), BEA)).rejects.toMatchObject({
@@ -199,7 +199,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await store.load('roermond', state.id)).not.toBeNull();
       });
 
-      it('erases what was closed longer ago than the term, from the day it is over', async () => {
+      it('erases cases closed longer ago than the term, from the day it ends', async () => {
         const { store, keyring, closed, start } = await install();
         const over = await closed('2024-12-01');
         const kept = [await closed('2024-12-02'), await start()];
@@ -210,7 +210,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await tombstonesOf(store, 'roermond')).toMatchObject([{ case: over.id, why: 'bewaartermijn' }]);
       });
 
-      it('leaves a case that was taken up again after it had been looked at', async () => {
+      it('leaves a case that is reopened after it was selected', async () => {
         const { store, keyring, cases, closed } = await install();
         const state = await closed('2020-01-01');
         const racing = {
@@ -226,7 +226,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await cases.open(SANNE, state.id)).toMatchObject({ state: { status: 'loopt' } });
       });
 
-      it('counts every case once, also three times at once', async () => {
+      it('counts every case once, even when run three times at once', async () => {
         const { store, keyring, closed } = await install();
         for (const day of ['2020-01-01', '2020-01-02']) await closed(day);
         const terms = new Map([['routekaart', 12]]);
@@ -236,7 +236,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await auditOf(store, 'roermond')).toHaveLength(2);
       });
 
-      it('leaves routes without a term, and says how many', async () => {
+      it('leaves cases on routes without a term, and says how many', async () => {
         const { store, keyring, closed } = await install();
         await closed('2020-01-01');
         expect(await purge(store, keyring, 'roermond', new Map([['mas', 1]]), BEA)).toEqual({
@@ -246,8 +246,8 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       });
     });
 
-    describe('a backup that comes back', () => {
-      it('does not bring back what was erased since, and counts it again', async () => {
+    describe('a restored backup', () => {
+      it('erases again what was erased since, and counts it again', async () => {
         const before = await install();
         const state = await before.closed('2026-09-20');
         const row = await rowOf(before.store, state);
@@ -284,7 +284,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
     });
 
     describe('rotating keys', () => {
-      it('wraps every case with the newest, and nothing else changes', async () => {
+      it('rewraps every case with the newest key, and changes nothing else', async () => {
         const { store, start } = await install();
         const state = await start();
         const before = await rowOf(store, state);
@@ -295,7 +295,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(dataKey).not.toEqual(before.dataKey);
         const { keyId: _, dataKey: __, ...same } = before;
         expect(rest).toEqual(same);
-        // The old key is not needed any more; a process that still has only that one is.
+        // The old key is no longer needed, except by a process that has only that one.
         const newest = casesOn(store, createKeyring({ caseKeys: [KEY_B], indexKey })).cases;
         expect((await newest.open(SANNE, state.id))?.state).toEqual(state);
         expect(await rotateKeys(store, both, BEA)).toEqual({ rotated: 0, left: 0 });
@@ -305,14 +305,14 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         ]);
       });
 
-      it('is done for every org, and says what has an older key still', async () => {
+      it('covers every org, and reports which cases still have an older key', async () => {
         const { store, cases, start } = await install();
         await start();
         const venlo = { ...SANNE, org: 'venlo' };
         const wanted = { kenmerk: 'RMD-1', gemeente: 'Roermond', route: 'routekaart' };
         expect((await cases.start(venlo, wanted, randomUUID())).kind).toBe('started');
         const both = createKeyring({ caseKeys: [KEY_B, KEY_A], indexKey });
-        // Another process, which has the old key only, goes on making cases while this one rotates.
+        // Another process, which has only the old key, keeps making cases during the rotation.
         const racing = {
           ...store,
           list: async (org: string, owner: string | null) => {
@@ -328,8 +328,9 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           expect((await verifyOrg(store, both, org, realContent)).problems).toEqual([]);
       });
 
-      it('is not undone by a turn that goes on from the case as it was left under the older key', async () => {
-        const { store, cases, start } = await install();
+      it('is not undone by a turn on a case last seen under the older key', async () => {
+        // A running bot has both keys before anything is rotated.
+        const { store, cases, start } = await install([KEY_A, KEY_B]);
         const state = await start();
         await rotateKeys(store, createKeyring({ caseKeys: [KEY_B, KEY_A], indexKey }), BEA);
         const done = await cases.perform(SANNE, state.id, { key: randomUUID(), revision: 1 }, SAVE);
@@ -338,8 +339,8 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       });
     });
 
-    describe('the keys at start', () => {
-      it('must be those of the cases', async () => {
+    describe('the key check at startup', () => {
+      it('requires the keys of the cases', async () => {
         const { store, keyring, start } = await install();
         await checkKeys(store, keyring, 'roermond');
         await start();
@@ -356,11 +357,11 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       });
     });
 
-    describe('the log of administration', () => {
+    describe('the audit log', () => {
       const entry = (actor: string) =>
         ({ at: '2026-12-01T10:00:00.000Z', actor, what: 'keys-rotated', subject: '-' }) as const;
 
-      it('is a chain for each org, also when many write at once', async () => {
+      it('is a chain per org, even when many write at once', async () => {
         const { store } = await install();
         await Promise.all(['bea', 'cor', 'dirk'].map((actor) => administer(store, 'roermond', entry(actor))));
         await administer(store, 'venlo', entry('bea'));
@@ -380,7 +381,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         expect(await brokenAudit(store, 'roermond')).toBe(at);
       });
 
-      it('has both what was done and that it was done, or neither', async () => {
+      it('records an action together with the action itself, or neither', async () => {
         const { store } = await install();
         const wrong = [
           'insert into tombstones (org, case_id, head, at, why) values (?, ?, ?, ?, ?)',
@@ -398,7 +399,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
     });
 
     describe('a clock that jumps', () => {
-      it('an hour on and back between turns: nothing is lost, and every chain holds', async () => {
+      it('forwards and back by an hour between turns: nothing is lost, and every chain is intact', async () => {
         const { store, keyring, cases, start, at } = await install();
         const states = [await start(), await start(), await start()];
         let turns = 0;
@@ -421,8 +422,8 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       });
     });
 
-    describe('what was tampered with', () => {
-      /** A case of two turns, as it was after the first of them too, and two that were erased. */
+    describe('tampering', () => {
+      /** A case of two turns, also as it was after the first, and two erased cases. */
       async function history() {
         const { store, keyring, cases, start } = await install();
         const state = await start();
@@ -452,13 +453,13 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         ],
         ['tombstones', 'delete from tombstones', /: gewist, zonder die grafsteen\n.*: gewist, zonder die grafsteen$/],
         ['a reason on a tombstone', "update tombstones set why = 'bewaartermijn'", /staat niet zo in het beheer/],
-      ])('%s: is found', async (_, sql, problem) => {
+      ])('%s: is detected', async (_, sql, problem) => {
         const { store, problems } = await history();
         await store.write([sql]);
         expect(await problems()).toMatch(problem);
       });
 
-      it('an older state that is put back: is found, and not opened', async () => {
+      it('an older state put back: is detected, and not opened', async () => {
         const { store, state, before, problems } = await history();
         await store.write(['update cases set state = ?, facts = ?', before.state, before.facts]);
         expect(await problems()).toMatch(/onderdeel state 2 van casus \S+ is niet te openen/);
@@ -466,7 +467,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         await expect(again.open(SANNE, state.id)).rejects.toMatchObject({ code: 'SEALED_CHANGED' });
       });
 
-      it('a case that is erased and there: is found', async () => {
+      it('an erased case that still exists: is detected', async () => {
         const { store, state, before, problems } = await history();
         await store.write([
           "insert into tombstones (org, case_id, head, at, why) values ('roermond', ?, ?, '2026', 'verzoek')",
@@ -477,7 +478,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
     });
 
     describe('receipts', () => {
-      it('are kept for 30 days, each org its own: an older card is caught by its revision', async () => {
+      it('are kept for 30 days, per org; an older card is caught by its revision', async () => {
         const { store } = await install();
         const turnOf = (org: string, at: string) => firstTurn({ case: { org, startedAt: at, changedAt: at } });
         const old = Array.from({ length: 1_200 }, () => turnOf('roermond', '2026-10-01T09:59:59.000Z'));
@@ -486,7 +487,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
         const past = forgettingReceipts('roermond', new Date('2026-12-01T10:00:00Z'));
         let times = 0;
         while (await store.writeIf(past)) times++;
-        // Some at a time: turns wait for it.
+        // In batches, because turns wait for it.
         expect(times).toBe(12);
         const left = await store.read<{ key: string }>('select key from receipts order by org');
         expect(left.map(({ key }) => key)).toEqual(kept.map(({ receipt }) => receipt.key));
@@ -494,8 +495,8 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       });
     });
 
-    describe('questions that were not found', () => {
-      it('are counted, the most asked first, each org its own', async () => {
+    describe('missed questions', () => {
+      it('are counted per org, most asked first', async () => {
         const { store } = await install();
         await store.write(countingMissed('roermond', 'wie betaalt een …', '2026-11-20'));
         await store.write(countingMissed('roermond', 'hoe vraag ik verlof aan', '2026-11-21'));

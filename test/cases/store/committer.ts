@@ -4,8 +4,8 @@ import type { Commit, StoredCase } from '../../../src/cases/store/store.ts';
 import { say } from '../../support/say.ts';
 
 /**
- * A process to kill: works on a few cases at once, and says on stdout what was acknowledged (`<case> <revision> <key>`),
- * each line after its commit. Run with the path of the database.
+ * A process to kill: works on a few cases at once, and prints each acknowledged turn (`<case> <revision> <key>`)
+ * after its commit. Its argument is the path of the database.
  */
 const store = openSqlite(process.argv[2] ?? '');
 

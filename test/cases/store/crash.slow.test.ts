@@ -8,10 +8,10 @@ import { type OpenedEvent, openEvents } from '../../../src/cases/ledger/sealed.t
 import { COACHES, hashOf, nextOf, openCases } from '../../support/walker.ts';
 import { newPath } from './databases.ts';
 
-/** `KILLS=200` for the whole of it. */
+/** Set `KILLS=200` for the full test. */
 const KILLS = Number(process.env.KILLS ?? 25);
 
-/** A turn the walker was told is done. */
+/** A turn that was acknowledged to the player. */
 interface Acknowledged {
   readonly coach: string;
   readonly id: string;
@@ -21,13 +21,13 @@ interface Acknowledged {
   readonly hash: string;
 }
 
-describe('a walk that is killed', () => {
-  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
+describe('a run that is killed', () => {
+  it(`loses nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
     const path = newPath();
     const all: Acknowledged[] = [];
     let ahead = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      // Mostly in the middle of the walk; now and then while it starts.
+      // Mostly in the middle of the run; sometimes while it starts.
       const after = kill % 5 === 0 ? 0 : randomInt(1, 60);
       all.push(...(await killWalker(path, after, after === 0 ? randomInt(0, 600) : randomInt(0, 5))));
       ahead += await check(path, all);
@@ -39,12 +39,12 @@ describe('a walk that is killed', () => {
       Math.max(...all.map((one) => one.revision)),
     );
     expect(all.length).toBeGreaterThan(KILLS);
-    // Far enough to loop back, which is one turn of two events.
+    // Far enough to loop back, which is one turn with two events.
     expect(steps.size).toBeGreaterThanOrEqual(10);
   });
 });
 
-/** Opens the file as the next start would, and holds it against everything acknowledged so far. */
+/** Opens the file as the next start would, and compares it with everything acknowledged so far. */
 async function check(path: string, all: readonly Acknowledged[]): Promise<number> {
   const { store, keyring, cases } = openCases(path);
   let ahead = 0;
@@ -60,7 +60,7 @@ async function check(path: string, all: readonly Acknowledged[]): Promise<number
       continue;
     }
 
-    // None twice, none missing: 1, 2, 3 … and each tied to the one before.
+    // No duplicates and no gaps: 1, 2, 3 …, each chained to the previous one.
     const log = await store.events('roermond', state.id);
     expect(log.map((event) => event.sequence)).toEqual(log.map((_, index) => index + 1));
     expect(log.length).toBe(state.revision);
@@ -87,7 +87,7 @@ function statesOf(events: readonly OpenedEvent[]): readonly CaseState[] {
   return states;
 }
 
-/** The case is where its coach last saw it, or one turn further: written, but not yet said when the kill came. */
+/** The case is where its coach last saw it, or one turn further: written, but not yet acknowledged at the kill. */
 function opensWhereItWas(state: CaseState, last: Acknowledged | undefined): number {
   if (last?.revision === state.revision) {
     expect(nextOf(state)).toBe(last.next);
@@ -97,7 +97,7 @@ function opensWhereItWas(state: CaseState, last: Acknowledged | undefined): numb
   return 1;
 }
 
-/** Runs the walker, kills it so many ms after so many acknowledgements, and gives all it acknowledged. */
+/** Runs the player, kills it after a delay following some acknowledgements, and returns all it acknowledged. */
 async function killWalker(path: string, after: number, moments: number): Promise<readonly Acknowledged[]> {
   const walker = spawn(process.execPath, [join(import.meta.dirname, '../../support/walker.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -6,17 +6,17 @@ import { DatabaseSync } from 'node:sqlite';
 import { firstTurn } from '../../../harness/turns.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 
-/** An empty folder that no other test uses, and that is gone after the tests (`support/scratch.ts`). */
+/** An empty folder for one test, removed after the tests (`support/scratch.ts`). */
 export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'routewijzer-sqlite-'));
 }
 
-/** A place for a database, in a folder of its own. */
+/** A path for a database, in a folder of its own. */
 export function newPath(): string {
   return join(newFolder(), 'routewijzer.db');
 }
 
-/** A closed database of some size. */
+/** A closed database with some data. */
 export async function makeDatabase(): Promise<string> {
   const path = newPath();
   const store = openSqlite(path);
@@ -25,20 +25,20 @@ export async function makeDatabase(): Promise<string> {
   return path;
 }
 
-/** A database and every file beside it: name → content, a character a byte. */
+/** A database and every file beside it: name → content, one character per byte. */
 export function filesBeside(path: string): Record<string, string> {
   const dir = dirname(path);
   return Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name)).toString('latin1')]));
 }
 
-/** The same, to compare: name → size and SHA-256. */
+/** The same for comparison: name → size and SHA-256. */
 export function fingerprintsBeside(path: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(filesBeside(path)).map(([name, content]) => [name, `${content.length} ${hash('sha256', content)}`]),
   );
 }
 
-/** Looks into a database as any program could. */
+/** Reads a database as any program could. */
 export function inspect<Result>(path: string, look: (database: DatabaseSync) => Result): Result {
   const database = new DatabaseSync(path);
   try {

@@ -1,7 +1,7 @@
 import type { TableColumn } from '../../../src/cases/store/columns.ts';
 import * as tables from '../../../src/cases/store/tables.ts';
 
-/** Every column that the program names (`events.case_id text`), and that of the version of the tables. */
+/** Every column that the program names (`events.case_id text`), plus that of the schema version. */
 export function namedColumns(): readonly string[] {
   const named = Object.values(tables)
     .filter((one) => 'columns' in one)

@@ -11,7 +11,7 @@ import { type PostgresServer, query, startPostgres } from '../../../harness/post
 import { type ServerProcess, startServer } from '../../../harness/server-process.ts';
 import { CONTENT, realContent } from '../../support/content.ts';
 
-/** The real program, twice, on one database: as behind a balancer that sends a press wherever it likes. */
+/** The real program, twice, on one database, as behind a load balancer. */
 
 const plan = planOf(realContent(), 'routekaart');
 let server: PostgresServer;
@@ -24,7 +24,7 @@ interface Bot extends ServerProcess {
 }
 
 beforeAll(async () => {
-  // It says all it does, with every value.
+  // It logs every statement, with all values.
   server = await startPostgres('log_statement=all', 'log_min_duration_statement=0', 'log_parameter_max_length=-1');
   url = await server.newDatabase();
   const key = () => randomBytes(32).toString('base64');
@@ -35,7 +35,7 @@ beforeAll(async () => {
     const started = await startServer({ name, args, folder, log, env: { ...env, LOG_LEVEL: 'debug' } });
     return { ...started, post: poster(`${started.url}/api/messages`, 10) };
   };
-  // At once: on an empty database.
+  // Both at once, on an empty database.
   bots = await Promise.all([start('the one bot'), start('the other bot')]);
 });
 afterAll(async () => {
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 describe('two processes of the bot on one database', () => {
-  it('take turns in one walk', async () => {
+  it('take turns in one case', async () => {
     const coach = newCoach();
     let reply = await botAt(0).post(startPress(coach));
     for (const [at, step] of plan.steps.slice(0, -1).entries()) {
@@ -56,7 +56,7 @@ describe('two processes of the bot on one database', () => {
     expect(await eventsOf(reply)).toBe(plan.steps.length);
   });
 
-  it('get the same press at once, twice each and under other ids: it is done once, and all have the same reply', async () => {
+  it('get the same press at once, twice each and under other ids: it is done once, and all get the same reply', async () => {
     let presses = 0;
     const everywhere = async (press: object) => {
       const copies = [press, { ...press, id: randomUUID() }];
@@ -77,7 +77,7 @@ describe('two processes of the bot on one database', () => {
     );
   });
 
-  it('say so when the database is away, lose nothing, and go on by themselves', async () => {
+  it('report it when the database is away, lose nothing, and recover by themselves', async () => {
     const coach = newCoach();
     let reply = await botAt(0).post(startPress(coach));
     for (let round = 0; round < 3; round++) {
@@ -86,7 +86,7 @@ describe('two processes of the bot on one database', () => {
       for (const bot of bots) {
         const refused = await bot.post(press);
         expect(refused.status).toBe(200);
-        // A sentence in the chat; the card stays, with what was filled in.
+        // A sentence in the chat; the card stays, with its inputs.
         expect(JSON.parse(refused.text)).toMatchObject({
           type: 'application/vnd.microsoft.activity.message',
           value: expect.any(String),
@@ -104,8 +104,8 @@ describe('two processes of the bot on one database', () => {
   });
 });
 
-describe('what was filled in', () => {
-  /** Long enough to be nothing else: what coaches wrote, and what their cases are called. */
+describe('what coaches typed', () => {
+  /** Long enough to be unmistakable: what coaches wrote, and the names of their cases. */
   const written = [...Object.values(plan.inputs).filter((text) => text.length > 30), 'BOTS-1'];
   const found = (bytes: Buffer) =>
     written.filter((text) =>
@@ -115,7 +115,7 @@ describe('what was filled in', () => {
       }),
     );
 
-  it('stands in no table', async () => {
+  it('is in no table', async () => {
     expect(written.length).toBeGreaterThan(1);
     const tables = await query<{ name: string }>(
       url,
@@ -130,7 +130,7 @@ describe('what was filled in', () => {
     console.log(`${tables.length} tables, ${rows} rows as text: nothing that was filled in`);
   });
 
-  it('stands in no file of the database, its log or WAL, nor in the log of the server or the bots', async () => {
+  it('is in no file of the database, its log or WAL, nor in the log of the server or the bots', async () => {
     await query(url, 'checkpoint');
     const files = [server.folder, folder].flatMap((one) =>
       readdirSync(one, { recursive: true, withFileTypes: true })
@@ -143,7 +143,7 @@ describe('what was filled in', () => {
       const content = readFileSync(file);
       expect([file, found(content)]).toEqual([file, []]);
       bytes += content.length;
-      // The municipality stands in the clear: that it is found shows that this would find anything else too.
+      // The municipality is a plain column: finding it shows that the search would find anything else too.
       if (content.includes(plan.municipality)) named++;
     }
     expect(files).toEqual(expect.arrayContaining([expect.stringMatching('pg_wal'), join(server.folder, 'server.log')]));
@@ -177,7 +177,7 @@ function stepOf({ status, text }: Reply): unknown {
   return answerButton(cardIn(status, text)).data.step;
 }
 
-/** How many events the case of this card has. */
+/** The number of events in the case of this card. */
 async function eventsOf({ status, text }: Reply): Promise<number | undefined> {
   const { data } = answerButton(cardIn(status, text));
   const [row] = await query<{ made: number }>(

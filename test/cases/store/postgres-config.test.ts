@@ -20,7 +20,7 @@ function problemOf(url: string): string {
 }
 
 describe('DATABASE_URL=postgres://…', () => {
-  it('is a secret, but for where it is', () => {
+  it('is a secret, except for its place', () => {
     const config = readConfig({ DATABASE_URL: 'postgresql://bot:heel-geheim@db.regio.example/casussen' });
     expect(`${inspect(config, { depth: 9 })} ${JSON.stringify(config)}`).not.toContain('heel-geheim');
     expect(config).toMatchObject({
@@ -30,14 +30,14 @@ describe('DATABASE_URL=postgres://…', () => {
   });
 
   it.each([
-    ['on another machine the server proves who it is', 'postgres://u:p@db.example/d', 'verify-full'],
-    ['on this machine there is nobody in between', 'postgres://u:p@127.0.0.1:5433/d', 'disable'],
+    ['on another machine the server must prove its identity', 'postgres://u:p@db.example/d', 'verify-full'],
+    ['on this machine TLS is not needed', 'postgres://u:p@127.0.0.1:5433/d', 'disable'],
     ['on this machine, by name', 'postgres://u:p@localhost/d', 'disable'],
     ['on this machine, in IPv6', 'postgres://u:p@[::1]/d', 'disable'],
     ['on this machine, with a certificate', 'postgres://u:p@localhost/d?sslrootcert=ca.pem', 'verify-full'],
-    ['half a TLS is a whole one', 'postgres://u:p@db.example/d?sslmode=require', 'verify-full'],
+    ['require is raised to full verification', 'postgres://u:p@db.example/d?sslmode=require', 'verify-full'],
     ['as asked', 'postgres://u:p@localhost/d?sslmode=verify-full', 'verify-full'],
-    ['in a network that is closed by itself', 'postgres://u:p@db/d?sslmode=disable', 'disable'],
+    ['in a closed network', 'postgres://u:p@db/d?sslmode=disable', 'disable'],
   ])('%s', (_, url, mode) => {
     expect(new URL(databaseOf(url).url.reveal()).searchParams.get('sslmode')).toBe(mode);
   });
@@ -49,11 +49,11 @@ describe('DATABASE_URL=postgres://…', () => {
     ['no user', 'postgres://h/d', form],
     ['no server', 'postgres:///d', form],
     ['a password that is not encoded', 'postgres://u:heel-geheim/@h/d', form],
-    ['a port that is none', 'postgres://u:heel-geheim@h:poort/d', form],
-    ['a kind of TLS that may do without', 'postgres://u:heel-geheim@h/d?sslmode=prefer', 'DATABASE_URL: sslmode: kies'],
-    ['a kind of TLS that looks away', 'postgres://u:heel-geheim@h/d?sslmode=no-verify', 'DATABASE_URL: sslmode: kies'],
+    ['an invalid port', 'postgres://u:heel-geheim@h:poort/d', form],
+    ['an sslmode with optional TLS', 'postgres://u:heel-geheim@h/d?sslmode=prefer', 'DATABASE_URL: sslmode: kies'],
+    ['an sslmode that ignores errors', 'postgres://u:heel-geheim@h/d?sslmode=no-verify', 'DATABASE_URL: sslmode: kies'],
     ['another option', 'postgres://u:heel-geheim@h/d?ssl=heel-geheim', 'na het vraagteken kan alleen sslmode'],
-  ])('%s is refused in a sentence, without the password', (_, url, sentence) => {
+  ])('refuses %s with a sentence, without the password', (_, url, sentence) => {
     expect(problemOf(url)).toContain(sentence);
     expect(problemOf(url)).not.toContain('heel-geheim');
   });

@@ -11,7 +11,7 @@ import { program } from '../../cli/program.ts';
 import { CONTENT } from '../../support/content.ts';
 import { SANNE } from '../../support/installation.ts';
 
-/** With a PostgreSQL of this machine, of whatever version: the one the tests bring has no pg_dump. */
+/** Uses a PostgreSQL installed on this machine, of any version: the one in the packages has no pg_dump. */
 const bin = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim() ?? '';
 const complete = ['pg_dump', 'pg_restore', 'initdb', 'postgres'].every((name) => bin && existsSync(join(bin, name)));
 
@@ -24,7 +24,7 @@ describe.skipIf(!complete)('a backup by pg_dump', () => {
   });
   afterAll(() => server?.remove());
 
-  it('made while the bot works, comes back without what was erased since, and has nothing in it to read', async () => {
+  it('made while the bot runs, is restored without what was erased since, and contains nothing readable', async () => {
     const folder = scratch();
     const dump = join(folder, 'routewijzer.dump');
     const key = () => randomBytes(32).toString('base64');

@@ -12,7 +12,7 @@ import { openPostgres } from '../../../src/cases/store/postgres/postgres.ts';
 import type { CaseStore, Commit, StoredCase } from '../../../src/cases/store/store.ts';
 import { RoutewijzerError } from '../../../src/errors.ts';
 
-/** `KILLS=200` for the whole of it. */
+/** Set `KILLS=200` for the full test. */
 const KILLS = Number(process.env.KILLS ?? 20);
 const COACHES = 8;
 
@@ -30,13 +30,13 @@ interface Acknowledged {
 }
 
 describe('a process that is killed', () => {
-  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
+  it(`loses nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
     const url = await server.newDatabase();
     const acknowledged: Acknowledged[] = [];
     for (let kill = 0; kill < KILLS; kill++) acknowledged.push(...(await killCommitter(url, randomInt(1, 120))));
     const store = openPostgres(url);
     const { cases, events } = await expectAllThere(store, acknowledged);
-    // Not half a turn either: nothing is left waiting on the server, and every case has as many receipts as turns.
+    // No half turns either: nothing waits on the server, and every case has as many receipts as turns.
     expect(await query(url, "select 1 from pg_stat_activity where state like 'idle in transaction%'")).toEqual([]);
     await store.close();
     console.log(
@@ -47,8 +47,8 @@ describe('a process that is killed', () => {
   });
 });
 
-describe('PostgreSQL that stops and starts under load', () => {
-  it.each(['stop', 'crash'] as const)('(%s): turns are refused, none is lost, and all goes on', async (how) => {
+describe('PostgreSQL stopping and starting under load', () => {
+  it.each(['stop', 'crash'] as const)('(%s): turns are refused, none is lost, and everything recovers', async (how) => {
     const store = openPostgres(await server.newDatabase());
     const load = new Load(store);
     const recoveries: number[] = [];
@@ -72,7 +72,7 @@ describe('PostgreSQL that stops and starts under load', () => {
     );
   });
 
-  it('or hangs: nobody waits for ever', async () => {
+  it('does not make anyone wait forever when it hangs', async () => {
     const store = openPostgres(await server.newDatabase());
     const load = new Load(store);
     await load.acknowledges(50);
@@ -91,7 +91,7 @@ describe('PostgreSQL that stops and starts under load', () => {
     );
   });
 
-  it('or is not there yet: the store that was opened works as soon as it is', async () => {
+  it('may be absent at first: the open store works as soon as it is there', async () => {
     const url = await server.newDatabase();
     await server.stop();
     const store = openPostgres(url);
@@ -104,7 +104,7 @@ describe('PostgreSQL that stops and starts under load', () => {
   });
 });
 
-it('a server that is slow: turns wait for it, or are refused when it takes too long, and none is lost', async () => {
+it('a slow PostgreSQL makes turns wait or refuses them, and loses none', async () => {
   const url = await server.newDatabase();
   const store = openPostgres(url);
   await store.ping();
@@ -135,7 +135,7 @@ it('a server that is slow: turns wait for it, or are refused when it takes too l
   );
 });
 
-it('a server that can only be read is not ready, and says so at once', async () => {
+it('a read-only PostgreSQL is not ready, and says so at once', async () => {
   const url = await server.newDatabase();
   const store = openPostgres(url);
   await store.ping();
@@ -153,7 +153,7 @@ it('a server that can only be read is not ready, and says so at once', async () 
   await store.close();
 });
 
-describe('what PostgreSQL reports', () => {
+describe('errors from PostgreSQL', () => {
   it.each([
     ['53100', 'STORAGE_FULL'],
     ['XX001', 'STORAGE_CORRUPT'],
@@ -179,12 +179,12 @@ describe('what PostgreSQL reports', () => {
   });
 });
 
-/** Coaches who each work on a case, and do a refused turn again until it is in. */
+/** Coaches who each work on a case, and repeat a refused turn until it is written. */
 class Load {
   readonly acknowledged: Acknowledged[] = [];
-  /** Code → how often. */
+  /** Code → how often it occurred. */
   readonly refusals = new Map<string, number>();
-  /** Turns that were in although they had been refused: the answer was lost, not the turn. */
+  /** Turns that were written although they were refused: only the answer was lost. */
   found = 0;
   readonly #store: CaseStore;
   readonly #coaches: readonly Promise<void>[];
@@ -195,7 +195,7 @@ class Load {
     this.#coaches = Array.from({ length: COACHES }, () => this.#work());
   }
 
-  /** Waits until so many more turns are acknowledged. */
+  /** Waits until this many more turns are acknowledged. */
   async acknowledges(more: number): Promise<void> {
     const enough = this.acknowledged.length + more;
     await expect.poll(() => this.acknowledged.length, { timeout: 120_000, interval: 5 }).toBeGreaterThanOrEqual(enough);
@@ -238,7 +238,7 @@ class Load {
   }
 }
 
-/** Every acknowledged turn is there, none twice, and every log holds. */
+/** Every acknowledged turn is there once, and every chain is intact. */
 async function expectAllThere(store: CaseStore, acknowledged: readonly Acknowledged[]) {
   const cases = await store.list('roermond', 'coach-1');
   let events = 0;
@@ -257,7 +257,7 @@ async function expectAllThere(store: CaseStore, acknowledged: readonly Acknowled
   return { cases: cases.length, events };
 }
 
-/** Runs the committer, kills it after so many acknowledgements, and gives all it acknowledged. */
+/** Runs the committer, kills it after some acknowledgements, and returns all it acknowledged. */
 async function killCommitter(url: string, after: number): Promise<readonly Acknowledged[]> {
   const script = join(import.meta.dirname, '../../support/postgres-committer.ts');
   const committer = spawn(process.execPath, [script, url], { stdio: ['ignore', 'pipe', 'inherit'] });

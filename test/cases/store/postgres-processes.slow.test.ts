@@ -14,7 +14,7 @@ import { JORIS, SANNE } from '../../support/installation.ts';
 import type { Asked, Job, Jobs } from '../../support/postgres-player.ts';
 
 const PROCESSES = 4;
-/** How often each process does the same thing at once. */
+/** How often each process does the same thing concurrently. */
 const COPIES = 5;
 const ROUNDS = 10;
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   server = await startPostgres();
   const url = await server.newDatabase();
   store = openPostgres(url);
-  // All at once: they also make the tables together.
+  // All at once, so they also create the tables together.
   players = Array.from({ length: PROCESSES }, () =>
     fork(join(import.meta.dirname, '../../support/postgres-player.ts'), [url], {
       serialization: 'advanced',
@@ -56,7 +56,7 @@ describe(`the same turn, ${COPIES} times at once in each of ${PROCESSES} process
     console.log(`the same turn in ${PROCESSES} processes: ${2 * ROUNDS} turns, ${replays} more replayed, none twice`);
   });
 
-  it('is written once, also when each process makes another case of it', async () => {
+  it('is written once, even when each process makes a different case of it', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const key = randomUUID();
       const turns = players.map(() => firstTurn({ key }));
@@ -67,7 +67,7 @@ describe(`the same turn, ${COPIES} times at once in each of ${PROCESSES} process
     }
   });
 
-  it('has the same reply: the case as it was left by it', async () => {
+  it('gets the same reply: the case as that turn left it', async () => {
     let { state, key } = await newCase();
     for (const step of ['1', '2', '3', '4', '5'] as const) {
       const before = state.revision;
@@ -118,7 +118,7 @@ describe(`different turns at once in ${PROCESSES} processes`, () => {
     );
   });
 
-  it('on one card: one answer is kept, the others are shown what it is', async () => {
+  it('on one card: one answer is kept, and the others are shown what it is', async () => {
     const { state } = await newCase();
     const written = players.map((_, device) => `melding ${device}`);
     const performed = await each(
@@ -134,7 +134,7 @@ describe(`different turns at once in ${PROCESSES} processes`, () => {
     expect(await soundLog(state.id)).toHaveLength(state.revision + 1);
   });
 
-  it('for one kenmerk: one has it, the others hear that it is taken', async () => {
+  it('for one kenmerk: one gets it, the others are told it is taken', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const wanted = { kenmerk: kenmerk(), gemeente: 'Roermond', route: 'routekaart' };
       const owners = players.map((_, index) => (index % 2 === 0 ? SANNE : JORIS));
@@ -145,7 +145,7 @@ describe(`different turns at once in ${PROCESSES} processes`, () => {
         'taken',
       );
       const winner = owners[started.findIndex(({ kind }) => kind === 'started')];
-      // Only who owns it is shown which case it is.
+      // Only its owner is shown which case it is.
       for (const [index, one] of started.entries()) {
         if (one.kind === 'taken') expect(one.own !== null).toBe(owners[index] === winner);
       }
@@ -153,7 +153,7 @@ describe(`different turns at once in ${PROCESSES} processes`, () => {
   });
 });
 
-it('a conversation goes on in whichever process comes next', async () => {
+it('a conversation continues in whichever process comes next', async () => {
   const [one, other] = players;
   if (!one || !other) throw new RangeError('no processes');
   for (let round = 0; round < ROUNDS; round++) {
@@ -179,18 +179,18 @@ function dayOf(words: string): string {
   return `2026-09-0${1 + Number(words.at(-1))}`;
 }
 
-/** The same in every process, so many times at once in each. */
+/** The same in every process, this many times at once in each. */
 async function everywhere<J extends Job>(job: J): Promise<readonly Jobs[J['name']]['answer'][]> {
   return (await Promise.all(players.map((player) => ask(player, job, COPIES)))).flat();
 }
 
-/** Something else in each process. */
+/** A different task in each process. */
 async function each<J extends Job>(jobs: readonly J[]): Promise<readonly Jobs[J['name']]['answer'][]> {
   const asked = jobs.map((job, index) => ask(players[index % players.length] as ChildProcess, job));
   return (await Promise.all(asked)).flat();
 }
 
-/** One job at a time for each process. */
+/** Each process does one task at a time. */
 async function ask<J extends Job>(player: ChildProcess, job: J, times = 1): Promise<Jobs[J['name']]['answer'][]> {
   player.send({ job, times } satisfies Asked);
   const [answers] = await once(player, 'message');

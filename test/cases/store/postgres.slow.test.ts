@@ -12,7 +12,7 @@ import { describeStore } from './store.suite.ts';
 
 let server: PostgresServer;
 beforeAll(async () => {
-  // Making a database for each test is most of the work, and no power fails here.
+  // Making a database per test is most of the work, and there is no power failure to survive here.
   server = await startPostgres('fsync=off');
 });
 afterAll(() => server?.remove());
@@ -41,13 +41,13 @@ describe('the tables', () => {
     );
     expect(keys.filter(({ first }) => first !== 'org')).toEqual([]);
     expect(references.filter(({ first, to }) => first !== 'org' || to !== 'org')).toEqual([]);
-    // That nothing is wrong with nothing would say little.
+    // An empty result only means something if there was anything to check.
     const known = ['cases_pkey', 'cases_org_kenmerk_key', 'cases_of_owner', 'events_pkey', 'receipts_pkey'];
     expect(keys.map(({ of }) => of)).toEqual(expect.arrayContaining(known));
     expect(references.map(({ of }) => of)).toEqual(
       expect.arrayContaining(['events_org_case_id_fkey', 'receipts_org_case_id_fkey']),
     );
-    // Every table but the one that has the version.
+    // Every table except the one with the version.
     const without = await query(
       url,
       `select tablename from pg_tables where schemaname = 'public' and not exists
@@ -56,7 +56,7 @@ describe('the tables', () => {
     expect(without).toEqual([{ tablename: 'schema_version' }]);
   });
 
-  it('have the columns that the program names', async () => {
+  it('match the columns that the program names', async () => {
     const url = await server.newDatabase();
     await openAndClose(url);
     const columns = await tablesIn(url);
@@ -64,7 +64,7 @@ describe('the tables', () => {
     expect(named.toSorted()).toEqual(namedColumns());
   });
 
-  it('are made once by ten processes that start at once', async () => {
+  it('are created once by ten processes that start at once', async () => {
     const url = await server.newDatabase();
     const stores = Array.from({ length: 10 }, () => openPostgres(url));
     expect(await Promise.all(stores.map((store) => store.commit(firstTurn())))).toEqual(Array(10).fill('ok'));
@@ -72,7 +72,7 @@ describe('the tables', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('are brought up to date from any earlier version, with what is in them', async () => {
+  it('are upgraded from any earlier version, with their contents', async () => {
     for (let version = 1; version <= schemaVersion; version++) {
       const url = await server.newDatabase();
       await query(url, 'create table schema_version (version integer not null)');
@@ -102,7 +102,7 @@ describe('the tables', () => {
       'STORAGE_FOREIGN',
       'drop table schema_version; create table schema_version (installed_rank integer)',
     ],
-  ])('%s: refused, and left as it is', async (_, code, spoil) => {
+  ])('%s: is refused, and left as it is', async (_, code, spoil) => {
     const url = await server.newDatabase();
     await openAndClose(url);
     for (const statement of spoil.split(';')) await query(url, statement);
@@ -114,7 +114,7 @@ describe('the tables', () => {
     expect(await tablesIn(url)).toEqual(before);
   });
 
-  it('hold a turn of many events as well as a turn of one', async () => {
+  it('store a turn of many events as well as a turn of one', async () => {
     const store = openPostgres(await server.newDatabase());
     const first = firstTurn({ events: 200 });
     expect(await store.commit(first)).toBe('ok');
@@ -127,7 +127,7 @@ describe('the tables', () => {
 });
 
 describe('a turn', () => {
-  it('is on the disk before it is acknowledged, also where the server is lax', async () => {
+  it('is on disk before it is acknowledged, even on a lax server', async () => {
     const url = await server.newDatabase();
     await query(url, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
     const database = new PostgresDatabase(url);
@@ -136,7 +136,7 @@ describe('a turn', () => {
     await database.close();
   });
 
-  it('keeps what is stricter', async () => {
+  it('keeps a stricter setting', async () => {
     const url = await server.newDatabase();
     await query(url, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = remote_apply`);
     const database = new PostgresDatabase(url);
@@ -145,7 +145,7 @@ describe('a turn', () => {
     await database.close();
   });
 
-  it('under way when the store closes is finished first', async () => {
+  it('in progress when the store closes is finished first', async () => {
     const url = await server.newDatabase();
     const store = openPostgres(url);
     const turns = Array.from({ length: 30 }, () => firstTurn());
@@ -154,7 +154,7 @@ describe('a turn', () => {
     expect(await query(url, 'select count(*)::int as made from cases')).toEqual([{ made: 30 }]);
   });
 
-  it('waits for a lock, and not for ever', async () => {
+  it('waits for a lock, but not forever', async () => {
     const url = await server.newDatabase();
     const store = openPostgres(url);
     const first = firstTurn();
@@ -172,7 +172,7 @@ describe('a turn', () => {
   });
 });
 
-it('who waits for a card is told soon that it takes too long; a report may take its time', async () => {
+it('a query times out soon when a coach waits for it; a report may take its time', async () => {
   const database = new PostgresDatabase(await server.newSchema());
   const slow = { text: 'select 1 as done from pg_sleep(3.2)' };
   await expect(database.rows(slow, [])).rejects.toMatchObject({ code: '57014' });
@@ -181,7 +181,7 @@ it('who waits for a card is told soon that it takes too long; a report may take 
 });
 
 describe('the small tables beside the cases', () => {
-  it('are written all or nothing, and read as from SQLite', async () => {
+  it('are written all or nothing, and read the same as from SQLite', async () => {
     const store = openPostgres(await server.newDatabase());
     await store.write(['create table looks (org text primary key, seen integer, what bytea, note text)']);
     const looks = "insert into looks (org, seen, what, note) values (?, ?, ?, 'zo')";
@@ -199,7 +199,7 @@ describe('the small tables beside the cases', () => {
   });
 });
 
-it('two administrators at once, each in a process, leave one chain', async () => {
+it('the audit entries of two processes at once form one chain', async () => {
   const url = await server.newDatabase();
   const stores = [openPostgres(url), openPostgres(url)];
   const at = '2026-09-01T08:00:00.000Z';
@@ -227,7 +227,7 @@ describe('an error', () => {
     ],
     ['no such database', 'STORAGE_FAILED', async () => (await server.newDatabase()).replace(/test_/, 'geen_')],
     ['a server without TLS', 'STORAGE_UNREACHABLE', async () => `${await server.newDatabase()}?sslmode=verify-full`],
-  ])('%s: says where and what to do, without password', async (_, code, address) => {
+  ])('%s: names the place and the remedy, without password', async (_, code, address) => {
     const url = await address();
     const store = openPostgres(url);
     const error = await store.ping().catch((cause: unknown) => cause);
@@ -237,7 +237,7 @@ describe('an error', () => {
     expectNoSecret(error, 'heel-geheim', server.password, 'iemand');
   });
 
-  it('of the tables names the rule and nothing of the row', async () => {
+  it('from a constraint names the rule and nothing from the row', async () => {
     const store = openPostgres(await server.newDatabase());
     const turn = firstTurn({ case: { gemeente: 'Echt-Susteren', status: 'zomaar' as 'loopt' } });
     const error = await store.commit(turn).catch((cause: unknown) => cause);
@@ -272,7 +272,7 @@ function placeOf(url: string): string {
   return `${hostname}:${port || '5432'}${pathname}`;
 }
 
-/** Not in its words, and not in what hangs from it: that ends up in a log as easily. */
+/** Neither in its message nor in its properties, which end up in a log just as easily. */
 function expectNoSecret(error: unknown, ...secrets: readonly string[]): void {
   const cause = error instanceof Error ? JSON.stringify(error.cause ?? null) : '';
   const said = `${explain(error)} ${JSON.stringify(error)} ${cause} ${(error as Error).stack}`;

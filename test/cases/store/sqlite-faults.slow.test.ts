@@ -11,7 +11,7 @@ import { inspect, newFolder } from './databases.ts';
 
 const disk = smallDisk();
 
-it.skipIf(disk === null)('a disk that is full: turns are refused, none is lost, and all goes on', async () => {
+it.skipIf(disk === null)('a full disk: turns are refused, none is lost, and everything recovers', async () => {
   const folder = disk ?? '';
   const path = join(folder, 'routewijzer.db');
   const filler = join(folder, 'iets-anders');
@@ -22,7 +22,7 @@ it.skipIf(disk === null)('a disk that is full: turns are refused, none is lost, 
 
   const acknowledged: StoredCase[] = [];
   let refusals = 0;
-  /** Works on a case until a turn is refused again and again, and gives that: SQLite has some room left in its log. */
+  /** Works on a case until turns keep being refused, and returns the error: SQLite has some room left in its log. */
   const work = async (): Promise<Commit> => {
     let turn = firstTurn();
     for (let inARow = 0; inARow < 20; ) {
@@ -41,7 +41,7 @@ it.skipIf(disk === null)('a disk that is full: turns are refused, none is lost, 
   };
   const refused = await Promise.all([work(), work(), work(), work()]);
   await expect(store.ping()).rejects.toMatchObject({ code: 'STORAGE_FULL' });
-  // Nor does it say so because the last turn that could be stored is long ago.
+  // Nor because the last stored turn is too long ago.
   clock += 3_600_000;
   await expect(store.ping()).rejects.toMatchObject({ code: 'STORAGE_FULL' });
 
@@ -63,7 +63,7 @@ it.skipIf(disk === null)('a disk that is full: turns are refused, none is lost, 
   );
 });
 
-/** A disk of 10 MB, in memory; null where this cannot be made. */
+/** A disk of 10 MB, in memory; null where it cannot be created. */
 function smallDisk(): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   const folder = newFolder();

@@ -6,7 +6,7 @@ import { firstTurn } from '../../../harness/turns.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import { fingerprintsBeside, inspect, makeDatabase, newFolder, newPath } from './databases.ts';
 
-describe('a file that cannot be used', () => {
+describe('an unusable file', () => {
   it.each<[string, string, (path: string) => void]>([
     ['a damaged page', 'STORAGE_CORRUPT', (path) => damage(path, 4096 * 20)],
     [
@@ -19,7 +19,7 @@ describe('a file that cannot be used', () => {
     ['a single letter', 'STORAGE_FOREIGN', (path) => writeFileSync(path, 'x')],
     ["another program's database", 'STORAGE_FOREIGN', makeForeign],
     ['a database of a newer version', 'STORAGE_NEWER', makeNewer],
-  ])('%s is named and left as it is', async (_, code, spoil) => {
+  ])('%s: is named and left as it is', async (_, code, spoil) => {
     const path = await makeDatabase();
     spoil(path);
     const before = fingerprintsBeside(path);
@@ -31,7 +31,7 @@ describe('a file that cannot be used', () => {
     ['a damaged page', 'STORAGE_CORRUPT', (path) => damage(path, 4096 * 20)],
     ['a newer version, in the log only', 'STORAGE_NEWER', () => {}],
     ['the log only', 'STORAGE_CORRUPT', (path) => writeFileSync(path, '')],
-  ])('%s, left with its log by a crash, is left as it is', async (_, code, spoil) => {
+  ])('%s, left with its log by a crash: is left as it is', async (_, code, spoil) => {
     const made = await makeDatabase();
     const path = newPath();
     inspect(made, (database) => {
@@ -44,7 +44,7 @@ describe('a file that cannot be used', () => {
     expect(fingerprintsBeside(path)).toMatchObject({ 'routewijzer.db': database, 'routewijzer.db-wal': log });
   });
 
-  it('may be empty: that is a start that was broken off', async () => {
+  it('may be empty, as after an interrupted start', async () => {
     const path = newPath();
     writeFileSync(path, '');
     const store = openSqlite(path);
@@ -66,7 +66,7 @@ describe('a file that cannot be used', () => {
     );
   });
 
-  it('is busy: the turn is refused, and can be done when the other is ready', async () => {
+  it('is busy: the turn is refused, and succeeds when the other program is done', async () => {
     const path = await makeDatabase();
     const store = openSqlite(path);
     const turn = firstTurn();
@@ -83,7 +83,7 @@ describe('a file that cannot be used', () => {
     await store.close();
   });
 
-  it('is busy: who only reads does not wait for it', async () => {
+  it('is busy: readers do not wait for it', async () => {
     const path = await makeDatabase();
     const store = openSqlite(path);
     const other = new DatabaseSync(path);

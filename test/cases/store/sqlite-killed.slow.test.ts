@@ -7,11 +7,11 @@ import { verifyChain } from '../../../src/cases/ledger/chain.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import { inspect, newPath } from './databases.ts';
 
-/** `KILLS=200` for the whole of it. */
+/** Set `KILLS=200` for the full test. */
 const KILLS = Number(process.env.KILLS ?? 20);
 
 describe('a process that is killed', () => {
-  it(`has lost nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
+  it(`loses nothing it acknowledged, ${KILLS} times`, { timeout: 600_000 + KILLS * 30_000 }, async () => {
     const path = newPath();
     const acknowledged: { id: string; revision: number; key: string }[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
@@ -51,7 +51,7 @@ describe('a process that is killed', () => {
   });
 });
 
-/** Runs the committer, kills it after so many acknowledgements, and gives all it acknowledged. */
+/** Runs the committer, kills it after some acknowledgements, and returns all it acknowledged. */
 async function killCommitter(path: string, after: number): Promise<string[]> {
   const committer = spawn(process.execPath, [join(import.meta.dirname, 'committer.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -14,8 +14,8 @@ import { describeStore } from './store.suite.ts';
 
 describeStore('a case store in a SQLite file', async () => openSqlite(newPath()));
 
-describe('the file', () => {
-  it('is there again after a restart', async () => {
+describe('the database file', () => {
+  it('keeps its contents after a restart', async () => {
     const path = newPath();
     const first = firstTurn();
     const before = openSqlite(path);
@@ -31,7 +31,7 @@ describe('the file', () => {
     await after.close();
   });
 
-  it('writes what is waiting before it closes', async () => {
+  it('gets what is waiting before it closes', async () => {
     const path = newPath();
     const store = openSqlite(path);
     const turn = firstTurn();
@@ -49,7 +49,7 @@ describe('the file', () => {
     await store.close();
   });
 
-  it('waits for the disk, not long for a lock, holds references and wipes what is deleted', () => {
+  it('syncs to disk, does not wait long for a lock, enforces references and wipes deleted data', () => {
     const database = openDatabase(newPath());
     const pragma = (name: string) => Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0];
     expect(pragma('journal_mode')).toBe('wal');
@@ -103,7 +103,7 @@ describe('the file', () => {
     ]);
   });
 
-  it('has the tables and the columns that the program names', () => {
+  it('matches the tables and columns that the program names', () => {
     const database = openDatabase(newPath());
     const columns = database
       .prepare(
@@ -115,7 +115,7 @@ describe('the file', () => {
     expect(columns.map(({ table, name, type }) => `${table}.${name} ${type}`).toSorted()).toEqual(namedColumns());
   });
 
-  it('has not a word of what a coach wrote in it', async () => {
+  it('contains not a word of what a coach wrote', async () => {
     const secret = 'GEHEIM-thuissituatie-Sem-4711';
     const keyring = createKeyring({ caseKeys: [{ id: 'a', key: randomBytes(32) }], indexKey: randomBytes(32) });
     const { keyId, dataKey, handle } = keyring.newCaseKey();
@@ -150,7 +150,7 @@ describe('the file', () => {
           .map((text) => `${name}: ${text}`),
       );
     expect(Object.keys(filesBeside(path))).toEqual(['routewijzer.db', 'routewijzer.db-shm', 'routewijzer.db-wal']);
-    // The municipality is a plain column: that it is found shows that this would find anything else too.
+    // The municipality is a plain column: finding it shows that the search would find anything else too.
     expect(found()).toEqual(['routewijzer.db-wal: Echt-Susteren']);
     await store.close();
     expect(found()).toEqual(['routewijzer.db: Echt-Susteren']);
@@ -158,7 +158,7 @@ describe('the file', () => {
 });
 
 describe('turns that arrive together', () => {
-  it('are all written, also when one of them is refused or was done before', async () => {
+  it('are all written, even when one is refused or was done before', async () => {
     const path = newPath();
     const store = openSqlite(path);
     const done = firstTurn();
@@ -166,12 +166,12 @@ describe('turns that arrive together', () => {
     const fresh = Array.from({ length: 40 }, () => firstTurn());
     const gone = nextTurn(firstTurn().case);
     const results = await Promise.allSettled([
-      // Undone once its receipt turns out to be there: by then the case and its event are written.
+      // Undone because its receipt turns out to exist, after the case and its event were written.
       store.commit(nextTurn(done.case, { key: done.receipt.key })),
       ...fresh.map((turn) => store.commit(turn)),
       store.commit(gone),
       store.write(['insert into tombstones (org) values (?)', 'roermond']),
-      // More than fit in one transaction, and it still comes after the turn it goes on from.
+      // More than fit in one transaction, and each still comes after the turn it follows.
       store.commit(nextTurn(fresh[0]?.case ?? done.case)),
     ]);
     const outcomes = results.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code));
@@ -182,7 +182,7 @@ describe('turns that arrive together', () => {
     await expect(store.commit(firstTurn())).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
   });
 
-  it('are refused, and can be done later, while another program keeps the file locked', async () => {
+  it('are refused while another program locks the file, and can be done later', async () => {
     const path = newPath();
     const store = openSqlite(path);
     const other = new DatabaseSync(path);

@@ -19,7 +19,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.receipt(org, receipt.key)).toBeNull();
     }
 
-    it('gives back what was written, as it was written', async () => {
+    it('returns what was written, unchanged', async () => {
       const turn = firstTurn({ events: 3, case: { kind: 'oefening', status: 'wacht', gemeente: "'s-Hertogenbosch" } });
       expect(await store.commit(turn)).toBe('ok');
       const { org, id, owner, kenmerk } = turn.case;
@@ -31,7 +31,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect((await store.load(org, id))?.state.constructor).toBe(Uint8Array);
     });
 
-    it('replaces the case and adds to its events with every turn', async () => {
+    it('replaces the case and appends to its events with every turn', async () => {
       const first = firstTurn();
       const second = nextTurn(first.case, {
         events: 2,
@@ -43,7 +43,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.events('roermond', first.case.id)).toEqual([...first.events, ...second.events]);
     });
 
-    it('knows nothing of what was never written', async () => {
+    it('finds nothing that was never written', async () => {
       await expectNothingOf(firstTurn());
       expect(await store.conversation('roermond', 'coach-1')).toBeNull();
     });
@@ -74,7 +74,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.receipt('roermond', late.receipt.key)).toBeNull();
     });
 
-    it('refuses a turn on a case that has another history by now, at the same revision', async () => {
+    it('refuses a turn on a case whose history has changed, at the same revision', async () => {
       const first = firstTurn();
       await store.commit(first);
       const lost = nextTurn(first.case);
@@ -85,7 +85,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.load('roermond', first.case.id)).toEqual(other.case);
     });
 
-    it('refuses to make a case that is there, and to change one that is not', async () => {
+    it('refuses to create an existing case, or to change a missing one', async () => {
       const first = firstTurn();
       const unborn = nextTurn(firstTurn({ case: { owner: 'coach-2' } }).case);
       await store.commit(first);
@@ -95,7 +95,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.load('roermond', first.case.id)).toEqual(first.case);
     });
 
-    it('has one case to a kenmerk within an org, and lets another org have the same', async () => {
+    it('has one case per kenmerk within an org, and allows the same in another org', async () => {
       const first = firstTurn();
       const other = firstTurn({ case: { owner: 'coach-2' } });
       const { kenmerk } = first.case;
@@ -123,7 +123,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.commit(firstTurn({ case: { kenmerk: first.case.kenmerk } }))).toBe('ok');
     });
 
-    it('does a turn once, however often it comes, also when the case has gone on', async () => {
+    it('does a turn once, however often it arrives, even when the case has moved on', async () => {
       const first = firstTurn();
       const second = nextTurn(first.case, { key: 'knop-1' });
       await store.commit(first);
@@ -136,12 +136,12 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.receipt('roermond', 'knop-1')).toEqual(second.receipt);
     });
 
-    it('keeps the receipts of orgs apart', async () => {
+    it('keeps the receipts of orgs separate', async () => {
       await store.commit(firstTurn({ key: 'knop-1' }));
       expect(await store.commit(firstTurn({ key: 'knop-1', case: { org: 'weert' } }))).toBe('ok');
     });
 
-    it('leaves nothing behind of a turn that fails halfway', async () => {
+    it('leaves no trace of a turn that fails halfway', async () => {
       const broken = withSecondRun(firstTurn({ events: 2 }), 0);
       await expect(store.commit(broken)).rejects.toThrow();
       await expectNothingOf(broken);
@@ -153,7 +153,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.events('roermond', first.case.id)).toEqual(first.events);
     });
 
-    it('lets a failing turn take no other turn along', async () => {
+    it('does not let a failing turn affect other turns', async () => {
       const good = [firstTurn(), firstTurn(), firstTurn()];
       const [one, two, three] = good.map((turn) => () => store.commit(turn));
       const bad = () => store.commit(withSecondRun(firstTurn({ events: 2 }), 0));
@@ -186,7 +186,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       await expectNothingOf(turn);
     });
 
-    it('lets one of twenty turns on the same revision through', async () => {
+    it('accepts one of twenty turns on the same revision', async () => {
       const first = firstTurn();
       await store.commit(first);
       const turns = Array.from({ length: 20 }, () => nextTurn(first.case));
@@ -203,7 +203,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.events('roermond', turn.case.id)).toEqual(turn.events);
     });
 
-    it('gives one of twenty cases at once the same kenmerk', async () => {
+    it('gives a kenmerk to one of twenty cases at once', async () => {
       const kenmerk = new Uint8Array(32).fill(3);
       const turns = Array.from({ length: 20 }, () => firstTurn({ case: { kenmerk } }));
       const results = await Promise.all(turns.map((turn) => store.commit(turn)));
@@ -211,7 +211,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.list('roermond', 'coach-1')).toEqual([turns[results.indexOf('ok')]?.case]);
     });
 
-    it("lists one owner's cases, the newest change first", async () => {
+    it("lists one owner's cases, newest change first", async () => {
       const at = (day: string) => firstTurn({ case: { changedAt: `2026-09-${day}T08:00:00.000Z` } });
       const cases = [at('02'), at('11'), at('05')];
       for (const turn of cases) await store.commit(turn);
@@ -238,7 +238,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.list('roermond', 'coach-2')).toEqual([given.case]);
     });
 
-    it('shows another org nothing, not even under the same ids', async () => {
+    it('shows another org nothing, even under the same ids', async () => {
       const ours = firstTurn();
       await store.commit(ours);
       const theirs = { ...ours, case: { ...ours.case, org: 'weert' } };
@@ -253,7 +253,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.events('roermond', id)).toEqual(ours.events);
     });
 
-    it("keeps each person's conversation, the last one only", async () => {
+    it("keeps only the last state of each person's conversation", async () => {
       await store.saveConversation('roermond', 'coach-1', '{"case":"a"}');
       await store.saveConversation('roermond', 'coach-1', '{"case":"b"}');
       await store.saveConversation('roermond', 'coach-2', '{"case":"c"}');
@@ -262,7 +262,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
       expect(await store.conversation('weert', 'coach-1')).toBeNull();
     });
 
-    it('says whether it can be read', async () => {
+    it('reports whether it can be read', async () => {
       await store.ping();
       const closed = await open();
       await closed.close();
@@ -272,7 +272,7 @@ export function describeStore(name: string, open: () => Promise<CaseStore>): voi
   });
 }
 
-/** A turn that the first event of is fine, and the second against the rules of the tables when `run` is 0. */
+/** A turn whose first event is valid, and whose second violates a constraint when `run` is 0. */
 function withSecondRun(turn: Commit, run: number): Commit {
   return { ...turn, events: turn.events.map((event, index) => (index === 1 ? { ...event, run } : event)) };
 }

@@ -7,7 +7,7 @@ import type { Ref } from '../../../src/route/types.ts';
 import { realContent } from '../../support/content.ts';
 import { cardOf, install, newKey } from '../../support/installation.ts';
 
-/** The MAS is the leerplichtambtenaar's (domein §2): a case in it is only for who has that role, on every verb. */
+/** The MAS belongs to the leerplichtambtenaar (domein §2): a case in it requires that role, for every verb. */
 
 const as = (...roles: readonly Role[]): Owner => ({ org: 'roermond', id: 'lies', roles: new Set(roles) });
 const MAS = { kenmerk: 'RMD-2026-0100', gemeente: 'Roermond', route: 'mas' };
@@ -35,8 +35,8 @@ async function masCase() {
 }
 
 /**
- * Every deed, by every role, on a case of one's own, one that is shared and one of somebody else; in the routekaart and
- * in the MAS. `w`: work, `s`: share, `r`: reassign, `c`: count, `a`: administer; `-`: not.
+ * Every deed by every role, on one's own case, a shared one and somebody else's, in the routekaart and in the MAS.
+ * `w`: work, `s`: share, `r`: reassign, `c`: count, `a`: administer; `-`: not allowed.
  */
 describe('who may do what', () => {
   const CASES = [
@@ -70,7 +70,7 @@ describe('who may do what', () => {
     expect(able.join(' ')).toBe(expected);
   });
 
-  it('nobody works on a case in a route that does not exist', () => {
+  it('nobody works on a case on a route that does not exist', () => {
     const every = as('coach', 'leerplicht', 'coordinator', 'beheerder');
     for (const route of ['', 'mass', '__proto__'])
       expect(mayWork(every, { owner: 'lies', route }, realContent())).toBe(false);
@@ -81,8 +81,8 @@ describe('who may start a case', () => {
   it.each<[string, readonly Role[], readonly string[]]>([
     ['nobody in particular', [], []],
     ['a coach', ['coach'], ['jikp', 'routekaart']],
-    ['a coordinator who is no coach', ['coordinator'], []],
-    ['an administrator who is no coach', ['beheerder'], []],
+    ['a coordinator who is not a coach', ['coordinator'], []],
+    ['an administrator who is not a coach', ['beheerder'], []],
     ['a coach with every other role', ['coach', 'coordinator', 'beheerder'], ['jikp', 'routekaart']],
     ['a leerplichtambtenaar', ['leerplicht'], ['jikp', 'mas', 'routekaart']],
   ])('%s', (_, roles, routes) => {
@@ -90,13 +90,13 @@ describe('who may start a case', () => {
     expect([...content.routes.keys()].filter((route) => mayStart(as(...roles), route, content))).toEqual(routes);
   });
 
-  it('in a route that does not exist: nobody', () => {
+  it('nobody, on a route that does not exist', () => {
     for (const route of ['', 'mass', '__proto__', 'toString']) {
       expect(mayStart(as('coach', 'leerplicht'), route, realContent())).toBe(false);
     }
   });
 
-  it('in a route that is only come by from another one: nobody, and a case that came by it is still worked on', async () => {
+  it('nobody, on a route only entered from another; a case that entered it is still worked on', async () => {
     const { cases } = install();
     const everyone = as('coach', 'leerplicht', 'coordinator', 'beheerder');
     expect(mayStart(everyone, 'verzuim-18plus', realContent())).toBe(false);
@@ -104,7 +104,7 @@ describe('who may start a case', () => {
     expect(mayWork(everyone, { owner: 'lies', route: 'verzuim-18plus' }, realContent())).toBe(true);
   });
 
-  it('a coach who names the MAS starts nothing', async () => {
+  it('not a coach who names the MAS', async () => {
     const { cases } = install();
     expect(await cases.start(as('coach'), MAS, newKey())).toEqual({ kind: 'route' });
     expect(await cases.mine(as('coach', 'leerplicht'))).toEqual([]);
@@ -112,21 +112,21 @@ describe('who may start a case', () => {
 });
 
 describe('a case in the MAS', () => {
-  it('is worked on by its owner, with the role and not without', () => {
+  it('is worked on by its owner with the role, and not without it', () => {
     const row = { owner: 'lies', route: 'mas' };
     expect(mayWork(as('leerplicht'), row, realContent())).toBe(true);
     expect(mayWork(as('coach', 'coordinator', 'beheerder'), row, realContent())).toBe(false);
     expect(mayWork({ ...as('leerplicht'), id: 'sanne' }, row, realContent())).toBe(false);
   });
 
-  /** What someone without the role sees of it, by every verb there is. */
-  it.each(COMMANDS)('is not there for who lost the role: $type', async (command) => {
+  /** What someone without the role sees of it, for every verb. */
+  it.each(COMMANDS)('does not exist for someone who lost the role: $type', async (command) => {
     const { cases, state } = await masCase();
     expect(await cases.perform(as('coach'), state.id, cardOf(state), command)).toEqual({ kind: 'not-found' });
     expect((await cases.open(as('leerplicht'), state.id))?.state).toEqual(state);
   });
 
-  it('nor to open, to find or to list', async () => {
+  it('cannot be opened, found or listed either', async () => {
     const { cases, state } = await masCase();
     expect(await cases.open(as('coach'), state.id)).toBe(null);
     expect(await cases.find(as('coach'), MAS.kenmerk)).toBe(null);
@@ -134,7 +134,7 @@ describe('a case in the MAS', () => {
     expect((await cases.mine(as('leerplicht'))).map(({ state }) => state)).toEqual([state]);
   });
 
-  it('its kenmerk is taken, and nothing is shown of it', async () => {
+  it('has its kenmerk taken, and shows nothing else', async () => {
     const { cases } = await masCase();
     expect(await cases.start(as('coach'), { ...MAS, route: 'routekaart' }, newKey())).toEqual({
       kind: 'taken',
@@ -142,7 +142,7 @@ describe('a case in the MAS', () => {
     });
   });
 
-  it('a card of it pressed before the role was gone, and again after: not there', async () => {
+  it('does not exist for a card pressed before the role was lost, and again after', async () => {
     const { cases, state } = await masCase();
     const card = cardOf(state);
     const answer: Command = { type: 'answer', step: first, inputs: {}, confirmed: false };
@@ -152,7 +152,7 @@ describe('a case in the MAS', () => {
 });
 
 describe('a case in another route', () => {
-  it('is no way into the MAS: not by starting a walk there, not by leaving the route for it', async () => {
+  it('is no way into the MAS: neither by starting a run there nor by a deviation', async () => {
     const { cases } = install();
     const coach = as('coach');
     const started = await cases.start(coach, { ...MAS, route: 'routekaart' }, newKey());

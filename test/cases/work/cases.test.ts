@@ -8,7 +8,7 @@ import { describeLeftHere, done } from './left-here.suite.ts';
 const kinds = (all: readonly Performed[]) => all.map((one) => one.kind).sort();
 
 describe('a case', () => {
-  it('is after a restart what it was before', async () => {
+  it('is the same after a restart', async () => {
     const { cases, start, store, open } = install();
     const started = await start(SANNE, 'rmd-2026-0001');
     const answered = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
@@ -41,7 +41,7 @@ describe('a case', () => {
     ]);
   });
 
-  it('that refuses a command, or has nothing new to say, writes nothing', async () => {
+  it('writes nothing when a command is refused or changes nothing', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const wrong = answer('1', { 'signaal-via': 'postduif' });
@@ -67,8 +67,8 @@ describe('a case', () => {
   });
 });
 
-describe('the same card, sent again', () => {
-  it('gives the same state, and one set of events', async () => {
+describe('the same card sent again', () => {
+  it('gives the same state and one set of events', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const card = cardOf(started);
@@ -78,7 +78,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(first)).toHaveLength(2);
   });
 
-  it('is not shown again as it was then when the case has gone on', async () => {
+  it('does not show its old result when the case has moved on', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const card = cardOf(started);
@@ -88,7 +88,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(later)).toHaveLength(3);
   });
 
-  it('four times at once, from two processes, is one set of events and one answer', async () => {
+  it('four times at once from two processes, gives one set of events and one answer', async () => {
     const { cases, start, open, soundLog } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -108,7 +108,7 @@ describe('the same card, sent again', () => {
     ['other inputs', answer('1', inputsFor('1', { 'signaal-via': 'werkafspraken' }))],
     ['another verb', { type: 'save', step: routekaart('1'), inputs: inputsFor('1') } as const],
     ['another step', answer('2')],
-  ])('with %s is old, and changes nothing', async (_, command) => {
+  ])('with %s is stale and changes nothing', async (_, command) => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const card = cardOf(started);
@@ -117,7 +117,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(first)).toHaveLength(2);
   });
 
-  it('on another case is old there', async () => {
+  it('on another case is stale there', async () => {
     const { cases, start, soundLog } = install();
     const [one, two] = [await start(), await start()];
     const card = cardOf(one);
@@ -126,7 +126,7 @@ describe('the same card, sent again', () => {
     expect(await soundLog(two)).toHaveLength(1);
   });
 
-  it('has the same key when it is made again, and another for another revision, step, case or coach', async () => {
+  it('has the same key when rendered again, and a different one per revision, step, case and coach', async () => {
     const { cases, start, open } = install();
     const [one, two] = [await start(), await start()];
     const later = done(await cases.perform(SANNE, one.id, cardOf(one), answer('1')));
@@ -145,7 +145,7 @@ describe('the same card, sent again', () => {
 describeLeftHere('a case that was left here a moment ago, in SQLite', () => install());
 
 describe('an older card', () => {
-  it('goes through when nothing it is about has changed', async () => {
+  it('is accepted when nothing it shows has changed', async () => {
     const { cases, start, soundLog } = install();
     const started = await start();
     const old = cardOf(started);
@@ -163,7 +163,7 @@ describe('an older card', () => {
       'its step was left for another',
       { type: 'deviate', step: routekaart('1'), to: routekaart('4'), reason: 'maatwerk', text: '' } as const,
     ],
-  ])('is old when %s', async (_, meanwhile) => {
+  ])('is stale when %s', async (_, meanwhile) => {
     const { cases, start } = install();
     const started = await start();
     const old = cardOf(started);
@@ -171,7 +171,7 @@ describe('an older card', () => {
     expect(told(await cases.perform(SANNE, started.id, old, answer('1')))).toEqual({ kind: 'stale', state: first });
   });
 
-  it('is old when its step, done already, was left for another', async () => {
+  it('is stale when its completed step was deviated from', async () => {
     const { cases, start } = install();
     const started = await start();
     const first = done(await cases.perform(SANNE, started.id, cardOf(started), answer('1')));
@@ -188,7 +188,7 @@ describe('an older card', () => {
     expect(told(await cases.perform(SANNE, started.id, old, change))).toEqual({ kind: 'stale', state: left });
   });
 
-  it('that closes is old whatever has changed', async () => {
+  it('that closes is stale after any change', async () => {
     const { cases, start } = install();
     const started = await start();
     const old = cardOf(started);
@@ -197,7 +197,7 @@ describe('an older card', () => {
     expect(told(await cases.perform(SANNE, started.id, old, close))).toEqual({ kind: 'stale', state: first });
   });
 
-  it('two at once about one step: one is kept, the other told', async () => {
+  it('with another on the same step: one is saved, the other is told', async () => {
     const { cases, open, start, soundLog } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -218,7 +218,7 @@ describe('an older card', () => {
     }
   });
 
-  it('two at once about two steps: both are kept', async () => {
+  it('with another on a different step: both are saved', async () => {
     const { cases, open, start, soundLog } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -233,7 +233,7 @@ describe('an older card', () => {
     }
   });
 
-  it.each([0, -1, 1.5, 99, Number.NaN, Number.POSITIVE_INFINITY])('of revision %s was never made', async (revision) => {
+  it.each([0, -1, 1.5, 99, Number.NaN, Number.POSITIVE_INFINITY])('of revision %s never existed', async (revision) => {
     const { cases, start, soundLog } = install();
     const started = await start();
     expect(told(await cases.perform(SANNE, started.id, { key: newKey(), revision }, answer('1')))).toEqual({

@@ -7,7 +7,7 @@ import type { Invited } from '../../../src/cases/work/colleagues.ts';
 import { answer, routekaart } from '../../support/case-world.ts';
 import { cardOf, ELSEWHERE, install, JORIS, newKey, SANNE } from '../../support/installation.ts';
 
-/** Working on a case together, and handing it over: by a code, since no name ever enters the program. */
+/** Sharing a case and handing it over, with a code, because no name ever enters the program. */
 
 const LIES: Owner = { ...SANNE, id: 'lies' };
 const as = (id: string, ...roles: readonly Role[]): Owner => ({ org: 'roermond', id, roles: new Set(roles) });
@@ -26,8 +26,8 @@ async function world() {
   return { ...installed, colleagues, state, invite };
 }
 
-describe('a case that is shared', () => {
-  it('is there for both, and changed by both', async () => {
+describe('a shared case', () => {
+  it('is available to both coaches, and changed by both', async () => {
     const { cases, colleagues, state, invite } = await world();
     expect(await cases.open(JORIS, state.id)).toBe(null);
     expect(await colleagues.accept(JORIS, await invite('share'))).toMatchObject({ kind: 'accepted', how: 'share' });
@@ -36,12 +36,12 @@ describe('a case that is shared', () => {
     expect((await cases.mine(JORIS)).map(({ state }) => state)).toEqual([state]);
     const answered = await cases.perform(JORIS, state.id, cardOf(state), answer('1'));
     expect(answered).toMatchObject({ kind: 'done', current: { state: { owner: 'sanne', revision: 2 } } });
-    // Who was first is not overwritten.
+    // The first change is not overwritten.
     expect(await cases.perform(SANNE, state.id, cardOf(state), answer('1'))).toMatchObject({ kind: 'stale' });
     expect(await cases.mine(SANNE)).toHaveLength(1);
   });
 
-  it('stays its owner’s: a colleague does not let others in, nor gives it away, nor stops it', async () => {
+  it('stays its owner’s: a colleague cannot share it, give it away or stop the sharing', async () => {
     const { colleagues, state, invite } = await world();
     await colleagues.accept(JORIS, await invite('share'));
     for (const how of ['share', 'give'] as const)
@@ -51,7 +51,7 @@ describe('a case that is shared', () => {
     expect(await colleagues.shares(SANNE, state.id)).toBe(1);
   });
 
-  it('with one code, typed by two colleagues at once: is shared with one of them', async () => {
+  it('is shared with one colleague when two type the code at once', async () => {
     const { cases, colleagues, state, invite } = await world();
     const code = await invite('share');
     const both = await Promise.all([colleagues.accept(JORIS, code), colleagues.accept(LIES, code)]);
@@ -60,17 +60,17 @@ describe('a case that is shared', () => {
     expect(opened.filter((one) => one !== null)).toHaveLength(1);
   });
 
-  it('is not shared any more with who types the code at the moment it is stopped', async () => {
+  it('is not shared with someone who types the code while sharing is being stopped', async () => {
     const { cases, colleagues, state, invite } = await world();
     const code = await invite('share');
     const [accepted] = await Promise.all([colleagues.accept(JORIS, code), colleagues.stopSharing(SANNE, state.id)]);
     const isIn = (await cases.open(JORIS, state.id)) !== null;
-    // Either it was stopped first, or it was shared and stopped after.
+    // Either it was stopped first, or it was shared and then stopped.
     if (accepted.kind !== 'accepted') expect(isIn).toBe(false);
     expect(await colleagues.shares(SANNE, state.id)).toBe(isIn ? 1 : 0);
   });
 
-  it('is gone for the colleague when it is shared no longer, with every code that was not used', async () => {
+  it('is gone for the colleague once sharing stops, along with every unused code', async () => {
     const { cases, colleagues, state, invite } = await world();
     const unused = await invite('share');
     await colleagues.accept(JORIS, await invite('share'));
@@ -81,14 +81,14 @@ describe('a case that is shared', () => {
     expect(await colleagues.shares(SANNE, state.id)).toBe(0);
   });
 
-  it('is on record', async () => {
+  it('has its sharing recorded', async () => {
     const { colleagues, state, invite, store } = await world();
     await colleagues.accept(JORIS, await invite('share'));
     const log = (await accessesOf(store, 'roermond', state.id)).map(({ person, what }) => `${person} ${what}`);
     expect(log.sort()).toEqual(['joris viewed', 'sanne shared']);
   });
 
-  it('is not for a colleague without the role for where it was led since', async () => {
+  it('is hidden from a colleague without the role for the route it has entered since', async () => {
     const { cases, colleagues } = await world();
     const els = as('els', 'coach', 'leerplicht');
     const started = await cases.start(els, { kenmerk: 'RMD-7', gemeente: 'Roermond', route: 'routekaart' }, newKey());
@@ -104,8 +104,8 @@ describe('a case that is shared', () => {
   });
 });
 
-describe('a case that is given away', () => {
-  it('is the other coach’s from then on, with its log', async () => {
+describe('a case given away', () => {
+  it('belongs to the other coach from then on, with its log', async () => {
     const { cases, colleagues, state, invite, soundLog, store } = await world();
     await cases.perform(SANNE, state.id, cardOf(state), answer('1'));
     expect(await colleagues.accept(JORIS, await invite('give'))).toMatchObject({
@@ -128,14 +128,14 @@ describe('a case that is given away', () => {
     );
   });
 
-  it('takes along nobody it was shared with', async () => {
+  it('is no longer shared with anyone', async () => {
     const { cases, colleagues, state, invite } = await world();
     await colleagues.accept(LIES, await invite('share'));
     await colleagues.accept(JORIS, await invite('give'));
     expect(await cases.open(LIES, state.id)).toBe(null);
   });
 
-  it('with one code, typed by two colleagues at once, from two processes: is one colleague’s', async () => {
+  it('goes to one colleague when two type the code at once, in two processes', async () => {
     const { cases, colleagues, state, invite, open } = await world();
     const other = open();
     const code = await invite('give');
@@ -145,7 +145,7 @@ describe('a case that is given away', () => {
     expect(open1.filter((one) => one !== null)).toHaveLength(1);
   });
 
-  it('broken off halfway, is done when the code is typed again; nobody who was let in still is', async () => {
+  it('after an interruption, is handed over when the code is typed again; all sharing has ended', async () => {
     const { cases, colleagues, state, invite, store } = await world();
     await colleagues.accept(LIES, await invite('share'));
     const code = await invite('give');
@@ -162,7 +162,7 @@ describe('a case that is given away', () => {
     expect(await cases.open(SANNE, state.id)).toBe(null);
   });
 
-  it('when it is closed, is kept no longer for it', async () => {
+  it('when closed, does not have its retention term extended', async () => {
     const { cases, colleagues, state, invite } = await world();
     const close = { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: 'Werkt.' } as const;
     const closed = await cases.perform(SANNE, state.id, cardOf(state), close);
@@ -171,7 +171,7 @@ describe('a case that is given away', () => {
     expect(accepted).toMatchObject({ current: { state: { changedAt: closed.current.state.changedAt } } });
   });
 
-  it('while its old coach is answering, loses nothing of that', async () => {
+  it('loses nothing that its old coach is answering at that moment', async () => {
     const { cases, colleagues, state, invite } = await world();
     const code = await invite('give');
     const [answered, accepted] = await Promise.all([
@@ -186,7 +186,7 @@ describe('a case that is given away', () => {
 });
 
 describe('a code', () => {
-  it('is the same when its button is pressed again, and another on another card', async () => {
+  it('is the same when its button is pressed again, and different on another card', async () => {
     const { colleagues, state } = await world();
     const key = newKey();
     const first = await colleagues.invite(SANNE, state.id, 'share', key);
@@ -196,7 +196,7 @@ describe('a code', () => {
     expect(codeOf(first)).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
   });
 
-  it('from an old card is another one when the first was used', async () => {
+  it('from an old card is a new one when the first was used', async () => {
     const { colleagues, state } = await world();
     const key = newKey();
     const first = codeOf(await colleagues.invite(SANNE, state.id, 'share', key));
@@ -214,7 +214,7 @@ describe('a code', () => {
     expect(await colleagues.accept(JORIS, typed(await invite('share')))).toMatchObject({ kind: 'accepted' });
   });
 
-  it.each(['share', 'give'] as const)('to %s works once; typed again it shows the case to who used it', async (how) => {
+  it.each(['share', 'give'] as const)('to %s works once; typing it again shows that person the case', async (how) => {
     const { colleagues, invite, soundLog } = await world();
     const code = await invite(how);
     await colleagues.accept(JORIS, code);
@@ -224,7 +224,7 @@ describe('a code', () => {
     if (again.kind === 'accepted') expect(await soundLog(again.current.state)).toHaveLength(how === 'give' ? 2 : 1);
   });
 
-  it('does not let someone in again who was sent out', async () => {
+  it('does not readmit someone whose access was ended', async () => {
     const { colleagues, state, invite } = await world();
     const code = await invite('share');
     await colleagues.accept(JORIS, code);
@@ -232,12 +232,12 @@ describe('a code', () => {
     expect(await colleagues.accept(JORIS, code)).toEqual({ kind: 'unknown' });
   });
 
-  it('is not for who made it', async () => {
+  it('does not work for its maker', async () => {
     const { colleagues, invite } = await world();
     expect(await colleagues.accept(SANNE, await invite('give'))).toEqual({ kind: 'own' });
   });
 
-  it('is nothing in another org, nor made up, nor of a case given away since', async () => {
+  it('does not work in another org, when made up, or for a case given away since', async () => {
     const { colleagues, invite } = await world();
     const code = await invite('share');
     expect(await colleagues.accept({ ...ELSEWHERE, id: 'joris' }, code)).toEqual({ kind: 'unknown' });
@@ -259,7 +259,7 @@ describe('a code', () => {
     expect(await cases.open(JORIS, state.id)).not.toBe(null);
   });
 
-  it('of a case in the MAS is only for a leerplichtambtenaar', async () => {
+  it('for a case in the MAS requires a leerplichtambtenaar', async () => {
     const { cases, colleagues } = await world();
     const lpa = as('lpa', 'leerplicht');
     const started = await cases.start(lpa, { kenmerk: 'RMD-9', gemeente: 'Roermond', route: 'mas' }, newKey());
@@ -270,13 +270,13 @@ describe('a code', () => {
     expect(await colleagues.accept(as('lpa2', 'leerplicht'), code)).toMatchObject({ kind: 'accepted' });
   });
 
-  it('is not for who has no role at all, or only administers', async () => {
+  it('does not work for someone without a role, or with only the beheerder role', async () => {
     const { colleagues, invite } = await world();
     for (const stranger of [as('niemand'), KOOS, as('bea', 'beheerder')])
       expect(await colleagues.accept(stranger, await invite('share'))).toEqual({ kind: 'role' });
   });
 
-  it('is not in the database', async () => {
+  it('is not stored in the database', async () => {
     const { store, invite } = await world();
     const code = await invite('share');
     const rows = JSON.stringify(
@@ -288,7 +288,7 @@ describe('a code', () => {
 });
 
 describe('the coordinator', () => {
-  it('sees how many cases there are, and nothing of them', async () => {
+  it('sees how many cases there are, and nothing of their contents', async () => {
     const { cases, colleagues, start, state } = await world();
     await start(JORIS);
     await cases.perform(SANNE, state.id, cardOf(state), { type: 'park', step: routekaart('1'), inputs: {} });
@@ -305,7 +305,7 @@ describe('the coordinator', () => {
     expect(await cases.perform(KOOS, state.id, cardOf(state), answer('1'))).toEqual({ kind: 'not-found' });
   });
 
-  it('has a case go to another coach, on record, without its coach being there', async () => {
+  it('reassigns a case, on record, without its coach being there', async () => {
     const { cases, colleagues, state, soundLog, store } = await world();
     const code = codeOf(await colleagues.reassign(KOOS, ' rmd-2026-0001', newKey()));
     expect(await colleagues.accept(KOOS, code)).toEqual({ kind: 'own' });
@@ -319,14 +319,14 @@ describe('the coordinator', () => {
     expect(await auditOf(store, 'roermond')).toMatchObject([{ actor: 'koos', what: 'reassigned', subject: state.id }]);
   });
 
-  it('has a code that the coach cannot stop', async () => {
+  it('makes a code that the coach cannot cancel', async () => {
     const { colleagues, state } = await world();
     const code = codeOf(await colleagues.reassign(KOOS, 'RMD-2026-0001', newKey()));
     await colleagues.stopSharing(SANNE, state.id);
     expect(await colleagues.accept(JORIS, code)).toMatchObject({ kind: 'accepted', how: 'reassign' });
   });
 
-  it('finds no case of another org, nor one that is not there; a coach finds none at all', async () => {
+  it('finds no case of another org and no missing one; a coach finds none at all', async () => {
     const { colleagues } = await world();
     const none = { kind: 'not-found' };
     expect(await colleagues.reassign({ ...KOOS, org: 'venlo' }, 'RMD-2026-0001', newKey())).toEqual(none);

@@ -17,7 +17,7 @@ const COMMANDS: readonly Command[] = [
   { type: 'reopen' },
 ];
 
-/** What each method says to someone about Sanne's case; keyed by method, so that a new one has to be thought about. `start` is below. */
+/** What each method tells others about Sanne's case. Keyed by method, so a new one is noticed; `start` is below. */
 type About = (cases: Cases, owner: Owner, state: CaseState) => Promise<unknown>;
 const VERBS: Readonly<
   Record<
@@ -40,7 +40,7 @@ const VERBS: Readonly<
 describe.each([
   ['another coach', JORIS],
   ['the same id in another org', ELSEWHERE],
-])("to %s, Sanne's case is not there", (_, stranger) => {
+])("to %s, Sanne's case does not exist", (_, stranger) => {
   it.each(Object.entries(VERBS))('%s', async (_verb, [about, expected]) => {
     const { cases, start, soundLog } = install();
     const state = await start(SANNE, KENMERK);
@@ -61,14 +61,14 @@ describe.each([
 });
 
 describe('a new case', () => {
-  it('of a kenmerk one has already is that case, however it is typed', async () => {
+  it("with a kenmerk of one's own case is that case, however it is typed", async () => {
     const { cases, start } = install();
     const own = await start(SANNE, KENMERK);
     const again = told(await cases.start(SANNE, { ...NIEUW, kenmerk: ' rmd-2026-0001 ' }, newKey()));
     expect(again).toEqual({ kind: 'taken', own });
   });
 
-  it("of a colleague's kenmerk is taken, and shows nothing of theirs", async () => {
+  it("with a colleague's kenmerk is refused as taken, and shows nothing of theirs", async () => {
     const { cases, start } = install();
     await start(SANNE, KENMERK);
     expect(await cases.start(JORIS, NIEUW, newKey())).toEqual({ kind: 'taken', own: null });
@@ -81,7 +81,7 @@ describe('a new case', () => {
     expect(await cases.start(ELSEWHERE, NIEUW, newKey())).toMatchObject({ kind: 'started' });
   });
 
-  it('sent four times at once, from two processes, is one case', async () => {
+  it('sent four times at once from two processes, is one case', async () => {
     const { cases, open } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -95,7 +95,7 @@ describe('a new case', () => {
     }
   });
 
-  it('two coaches with one kenmerk at once: one has it, the other is told', async () => {
+  it('by two coaches with one kenmerk at once: one gets it, the other is told', async () => {
     const { cases, open } = install();
     const other = open();
     for (let round = 0; round < 10; round++) {
@@ -105,7 +105,7 @@ describe('a new case', () => {
     }
   });
 
-  it('with the key of a colleague is not started, and shows nothing of theirs', async () => {
+  it("with a colleague's card key is not started, and shows nothing of theirs", async () => {
     const { cases } = install();
     const key = newKey();
     await cases.start(SANNE, NIEUW, key);
@@ -127,13 +127,13 @@ describe('a new case', () => {
     expect(await cases.mine(SANNE)).toEqual([]);
   });
 
-  it('has a bijnaam that none of this coach has, and another coach may', async () => {
+  it('has a bijnaam unique to this coach, which another coach may also have', async () => {
     const { start } = install();
     const names = [await start(), await start(), await start(JORIS)].map((state) => state.bijnaam);
     expect(names).toEqual(['Blauwe Reiger', 'Blauwe Specht', 'Blauwe Reiger']);
   });
 
-  it('can be proposed a kenmerk that it may have', async () => {
+  it('is proposed a kenmerk that is accepted', async () => {
     const { cases } = install();
     const kenmerk = cases.proposeKenmerk();
     expect(kenmerk).toBe('RMD-2026-AAAA');
@@ -141,7 +141,7 @@ describe('a new case', () => {
   });
 });
 
-describe('an id that is no case', () => {
+describe('an id without a case', () => {
   it.each([
     ['nothing', ''],
     ['a random one', '3f0c8a52-0d53-4a8e-9d4c-0c2f9b1d7a11'],

@@ -9,14 +9,14 @@ import { CONTENT, copyContent } from '../../support/content.ts';
 import { moveExit } from '../../support/content-changes.ts';
 import { cardOf, install, newKey, SANNE } from '../../support/installation.ts';
 
-/** A case keeps to the content of its own day. */
+/** A run keeps the content of its own day. */
 
 describe('a case', () => {
-  /** Cases whose content changes at new year, and a clock to turn. */
+  /** Cases whose content changes at new year, with an adjustable clock. */
   function acrossNewYear() {
     const copy = copyContent();
     const before = copy.load();
-    // From new year on the case goes from step 3 to step 4 no more.
+    // From new year on, step 3 no longer leads to step 4.
     moveExit(copy);
     const after = copy.load();
     const { store, keyring } = install();
@@ -34,7 +34,12 @@ describe('a case', () => {
     const to3 = async (kenmerk: string, other: Readonly<Record<string, string>> = {}) => {
       let state = await start(kenmerk);
       for (const step of ['1', '2', '3']) {
-        const performed = await cases.perform(SANNE, state.id, cardOf(state), answer(step, inputsFor(step, other)));
+        const performed = await cases.perform(
+          SANNE,
+          state.id,
+          cardOf(state),
+          answer(step, inputsFor(step, { 'signaal-datum': '2025-12-20', ...other })),
+        );
         if (performed.kind !== 'done') throw new Error(performed.kind);
         state = performed.current.state;
       }
@@ -43,7 +48,7 @@ describe('a case', () => {
     return { cases, turnTo, to3, before, after };
   }
 
-  it('of last year goes on by the rules of last year; a new one by those of now', async () => {
+  it("from last year continues by last year's rules; a new one uses the current ones", async () => {
     const { cases, turnTo, to3 } = acrossNewYear();
     const old = await to3('RMD-1');
     turnTo('2026-02-01');
@@ -55,7 +60,7 @@ describe('a case', () => {
     expect(nextOf(old)).toBe(routekaart('4'));
   });
 
-  it('a walk that is begun now has the day of now; the first keeps its own', async () => {
+  it("gets today's content for a run started today; the first run keeps its own", async () => {
     const { cases, turnTo, to3 } = acrossNewYear();
     const old = await to3('RMD-1', { doelgroep: 'jikp' });
     turnTo('2026-02-01');
@@ -67,7 +72,7 @@ describe('a case', () => {
   });
 });
 
-describe('months later', () => {
+describe('adding months', () => {
   it.each([
     ['2026-09-01', 6, '2027-03-01'],
     ['2026-08-31', 6, '2027-02-28'],
@@ -78,13 +83,13 @@ describe('months later', () => {
     ['2028-02-29', 48, '2032-02-29'],
     ['2026-10-31', 12, '2027-10-31'],
     ['2026-01-31', 0, '2026-01-31'],
-  ])('%s and %i months is %s', (day, months, later) => {
+  ])('%s plus %i months is %s', (day, months, later) => {
     expect(addMonths(day, months)).toBe(later);
   });
 });
 
-describe('the day', () => {
-  it('is the one here, not in London: summer and winter, at midnight', () => {
+describe('the peildatum', () => {
+  it('is the Dutch day, not the one in London: in summer and winter, at midnight', () => {
     expect(dayOf(new Date('2025-12-31T22:59:59Z'))).toBe('2025-12-31');
     expect(dayOf(new Date('2025-12-31T23:00:00Z'))).toBe('2026-01-01');
     expect(dayOf(new Date('2026-06-30T21:59:59Z'))).toBe('2026-06-30');

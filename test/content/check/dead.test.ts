@@ -9,7 +9,7 @@ const JIKP = 'routes/jikp.yaml';
 const NEVER = 'wat hier staat, is op geen enkel pad waar (of wat erboven staat, geldt dan al).';
 const NOTE = (als: string) => `    let-op: [{ tekst: T, bron: routekaart-schema, als: ${als} }]\n`;
 
-describe('what no answer brings about is a problem where it stands', () => {
+describe('what no answer can bring about is a problem at its place', () => {
   it.each<[string, string, string, string, readonly string[]]>([
     [
       'a question that asks for two values of one answer',
@@ -106,7 +106,7 @@ describe('what no answer brings about is a problem where it stands', () => {
     expect(breaking(file, from, to)).toEqual(problems);
   });
 
-  it('a usual detour and an offer cannot look at a question that comes later', () => {
+  it('a usual detour and an offer cannot refer to a later question', () => {
     const detour = '          vraag: doelgroep\n          is: [oud-vsv-er, jikp]\n        naar: "4"\n';
     expect(
       breaking(
@@ -122,13 +122,13 @@ describe('what no answer brings about is a problem where it stands', () => {
   });
 });
 
-describe('what some answers do bring about is none', () => {
+describe('what some answers can bring about is not a problem', () => {
   const TWO =
     '          alle: [{ vraag: gekozen-routes, is: [halt] }, { vraag: gekozen-routes, is: [vrijwillige-hulp] }]\n';
   const EXIT =
     '          vraag: gekozen-routes\n          is: [halt, civiel-kader, strafrechtelijk-kader, last-onder-dwangsom]\n';
 
-  it('an exit for two answers to a question that takes several; it has a path of its own', () => {
+  it('an exit for two answers to a question with several answers, which gets its own path', () => {
     const copy = copyContent();
     copy.edit(MAS, EXIT, `${TWO}        naar:\n          stap: a8\n      - als:\n${EXIT}`);
     expect(copy.problems()).toEqual([]);
@@ -145,7 +145,7 @@ describe('what some answers do bring about is none', () => {
     );
   });
 
-  it('a text for who came by a usual detour', () => {
+  it('a text for coaches who came by a usual detour', () => {
     const doen = '    doen: Vertel de school en de ketenpartners wat de aanpak heeft opgeleverd.\n    doen-als:\n';
     const als = '      - als: { vraag: na-contact, is: [geen-actie] }\n        doen: T.\n';
     expect(breaking(MAS, doen, doen + als)).toEqual([]);
@@ -153,7 +153,7 @@ describe('what some answers do bring about is none', () => {
 });
 
 describe('a text', () => {
-  it.each(['§9.9', '§ 9.9', 'Paragraaf 9.9'])('that names %s, which there is not', (named) => {
+  it.each(['§9.9', '§ 9.9', 'Paragraaf 9.9'])('that refers to %s, which does not exist', (named) => {
     expect(
       breaking('begrippen.yaml', 'paragraaf 3.1\n      van de routekaart', `${named}\n      van de routekaart`),
     ).toEqual([

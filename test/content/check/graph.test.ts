@@ -6,7 +6,7 @@ const STEP_9 = '    titel: Het plan van aanpak wordt uitgevoerd\n';
 const VRAAG = (id: string) =>
   `{ id: ${id}, vraag: V, kort: k, soort: ja-nee, informatie: interessant, waarom: W., bron: routekaart-schema`;
 
-describe('what only the whole route can show', () => {
+describe('checks on the whole route', () => {
   it('an exit below one that always holds', () => {
     const free = '    verder:\n      - naar:\n          uitkomst: afgerond\n';
     const two = `${free}      - naar:\n          stap: "12"\n`;
@@ -23,13 +23,13 @@ describe('what only the whole route can show', () => {
     ]);
   });
 
-  it('a last step without an end', () => {
+  it('a last step without an outcome', () => {
     expect(breaking(ROUTEKAART, '    verder:\n      - naar:\n          uitkomst: afgerond\n', '')).toEqual([
       expect.stringMatching(/^-\d+: stap '13' is de laatste en heeft geen 'verder': zeg welke uitkomst hier hoort\.$/),
     ]);
   });
 
-  it('a circle, told at every step of it', () => {
+  it('a cycle, reported at each of its steps', () => {
     const problems = breaking(ROUTEKAART, '          terug: "8"\n', '          stap: "8"\n');
     expect(problems.map((problem) => problem.replace(/^-\d+: /, ''))).toEqual([
       "stap 'routekaart/8' komt bij zichzelf terug. Gebruik 'terug' voor een terugloop.",
@@ -38,7 +38,7 @@ describe('what only the whole route can show', () => {
     ]);
   });
 
-  it('answers that lead nowhere: an exit waits for a question they keep from being asked', () => {
+  it('a dead end: an exit waits for a question that these answers keep from being asked', () => {
     const onwards =
       '      - als:\n          vraag: traject-vast\n          is: [nee]\n        naar:\n          stap: "11"\n';
     expect(breaking(ROUTEKAART, onwards, '')).toEqual([
@@ -48,7 +48,7 @@ describe('what only the whole route can show', () => {
     ]);
   });
 
-  it('a step that nothing leads to', () => {
+  it('an unreachable step', () => {
     const around = `    verder:\n      - naar:\n          stap: "9"\n`;
     expect(
       breaking(
@@ -76,7 +76,7 @@ describe('what only the whole route can show', () => {
       '    vragen:\n      - id: start-datum\n',
       `    verder:\n      - { als: { vraag: evaluatie-partners, is: [ja] }, naar: { stap: "11" } }\n      - naar: { stap: "10" }\n    vragen:\n      - id: start-datum\n`,
     ],
-  ])('%s with a condition on what is asked only later', (_, from, to) => {
+  ])('%s with a condition on a later question', (_, from, to) => {
     expect(breaking(ROUTEKAART, from, to)).toEqual([
       expect.stringMatching(
         /^-\d+: een voorwaarde van stap 'routekaart\/9' kijkt naar 'routekaart\/evaluatie-partners', maar die vraag komt pas later\.$/,
@@ -84,12 +84,12 @@ describe('what only the whole route can show', () => {
     ]);
   });
 
-  it('a condition on an earlier question, or one of the same step, is fine', () => {
+  it('a condition on an earlier question, or one of the same step, is allowed', () => {
     const earlier = `${STEP_9}    let-op: [{ tekst: T, bron: routekaart-schema, als: { vraag: verzuim, is: [ja] } }]\n`;
     expect(breaking(ROUTEKAART, STEP_9, earlier)).toEqual([]);
   });
 
-  it('a text that is too long to read before the first question', () => {
+  it('too much text before the first question', () => {
     const doen = `    doen: "Het vervolgtraject start: het plan van aanpak wordt uitgevoerd."\n`;
     expect(breaking(ROUTEKAART, doen, `    doen: ${'woord '.repeat(60)}\n`)).toEqual([]);
     expect(breaking(ROUTEKAART, doen, `    doen: ${'woord '.repeat(61)}\n`)).toEqual([
@@ -97,7 +97,7 @@ describe('what only the whole route can show', () => {
     ]);
   });
 
-  it('is looked at only when every name exists: no problem is told twice', () => {
+  it('run only when every name exists, so that no problem is reported twice', () => {
     const problems = breaking(ROUTEKAART, '          terug: "8"\n', '          stap: acht\n');
     expect(problems).toEqual([expect.stringMatching(/^\+0: stap 'acht' bestaat niet\./)]);
   });

@@ -4,8 +4,8 @@ import { breaking } from '../breaking.ts';
 const problemsWith = (patroon: string) =>
   breaking('regio/roermond.yaml', '  voorvoegsel: RMD\n', `  voorvoegsel: RMD\n  patroon: '${patroon}'\n`);
 
-describe("a region's pattern of a kenmerk", () => {
-  it('that would keep the bot busy is refused by name, with what to write instead', () => {
+describe("a region's kenmerk pattern", () => {
+  it('that would keep the bot busy is refused, with an alternative', () => {
     expect(problemsWith('([A-Z0-9]+-?)+')).toMatchInlineSnapshot(`
       [
         "+1: '([A-Z0-9]+-?)+' kan de bot minutenlang bezighouden: een tekst die niet past, kan het op te veel manieren verdelen, zoals bij een herhaling in een herhaling. Schrijf één herhaling per stuk, met een vast teken ertussen, bijvoorbeeld: RMD-[0-9]{4}-[A-Z0-9]{4,8}.",
@@ -19,7 +19,7 @@ describe("a region's pattern of a kenmerk", () => {
     ['with a count', '[A-Z]{3}-(\\d+-?[A-Z0-9]*){1,40}'],
     ['in a look ahead', '(?=([A-Z0-9-]+)+!)[A-Z0-9-]+'],
     ['of digits only at the end', 'RMD-\\d{4}-[A-Z0-9]{4}(\\d+)*'],
-  ])('so is one that does it %s', (_, patroon) => {
+  ])('that does so %s is refused too', (_, patroon) => {
     expect(problemsWith(patroon)).toEqual([expect.stringMatching(/^\+1: '.*' kan de bot minutenlang bezighouden/)]);
   });
 
@@ -29,11 +29,11 @@ describe("a region's pattern of a kenmerk", () => {
     '(?=.*\\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*',
     '.*-.*-.*',
     '([A-Z0-9]-?)+',
-  ])('%s is sound', (patroon) => {
+  ])('%s is accepted', (patroon) => {
     expect(problemsWith(patroon)).toEqual([]);
   });
 
-  it('that refuses what the bot proposes is refused', () => {
+  it("that rejects the bot's own proposals is refused", () => {
     expect(problemsWith('RMD-\\d+')).toEqual([
       '+1: het kenmerk dat de bot zelf voorstelt (RMD-2026-7K3F) past niet op dit patroon.',
     ]);

@@ -10,18 +10,18 @@ import { breaking } from '../breaking.ts';
 
 const voorbeeld = () => contentOf('voorbeeldregio');
 
-describe('how the content reads', () => {
+describe('readability of the content', () => {
   it.each<[string, () => Content]>([
     ['Roermond', realContent],
     ['the other region', voorbeeld],
-  ])('is easy, for %s: 60 or more', (_, content) => {
+  ])('is good for %s: 60 or more', (_, content) => {
     const { figure, words } = readability(content());
     expect(figure).toBeGreaterThanOrEqual(60);
     expect(words).toBeGreaterThan(4000);
   });
 
-  it('looks at what a coach reads of every step and question, term, advice, agreement and outcome', () => {
-    // One long sentence in each place: each is found where it stands.
+  it('covers every step, question, term, advice, agreement and outcome', () => {
+    // One long sentence in each place; each must be found there.
     const long = `Dit is ${'heel '.repeat(22)}lang.`;
     const copy = copyContent();
     copy.edit(ROUTEKAART, '        waarom: Dan zijn vervolgacties nodig.\n', `        waarom: ${long}\n`);
@@ -40,7 +40,7 @@ describe('how the content reads', () => {
     );
   });
 
-  it('also in what a coach reads beside that: contradictions, help, hints, offers, and what the bot says itself', () => {
+  it("also covers contradictions, help, hints, offers and the bot's own texts", () => {
     const long = `Dit is ${'heel '.repeat(22)}lang.`;
     const copy = copyContent();
     copy.edit(
@@ -62,7 +62,7 @@ describe('how the content reads', () => {
     );
     copy.edit(
       'teksten.yaml',
-      '  wat-ik-bewaar: Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld.\n'.trimStart(),
+      '  wat-ik-bewaar: Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld. Kies je een leeftijdsgroep, dan die ook.\n'.trimStart(),
       `wat-ik-bewaar: ${long}\n`,
     );
     const found = readability(copy.load())
@@ -78,19 +78,19 @@ describe('how the content reads', () => {
     ]);
   });
 
-  it('a colon or a semicolon ends no sentence', () => {
+  it('does not end a sentence at a colon or semicolon', () => {
     const copy = copyContent();
     const half = 'woord '.repeat(12).trim();
     copy.edit('routes/mas.yaml', '    doen: Roep de ouders op voor een verhoor.\n', `    doen: "${half}; ${half}."\n`);
     expect(readability(copy.load()).long.map((one) => [one.at, one.words])).toEqual([['stap:mas/b6', 24]]);
   });
 
-  it('tells the sentences of more than 22 words, and only those', () => {
+  it('lists exactly the sentences of more than 22 words', () => {
     const { long } = readability(realContent());
     expect(long.map((one) => one.at)).toEqual([]);
   });
 
-  it('a long sentence is no problem: the content loads', () => {
+  it('does not treat a long sentence as a problem', () => {
     expect(
       breaking(
         ROUTEKAART,
@@ -101,7 +101,7 @@ describe('how the content reads', () => {
   });
 });
 
-/** In which order the parts of the content are read: as they stand in their files, routes by name. */
+/** The order in which the content is read: as in the files, with routes sorted by name. */
 function order(at: string): number {
   const refs = [...realContent().steps.values()].flatMap((step) => [
     `stap:${step.ref}`,
@@ -111,7 +111,7 @@ function order(at: string): number {
 }
 
 describe('the glossary', () => {
-  it('that turns in a circle is a problem at every term of it', () => {
+  it('with a cycle has a problem at each of its terms', () => {
     const copy = copyContent();
     copy.write(
       'begrippen.yaml',
@@ -133,20 +133,20 @@ describe('the glossary', () => {
     ]);
   });
 
-  it('so is a term that points to itself, and a circle through a term of the region', () => {
+  it('with a self-reference, or a cycle through a regional term, has a problem too', () => {
     expect(
       breaking('regio/roermond.yaml', '    zie:\n      - dsp-regio-38\n', '    zie:\n      - mer-gemeenten\n'),
     ).toEqual(["+1: 'zie' komt bij zichzelf terug: mer-gemeenten → mer-gemeenten."]);
   });
 
-  it('points to terms that exist', () => {
+  it('refers to existing terms', () => {
     expect(
       breaking('regio/roermond.yaml', '    zie:\n      - dsp-regio-38\n', '    zie:\n      - dsp-regio-39\n'),
     ).toEqual([expect.stringMatching(/^\+1: begrip 'dsp-regio-39' bestaat niet\. Bedoelde je 'dsp-regio-38'\?/)]);
   });
 });
 
-describe('the terms a step can open in its card', () => {
+describe("the terms a coach can open on a step's card", () => {
   it.each([
     ['routekaart/3', ['oud-vsv-er', 'dreigend-vsv-er', 'verzuim-18plus', 'leerplichtig', 'entreeopleiding']],
     ['mas/2', ['relatief-verzuim', 'startkwalificatie']],
@@ -157,22 +157,22 @@ describe('the terms a step can open in its card', () => {
     ['jikp/2', ['in-beeld']],
     ['jikp/3', ['in-beeld']],
     ['jikp/3a', ['in-beeld']],
-  ])('of %s are all it mentions', (step, ids) => {
+  ])('of %s are all those it mentions', (step, ids) => {
     const open = realContent()
       .steps.get(step as Ref)
       ?.terms.map((term) => term.id);
     expect(open).toEqual(expect.arrayContaining(ids));
   });
 
-  it('are those of what the region switched on', () => {
+  it('include those of what the region switched on', () => {
     const terms = (content: Content) =>
       content.steps.get('verzuim-18plus/uitvoeren' as Ref)?.terms.map((term) => term.id);
     expect([terms(realContent()), terms(voorbeeld())]).toEqual([[], ['toekomstgesprek', 'toekomstplan']]);
   });
 });
 
-describe('everything says why, and where it comes from', () => {
-  it('every paragraph counts at a step that can be reached', () => {
+describe('everything has a reason and a source', () => {
+  it('every paragraph applies to a reachable step', () => {
     const at = (number: string) =>
       [...realContent().steps.values()].filter((step) => step.paragraphs.some((one) => one.number === number));
     for (const { number } of realContent().paragraphs) expect(at(number).length, `§${number}`).toBeGreaterThan(0);
@@ -195,14 +195,14 @@ describe('everything says why, and where it comes from', () => {
     ]);
   });
 
-  it('every advice is at a step', () => {
+  it('every advice belongs to a step', () => {
     const { steps, advice } = realContent();
     const placed = new Set([...steps.values()].flatMap((step) => step.advice.map((one) => one.id)));
     expect([...advice.keys()].filter((id) => !placed.has(id))).toEqual([]);
   });
 });
 
-describe('the example of content/README.md', () => {
+describe('the example in content/README.md', () => {
   const example = (): string => {
     const readme = readFileSync(join(CONTENT, 'README.md'), 'utf8');
     const [, block] = /```yaml route-voorbeeld\n([\s\S]*?)```/.exec(readme) ?? [];
@@ -210,7 +210,7 @@ describe('the example of content/README.md', () => {
     return block;
   };
 
-  it.each(['roermond', 'voorbeeldregio'])('is a route that loads and walks, in %s', (region) => {
+  it.each(['roermond', 'voorbeeldregio'])('loads and can be followed to its end, in %s', (region) => {
     const copy = copyContent();
     copy.write('routes/voorbeeld.yaml', example());
     const content = copy.load(region);

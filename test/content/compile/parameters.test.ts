@@ -9,7 +9,7 @@ import { breaking } from '../breaking.ts';
 const roermond = loadContents(CONTENT, 'roermond');
 const elsewhere = loadContents(CONTENT, 'voorbeeldregio');
 
-/** The value of a parameter on a day, by the content of that day. */
+/** The value of a parameter on a day, in the content of that day. */
 function value(content: Content, id: string, day: string): string | undefined {
   const parameter = content.parameters.get(id);
   return parameter && valueOn(parameter, day)?.text;
@@ -20,7 +20,7 @@ const LIMIT = 'bron: ingrado-23-27, vanaf januari 2026; VNG, in werking op 1 jan
 
 const prio2 = (content: Content) => content.questions.get('jikp/prio' as Ref)?.choices[1]?.explanation;
 
-describe('a value by its date', () => {
+describe('a value by date', () => {
   it.each([
     ['jikp-drempel', '2023-12-31', '300'],
     ['jikp-drempel', '2024-01-01', '580'],
@@ -60,7 +60,7 @@ describe('a value by its date', () => {
   });
 });
 
-describe('a text names the value of the day', () => {
+describe('a text with a parameter', () => {
   it.each([
     ['2023-12-31', 'Werk, minder dan € 300 per maand.', 'Werk, minder dan € 300 per maand.'],
     ['2024-01-01', 'Werk, minder dan € 580 per maand.', 'Werk, minder dan € 580 per maand.'],
@@ -70,7 +70,7 @@ describe('a text names the value of the day', () => {
     expect(prio2(elsewhere.on(day))).toBe(there);
   });
 
-  it('wherever it stands, and no placeholder is left', () => {
+  it('is filled in everywhere, without leftover placeholders', () => {
     for (const contents of [roermond, elsewhere]) {
       for (const day of ['1900-01-01', '2023-12-31', '2025-06-01', '2026-09-01']) {
         const { routes, steps, questions, terms, outcomes, advice, agreements, workProcesses } = contents.on(day);
@@ -82,14 +82,14 @@ describe('a text names the value of the day', () => {
     }
   });
 
-  it('the age limit, in the help, the choices and the glossary', () => {
+  it('shows the age limit in the help, the choices and the glossary', () => {
     const texts = (day: string) => JSON.stringify([...roermond.on(day).questions.values()]);
     expect(texts('2025-12-31')).toContain('(draag over aan leerplicht), of is 23 jaar of ouder.');
     expect(texts('2026-01-01')).toContain('(draag over aan leerplicht), of is 27 jaar of ouder.');
   });
 });
 
-describe('a text with a value that has still to be confirmed', () => {
+describe('a text with an unconfirmed value', () => {
   const unconfirmed = (day: string) => {
     const { questions, steps, outcomes, terms } = roermond.on(day);
     const help = [...questions.values()].flatMap((question) => question.help ?? []);
@@ -129,7 +129,7 @@ describe('a text with a value that has still to be confirmed', () => {
     expect(limit('2026-01-01')).toMatchObject({ value: 'geen-doelgroep', source: { toConfirm: true } });
   });
 
-  it('has not where the region has a value of its own', () => {
+  it('is not when the region has a value of its own', () => {
     const copy = copyContent();
     copy.edit('parameters.yaml', LIMIT, `${LIMIT}        te-bevestigen: ja\n`);
     copy.edit(
@@ -157,12 +157,12 @@ describe('between two changes', () => {
     expect(roermond.on(one) === roermond.on(other)).toBe(same);
   });
 
-  it('the region changes on days of its own', () => {
+  it('the region has change days of its own', () => {
     expect(elsewhere.on('2024-12-31')).not.toBe(elsewhere.on('2025-01-01'));
     expect(roermond.on('2024-12-31')).toBe(roermond.on('2025-01-01'));
   });
 
-  it('no value decides where answers lead: the logic is the same on every day', () => {
+  it('no value affects where answers lead: the logic is the same on every day', () => {
     const logic = ['1900-01-01', '2024-01-01', '2026-01-01'].map((day) => roermond.on(day).routes.get('jikp')?.logic);
     expect(new Set(logic).size).toBe(1);
   });
@@ -186,7 +186,7 @@ describe('a mistake with a parameter', () => {
       '  - id: jikp-frequentie\n    omschrijving: Na hoeveel maanden je de JIKP-monitor minimaal herhaalt\n    eenheid: maanden\n    waarden:\n      - waarde: "6"\n        geldig-vanaf: 1900-01-01\n',
       '  - id: jikp-frequentie\n    omschrijving: Na hoeveel maanden je de JIKP-monitor minimaal herhaalt\n    eenheid: maanden\n    waarden:\n      - waarde: "6"\n        geldig-vanaf: 2023-01-01\n',
       expect.arrayContaining([
-        // Read as a number there, and on that day it is none.
+        // Parsed as a number there, which it is not on that day.
         expect.stringMatching(/^uitkomsten\.yaml:\d+: .*jikp-frequentie/),
         expect.stringMatching(
           /^routes\/routekaart\.yaml:\d+: \{jikp-frequentie\} heeft op 1900-01-01 nog geen waarde\.$/,
@@ -261,7 +261,7 @@ describe('a mistake with a parameter', () => {
     expect(breaking(file, from, to)).toEqual(problems);
   });
 
-  it('is told once, and not for every period', () => {
+  it('is reported once, not for every period', () => {
     const copy = copyContent();
     copy.edit('routes/routekaart.yaml', TITLE, `${TITLE}    let-op: [{ tekst: "{x}", bron: routekaart-schema }]\n`);
     expect(copy.problems()).toHaveLength(1);

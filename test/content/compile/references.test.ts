@@ -8,7 +8,7 @@ const STEPS = '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …';
 const STEP_9 = '    titel: Het plan van aanpak wordt uitgevoerd\n';
 const NOTE = (als: string) => `${STEP_9}    let-op: [{ tekst: T, bron: routekaart-schema, als: ${als} }]\n`;
 
-describe('a name that leads nowhere', () => {
+describe('a reference to nothing', () => {
   it.each<[string, string, string, string, readonly string[]]>([
     [
       'a question in a condition',
@@ -101,7 +101,9 @@ describe('a name that leads nowhere', () => {
       '    bron: jaarverslag-roermond, Vrijstellingen\n',
       '    bron: jaarverslag, Vrijstellingen\n',
       [
-        "+0: document 'jaarverslag' bestaat niet. Bedoelde je 'jaarverslag-roermond'? Mogelijk: routekaart-schema, jaarverslag-roermond, jikp-monitor, presentatie-dsp-mbo, vng-duurzaam-werk, regeling-2026-2029, faq-duurzaam-werk, faq-mbo-duurzaam-werk, ingrado-23-27, ingrado-drempel, duo-verzuim, servicedocument-privacy, ….",
+        expect.stringContaining(
+          "+0: document 'jaarverslag' bestaat niet. Bedoelde je 'jaarverslag-roermond'? Mogelijk: routekaart-schema, ",
+        ),
       ],
     ],
     [
@@ -136,7 +138,7 @@ describe('a name that leads nowhere', () => {
   });
 });
 
-describe('an id that is there already', () => {
+describe('a duplicate id', () => {
   it.each<[string, string, string, string, readonly string[]]>([
     [
       'of a question, in another step of the route',
@@ -185,7 +187,7 @@ describe('an id that is there already', () => {
   });
 
   it('of a step', () => {
-    // Both steps 12 are then told of: the second is a name twice, and nothing leads to what was step 13.
+    // Both steps 12 are then reported: the second is a duplicate, and nothing leads to the former step 13.
     const problems = breaking(ROUTEKAART, '  - id: "13"\n', '  - id: "12"\n');
     expect(problems).toContain("+0: stap 'routekaart/12' bestaat al; een id komt één keer voor.");
   });

@@ -16,7 +16,7 @@ describe('the regions', () => {
     expect(regionsIn(CONTENT)).toEqual(['roermond', 'voorbeeldregio']);
   });
 
-  it('Roermond: four municipalities, JVS, the Big 5, and on at step 4', () => {
+  it('Roermond has four municipalities, JVS, the Big 5, and continues at step 4', () => {
     expect(realContent().region).toMatchObject({
       name: 'Subregio Roermond',
       municipalities: ['Roermond', 'Roerdalen', 'Echt-Susteren', 'Maasgouw'],
@@ -38,7 +38,7 @@ describe('the regions', () => {
     expect(realContent().terms.get('dsp-regio-38')?.meaning).toMatch(/contactgemeente is Venlo.*Venlo, Venray, Weert/);
   });
 
-  it('another region is only another file: everything that differs', () => {
+  it('another region is just another file: everything that differs', () => {
     const other = voorbeeld();
     expect(other.region).toMatchObject({
       name: 'Voorbeeldregio (verzonnen)',
@@ -64,18 +64,18 @@ describe('the regions', () => {
     expect(reasons(other, 'vsv')).toEqual(reasons(realContent(), 'vsv'));
   });
 
-  it('has a werkproces that not every region has only where it says so', () => {
+  it('have a werkproces that not every region has only where they say so', () => {
     const has = (content: Content) => content.workProcesses.has('jongeren-in-beeld');
     expect([has(realContent()), has(voorbeeld())]).toEqual([true, false]);
   });
 
-  it('says where its coaches read a paragraph', () => {
+  it('say where their coaches can read a paragraph', () => {
     const read = (content: Content) => content.paragraphs.find((one) => one.number === '1.2');
     expect(read(realContent())).toMatchObject({ url: null, page: null });
     expect(read(voorbeeld())).toMatchObject({ url: 'https://voorbeeld.example/routekaart#1.2', page: 12 });
   });
 
-  it('and everything else is the same: routes, steps, where they lead', () => {
+  it('are otherwise the same: routes, steps, where they lead', () => {
     const shape = (content: Content) => [...content.steps.values()].map(({ ref, title, exits }) => [ref, title, exits]);
     expect(shape(voorbeeld())).toEqual(shape(realContent()));
     expect(voorbeeld().routes.get('jikp')?.logic).toBe(realContent().routes.get('jikp')?.logic);
@@ -84,7 +84,7 @@ describe('the regions', () => {
 });
 
 describe('agreements', () => {
-  it('of Roermond stand at the steps they are about', () => {
+  it('of Roermond are at the steps they concern', () => {
     const at = [...realContent().agreements.values()].map(({ id }) => {
       const steps = [...realContent().steps.values()].filter((step) => step.agreements.some((one) => one.id === id));
       return `${id}: ${steps.map((step) => step.ref).join(', ')}`;
@@ -105,7 +105,7 @@ describe('agreements', () => {
     expect(realContent().agreements.get('verzuim-18plus')?.title).toBe('Verzuim 18+ melden bij 16 uur');
   });
 
-  it('fill the places that say: see what your region agreed on', () => {
+  it("complete the texts that refer to the region's agreements", () => {
     const asking = [...realContent().steps.values()].filter(({ notes, points }) =>
       [...notes, ...points].some(({ text }) => /jouw regio/i.test(text)),
     );
@@ -113,7 +113,7 @@ describe('agreements', () => {
     for (const step of asking) expect(step.agreements.length, step.ref).toBeGreaterThan(0);
   });
 
-  it('of another region are other ones', () => {
+  it('of another region are different', () => {
     expect([...voorbeeld().agreements.keys()]).toEqual(['nazorg']);
     expect(
       voorbeeld()
@@ -243,17 +243,17 @@ describe('a mistake in a region', () => {
       'gemeenten: []\n',
       [expect.stringMatching(/^\+0: gemeenten: /)],
     ],
-  ])('%s is one clear line', (_, from, to, problems) => {
+  ])('%s is reported in one line', (_, from, to, problems) => {
     expect(breaking(ROERMOND, from, to)).toEqual(problems);
   });
 
-  it('says so in the other region too, when that is the one that is broken', () => {
+  it('is also reported for another region that is not the configured one', () => {
     const copy = copyContent();
     const line = copy.edit(VOORBEELD, '  - id: jikp-drempel\n', '  - id: drempel-jikp-oud\n');
     expect(copy.problems('voorbeeldregio')).toEqual([
       expect.stringMatching(new RegExp(`^${VOORBEELD}:${line}: parameter 'drempel-jikp-oud' bestaat niet\\.`)),
     ]);
-    // Its shape is sound, so Roermond still loads: what it refers to is looked up for its own region.
+    // Its shape is valid, so Roermond still loads: its references are only resolved for its own region.
     expect(copy.problems('roermond')).toEqual([]);
   });
 });
@@ -278,7 +278,7 @@ describe('what a route leaves to the region (domein §3: IJssel-Vecht)', () => {
     expect(notes(content, 'school')?.join()).not.toContain('voert de school eerst zelf');
   });
 
-  it('is part of the route, and of its minimum information, where the region switched it on', () => {
+  it('is part of the route and its minimum information where the region switched it on', () => {
     const content = voorbeeld();
     expect(asked(content, 'school')).toEqual([
       'na-afstemming!',
@@ -300,7 +300,7 @@ describe('what a route leaves to the region (domein §3: IJssel-Vecht)', () => {
     expect(asked(content, 'keuze')).toContain('toekomstgesprek!');
   });
 
-  it('is one clear line when a region switches on what there is none of, or the same twice', () => {
+  it('is reported in one line when a region switches on something unknown, or the same thing twice', () => {
     const copy = copyContent();
     const line = copy.edit(VOORBEELD, '  - school-eerst\n', '  - school-erst\n');
     expect(copy.problems('voorbeeldregio')).toEqual([
@@ -313,7 +313,7 @@ describe('what a route leaves to the region (domein §3: IJssel-Vecht)', () => {
     ]);
   });
 
-  it('is one clear line when a question counts only with what there is none of', () => {
+  it('is reported in one line when a question depends on something unknown', () => {
     const copy = copyContent();
     const line = copy.edit(
       VERZUIM,
@@ -327,7 +327,7 @@ describe('what a route leaves to the region (domein §3: IJssel-Vecht)', () => {
 });
 
 describe("a region's own values", () => {
-  it('may stand in any order: the day decides', () => {
+  it('may be in any order, because their dates decide', () => {
     const copy = copyContent();
     const own = '  - id: jikp-drempel\n    waarde: "450"\n    geldig-vanaf: 2025-01-01\n';
     const later = own.replace('450', '470').replace('2025-01-01', '2026-01-01');
@@ -342,8 +342,8 @@ describe("a region's own values", () => {
   });
 });
 
-describe('the pattern of a kenmerk', () => {
-  it('is a regular expression: braces in it name no parameter', () => {
+describe('the kenmerk pattern', () => {
+  it('is a regular expression in which braces are not a parameter', () => {
     const copy = copyContent();
     copy.edit(VOORBEELD, '  patroon: VBR-20\\d\\d-[A-Z0-9]+\n', '  patroon: VBR-\\d{4}-[A-Z0-9]{4,6}\n');
     const { pattern } = copy.load('voorbeeldregio').region.kenmerk;
@@ -355,7 +355,7 @@ describe('the pattern of a kenmerk', () => {
     ]);
   });
 
-  it('holds for the kenmerk as a whole', () => {
+  it('must match the whole kenmerk', () => {
     const { pattern } = voorbeeld().region.kenmerk;
     expect(['VBR-2026-7K3F', 'xVBR-2026-7K3F', 'VBR-2026-7K3F '].map((one) => pattern?.test(one))).toEqual([
       true,

@@ -7,7 +7,7 @@ const QUESTION = '      - id: signaal-via\n';
 const CHOICE = '          - waarde: directe-melding\n';
 
 describe('a former name', () => {
-  it('leads to the present one, of a question and of a choice', () => {
+  it('leads to the present one, for questions and choices', () => {
     const copy = copyContent();
     copy.edit(ROUTEKAART, QUESTION, `${QUESTION}        heette: [binnenkomst, kanaal]\n`);
     copy.edit(ROUTEKAART, CHOICE, `${CHOICE}            heette: [melding]\n`);
@@ -20,7 +20,7 @@ describe('a former name', () => {
     });
   });
 
-  it('of a choice that the region fills in, too', () => {
+  it('works for a choice from a regional list too', () => {
     const copy = copyContent();
     copy.edit('regio/roermond.yaml', '  - waarde: wonen\n', '  - waarde: wonen\n    heette: [huisvesting]\n');
     const domains = copy.load().renamed.choices.get(ref('routekaart', 'domeinen'));

@@ -17,7 +17,7 @@ const { texts } = realContent();
 
 const made = new Map<QuestionKind, QuestionContent>();
 
-/** A question of the routekaart, when it is of this type. */
+/** A question of this type from the routekaart. */
 function asked(kind: QuestionKind): QuestionContent {
   const known = made.get(kind);
   if (known) return known;
@@ -36,12 +36,12 @@ describe.each(KINDS)('the question type %s', (kind) => {
     expect(existsSync(join(ROOT, `src/content/questions/${kind}.ts`))).toBe(true);
   });
 
-  it('may stand in a route, and an editor is offered it', () => {
+  it('is allowed in a route, and offered to editors', () => {
     expect(asked(kind).kind).toBe(kind);
     expect(jsonSchemas().get('route.json')).toContain(`"${kind}"`);
   });
 
-  it('is asked on a card, empty and filled in', () => {
+  it('has an input on a card, empty and filled in', () => {
     const question = asked(kind);
     for (const value of [null, exampleFor(question)]) {
       const body = questionInput(question, value, undefined, undefined, texts);
@@ -51,7 +51,7 @@ describe.each(KINDS)('the question type %s', (kind) => {
     }
   });
 
-  it('reads what its card sends as an answer that is permitted', () => {
+  it('reads what its card sends as a permitted answer', () => {
     const question = asked(kind);
     const read = readAnswer(question, sentFor(question));
     expect(isProblem(read)).toBe(false);
@@ -59,12 +59,12 @@ describe.each(KINDS)('the question type %s', (kind) => {
     expect(permits(question, exampleFor(question))).toBe(true);
   });
 
-  it('has words for what is no answer', () => {
+  it('has a text for an invalid input', () => {
     const read = readAnswer(asked(kind), { no: 'answer' });
     expect(isProblem(read) && problemText(read, texts)).toMatch(/^[A-Z].+\.$/);
   });
 
-  it('has words for an answer', () => {
+  it('has a text for an answer', () => {
     const question = asked(kind);
     expect(answerText(question, exampleFor(question), texts)).not.toBe('');
   });
@@ -77,14 +77,14 @@ function exampleFor(question: QuestionContent): string | readonly string[] {
   return type.several ? [first] : first;
 }
 
-/** What the card sends when it stands there filled in like that. */
+/** What the card sends with this value filled in. */
 function sentFor(question: QuestionContent): unknown {
   const [input] = questionInput(question, exampleFor(question), undefined, undefined, texts);
   return input && 'value' in input ? input.value : undefined;
 }
 
 describe('a new type of question', () => {
-  it('needs no other file: none asks for a type by its name', () => {
+  it('needs no other file: nothing asks for a type by name', () => {
     const names = KINDS.join('|');
     const asksByName = new RegExp(`\\b(?:kind|soort)\\s*[!=]==?\\s*'(?:${names})'|case '(?:${names})':`);
     const found = globSync(['src/**/*.ts', 'dialogs/**/*.ts', 'harness/**/*.ts'], { cwd: ROOT }).filter((file) =>
@@ -94,7 +94,7 @@ describe('a new type of question', () => {
     expect("if (question.kind === 'datum')").toMatch(asksByName);
   });
 
-  it('is known by name only where types are listed', () => {
+  it('is only named where the types are listed', () => {
     const listing = /^\s*'ja-nee':/m;
     const found = globSync(['src/**/*.ts', 'dialogs/**/*.ts'], { cwd: ROOT }).filter((file) =>
       listing.test(readFileSync(join(ROOT, file), 'utf8')),

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ROUTEKAART } from '../../support/content.ts';
 import { breaking } from '../breaking.ts';
 
-/** Mistakes an editor can make that `loadContent` takes for granted today. */
-describe('content that should not load', () => {
+/** Mistakes an editor can make that `loadContent` has to catch. */
+describe('content that must not load', () => {
   it.each<[string, string, string, string]>([
     ['two choices with one value', ROUTEKAART, '          - waarde: deels\n', '          - waarde: ja\n'],
     ['two phases with one id', ROUTEKAART, '  - id: "3"\n    titel: Plannen\n', '  - id: "4"\n    titel: Plannen\n'],
@@ -75,7 +75,7 @@ describe('content that should not load', () => {
       '          is: [dreigend-vsv-er, nieuwe-vsv-er]\n',
       '          is: dreigend-vsv-er\n',
     ],
-  ])('says it in Dutch: %s', (_, file, from, to) => {
+  ])('reports %s in Dutch', (_, file, from, to) => {
     const problems = breaking(file, from, to);
     expect(problems).toHaveLength(1);
     expect(problems[0]).not.toMatch(/expected|invalid|too small|must|required/i);

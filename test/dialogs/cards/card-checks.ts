@@ -1,15 +1,16 @@
 import { AdaptiveCard } from '../../support/adaptive-card-schema.ts';
 import { isJson, type Json, listOf, partsOf } from '../../support/card-text.ts';
 import type { Coach } from '../../support/chat-world.ts';
+import { realContent } from '../../support/content.ts';
 
-/** What holds of every card, whatever it is about; and how to fill one with as much as it takes. */
+/** Checks that apply to every card, and ways to fill one with as much as it holds. */
 
-/** What Teams takes of a card. */
+/** The limits of Teams for a card. */
 export const MOST_BYTES = 28 * 1024;
-/** What the inputs take. */
+/** The limits of the inputs. */
 export const LONGEST = 2000;
 
-/** Each kind of text a coach may fill a card with, up to the brim. */
+/** Each kind of text a coach may type, at full length. */
 export const TEXTS: readonly (readonly [string, string])[] = [
   ['short', 'Kort.'],
   ['long', `${'Één gesprek met de mentor; '.repeat(100)}`.slice(0, LONGEST)],
@@ -18,25 +19,35 @@ export const TEXTS: readonly (readonly [string, string])[] = [
 
 type Filled = Readonly<Record<string, string | readonly string[]>>;
 
-/** Fills every question of the card: all choices where several are allowed, and this text. */
+/** What goes with no other choice, by question id. */
+const excluding = new Map(
+  [...realContent().questions.values()].map(({ id, choices }) => [
+    id,
+    choices.filter((one) => one.excludesOthers).map(({ value }) => value),
+  ]),
+);
+
+/** Fills every question of the card: all choices that go together where several are allowed, and this text. */
 export function toTheBrim(coach: Coach, text: string): Filled {
   const inputs = partsOf(coach.card.json).filter(({ id }) => typeof id === 'string' && coach.card.asks(id));
   return Object.fromEntries(
     inputs.flatMap((input): readonly [string, string | readonly string[]][] => {
       const id = String(input.id);
       if (input.type === 'Input.Text') return [[id, text]];
-      return input.isMultiSelect === true ? [[id, listOf(input.choices).map(({ value }) => String(value))]] : [];
+      const choices = listOf(input.choices).map(({ value }) => String(value));
+      const together = choices.filter((value) => !excluding.get(id)?.includes(value));
+      return input.isMultiSelect === true ? [[id, together]] : [];
     }),
   );
 }
 
-/** A card, by its title. */
+/** A card with its title. */
 export type Shown = readonly [string, Json];
 
 /**
- * What is wrong with cards, one line each; nothing when all is well.
+ * What is wrong with cards, one line each; empty when nothing is.
  *
- * @throws RangeError when there are no cards: nothing is wrong with none, and that proves nothing
+ * @throws RangeError when there are no cards, because that would prove nothing
  */
 export function wrongWith(check: string, cards: readonly Shown[]): readonly string[] {
   const find = CHECKS[check];
@@ -105,7 +116,7 @@ export const CHECKS: Readonly<Record<string, (card: Json) => readonly unknown[]>
       .filter((box) => !partsOf(box).some(({ text: line }) => typeof line === 'string' && /\p{L}{3}/u.test(line))),
 };
 
-/** Makes something once for each of these keys, whichever test asks first: each test can run on its own. */
+/** Computes something once per key, for whichever test asks first, so that each test can run separately. */
 export function oncePerKey<Made>(make: (key: string) => Promise<Made>): (key: string) => Promise<Made> {
   const made = new Map<string, Promise<Made>>();
   return (key) => {
@@ -115,7 +126,7 @@ export function oncePerKey<Made>(make: (key: string) => Promise<Made>): (key: st
   };
 }
 
-/** The heading of a card, or its first words. */
+/** The heading of a card, or its first text. */
 export function titleOf(json: Json): string {
   const texts = partsOf(json).filter(({ type }) => type === 'TextBlock');
   return String((texts.find(({ style }) => style === 'heading') ?? texts[0])?.text).slice(0, 60);

@@ -9,7 +9,7 @@ const REGIONS = [
   { region: 'voorbeeldregio', gemeente: 'Voorbeeldstad', kenmerk: 'VBR-2026-LANGKENMERK0000000001' },
 ];
 
-/** Answers that decide, so that together these walks pass every step of every route. */
+/** Deciding answers, chosen so that together these runs pass every step of every route. */
 const WALKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['routekaart', { verzuim: 'ja', doelgroep: 'nieuwe-vsv-er', schoolinschrijving: 'ja', 'traject-vast': 'nee' }],
   ['routekaart', { doelgroep: 'jikp', 'ook-jikp': 'ja', verzuim: 'ja' }],
@@ -57,7 +57,7 @@ const WALKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
 ];
 const MONITORED = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
 
-/** Every way to look at something else, and back to the step. */
+/** Every way to look at something else and return to the step. */
 const LOOKS = [
   ['Twijfel je?', 'Terug'],
   ['Twijfel je?', 'Toon het voorstel'],
@@ -65,13 +65,13 @@ const LOOKS = [
   ['Overzicht', 'Verder waar je was'],
 ] as const;
 
-/** Walks a case to the end of its route, and on every card looks at every other one there is. */
+/** Takes a case to the end of its route, and from every card opens every other one. */
 async function tour(coach: Coach, deciding: Readonly<Record<string, string>>, text: string): Promise<void> {
   for (let cards = 0; coach.card.step !== null && cards < 25; cards++) {
     const { step, number } = coach.card;
     for (const [look, back] of LOOKS) {
       if (!coach.card.buttons.includes(look)) continue;
-      // Filled to the brim: a look takes that along.
+      // Filled to the limit, because a look carries that along.
       const filled = coach.fill(toTheBrim(coach, text)).card.payload('answer').data;
       await coach.press(look);
       await coach.press(back);
@@ -99,7 +99,7 @@ async function tour(coach: Coach, deciding: Readonly<Record<string, string>>, te
 }
 
 describe.each(REGIONS)('in $region, every card of every route', ({ region, gemeente, kenmerk }) => {
-  /** Every card of every walk, filled with this text. */
+  /** Every card of every run, filled with this text. */
   const cardsOf = oncePerKey(async (text) => {
     const coach = chatWorld(region).coach('lpa', 'leerplicht');
     for (const [index, [route, deciding]] of WALKS.entries()) {

@@ -17,7 +17,7 @@ import {
 
 const STEPS = Array.from({ length: 13 }, (_, index) => String(index + 1));
 
-/** Shows a coach every kind of card there is, filled with this text. */
+/** Walks the whole routekaart, filled with this text, and with a second device that is too late. */
 async function tour(coach: Coach, phone: Coach, text: string): Promise<void> {
   await coach.install();
   await coach.press('Mijn casussen');
@@ -36,7 +36,7 @@ async function tour(coach: Coach, phone: Coach, text: string): Promise<void> {
   for (const line of ['stop', 'help', 'casussen', 'eh', 'eh']) await coach.say(line);
 }
 
-/** One step, also with a wrong answer, and on a second device that was too late. */
+/** A step, also with a wrong answer, and on a second device that was too late. */
 async function step1To13(coach: Coach, phone: Coach, step: string, text: string): Promise<void> {
   expect(coach.card.step).toBe(step);
   await phone.say('verder');
@@ -52,7 +52,7 @@ async function step1To13(coach: Coach, phone: Coach, step: string, text: string)
       .press('answer');
 }
 
-/** Longer than the client lets anyone type. */
+/** Longer than a client lets anyone type. */
 function wrongFor(coach: Coach): Json {
   const texts = partsOf(coach.card.json).filter(({ type }) => type === 'Input.Text');
   return Object.fromEntries(texts.map(({ id }) => [id, 'x'.repeat(LONGEST + 1)]));
@@ -63,7 +63,7 @@ async function closeReport(coach: Coach, text: string): Promise<void> {
   await coach.fill({ afsluitreden: 'werk', motivatie: text }).press('Sluit de melding af');
 }
 
-/** Every card of the tour with this text. */
+/** All cards of the tour with this text. */
 const cardsOf = oncePerKey(async (text) => {
   const world = chatWorld();
   const [coach, phone] = [world.coach(), world.coach()];
@@ -80,7 +80,7 @@ describe.each(TEXTS)('every card, filled with a %s text,', (_, text) => {
     expect(wrongWith(name, await cardsOf(text))).toEqual([]);
   });
 
-  test('marks a step in the overview with a character, explained on the card', async () => {
+  test('marks steps in the overview with a character, explained on the card', async () => {
     const cards = await cardsOf(text);
     const steps = (json: Json) =>
       partsOf(json).flatMap(({ text: line }) => (/^. \d+\. /.test(String(line)) ? [String(line)] : []));
@@ -96,7 +96,7 @@ describe.each(TEXTS)('every card, filled with a %s text,', (_, text) => {
   });
 });
 
-test('the tour has seen every kind of card', async () => {
+test('the tour shows these cards', async () => {
   const shown = await Promise.all(TEXTS.map(([, text]) => cardsOf(text)));
   expect([...new Set(shown.flat().map(([title]) => title))].sort()).toMatchInlineSnapshot(`
     [
@@ -128,7 +128,7 @@ test('the tour has seen every kind of card', async () => {
   `);
 });
 
-test('a list of more cases than fit is at most 28 KB', async () => {
+test('a list with more cases than fit is at most 28 KB', async () => {
   const els = chatWorld().coach();
   for (let number = 1; number <= 22; number++) await newCase(els, `RMD-LANG-KENMERK-2026-${1000 + number}`);
   await els.say('casussen');

@@ -3,7 +3,7 @@ import { chatWorld } from '../../support/chat-world.ts';
 import { answer, begunAt, KENMERK, newCase } from '../walks.ts';
 
 describe('my cases', () => {
-  test('stand by who they wait for, newest change first', async () => {
+  test('are grouped by who they wait for, newest change first', async () => {
     const { world, els } = await begunAt('4');
     await els.press('Loopt nog, later verder');
     await newCase(els, 'RMD-2002', 'Maasgouw');
@@ -13,7 +13,7 @@ describe('my cases', () => {
     await els.say('RMD-3003');
     await els.press('Overzicht');
     await els.press('Melding afsluiten');
-    // Nobody has said yet which doelgroep it is.
+    // The doelgroep is not known yet.
     await els.fill({ werkproces: 'vsv' }).press('Toon de redenen');
     await els.fill({ afsluitreden: 'werk', motivatie: 'Werkt.' }).press('Sluit de melding af');
     await els.say('casussen');
@@ -35,14 +35,14 @@ describe('my cases', () => {
     expect(els.screen()).toContain('wacht op een ander');
   });
 
-  test('are found by one word of their name, where it is of one case', async () => {
+  test('are found by one word of their bijnaam, if only one case has it', async () => {
     const { els } = await begunAt('2');
     await newCase(els, 'RMD-2002');
     await els.say('valk');
     expect(els.screen()).toContain('RMD-1001');
   });
 
-  test('past twenty are counted', async () => {
+  test('over twenty are counted', async () => {
     const world = chatWorld();
     const els = world.coach();
     for (let number = 1; number <= 25; number++) await newCase(els, `RMD-${1000 + number}`);
@@ -52,14 +52,14 @@ describe('my cases', () => {
     expect(els.screen()).toMatch(/^En nog 5\. /m);
     await els.say('RMD-1001');
     expect(els.card.step).toBe('1');
-    // Twenty-five cases, twenty-five names.
+    // Twenty-five cases with different names.
     const names = await Promise.all(
       Array.from({ length: 25 }, async (_, index) => (await world.dossier(`RMD-${1001 + index}`)).state.bijnaam),
     );
     expect(new Set(names).size).toBe(25);
   });
 
-  test('are cut to a line, also when what they came to is a page long', async () => {
+  test('have lines cut to length, even with a very long closing reason', async () => {
     const { els } = await begunAt('4');
     await els.press('Overzicht');
     await els.press('Melding afsluiten');
@@ -71,19 +71,19 @@ describe('my cases', () => {
       .screen()
       .split('\n')
       .find((one) => one.startsWith('Afgesloten als'));
-    // Not in the middle of a word.
+    // Not within a word.
     expect(line).toMatch(/^Afgesloten als .*: Kort\. Daarna werd het lang\..* (?:Daarna|werd|het|lang\.)…$/);
     expect(line?.length).toBeLessThanOrEqual(90);
   });
 
-  test('name the route of a step that is not of the routekaart', async () => {
+  test('name the route for a step outside the routekaart', async () => {
     const { els } = await begunAt('3');
     await answer(els, { doelgroep: 'verzuim-18plus' });
     await els.say('casussen');
     expect(els.screen()).toContain('Verzuim 18+, stap 1');
   });
 
-  test('are counted in the heading, also the ones that do not fit', async () => {
+  test('are all counted in the heading, including those that do not fit', async () => {
     const els = chatWorld().coach();
     for (let number = 1; number <= 25; number++) await newCase(els, `RMD-${1000 + number}`);
     await els.say('casussen');

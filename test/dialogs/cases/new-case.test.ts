@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chatWorld } from '../../support/chat-world.ts';
 import { begun, KENMERK } from '../walks.ts';
 
-/** The form of a new case, ready to be sent. */
+/** The form of a new case, ready to send. */
 async function form() {
   const world = chatWorld();
   const els = world.coach();
@@ -59,7 +59,7 @@ test('a kenmerk is kept in capitals and without spaces', async () => {
   expect((await world.dossier('JVS12.345/B')).state.kenmerk).toBe('JVS12.345/B');
 });
 
-describe('the form comes back, with what is wrong,', () => {
+describe('the form comes back with its problem', () => {
   test.each([
     ['empty', ''],
     ['spaces', '   '],
@@ -95,7 +95,7 @@ describe('the form comes back, with what is wrong,', () => {
     expect(els.card.notices).toEqual(['! Kies een gemeente.']);
   });
 
-  test('for a kenmerk of a colleague, without saying whose', async () => {
+  test("for a colleague's kenmerk, without saying whose it is", async () => {
     const { world } = await begun();
     const jo = world.coach('coach-jo');
     await jo.say('nieuwe casus');
@@ -111,7 +111,7 @@ describe('the form comes back, with what is wrong,', () => {
   });
 });
 
-test('a kenmerk of my own opens that case', async () => {
+test("a kenmerk of one's own case opens that case", async () => {
   const { els } = await begun();
   await els.say('nieuwe casus');
   await els.fill({ kenmerk: KENMERK.toLowerCase(), gemeente: 'Maasgouw' }).press('Begin');
@@ -132,7 +132,7 @@ describe('a form sent again', () => {
     expect(await world.store.list('roermond', null)).toHaveLength(1);
   });
 
-  test('with another kenmerk does not pretend to have started that one', async () => {
+  test('with another kenmerk does not claim to have started that one', async () => {
     const { els } = await form();
     const { verb, data } = els.card.payload('Begin');
     await els.send(verb, { ...data, kenmerk: 'RMD-1' });
@@ -140,7 +140,7 @@ describe('a form sent again', () => {
     expect(els.screen()).not.toContain('De casus heet');
   });
 
-  test('at once by two coaches for one kenmerk gives the case to one of them', async () => {
+  test('at once by two coaches with one kenmerk gives the case to one of them', async () => {
     const { world, els } = await form();
     const jo = world.coach('coach-jo');
     await jo.say('nieuwe casus');

@@ -20,7 +20,7 @@ async function invited(button: 'Samen werken' | 'Overdragen') {
 }
 
 describe('a coach', () => {
-  test('is told what sharing is before anything is made', async () => {
+  test('is told what sharing means before a code is made', async () => {
     const { els } = await begunAt('4');
     await els.press('Overzicht');
     await els.press('Delen of overdragen');
@@ -59,7 +59,7 @@ describe('a coach', () => {
     expect(await world.events(KENMERK)).not.toContain('CaseHandedOver');
   });
 
-  test('takes it back', async () => {
+  test('ends the sharing', async () => {
     const { els, jo, code } = await invited('Samen werken');
     await jo.say(`code ${code}`);
     const theirs = jo.card;
@@ -76,7 +76,7 @@ describe('a coach', () => {
     expect(jo.screen()).toContain('Je hebt nog geen casussen.');
   });
 
-  test('hands it over, and no longer sees it', async () => {
+  test('hands a case over, and no longer sees it', async () => {
     const { world, els, jo, code } = await invited('Overdragen');
     const old = els.card;
     await jo.say(`Code: ${code.toLowerCase().replace('-', ' ')}.`);
@@ -111,7 +111,7 @@ describe('a coach', () => {
     expect(els.screen()).toBe('> Deze code is voor een collega. Zelf kun je hem niet gebruiken.');
   });
 
-  test('types a code in a channel: it is not used, nor repeated', async () => {
+  test('types a code in a channel, where it is neither used nor repeated', async () => {
     const { world, jo, code } = await invited('Overdragen');
     await jo.say(`code ${code}`, 'channel');
     expect(jo.screen()).toContain('In een kanaal of groep laat ik geen casussen zien.');
@@ -119,7 +119,7 @@ describe('a coach', () => {
     expect(await world.events(KENMERK)).not.toContain('CaseHandedOver');
   });
 
-  test('of another case cannot share this one with its buttons', async () => {
+  test('with another case cannot share this one with its buttons', async () => {
     const { world, els } = await begunAt('4');
     const { id } = (await world.dossier(KENMERK)).state;
     const jo = world.coach('coach-jo');
@@ -133,7 +133,7 @@ describe('a coach', () => {
 });
 
 describe('the coordinator', () => {
-  test('sees numbers, and has a case go to another coach', async () => {
+  test('sees counts, and reassigns a case', async () => {
     const { world, els } = await begunAt('4');
     const koos = world.coach('koos', 'coordinator');
     await koos.install();
@@ -166,7 +166,7 @@ describe('the coordinator', () => {
     expect(els.screen()).toContain('Je hebt nog geen casussen.');
   });
 
-  test('is told when there is no such case, or when it is no kenmerk', async () => {
+  test('is told when no such case exists, or when it is not a kenmerk', async () => {
     const { world } = await begunAt('2');
     const koos = world.coach('koos', 'coordinator');
     await koos.say('regio');
@@ -177,7 +177,7 @@ describe('the coordinator', () => {
     expect(JSON.stringify(koos.card.json)).not.toContain('123456782');
   });
 
-  test('is not who is only a coach', async () => {
+  test('is not someone who is only a coach', async () => {
     const { world, els } = await begunAt('2');
     await els.say('menu');
     expect(partsOf(els.card.json).map(({ verb }) => verb)).not.toContain('region');

@@ -24,13 +24,13 @@ describe('Toch begeleiden', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('needs a reason', async () => {
+  test('requires a reason', async () => {
     const { world, els } = await deviated({});
     expect(els.card.notices).toEqual(['! Kies een reden.']);
     expect(await world.events(KENMERK)).not.toContain('RouteDeviated');
   });
 
-  test.each(['', '   '])('for another reason needs a text: %o is none', async (motivatie) => {
+  test.each(['', '   '])('requires a text for another reason: %o is not one', async (motivatie) => {
     const { world, els } = await deviated({ reden: 'anders', motivatie });
     expect(els.card.notices).toEqual(["! Schrijf bij 'Anders' kort wat de reden is."]);
     expect(els.card.payload('Opslaan').data).toMatchObject({ naar: 'routekaart/4', reden: 'anders' });
@@ -61,10 +61,10 @@ describe('Toch begeleiden', () => {
     });
   });
 
-  test('keeps a reason in own words, as it was typed', async () => {
+  test("keeps a reason in the coach's own words as typed", async () => {
     const { els } = await deviated({ reden: 'anders', motivatie: 'Nieuwe kans, *na* overleg.' });
     await els.press('Overzicht');
-    // Never markup: a link that is typed must not become one on a colleague's card.
+    // Never as markup: a typed link must not become one on a colleague's card.
     expect(
       els
         .screen()
@@ -77,7 +77,7 @@ describe('Toch begeleiden', () => {
     `);
   });
 
-  test('is in the overview, with the steps that are open now', async () => {
+  test('is shown in the overview, with the steps that are open now', async () => {
     const { els } = await deviated();
     await els.press('Overzicht');
     expect(els.screen()).toContain('\n▶ 4. Plan een intakegesprek');
@@ -86,7 +86,7 @@ describe('Toch begeleiden', () => {
     );
   });
 
-  test('is what waarom says', async () => {
+  test('is what waarom answers', async () => {
     const { els } = await deviated();
     await els.say('waarom');
     expect(els.screen().split('\n\n').at(-1)).toMatchInlineSnapshot(
@@ -94,7 +94,7 @@ describe('Toch begeleiden', () => {
     );
   });
 
-  test('is walked to the end, where the result counts', async () => {
+  test('is followed to the end, where the result counts', async () => {
     const { els } = await deviated();
     await walkTo(els, '11');
     await answer(els);
@@ -104,7 +104,7 @@ describe('Toch begeleiden', () => {
     expect(els.screen()).not.toContain('Er is geen traject gestart');
   });
 
-  test('can be left as it is', async () => {
+  test('can be cancelled', async () => {
     const { world, els } = await atStep12();
     await els.press('Toch begeleiden (stap 4)');
     await els.press('Laat zoals het is');
@@ -119,7 +119,7 @@ describe('Toch begeleiden', () => {
   });
 });
 
-/** A case that began in the monitor, which asked for action: it goes on at step 4 of the routekaart. */
+/** A case that began in the monitor, which asked for action, so it continues at step 4 of the routekaart. */
 async function afterMonitor() {
   const world = chatWorld();
   const els = world.coach();
@@ -149,7 +149,7 @@ describe('Afwijken, in a case that began in the monitor', () => {
   const why = { reden: 'anders', motivatie: 'Het dossier ontbreekt.' };
   const said = 'Afgeweken: van fase 2, stap 4 naar fase 1, stap 2. Reden: Het dossier ontbreekt.';
 
-  test('goes to a step before where it came in, and says so there, in the overview and for waarom', async () => {
+  test('goes to a step before its entry point, and says so there, in the overview and for waarom', async () => {
     const { world, els } = await afterMonitor();
     await els.press('Afwijken');
     await els.fill({ naar: 'routekaart/2', ...why }).press('Opslaan');
@@ -163,7 +163,7 @@ describe('Afwijken, in a case that began in the monitor', () => {
     expect((await world.events(KENMERK)).at(-1)).toBe('StepsReopened');
   });
 
-  test('goes on from there as the route does', async () => {
+  test('continues from there along the route', async () => {
     const { els } = await afterMonitor();
     await els.press('Afwijken');
     await els.fill({ naar: 'routekaart/2', ...why }).press('Opslaan');
@@ -172,7 +172,7 @@ describe('Afwijken, in a case that began in the monitor', () => {
     expect(els.screen()).toMatch(/✓ 2\. .*\n(?:.*\n)*✓ 3\. .*\n(?:.*\n)*✓ 4\. /);
   });
 
-  test('is undone: the case is at step 4 again', async () => {
+  test('can be undone: the case is back at step 4', async () => {
     const { els } = await afterMonitor();
     await els.press('Afwijken');
     await els.fill({ naar: 'routekaart/1', ...why }).press('Opslaan');
@@ -183,7 +183,7 @@ describe('Afwijken, in a case that began in the monitor', () => {
   });
 });
 
-test('a deviation that was called off is offered again by "toch wel"', async () => {
+test('a cancelled deviation is offered again by "toch wel"', async () => {
   const { els } = await atStep12();
   await els.press('Toch begeleiden (stap 4)');
   await els.press('Laat zoals het is');
@@ -191,7 +191,7 @@ test('a deviation that was called off is offered again by "toch wel"', async () 
   expect(els.screen()).toContain('# Afwijken van de route');
 });
 
-test('a deviation is none any more once the route itself leads there', async () => {
+test('a deviation stops being one once the route itself leads there', async () => {
   const { els } = await deviated();
   await els.say('wijzig');
   await els.press('Stap 3');
@@ -200,13 +200,13 @@ test('a deviation is none any more once the route itself leads there', async () 
   expect(els.screen()).not.toContain('Afgeweken');
   await els.press('Overzicht');
   expect(els.screen()).not.toContain('Afgeweken');
-  // Taken back, it is one again.
+  // When that is undone, it is one again.
   await els.press('Stap 3');
   await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
   expect(els.screen()).toContain('Afgeweken: van fase 1, stap 3 naar fase 2, stap 4.');
 });
 
-test('an answer that leads elsewhere leaves the deviation as it is, and says so', async () => {
+test('an answer that leads elsewhere keeps the deviation, and says so', async () => {
   const { els } = await deviated();
   await els.say('wijzig');
   await els.press('Stap 3');
@@ -219,7 +219,7 @@ test('an answer that leads elsewhere leaves the deviation as it is, and says so'
   `);
 });
 
-test('a deviation that was undone can be made again by "toch wel"', async () => {
+test('an undone deviation can be made again by "toch wel"', async () => {
   const { els } = await deviated();
   await els.press('Afwijking ongedaan maken');
   expect(els.card.step).toBe('12');
@@ -233,7 +233,7 @@ test('a deviation that was undone can be made again by "toch wel"', async () => 
 });
 
 describe('undoing a deviation', () => {
-  test('brings the case back where the route says', async () => {
+  test('returns the case to where the route leads', async () => {
     const { world, els } = await deviated();
     await els.press('Afwijking ongedaan maken');
     expect(els.card.step).toBe('12');
@@ -248,7 +248,7 @@ describe('undoing a deviation', () => {
     expect(els.screen()).not.toContain('Afgeweken');
   });
 
-  test('keeps what was answered on the way, and gives it back', async () => {
+  test('keeps the answers given on the way, and restores them', async () => {
     const { els } = await deviated();
     await answer(els);
     await els.say('terug');
@@ -280,14 +280,14 @@ async function wentBack() {
 }
 
 describe('Afwijken, from any step', () => {
-  test('goes further on the route', async () => {
+  test('goes forward on the route', async () => {
     const { els } = await begunAt('5');
     await els.press('Afwijken');
     await els.fill({ naar: 'routekaart/8', reden: 'anders', motivatie: 'Er is al een plan.' }).press('Opslaan');
     expect(els.card.step).toBe('8');
   });
 
-  test('goes back to a step that was done, which is opened again with its answers', async () => {
+  test('goes back to a completed step, which reopens with its answers', async () => {
     const { world, els } = await begunAt('7');
     await els.press('Afwijken');
     await els.fill({ naar: 'routekaart/5', reden: 'anders', motivatie: 'Er is iets veranderd.' }).press('Opslaan');
@@ -296,17 +296,17 @@ describe('Afwijken, from any step', () => {
     expect((await world.events(KENMERK)).at(-1)).toBe('StepsReopened');
   });
 
-  test('back is said on the step it leads to and in the overview, with its reason', async () => {
+  test('going back is shown on the step it leads to and in the overview, with its reason', async () => {
     const { els } = await wentBack();
     const said = 'Afgeweken: van fase 2, stap 7 naar fase 2, stap 5. Reden: Er is iets veranderd.';
     expect(els.seen()).toContain(said);
-    // The coach chose it: the route sent nobody back.
+    // The coach chose to; the route sent nobody back.
     expect(els.card.notices).toEqual([]);
     await els.press('Overzicht');
     expect(els.screen()).toContain(`\n${said}\n[Afwijking ongedaan maken]\n`);
   });
 
-  test.each(['the step', 'the overview'])('back is undone from %s: the case is where it was', async (from) => {
+  test.each(['the step', 'the overview'])('going back is undone from %s: the case is where it was', async (from) => {
     const { world, els } = await wentBack();
     if (from === 'the overview') await els.press('Overzicht');
     await els.press('Afwijking ongedaan maken');
@@ -319,7 +319,7 @@ describe('Afwijken, from any step', () => {
     expect(els.screen()).not.toContain('Afgeweken');
   });
 
-  test('back to where another deviation led has a button of its own name', async () => {
+  test('going back to a step that another deviation led to has a button with its own name', async () => {
     const { els } = await deviated();
     await walkTo(els, '7');
     await els.press('Afwijken');
@@ -329,7 +329,7 @@ describe('Afwijken, from any step', () => {
     expect(new Set(els.card.buttons).size).toBe(els.card.buttons.length);
   });
 
-  test('back still stands in the overview once the case went on', async () => {
+  test('going back is still in the overview once the case has moved on', async () => {
     const { els } = await wentBack();
     await walkTo(els, '8');
     expect(els.seen()).not.toContain('Afgeweken');
@@ -337,13 +337,13 @@ describe('Afwijken, from any step', () => {
     expect(els.screen()).toContain('Reden: Er is iets veranderd.');
   });
 
-  test('names the route of a step of another route', async () => {
+  test('names the route for a step of another route', async () => {
     const { els } = await begunAt('3');
     await els.press('Afwijken');
     expect(els.screen()).toContain('Verzuim 18+, stap 1: Bekijk de melding van verzuim 18+');
   });
 
-  test('does not cost what was typed: Laat zoals het is gives it back', async () => {
+  test('does not lose what was typed: Laat zoals het is gives it back', async () => {
     const { world, els } = await begunAt('5');
     const before = await world.events(KENMERK);
     await els.fill({ ondersteuningsvraag: 'Hulp bij schulden.', hulpmiddel: ['signaleringsinstrument'] });
@@ -356,7 +356,7 @@ describe('Afwijken, from any step', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('does not cost what was typed either when the reason was forgotten first', async () => {
+  test('does not lose what was typed when the reason was missing at first, either', async () => {
     const { els } = await begunAt('5');
     await els.fill({ ondersteuningsvraag: 'Hulp bij schulden.' }).press('Afwijken');
     await els.press('Opslaan');
@@ -364,14 +364,14 @@ describe('Afwijken, from any step', () => {
     expect(els.card.payload('Volgende').data).toMatchObject({ ondersteuningsvraag: 'Hulp bij schulden.' });
   });
 
-  test('nor does a usual way off, such as Toch begeleiden', async () => {
+  test('does not lose what was typed for a usual detour such as Toch begeleiden', async () => {
     const { els } = await atStep12();
     await els.fill({ 'teruggekoppeld-aan': ['school'] }).press('Toch begeleiden (stap 4)');
     await els.press('Laat zoals het is');
     expect(els.card.payload('Volgende').data).toMatchObject({ 'teruggekoppeld-aan': 'school' });
   });
 
-  test('keeps what was typed on the step that is left', async () => {
+  test('saves what was typed on the step it leaves', async () => {
     const { world, els } = await begunAt('5');
     await els.fill({ ondersteuningsvraag: 'Hulp bij schulden.' }).press('Afwijken');
     await els.fill({ naar: 'routekaart/8', reden: 'anders', motivatie: 'Er is al een plan.' }).press('Opslaan');
@@ -380,7 +380,7 @@ describe('Afwijken, from any step', () => {
     });
   });
 
-  test('needs a step', async () => {
+  test('requires a step', async () => {
     const { els } = await begunAt('5');
     await els.press('Afwijken');
     await els.fill({ reden: 'anders', motivatie: 'Er is al een plan.' }).press('Opslaan');
@@ -397,7 +397,7 @@ describe('Afwijken, from any step', () => {
     expect(await world.events(KENMERK)).not.toContain('RouteDeviated');
   });
 
-  test('is not offered when the report is closed', async () => {
+  test('is not offered once the report is closed', async () => {
     const { els } = await begunAt('11');
     await answer(els);
     await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');

@@ -3,7 +3,7 @@ import { begunAt, KENMERK } from '../walks.ts';
 
 const NOTHING = { startkwalificatie: 'nee', leeftijd: 'vanaf-18', school: 'anders', overstap: 'geen' };
 
-/** Answers as the card of the help sends them: its inputs are none of the step's. */
+/** Answers as the help card sends them: its inputs are not those of the step. */
 const toHelp = (answers: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(answers).map(([id, answer]) => [`hulp-${id}`, answer]));
 
@@ -16,7 +16,7 @@ async function asked(answers: Readonly<Record<string, string>>) {
 }
 
 describe('Twijfel je?', () => {
-  test('asks plain questions, none of them about a person', async () => {
+  test('asks plain questions, none of them about an identifiable person', async () => {
     const { els } = await begunAt('3');
     await els.press('Twijfel je?');
     await expect(els.screen()).toMatchFileSnapshot('../transcripts/twijfel-je.txt');
@@ -57,7 +57,7 @@ describe('Twijfel je?', () => {
     expect(els.card.payload('Volgende').data).toMatchObject({ doelgroep });
   });
 
-  test('says it when no source decides', async () => {
+  test('says so when no source decides', async () => {
     const { els } = await asked(NOTHING);
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
@@ -86,12 +86,12 @@ describe('Twijfel je?', () => {
     expect(els.card.notices).toEqual([]);
   });
 
-  test.each(['Toon het voorstel', 'Terug'])('gives back what was already filled in after %s', async (button) => {
+  test.each(['Toon het voorstel', 'Terug'])('restores what was already filled in after %s', async (button) => {
     const { world, els } = await begunAt('3');
     const before = await world.events(KENMERK);
     const typed = { 'directe-actie': 'ja', 'directe-actie-wat': 'Huisbezoek.' };
     await els.fill(typed).press('Twijfel je?');
-    // On the help's card it is sent, and not seen.
+    // The help card sends it along, hidden.
     expect(els.seen()).not.toContain('Huisbezoek');
     await els.fill(toHelp({ ...NOTHING, school: 'lang-uit' }) as Readonly<Record<string, string>>).press(button);
     expect(els.card.step).toBe('3');
@@ -112,7 +112,7 @@ describe('Twijfel je?', () => {
     }
   });
 
-  test('stands right under its question', async () => {
+  test('is right below its question', async () => {
     const { els } = await begunAt('3');
     const lines = els.seen().split('\n');
     const button = lines.indexOf('[Twijfel je?]');
@@ -122,7 +122,7 @@ describe('Twijfel je?', () => {
     expect(lines[button - 1]).toBe('    ( ) Nog niet bekend');
   });
 
-  test('is there only where there is help', async () => {
+  test('is only offered where there is help', async () => {
     const { els } = await begunAt('4');
     expect(els.card.buttons).not.toContain('Twijfel je?');
     await els.send('help', els.card.payload('Volgende').data);
@@ -130,7 +130,7 @@ describe('Twijfel je?', () => {
   });
 
   test.each([{ leeftijd: 'x' }, { startkwalificatie: 7 }, { school: { a: 1 } }])(
-    'takes %o for no answer',
+    'does not take %o for an answer',
     async (data) => {
       const { world, els } = await begunAt('3');
       const before = await world.events(KENMERK);

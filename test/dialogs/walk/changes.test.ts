@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Coach } from '../../support/chat-world.ts';
 import { answer, begunAt, KENMERK, walkTo } from '../walks.ts';
 
-/** Opens a step that is done, as a coach does who changes their mind. */
+/** Opens a completed step, like a coach who changes their mind. */
 async function openStep(coach: Coach, step: string): Promise<void> {
   await coach.say('wijzig');
   await coach.press(`Stap ${step}`);
 }
 
 describe('a change of an earlier answer that changes the route', () => {
-  test('is shown before it is saved', async () => {
+  test('is previewed before it is saved', async () => {
     const { world, els } = await begunAt('6');
     const before = await world.events(KENMERK);
     await openStep(els, '3');
@@ -24,7 +24,7 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('can be left as it was', async () => {
+  test('can be cancelled', async () => {
     const { world, els } = await begunAt('6');
     const before = await world.events(KENMERK);
     await openStep(els, '3');
@@ -36,7 +36,7 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.card.payload('Volgende').data).toMatchObject({ doelgroep: 'nieuwe-vsv-er' });
   });
 
-  test('that was called off is offered again by "toch wel"', async () => {
+  test('is offered again by "toch wel" after it was cancelled', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
@@ -52,7 +52,7 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.screen()).toBe('> Er is niets om terug te halen.');
   });
 
-  test('is saved when it is confirmed: exactly what was typed', async () => {
+  test('is saved exactly as typed once confirmed', async () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '3');
     await els
@@ -63,7 +63,7 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
         "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).",
-        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
+        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({
@@ -76,7 +76,7 @@ describe('a change of an earlier answer that changes the route', () => {
     await expect(els.screen()).toMatchFileSnapshot('../transcripts/overzicht-na-wijziging.txt');
   });
 
-  test('and back again brings the answers back', async () => {
+  test('is reversed by changing back, which restores the answers', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
@@ -98,7 +98,7 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.card.payload('Volgende').data).toMatchObject({ ondersteuningsvraag: 'Een rustige plek om te leren.' });
   });
 
-  test('opens a fork when the answer is taken back', async () => {
+  test('opens a fork when the answer is removed', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'onbekend' }).press('Volgende');
@@ -113,7 +113,7 @@ describe('a change of an earlier answer that changes the route', () => {
     expect(els.card.step).toBe('3');
   });
 
-  test('names the answer that was changed as the reason', async () => {
+  test('names the changed answer as the reason', async () => {
     const { els } = await begunAt('11');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'oud-vsv-er', begeleiden: 'nee' }).press('Volgende');
@@ -133,7 +133,7 @@ describe('a change that does not change the route', () => {
     expect((await world.events(KENMERK)).at(-1)).toBe('StepAnswered');
   });
 
-  test('and a look without a change writes nothing', async () => {
+  test('writes nothing when only looked at', async () => {
     const { world, els } = await begunAt('6');
     const before = await world.events(KENMERK);
     await openStep(els, '3');
@@ -142,7 +142,7 @@ describe('a change that does not change the route', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('does not say the case goes to another step than the one on the card', async () => {
+  test('does not name another step than the one on the card', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'dreigend-vsv-er' }).press('Volgende');
@@ -150,7 +150,7 @@ describe('a change that does not change the route', () => {
     expect(els.card.notices.join()).not.toContain('Je gaat naar fase 2, stap 4');
   });
 
-  test('makes an answer that is emptied count as not known yet', async () => {
+  test('makes a cleared answer count as not known yet', async () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '5');
     await els.fill({ ondersteuningsvraag: '', hulpmiddel: '' }).press('Volgende');
@@ -164,7 +164,7 @@ describe('a change that does not change the route', () => {
     await openStep(els, '2');
     await els.fill({ verzuim: 'ja', 'school-gedaan': 'Gesprek.' }).press('Volgende');
     expect(els.card.step).toBe('8');
-    expect(els.screen()).toContain('Nog open: redenen bij het onderwijs.');
+    expect(els.screen()).toContain('Open uit eerdere stappen: redenen bij het onderwijs.');
   });
 });
 
@@ -179,7 +179,7 @@ describe('a saved change', () => {
     return start;
   }
 
-  test('can be taken back from the card that comes after it', async () => {
+  test('can be undone from the next card', async () => {
     const { world, els } = await changed();
     expect(els.seen()).toContain(`\nJe wijzigde fase 1, stap 3.\n[${UNDO}]\n`);
     await els.press(UNDO);
@@ -193,7 +193,7 @@ describe('a saved change', () => {
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({ 'routekaart/doelgroep': 'nieuwe-vsv-er' });
   });
 
-  test('that does not change the route can be taken back too, also after Later verder', async () => {
+  test('can be undone when it does not change the route, also after Later verder', async () => {
     const { world, els } = await begunAt('6');
     await openStep(els, '5');
     await els.fill({ ondersteuningsvraag: '' }).press('Later verder');
@@ -204,7 +204,7 @@ describe('a saved change', () => {
     });
   });
 
-  test('is no longer taken back once the case went on', async () => {
+  test('can no longer be undone once the case has moved on', async () => {
     const { els } = await changed();
     const old = els.card;
     await answer(els);
@@ -214,7 +214,7 @@ describe('a saved change', () => {
     expect(els.card.step).toBe('13');
   });
 
-  test('is taken back once, however often the button is pressed', async () => {
+  test('is undone once, however often the button is pressed', async () => {
     const { world, els } = await changed();
     const { verb, data } = els.card.payload(UNDO);
     const before = (await world.events(KENMERK)).length;
@@ -238,7 +238,7 @@ describe('a saved change', () => {
 });
 
 describe('later verder', () => {
-  test('keeps what was filled in, and asks nothing', async () => {
+  test('saves what was filled in, and asks nothing', async () => {
     const { world, els } = await begunAt('7');
     await els.fill({ 'ingezet-en-effect': 'Coaching.' }).press('Later verder');
     expect((await world.dossier(KENMERK)).state.run.answers).not.toHaveProperty('routekaart/mogelijke-stappen');
@@ -256,7 +256,7 @@ describe('later verder', () => {
   });
 });
 
-describe('a look at the card before', () => {
+describe('looking at the previous card', () => {
   test('keeps what was typed, answered or not', async () => {
     const { world, els } = await begunAt('5');
     await els.fill({ ondersteuningsvraag: 'Hulp bij schulden.' }).press('Terug');
@@ -267,14 +267,14 @@ describe('a look at the card before', () => {
     expect((await world.dossier(KENMERK)).state.run.done).not.toContain('routekaart/5');
   });
 
-  test('stays where something may not be kept, and says so', async () => {
+  test('stays on the card when something may not be stored, and says so', async () => {
     const { els } = await begunAt('5');
     await els.fill({ ondersteuningsvraag: 'Zie 123456782.' }).press('Terug');
     expect(els.card.step).toBe('5');
     expect(els.screen()).toContain('Hier lijkt een BSN in te staan.');
   });
 
-  test('shows first what it changes, when an answer of a step that was done leads elsewhere', async () => {
+  test('previews a changed answer of a completed step that leads elsewhere', async () => {
     const { els } = await begunAt('4');
     await openStep(els, '3');
     await els.fill({ doelgroep: 'jikp' }).press('Terug');
@@ -282,8 +282,8 @@ describe('a look at the card before', () => {
   });
 });
 
-describe('a look at the overview', () => {
-  test('tells how much of a step that is done is not known yet', async () => {
+describe('looking at the overview', () => {
+  test('shows how much of a completed step is not known yet', async () => {
     const { els } = await begunAt('3', { '2': { 'contact-jongere': 'onbekend', 'school-gedaan': '' } });
     await els.press('Overzicht');
     expect(els.screen()).toContain('✓ 1. Signaleer het verzuim/(continuerend) vsv  [Stap 1]');
@@ -306,7 +306,7 @@ describe('a look at the overview', () => {
     });
   });
 
-  test('from an earlier step goes back to that step, with what was typed', async () => {
+  test('from an earlier step returns to that step, with what was typed', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '2');
     await els.fill({ 'school-gedaan': 'Ook een huisbezoek.' }).press('Overzicht');
@@ -321,7 +321,7 @@ describe('a look at the overview', () => {
     expect(JSON.stringify(els.card.json)).not.toContain('123456782');
   });
 
-  test('from a card that got old takes what was left empty for not filled in', async () => {
+  test('from a stale card treats empty inputs as not filled in', async () => {
     const { world, els } = await begunAt('2');
     const phone = world.coach();
     await phone.say('verder');
@@ -332,7 +332,7 @@ describe('a look at the overview', () => {
     expect(els.card.payload('Volgende').data).toMatchObject({ verzuim: 'nee', 'contact-jongere': 'ja' });
   });
 
-  test('does not clear an answer because something else may not be kept', async () => {
+  test('does not clear an answer because something else may not be stored', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '5');
     await els.fill({ ondersteuningsvraag: 'Zie 123456782.', domeinen: ['wonen'] }).press('Overzicht');
@@ -343,7 +343,7 @@ describe('a look at the overview', () => {
     });
   });
 
-  test('gives back that an answer was cleared', async () => {
+  test('remembers that an answer was cleared', async () => {
     const { els } = await begunAt('6');
     await openStep(els, '5');
     await els.fill({ ondersteuningsvraag: '', domeinen: ['wonen'] }).press('Overzicht');
@@ -354,7 +354,7 @@ describe('a look at the overview', () => {
 });
 
 describe('loopt nog', () => {
-  test('puts the case with those that wait for someone else, until its step is answered', async () => {
+  test('lists the case with those that wait for someone else, until its step is answered', async () => {
     const { world, els } = await begunAt('4');
     await els.fill({ schoolinschrijving: 'nee' }).press('Loopt nog, later verder');
     expect(els.seen()).toMatchInlineSnapshot(`
@@ -373,13 +373,13 @@ describe('loopt nog', () => {
     expect((await world.dossier(KENMERK)).state.status).toBe('loopt');
   });
 
-  test('answers nothing: pressed on an empty card it writes no answers', async () => {
+  test('writes no answers when pressed on an empty card', async () => {
     const { world, els } = await begunAt('9');
     await els.press('Loopt nog, later verder');
     expect((await world.events(KENMERK)).slice(-1)).toEqual(['CaseParked']);
   });
 
-  test('is offered by the steps that take weeks', async () => {
+  test('is offered by steps that take weeks', async () => {
     const { els } = await begunAt('2');
     const offered: string[] = [];
     for (const step of ['2', '3', '4', '5', '6', '7', '8', '9', '10', '11']) {

@@ -8,13 +8,13 @@ async function atClosing() {
 }
 
 describe('closing the report', () => {
-  test('needs no explanation when everything up to it is known', async () => {
+  test('requires no explanation when everything up to it is known', async () => {
     const { els } = await atClosing();
     await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
     expect(els.card.step).toBe('12');
   });
 
-  test('with minimum information open asks why', async () => {
+  test('asks why when minimum information is open', async () => {
     const { world, els } = await begunAt('11');
     await els.press('Naar afsluiten');
     await els.fill({ afsluitreden: 'werk' }).press('Sluit de melding af');
@@ -38,7 +38,7 @@ describe('closing the report', () => {
     });
   });
 
-  test('needs a reason from the list', async () => {
+  test('requires a reason from the list', async () => {
     const { els } = await atClosing();
     await els.fill({ motivatie: 'Klaar.' }).press('Sluit de melding af');
     expect(els.card.notices).toMatchInlineSnapshot(`
@@ -49,7 +49,7 @@ describe('closing the report', () => {
     expect(els.card.payload('Sluit de melding af').data).toMatchObject({ motivatie: 'Klaar.' });
   });
 
-  test('takes no reason of another kind of work', async () => {
+  test('rejects a reason of another kind of work', async () => {
     const { world, els } = await atClosing();
     const { verb, data } = els.card.payload('Sluit de melding af');
     await els.send(verb, { ...data, afsluitreden: 'kennisgevingsbrief', motivatie: 'Klaar.' });
@@ -74,11 +74,11 @@ describe('closing the report', () => {
     });
   });
 
-  test('shows the reasons first when another kind of work was chosen and closing pressed at once', async () => {
+  test('shows the reasons first when another kind of work is chosen and submitted at once', async () => {
     const { world, els } = await atClosing();
     await els.fill({ afsluitreden: 'werk', motivatie: 'Klaar.' }).press('Hoort dit bij een ander werkproces?');
     await els.fill({ werkproces: 'jongeren-in-beeld' }).press('Sluit de melding af');
-    // 'Werk' is a reason of both: the coach chooses again, and sees that they have to.
+    // 'Werk' is a reason of both: the coach is asked to choose again.
     expect(els.screen()).toContain('(Jongeren in Beeld (23–27))');
     expect(await world.events(KENMERK)).not.toContain('ReportClosed');
   });
@@ -110,14 +110,14 @@ describe('closing the report', () => {
     expect(await world.events(KENMERK)).not.toContain('ReportClosed');
   });
 
-  test('asks which kind of work it is while the answers do not say', async () => {
+  test('asks for the kind of work while the answers do not decide it', async () => {
     const { world, els } = await begunAt('2');
     await els.press('Overzicht');
     await els.press('Melding afsluiten');
     expect(els.seen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
       # Melding afsluiten
-      **Bekend: 1 van 6.** Nog open: contact met de jongere, contact met ketenpartner(s), of er verzuim is, doelgroep en nog 1.
+      **Bekend: 1 van 6** bij het afsluiten. Nog open: contact met de jongere, contact met ketenpartner(s), of er verzuim is, doelgroep en nog 1.
       De antwoorden zeggen nog niet bij welk werkproces deze casus hoort. Kies het zelf, dan zie je de redenen.
       ? Werkproces <werkproces> (Kies):   ▾ Absoluut verzuim | Relatief verzuim | Zorg en preventie | Verzuim 18+ | Vsv | Jongeren in Beeld (23–27) | Vrijstellingen | Dreigend vsv | JIKP | Geen doelgroep
       [*Toon de redenen] [Nog niet]"
@@ -129,7 +129,7 @@ describe('closing the report', () => {
     expect((await world.dossier(KENMERK)).state.closing).toMatchObject({ workProcess: 'vsv' });
   });
 
-  test('can wait: nothing is closed', async () => {
+  test('can be postponed: nothing is closed', async () => {
     const { world, els } = await atClosing();
     await els.press('Nog niet');
     expect(els.card.step).toBe('12');
@@ -139,7 +139,7 @@ describe('closing the report', () => {
     expect(els.screen()).toContain('# Melding afsluiten');
   });
 
-  test('halfway the route ends the case without aftercare', async () => {
+  test('halfway through the route ends the case without aftercare', async () => {
     const { world, els } = await begunAt('5');
     await els.press('Overzicht');
     await els.press('Melding afsluiten');
@@ -241,7 +241,7 @@ describe('a closed case', () => {
     return { ...start, old };
   }
 
-  test('is taken up again at step 4, with its answers', async () => {
+  test('is reopened at step 4, with its answers', async () => {
     const { world, els } = await closed();
     await els.press('Heropenen bij fase 2, stap 4');
     await expect(els.seen()).toMatchFileSnapshot('../transcripts/heropend.txt');
@@ -255,13 +255,13 @@ describe('a closed case', () => {
     expect(els.card.step).toBe('5');
   });
 
-  test('is not said to be sent back by a step it never came to', async () => {
+  test('is not said to be sent back by a step it never reached', async () => {
     const { els } = await closed();
     await els.press('Heropenen bij fase 2, stap 4');
     expect(els.card.notices).toEqual(['+ De casus is weer open. Je eerdere antwoorden staan er nog.']);
   });
 
-  test('can be looked at, not changed, not with an old card either', async () => {
+  test('can be looked at but not changed, not even with an old card', async () => {
     const { world, els, old } = await closed();
     const before = await world.events(KENMERK);
     await els.press('Overzicht');
@@ -303,26 +303,26 @@ describe('a closed case', () => {
     expect(els.screen()).not.toContain('klaar voor later, bij Afgerond');
   });
 
-  test('has no step that is to be done now', async () => {
+  test('has no current step', async () => {
     const { els } = await closed();
     await els.press('Overzicht');
     expect(els.screen()).not.toMatch(/^▶ /m);
   });
 
-  test('stands in the list with how it ended', async () => {
+  test('is listed with how it ended', async () => {
     const { els } = await closed();
     await els.press('Mijn casussen');
     expect(els.screen()).toContain('Vsv: Werk');
   });
 
-  test('in aftercare is taken up again at step 4, also from its end', async () => {
+  test('in aftercare is reopened at step 4, also from its end', async () => {
     const { els } = await atClosing();
     await els.fill({ afsluitreden: 'werk', motivatie: 'Werkt.' }).press('Sluit de melding af');
     await answer(els);
     await answer(els);
     await els.press('Heropenen bij fase 2, stap 4');
     expect(els.card.step).toBe('4');
-    // All steps from there are walked again, and the report is closed again.
+    // All steps from there are done again, and the report is closed again.
     for (const button of Array(6).fill('Volgende')) await els.press(button);
     expect(els.card.step).toBe('10');
     await els.press('Volgende');

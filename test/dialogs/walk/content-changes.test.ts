@@ -4,11 +4,11 @@ import { type ContentCopy, copyContent } from '../../support/content.ts';
 import { askMore, dropChoice, moveExit, rename, reword } from '../../support/content-changes.ts';
 import { answer, answerStep, begunAt, KENMERK, newCase, walkTo } from '../walks.ts';
 
-/** What a coach is told when the content changed under a case. */
+/** What a coach is told when the content has changed under a case. */
 
 const IN_STARTSET = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
 
-/** A case at this step, and the bot started again on changed content. */
+/** A case at this step, and the bot restarted with changed content. */
 async function changedAt(step: string, ...changes: readonly ((copy: ContentCopy) => void)[]) {
   const { world, els } = await begunAt(step);
   const copy = copyContent();
@@ -18,7 +18,7 @@ async function changedAt(step: string, ...changes: readonly ((copy: ContentCopy)
 }
 
 describe('the next contact after a change', () => {
-  test('tells where the case goes on now, and is silent after the next answer', async () => {
+  test('says where the case continues now, and is silent after the next answer', async () => {
     const { els } = await changedAt('5', moveExit);
     await els.say('verder');
     expect(els.card.step).toBe('12');
@@ -41,7 +41,7 @@ describe('the next contact after a change', () => {
     expect(els.card.notices).toEqual([]);
   });
 
-  test('tells what is new to ask at the steps behind; a step to come asks for itself', async () => {
+  test('lists new questions on completed steps; a later step asks for itself', async () => {
     const { els } = await changedAt('3', askMore);
     await els.say('verder');
     expect(els.card.notices).toMatchInlineSnapshot(`
@@ -71,7 +71,7 @@ describe('the next contact after a change', () => {
     expect(els.card.text).toContain('(•) Directe melding');
   });
 
-  test('is silent where nobody kept how the case stood', async () => {
+  test('is silent when it was not recorded where the case stood', async () => {
     const { world, els } = await changedAt('5', moveExit);
     const [row] = await world.store.list('roermond', null);
     if (!row) throw new Error('no case');
@@ -84,8 +84,8 @@ describe('the next contact after a change', () => {
   });
 });
 
-describe('an answer that is a choice no more', () => {
-  test('is told, shown at its question and in the overview, and to be chosen again', async () => {
+describe('an answer that is no longer a choice', () => {
+  test('is reported, and shown at its question and in the overview, to be chosen again', async () => {
     const { world, els } = await changedAt('3', dropChoice);
     await els.say('verder');
     expect(els.card.notices).toMatchInlineSnapshot(`
@@ -117,7 +117,7 @@ describe('an answer that is a choice no more', () => {
       **Let op.** Scholen moeten van 18 tot 27 jaar melden wie zonder startkwalificatie het onderwijs verlaat. Ook wie langer dan 1 maand zonder geldige reden wegblijft.
       Lees na in de routekaart: §1.1 (meer informatie over signaleren)
       Weet je iets nog niet? Laat het leeg, dan telt het als 'nog niet bekend'.
-      **Bekend: 0 van 1** tot en met deze stap.
+      **Bekend: 4 van 7** op je route, voor zover die vaststaat.
       [*Volgende] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({
@@ -129,7 +129,7 @@ describe('an answer that is a choice no more', () => {
     expect(els.screen()).not.toContain('bestaat niet meer');
   });
 
-  test('of several leaves the others chosen', async () => {
+  test('among several leaves the others chosen', async () => {
     const { els } = await changedAt('6', (copy) =>
       copy.edit('regio/roermond.yaml', '  - waarde: wonen\n', '  - waarde: huisvesting\n'),
     );
@@ -140,13 +140,13 @@ describe('an answer that is a choice no more', () => {
   });
 });
 
-describe('at its end, or on from it', () => {
+describe('at or after its end', () => {
   const PRIO_2 = '          is: ["2"]\n        naar:\n          stap: "5"\n';
-  /** A note at step 5 that would have nobody left to read it. */
+  /** A note at step 5 that nobody would still read. */
   const NOTE = '          is: ["2"]\n        bron: jikp-monitor, stap 3a (ervaringen uit de praktijk)\n';
   const PRIO_3 = '      # PRIO 3, 4 en 5.\n      - naar:\n          uitkomst: monitor-herhalen\n';
 
-  /** A monitor of its own, with this PRIO at step 3; then that exit is another. */
+  /** A monitor run with this PRIO at step 3, after which that exit changes. */
   async function monitor(prio: string, exit: string, to: string) {
     const world = chatWorld();
     const els = world.coach();
@@ -167,7 +167,7 @@ describe('at its end, or on from it', () => {
     return els.card.notices;
   }
 
-  test('a walk can be done, have another outcome, or have a step to do again', async () => {
+  test('a run can be finished, get another outcome, or get a step to do again', async () => {
     expect({
       done: await monitor('2', PRIO_2, 'uitkomst: vervolgactie\n'),
       other: await monitor('3', PRIO_3, 'uitkomst: einde-monitor\n'),
@@ -188,8 +188,8 @@ describe('at its end, or on from it', () => {
   });
 });
 
-describe('a walk of its own', () => {
-  test('is told when the coach comes back to it, and not on the monitor beside it', async () => {
+describe('a separate run', () => {
+  test('is reported when the coach returns to it, and not on the monitor beside it', async () => {
     const { world, els } = await begunAt('3');
     await answer(els, { 'ook-jikp': 'ja' });
     await els.press('Start de JIKP-monitor');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answer, begunAt } from '../walks.ts';
 
-describe('answers that contradict each other are pointed out, and taken', () => {
+describe('answers that contradict each other are pointed out, and accepted', () => {
   test('a nieuwe vsv’er who turns out to be enrolled', async () => {
     const { els } = await begunAt('4');
     await answer(els, { schoolinschrijving: 'ja' });
@@ -43,7 +43,7 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     `);
   });
 
-  test('on the card where they arise or the next, not on every card after it; and in the overview', async () => {
+  test('on the card where they arise or the next, not on every later card; and in the overview', async () => {
     const { els } = await begunAt('4');
     await answer(els, { schoolinschrijving: 'ja' });
     expect(els.card.notices.join()).toContain('spreekt elkaar tegen');
@@ -56,7 +56,7 @@ describe('answers that contradict each other are pointed out, and taken', () => 
     expect(els.card.notices.join()).toContain('spreekt elkaar tegen');
   });
 
-  test('and no more once one of them is changed', async () => {
+  test('and no longer once one of them is changed', async () => {
     const { els } = await begunAt('4');
     await answer(els, { schoolinschrijving: 'ja' });
     await els.say('wijzig');

@@ -4,7 +4,7 @@ import { begunAt, KENMERK, newCase } from '../walks.ts';
 
 type Filled = Readonly<Record<string, string | readonly string[]>>;
 
-/** What a leerplichtambtenaar fills in, step by step; only what a step asks counts. */
+/** What a leerplichtambtenaar answers, per step; only what a step asks counts. */
 const EVERYTHING: Readonly<Record<string, Filled>> = {
   'mas/0': {},
   'mas/1': {
@@ -35,7 +35,7 @@ async function begun() {
   return { world, lpa };
 }
 
-/** Walks to the end, or to `until`; gives the steps it passed. */
+/** Goes to the end, or to `until`; returns the steps it passed. */
 async function walk(coach: Coach, changes: Filled = {}, until = ''): Promise<string> {
   const passed: string[] = [];
   while (coach.card.step !== null && coach.card.step !== until && passed.length < 20) {
@@ -47,8 +47,8 @@ async function walk(coach: Coach, changes: Filled = {}, until = ''): Promise<str
   return passed.join(' ');
 }
 
-describe('a leerplichtambtenaar walks the MAS', () => {
-  test('by route A to its end, and closes it as relatief verzuim', async () => {
+describe('a leerplichtambtenaar in the MAS', () => {
+  test('follows route A to its end, and closes it as relatief verzuim', async () => {
     const { world, lpa } = await begun();
     expect(await walk(lpa)).toBe('0 1 2 3 a4 a5 a6 a7 a8 9 10');
     expect(lpa.screen()).toContain('# Einde van de route\n');
@@ -61,7 +61,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     });
   });
 
-  test('by route B to its end', async () => {
+  test('follows route B to its end', async () => {
     const { lpa } = await begun();
     expect(await walk(lpa, { luxeverzuim: 'ja', 'melding-soort': 'luxeverzuim' })).toBe('0 1 2 3 b4 b5 b6 b7 b8 9 10');
     expect(lpa.screen()).toContain('# Einde van de route\n');
@@ -99,7 +99,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
   test.each([
     ['the source does not say', { 'ongeoorloofd-verzuim': 'nee' }],
     ['the source does not say either', { luxeverzuim: 'ja', 'waarschuwing-volstaat': 'ja' }],
-  ])('and when %s so: that it is our choice (%#)', async (_, changes) => {
+  ])('when %s so: is told that it is our choice (%#)', async (_, changes) => {
     const { lpa } = await begun();
     await walk(lpa, changes, 'mas/9');
     expect(lpa.card.notices[0]).toMatch(
@@ -108,7 +108,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     expect(lpa.screen()).toContain('Bron: onze keuze, naar jaarverslag Roermond, bijlage 1');
   });
 
-  test('what to tell the school, when there was nothing to do', async () => {
+  test('is told what to tell the school when there was nothing to do', async () => {
     const { lpa } = await begun();
     await walk(lpa, { 'na-contact': 'geen-actie' }, 'mas/3');
     await lpa.press('Naar terugkoppeling (stap 9)');
@@ -116,7 +116,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     expect(lpa.screen()).toContain('Er was geen actie van jou nodig. Vertel de school wat je met de melding deed.');
   });
 
-  test('with the combination of routes that was chosen explained at step 8', async () => {
+  test('gets the chosen combination of routes explained at step 8', async () => {
     const { lpa } = await begun();
     await walk(lpa, {}, 'mas/a8');
     expect(
@@ -135,20 +135,20 @@ describe('a leerplichtambtenaar walks the MAS', () => {
   test.each([
     ['a8', {}],
     ['b8', { luxeverzuim: 'ja' }],
-  ])('to %s without a reason: whatever is answered, the step before leads there', async (step, changes) => {
+  ])('to %s without a reason: whatever is answered, the previous step leads there', async (step, changes) => {
     const { lpa } = await begun();
     await walk(lpa, changes, `mas/${step}`);
     expect(lpa.card.notices).toEqual([]);
   });
 
-  test('nor in the overview', async () => {
+  test('gets no reason in the overview either', async () => {
     const { lpa } = await begun();
     await walk(lpa, { luxeverzuim: 'ja' }, 'mas/b8');
     await lpa.press('Overzicht');
     expect(lpa.screen()).not.toContain('stap b8, omdat je');
   });
 
-  test('finds short buttons in the overview: inside one route its name goes without saying', async () => {
+  test('gets short buttons in the overview, without the name of the only route', async () => {
     const { lpa } = await begun();
     await walk(lpa, {}, 'mas/2');
     await lpa.press('Overzicht');
@@ -164,7 +164,7 @@ describe('a leerplichtambtenaar walks the MAS', () => {
     expect(lpa.card.notices.join()).toContain('Ik kan de route nog niet bepalen. Nog nodig: gekozen routes.');
   });
 
-  test('is pointed to the feedback when the school contact settles it', async () => {
+  test('is referred to the feedback when contact with the school settles it', async () => {
     const { lpa } = await begun();
     await walk(lpa, { 'na-contact': 'onterecht' }, 'mas/3');
     await lpa.press('Naar terugkoppeling (stap 9)');
@@ -180,7 +180,7 @@ describe('without the leerplicht role the MAS', () => {
     expect(els.screen()).not.toContain('MAS');
   });
 
-  test('cannot be started with data either', async () => {
+  test('cannot be started with forged data either', async () => {
     const world = chatWorld();
     const els = world.coach();
     await els.say('nieuwe casus');
@@ -190,13 +190,13 @@ describe('without the leerplicht role the MAS', () => {
     expect(await world.store.list('roermond', null)).toEqual([]);
   });
 
-  test('is not started as another walk of a case', async () => {
+  test('is not started as another run of a case', async () => {
     const { world, els } = await begunAt('3');
     await els.send('run', { ...els.card.payload('Volgende').data, run: 'offer', route: 'mas' });
     expect((await world.dossier(KENMERK)).state.run.start).toBe('routekaart/1');
   });
 
-  test('is not reached by leaving the route', async () => {
+  test('is not reached by a deviation', async () => {
     const { world, els } = await begunAt('3');
     await els.press('Afwijken');
     const { verb, data } = els.card.payload('Opslaan');
@@ -204,7 +204,7 @@ describe('without the leerplicht role the MAS', () => {
     expect((await world.dossier(KENMERK)).state.run.detours).toEqual({});
   });
 
-  test('is not opened, not listed and not named, also by whose case it was', async () => {
+  test('is not opened, listed or named, not even by the owner of a case in it', async () => {
     const { world, lpa } = await begun();
     const { state } = await world.dossier(KENMERK);
     const before = world.coach('lpa');

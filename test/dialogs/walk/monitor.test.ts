@@ -5,7 +5,7 @@ import { answer, answerStep, begunAt, KENMERK, newCase } from '../walks.ts';
 type Filled = Readonly<Record<string, string>>;
 
 const IN_STARTSET = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
-/** From START to the last step, for who is found nowhere. */
+/** From START to the last step, for a young person who is found nowhere. */
 const NOWHERE: readonly Filled[] = [
   { jikp: 'ja' },
   IN_STARTSET,
@@ -16,7 +16,7 @@ const NOWHERE: readonly Filled[] = [
   { dagbesteding: 'nee' },
 ];
 
-/** Every way through the decision tree, and where it ends (JIKP-monitor, hoofdstuk 4). */
+/** Every path through the decision tree, and where it ends (JIKP-monitor, hoofdstuk 4). */
 const WAYS: readonly (readonly [string, readonly Filled[], string])[] = [
   ['no jongere in a kwetsbare positie', [{ jikp: 'nee' }], 'Geen doelgroep van de monitor'],
   ['no BSN', [...NOWHERE.slice(0, 1), { ...IN_STARTSET, 'heeft-bsn': 'nee' }], 'Uit de startset'],
@@ -88,19 +88,19 @@ describe('a JIKP on the routekaart', () => {
     );
   });
 
-  test('beside another doelgroep is offered it at the step that doelgroep leads to', async () => {
+  test('with another doelgroep as well is offered it at the step that doelgroep leads to', async () => {
     const { els } = await begunAt('3');
     await answer(els, { 'ook-jikp': 'ja' });
     expect(els.card.step).toBe('4');
     expect(els.card.buttons).toContain('Start de JIKP-monitor');
   });
 
-  test('that is none is not offered it', async () => {
+  test('who turns out not to be one is not offered it', async () => {
     const { els } = await begunAt('4');
     expect(els.card.buttons).not.toContain('Start de JIKP-monitor');
   });
 
-  test('walks the monitor as a walk of its own, and goes back to where the routekaart was', async () => {
+  test('goes through the monitor as a separate run, and returns to where the routekaart was', async () => {
     const { world, els } = await offered();
     await els.press('Start de JIKP-monitor');
     expect(els.card.step).toBe('jikp/start');
@@ -116,7 +116,7 @@ describe('a JIKP on the routekaart', () => {
     expect(els.card.step).toBe('jikp/1');
   });
 
-  test('is not offered the monitor again while the case has that walk', async () => {
+  test('is not offered the monitor again while the case has that run', async () => {
     const { els } = await offered();
     await els.press('Start de JIKP-monitor');
     await els.press('Terug naar: Routekaart Doorstroompunt');
@@ -127,7 +127,7 @@ describe('a JIKP on the routekaart', () => {
     expect(els.card.buttons).toContain('Terug naar: JIKP-monitor');
   });
 
-  test('of whom the monitor asks for action goes on at step 4 of the routekaart', async () => {
+  test('for whom the monitor asks for action continues at step 4 of the routekaart', async () => {
     const { world, els } = await offered();
     await els.press('Start de JIKP-monitor');
     await walk(els, [...NOWHERE, { 'in-beeld': 'nee' }]);
@@ -145,7 +145,7 @@ describe('a JIKP on the routekaart', () => {
 });
 
 describe('a monitor that asks for action', () => {
-  test('goes on where the case is when a traject is under way, and its button says so', async () => {
+  test('continues where the case is when a traject is in progress, and its button says so', async () => {
     const { els } = await begunAt('7', {
       '3': { doelgroep: 'nieuwe-vsv-er', 'directe-actie': 'nee', 'ook-jikp': 'ja' },
     });
@@ -168,7 +168,7 @@ describe('a monitor that asks for action', () => {
   });
 });
 
-test('what counts as no when it is not known is said to go on, not to wait', async () => {
+test('a monitor is said to continue, not to wait, for an unknown answer that counts as no', async () => {
   const { els } = await monitorOnly();
   await walk(els, [...NOWHERE.slice(0, 5), { 'ander-inkomen': 'ja' }]);
   await els.say('wijzig');
@@ -223,7 +223,7 @@ describe('a question that decides', () => {
 });
 
 describe('the overview of a monitor', () => {
-  test('tells why it went as it did in a line for each fork, folded in', async () => {
+  test('explains each fork in one line, folded away', async () => {
     const { els } = await monitorOnly();
     await walk(els, [...NOWHERE.slice(0, 5), { 'ander-inkomen': 'onbekend' }]);
     await els.press('Overzicht');
@@ -242,7 +242,7 @@ describe('the overview of a monitor', () => {
 });
 
 describe('a case that began in the monitor', () => {
-  test('is repeated with the answers of the last time filled in, to be confirmed one by one', async () => {
+  test('is repeated with the previous answers filled in, to be confirmed one by one', async () => {
     const { world, els } = await monitorOnly();
     await walk(els, [...NOWHERE.slice(0, 3), { schoolinschrijving: 'ja' }]);
     await els.press('Nieuwe ronde beginnen');
@@ -257,7 +257,7 @@ describe('a case that began in the monitor', () => {
     expect((await world.events(KENMERK)).filter((type) => type === 'RunStarted')).toHaveLength(1);
   });
 
-  test('goes back to the round before, and on to the new one again', async () => {
+  test('returns to the previous round, and to the new one again', async () => {
     const { els } = await monitorOnly();
     await walk(els, [...NOWHERE.slice(0, 3), { schoolinschrijving: 'ja' }]);
     await els.press('Nieuwe ronde beginnen');
@@ -272,7 +272,7 @@ describe('a case that began in the monitor', () => {
     expect(els.screen()).toContain('Herhaal de monitor uiterlijk op 23-05-2027.');
   });
 
-  test('goes on in a new walk of the routekaart, at step 4, when the monitor asks for action', async () => {
+  test('continues in a new run of the routekaart at step 4 when the monitor asks for action', async () => {
     const { els } = await monitorOnly();
     await walk(els, [...NOWHERE, { 'in-beeld': 'nee' }]);
     await els.press('Verder bij fase 2, stap 4');

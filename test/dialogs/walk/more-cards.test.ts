@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Coach, chatWorld } from '../../support/chat-world.ts';
 import { answerStep, KENMERK, newCase } from '../walks.ts';
 
-/** A step that asks more than four questions has more cards: step 3 of the monitor asks up to eight. */
+/** A step with more than four questions has several cards: step 3 of the monitor asks up to eight. */
 
 const BEFORE_STEP_3 = [
   { identiteit: 'ja', jikp: 'ja' },
@@ -31,7 +31,7 @@ async function onItsSecondCard() {
 const place = ({ card }: Coach) => `${card.step?.replace('jikp/', '')}.${card.number}`;
 
 describe('a step with more questions than fit on a card', () => {
-  test('says which part of it this is, and asks first what decides the rest', async () => {
+  test('says which part this is, and first asks what decides the rest', async () => {
     const { els } = await atStep3();
     expect(els.seen()).toMatchInlineSnapshot(`
       "**Stille Valk** · RMD-1001 · Roermond
@@ -75,13 +75,13 @@ describe('a step with more questions than fit on a card', () => {
     `);
   });
 
-  test('goes on at once when those answers call for nothing more', async () => {
+  test('goes on at once when those answers require nothing more', async () => {
     const { els } = await atStep3();
     await els.fill({ prio: '1' }).press('Volgende');
     expect(place(els)).toBe('3a.1');
   });
 
-  test('is done with its last card; what was left empty counts as not known once its card was there', async () => {
+  test('is done after its last card; empty answers count as not known once their card was shown', async () => {
     const { world, els, answers } = await onItsSecondCard();
     expect((await world.events(KENMERK)).at(-1)).toBe('AnswersSaved');
     expect(await answers()).toMatchObject({ 'jikp/prio': '2', 'jikp/kvk': 'onbekend' });
@@ -92,7 +92,7 @@ describe('a step with more questions than fit on a card', () => {
     expect(place(els)).toBe('5.1');
   });
 
-  test('is walked back card by card, with what was filled in', async () => {
+  test('goes back card by card, with what was filled in', async () => {
     const { els } = await onItsSecondCard();
     await els.fill({ werkgever: 'Bakkerij' }).press('Volgende');
     await els.press('Terug');
@@ -107,7 +107,7 @@ describe('a step with more questions than fit on a card', () => {
     expect(place(els)).toBe('2.1');
   });
 
-  test('is gone through again card by card when it is opened again', async () => {
+  test('is shown card by card again when it is reopened', async () => {
     const { world, els } = await onItsSecondCard();
     await els.press('Volgende');
     const before = await world.events(KENMERK);
@@ -121,7 +121,7 @@ describe('a step with more questions than fit on a card', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('is changed with a preview, and then asks what the new answer calls for', async () => {
+  test('is changed with a preview, and then asks what the new answer requires', async () => {
     const { els, answers } = await onItsSecondCard();
     await els.press('Volgende');
     await els.press('Overzicht');
@@ -136,7 +136,7 @@ describe('a step with more questions than fit on a card', () => {
     expect(els.screen()).toContain('# Monitor herhalen');
   });
 
-  test('goes on, after Later verder, at the card where it was left', async () => {
+  test('resumes, after Later verder, at the card where it was left', async () => {
     const { els } = await onItsSecondCard();
     await els.fill({ 'uren-per-week': '12' }).press('Later verder');
     await els.press('Verder met Stille Valk');
@@ -164,7 +164,7 @@ describe('a step with more questions than fit on a card', () => {
     expect(await answers()).toMatchObject({ 'jikp/prio': '2', 'jikp/werkgever': 'Bakkerij' });
   });
 
-  test('shows a mistake on the card it was made on', async () => {
+  test('shows a mistake on the card where it was made', async () => {
     const { els, answers } = await onItsSecondCard();
     await els.fill({ werkgever: 'Bel 06-12345678' }).press('Volgende');
     expect(place(els)).toBe('3.2');
@@ -187,7 +187,7 @@ describe('a button of such a card', () => {
     expect(await world.events(KENMERK)).toHaveLength(before + 1);
   });
 
-  test('is old once an answer of its step was changed on another device', async () => {
+  test('is stale once an answer of its step was changed on another device', async () => {
     const { world, els, answers } = await onItsSecondCard();
     const phone = world.coach();
     await phone.say('verder');
@@ -201,7 +201,7 @@ describe('a button of such a card', () => {
     expect(await answers()).not.toHaveProperty('jikp/werkgever');
   });
 
-  test('of a card there is none of is taken for the last', async () => {
+  test('of a card that does not exist is taken for the last', async () => {
     const { els } = await onItsSecondCard();
     const { verb, data } = els.card.payload('Volgende');
     await els.send(verb, { ...data, card: 9, werkgever: 'Bakkerij' });

@@ -6,7 +6,7 @@ import { answerStep, KENMERK, newCase, TO_IN_BEELD } from '../walks.ts';
 const ROOD = 'Vragen met ✱: niet uit een register. Vul in wat je rechtmatig weet; je regio bepaalt wat mag.';
 const ORANJE = 'Vragen met ◐: dit is niet altijd of niet voor iedereen beschikbaar.';
 
-/** What calls for every question of a step. */
+/** Answers that require every question of a step. */
 const CALLS_FOR_ALL = {
   'afkomstig-uit': 'praktijkonderwijs',
   schoolinschrijving: 'ja',
@@ -15,7 +15,7 @@ const CALLS_FOR_ALL = {
   dagbesteding: 'ja',
 };
 
-/** The card of the monitor after so many steps. */
+/** The monitor's card after this many steps. */
 async function monitorAfter(steps: number) {
   const world = chatWorld();
   const els = world.coach();
@@ -26,7 +26,7 @@ async function monitorAfter(steps: number) {
 
 describe('the cards of the monitor say', () => {
   test.each(TO_IN_BEELD.map((_, steps) => steps))(
-    'after %d steps: what each datum is registered as, and by whom',
+    'after %d steps: what each item is registered as, and by whom',
     async (steps) => {
       const { els } = await monitorAfter(steps);
       const { step } = els.card;
@@ -60,18 +60,17 @@ describe('the cards of the monitor say', () => {
 
   test('what is known: what no register gives and nobody knows counts on neither side, empty or not', async () => {
     const { els } = await monitorAfter(5);
-    const unknown = '**Bekend: 8 van 11** tot en met deze stap.';
-    expect(els.screen()).toContain(unknown);
+    expect(els.screen()).toContain('**Bekend: 8 van 12** op je route, voor zover die vaststaat.');
     await els.fill({ 'ander-inkomen': 'onbekend' }).press('Volgende');
     await els.say('terug');
-    expect(els.screen()).toContain(unknown);
+    expect(els.screen()).toContain('**Bekend: 8 van 12** op je route, voor zover die vaststaat.');
     // Who does know it is not told to forget it.
     await els.fill({ 'ander-inkomen': 'nee' }).press('Volgende');
     await els.say('terug');
-    expect(els.screen()).toContain('**Bekend: 9 van 12** tot en met deze stap.');
+    expect(els.screen()).toContain('**Bekend: 9 van 15** op je route, voor zover die vaststaat.');
   });
 
-  test('the amount that counts on the day of the walk', async () => {
+  test('the amount that applies on the peildatum of the run', async () => {
     const { els } = await monitorAfter(4);
     expect(els.screen()).toContain('PRIO 2: werk, minder dan € 580 per maand');
   });

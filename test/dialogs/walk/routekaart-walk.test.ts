@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chatWorld } from '../../support/chat-world.ts';
 import { answer, begun, begunAt, KENMERK, newCase, walkTo } from '../walks.ts';
 
-test('a coach who knows everything walks from the first signal to the end of aftercare', async () => {
+test('a coach who knows everything goes from the first signal to the end of aftercare', async () => {
   const world = chatWorld();
   const els = world.coach();
   await els.install();
@@ -28,13 +28,13 @@ test('a coach who knows everything walks from the first signal to the end of aft
   ]);
 });
 
-test('a coach who knows nothing can press on: empty minimum items count as not known yet', async () => {
+test('a coach who knows nothing can go on: empty minimum items count as not known yet', async () => {
   const { world, els } = await begun();
   await els.press('Volgende');
   await els.press('Volgende');
   await els.fill({ doelgroep: 'dreigend-vsv-er' }).press('Volgende');
   for (const button of Array(4).fill('Volgende')) await els.press(button);
-  // The vooronderzoek does not end in silence (routekaart, stap 7).
+  // The vooronderzoek cannot end silently (routekaart, stap 7).
   await els.fill({ motivatie: 'De jongere is nog niet bereikt.' }).press('Volgende');
   for (const button of Array(2).fill('Volgende')) await els.press(button);
   await els.fill({ 'traject-vast': 'nee' }).press('Volgende');
@@ -69,7 +69,7 @@ describe('step 3 leads', () => {
     },
   );
 
-  test('nobody on while the doelgroep is not known: it says what is needed and which ways there are', async () => {
+  test('nobody on while the doelgroep is unknown: it says what is needed and where it can lead', async () => {
     const { els } = await begunAt('3');
     await els
       .fill({ doelgroep: 'onbekend', 'directe-actie': 'ja', 'directe-actie-wat': 'Huisbezoek.' })
@@ -90,13 +90,13 @@ describe('step 3 leads', () => {
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
         "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).",
-        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
+        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
   });
 
   test.each(['oud-vsv-er', 'jikp', 'geen-doelgroep'])(
-    'the %s past the end, where the report is closed',
+    'the %s to the end, where the report is closed',
     async (doelgroep) => {
       const { world, els } = await begunAt('3');
       await els.fill(chosen(doelgroep)).press('Volgende');
@@ -117,13 +117,13 @@ test('what was typed in a follow-up question that does not apply does not count'
   const { world, els } = await begunAt('2');
   await answer(els, { verzuim: 'nee' });
   const { state } = await world.dossier(KENMERK);
-  // It stays as it was typed, for when the answer changes again.
+  // It is kept as typed, in case the answer changes again.
   expect(state.run.answers['routekaart/school-gedaan' as keyof typeof state.run.answers]).toBe(
     'Mentor belde twee keer met thuis.',
   );
 });
 
-test('a follow-up question that does not apply is not asked for', async () => {
+test('a follow-up question that does not apply is not asked', async () => {
   const { els } = await begunAt('2');
   await answer(els, { verzuim: 'nee' });
   await walkTo(els, '7');
@@ -150,7 +150,7 @@ test('step 8 shows its five points by title, and explains them in place', async 
 });
 
 describe('step 10', () => {
-  test('leads back to the step that is revised, with its answers filled in, and on from there again', async () => {
+  test('leads back to the step to revise, with its answers filled in, and on from there again', async () => {
     const { world, els } = await begunAt('10');
     await answer(els, { 'traject-vast': 'ja', 'terug-naar': '7', vervolgacties: 'Nieuw gesprek.' });
     await expect(els.seen()).toMatchFileSnapshot('../transcripts/teruglus-naar-7.txt');
@@ -161,7 +161,7 @@ describe('step 10', () => {
       expect(els.card.step).toBe(step);
       await els.press('Volgende');
     }
-    // The questions that asked for the loop are asked anew.
+    // The questions that asked for the loop are asked again.
     expect(els.card.payload('Volgende').data).toMatchObject({
       'afspraken-nagekomen': 'ja',
       vervolgacties: 'Nieuw gesprek.',
@@ -198,7 +198,7 @@ describe('step 10', () => {
   });
 });
 
-test('a case is where it was, tomorrow and after a restart', async () => {
+test('a case is where it was, the next day and after a restart', async () => {
   const { world, els } = await begunAt('5');
   await els.fill({ ondersteuningsvraag: 'Een plek.' }).press('Later verder');
   expect(els.screen()).toMatchInlineSnapshot(`

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Coach } from '../../support/chat-world.ts';
 import { answer, answerStep, begunAt, KENMERK, walkTo } from '../walks.ts';
 
-/** After step 3 the bot asks whether the school knows what becomes of the report (domein.md §1, 0016). */
+/** After step 3 the bot asks whether the school knows what happens with the report (domein.md §1, 0016). */
 
 const QUESTION = 'Weet de school wat jij met de melding doet?';
 const UNJUSTIFIED = 'Ja, en ook waarom de melding onterecht was';
 
-/** What the overview says of it, one line each time it was answered. */
+/** What the overview says of it, one line per answer. */
 async function told(coach: Coach): Promise<readonly string[]> {
   await coach.say('overzicht');
   return coach
@@ -23,7 +23,7 @@ describe('weet de school wat jij met de melding doet', () => {
   });
 
   test.each(['nieuwe-vsv-er', 'dreigend-vsv-er'])(
-    'is pointed out to the coach of a %s at step 4, and asked at step 9: no step needs another card for it',
+    'is pointed out for a %s at step 4 and asked at step 9, so that no step needs another card for it',
     async (doelgroep) => {
       const { world, els } = await begunAt('4', { '3': { doelgroep, 'directe-actie': 'nee' } });
       expect(els.seen()).toContain(`**Let op.** ${QUESTION} Bij stap 9 leg je het vast.\n`);
@@ -38,7 +38,7 @@ describe('weet de school wat jij met de melding doet', () => {
   );
 
   test.each(['oud-vsv-er', 'jikp', 'geen-doelgroep'])(
-    'is asked at step 12 of the %s, for whom no traject begins',
+    'is asked at step 12 for a %s, for whom no traject begins',
     async (doelgroep) => {
       const begeleiden = doelgroep === 'oud-vsv-er' && { begeleiden: 'nee' };
       const { els } = await begunAt('12', { '3': { doelgroep, 'directe-actie': 'nee', ...begeleiden } });
@@ -48,7 +48,7 @@ describe('weet de school wat jij met de melding doet', () => {
     },
   );
 
-  test('is asked once of verzuim 18+: with the school, also whether it knows why the report was unjustified', async () => {
+  test('is asked once for verzuim 18+: with the school, including whether it knows why the report was unjustified', async () => {
     const { els } = await begunAt('3');
     await answer(els, { doelgroep: 'verzuim-18plus' });
     await answerStep(els, {
@@ -63,7 +63,7 @@ describe('weet de school wat jij met de melding doet', () => {
     expect(await told(els)).toEqual([expect.stringContaining(`${QUESTION} **${UNJUSTIFIED}**`)]);
   });
 
-  test('keeps nobody waiting: left empty, it is neither open nor answered', async () => {
+  test('makes nobody wait: left empty, it is neither open nor answered', async () => {
     const { els } = await begunAt('9');
     await answer(els, { 'school-weet-vervolg': '' });
     expect(els.card.step).toBe('10');

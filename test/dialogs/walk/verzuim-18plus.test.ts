@@ -22,8 +22,8 @@ async function through(...filled: readonly Readonly<Record<string, string | read
   return start;
 }
 
-describe('step 3 of the routekaart goes on into verzuim 18+', () => {
-  test('which comes back to step 12 when the intervention is done', async () => {
+describe('step 3 of the routekaart leads into verzuim 18+', () => {
+  test('which returns to step 12 when the intervention is done', async () => {
     const { els } = await begun();
     expect(els.card.step).toBe('verzuim-18plus/melding');
     const passed: string[] = [];
@@ -45,7 +45,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     expect(els.screen()).toContain('? Met welke reden sluit je af? (Verzuim 18+)');
   });
 
-  test.each(['geen-actie', 'onterecht'])('and comes back to step 12 at once when it is %s', async (uitkomst) => {
+  test.each(['geen-actie', 'onterecht'])('and returns to step 12 at once when it is %s', async (uitkomst) => {
     const { els } = await through(MELDING, { ...SCHOOL, 'na-afstemming': uitkomst });
     expect(els.card.step).toBe('12');
     expect(els.seen()).toContain(
@@ -53,7 +53,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     );
   });
 
-  test('and goes on at step 4 with who is no longer enrolled', async () => {
+  test('and continues at step 4 for a young person who is no longer enrolled', async () => {
     const { els } = await through({ ...MELDING, uitgeschreven: 'ja' });
     expect(els.card.step).toBe('4');
     expect(els.card.notices[0]).toMatchInlineSnapshot(
@@ -64,7 +64,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     expect(els.screen()).toContain('? Met welke reden sluit je af? (Vsv)');
   });
 
-  test('and offers to go on at step 4 with who drops out during it', async () => {
+  test('and offers to continue at step 4 for one who drops out meanwhile', async () => {
     const { els } = await through(MELDING, SCHOOL, GESPREK, KEUZE, { resultaat: 'uitgeschreven' });
     expect(els.card.step).toBe('12');
     await els.press("Verder als vsv'er (stap 4)");
@@ -73,7 +73,7 @@ describe('step 3 of the routekaart goes on into verzuim 18+', () => {
     expect(els.card.step).toBe('4');
   });
 
-  test('and shows the notes that fit what was answered', async () => {
+  test('and shows the notes that fit the answers', async () => {
     const { els } = await through(MELDING, SCHOOL, {
       ...GESPREK,
       'gesprek-gevoerd': 'onbereikbaar',
@@ -117,7 +117,7 @@ describe('verzuim 18+', () => {
     expect(els.screen()).not.toMatch(ids);
   });
 
-  test('stands in the overview where it was walked: after step 3', async () => {
+  test('is in the overview where it was entered, after step 3', async () => {
     const { els } = await through(MELDING, SCHOOL);
     await els.press('Overzicht');
     const screen = els.screen();

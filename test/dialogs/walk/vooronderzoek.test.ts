@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { verifyOrg } from '../../../src/cases/records/verify.ts';
+import { realContent } from '../../support/content.ts';
 import { answer, begunAt, everything, KENMERK } from '../walks.ts';
 
-/** Routekaart, stap 7: the vooronderzoek does not end in silence while minimum information is open. */
+/** Routekaart, stap 7: the vooronderzoek cannot end silently while minimum information is open. */
 describe('ending the vooronderzoek', () => {
-  test('with everything known asks nothing', async () => {
+  test('asks nothing more when everything is known', async () => {
     const { world, els } = await begunAt('7');
     expect(els.card.asks('motivatie')).toBe(false);
     await answer(els);
@@ -11,7 +13,7 @@ describe('ending the vooronderzoek', () => {
     expect(JSON.stringify((await world.dossier(KENMERK)).events.at(-1))).not.toContain('motivation');
   });
 
-  test('with minimum information open asks for a reason, and keeps what was typed', async () => {
+  test('asks for a reason when minimum information is open, and keeps what was typed', async () => {
     const { world, els } = await begunAt('7');
     const before = await world.events(KENMERK);
     await els.fill({ 'mogelijke-stappen': 'Een meeloopdag.' }).press('Volgende');
@@ -26,7 +28,7 @@ describe('ending the vooronderzoek', () => {
     expect(await world.events(KENMERK)).toEqual(before);
   });
 
-  test('goes on with a reason, which is kept', async () => {
+  test('goes on with a reason, which is stored', async () => {
     const { world, els } = await begunAt('7');
     await els.press('Volgende');
     await els.fill({ motivatie: 'De jongere is nog niet bereikt.' }).press('Volgende');
@@ -38,14 +40,14 @@ describe('ending the vooronderzoek', () => {
     });
   });
 
-  test('goes on without a reason once what was open is filled in', async () => {
+  test('goes on without a reason once the open items are filled in', async () => {
     const { els } = await begunAt('7');
     await els.press('Volgende');
     await els.fill(everything['7'] ?? {}).press('Volgende');
     expect(els.card.step).toBe('8');
   });
 
-  test.each(['', '   '])('stays with the reason %o', async (motivatie) => {
+  test.each(['', '   '])('stays on the card with the reason %o', async (motivatie) => {
     const { els } = await begunAt('7');
     await els.press('Volgende');
     await els.fill({ motivatie }).press('Volgende');
@@ -64,11 +66,43 @@ describe('ending the vooronderzoek', () => {
     expect((await world.dossier(KENMERK)).events.at(-1)?.event).not.toHaveProperty('motivation');
   });
 
-  test('counts what earlier steps left open too', async () => {
+  test('includes what earlier steps left open', async () => {
     const { els } = await begunAt('7', { '5': { ondersteuningsvraag: '' } });
     await answer(els);
     expect(els.card.step).toBe('7');
     expect(els.seen()).toContain('Nog open: hulpvraag van de jongere.');
+  });
+
+  test('says the reason wherever the gap is, and has it filled in when the step comes again', async () => {
+    const { world, els } = await begunAt('7');
+    await els.press('Volgende');
+    await els.fill({ motivatie: 'De jongere is *nog* niet bereikt.' }).press('Volgende');
+    const said = String.raw`Waarom je bij fase 2, stap 7 verderging: De jongere is \*nog\* niet bereikt.`;
+    for (const look of ['opnieuw', 'overzicht', 'wat nu']) {
+      await els.say(look);
+      expect(els.seen(), look).toContain(said);
+    }
+    await els.say('overzicht');
+    await els.press('Stap 7');
+    expect(els.card.payload('Volgende').data).toMatchObject({ motivatie: 'De jongere is *nog* niet bereikt.' });
+    expect(els.seen()).not.toContain('Waarom je bij');
+    await els.fill({ motivatie: 'De school is dicht.' }).press('Volgende');
+    await els.say('overzicht');
+    expect(els.seen()).toContain('verderging: De school is dicht.');
+    await els.press('Stap 7');
+    await els.fill(everything['7'] ?? {}).press('Volgende');
+    await els.say('overzicht');
+    expect(els.seen()).not.toContain('verderging');
+    const { problems } = await verifyOrg(world.store, world.keyring, 'roermond', realContent);
+    expect(problems).toEqual([]);
+  });
+
+  test('keeps the reason that was typed when something else is wrong, and when a change is shown first', async () => {
+    const { els } = await begunAt('7');
+    await els.press('Volgende');
+    const { data } = els.fill({ motivatie: 'De school is dicht.' }).card.payload('Volgende');
+    await els.send('answer', { ...data, redenen: 'weg' });
+    expect(els.card.payload('Volgende').data).toMatchObject({ motivatie: 'De school is dicht.' });
   });
 
   test.each(['2', '5', '8'])('is the only step that asks: step %s does not', async (step) => {

@@ -65,7 +65,9 @@ describe('who is uitgeschreven already', () => {
   test('is closed as verzuim 18+, and goes on as vsv in the same case', async () => {
     const { world, els } = await handedOn();
     expect(els.card.step).toBe('4');
-    expect(els.card.notices.at(-1)).toMatchInlineSnapshot(`"+ Afgesloten als Verzuim 18+: Werkproces VSV (reeds uitgeschreven). De casus gaat verder in een ander werkproces. Beide tellen."`);
+    expect(els.card.notices.at(-1)).toMatchInlineSnapshot(
+      `"+ Afgesloten als Verzuim 18+: Werkproces VSV (reeds uitgeschreven). De casus gaat verder in een ander werkproces. Beide tellen."`,
+    );
     const { state } = await world.dossier(KENMERK);
     expect(state).toMatchObject({ status: 'loopt', closing: null });
     expect(state.closedWork).toMatchObject([

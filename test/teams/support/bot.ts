@@ -5,11 +5,12 @@ import { createMetrics } from '../../../src/metrics.ts';
 import type { Cloud } from '../../../src/teams/cloud.ts';
 import { createMessagesHandler } from '../../../src/teams/handler.ts';
 import { createServer } from '../../../src/web/server.ts';
+import { QUIET } from '../../support/web-parts.ts';
 import { phrases } from './phrases.ts';
 
 export interface RunningBot {
   readonly url: string;
-  /** Every turn that got through to the bot. */
+  /** Every turn that reached the bot. */
   readonly turns: Turn[];
   readonly logged: string[];
   /** Posts an activity and returns the status and the parsed body, or null without one. */
@@ -19,7 +20,7 @@ export interface RunningBot {
 
 export const echo = async (turn: Turn): Promise<Answer> => ({ kind: 'text', text: JSON.stringify(turn.said) });
 
-/** The whole edge on a free port of this machine: web server, seam, and the given bot behind them. */
+/** The whole edge on a free port of this machine: web server, seam, and the given bot. */
 export async function startBot(bot: Bot = echo, config: Config = readConfig({}), cloud?: Cloud): Promise<RunningBot> {
   const turns: Turn[] = [];
   const logged: string[] = [];
@@ -30,7 +31,7 @@ export async function startBot(bot: Bot = echo, config: Config = readConfig({}),
   };
   const metrics = createMetrics();
   const messages = createMessagesHandler(metrics.bot(remembering), phrases, config, metrics.log(log), cloud);
-  const server = createServer({ messages, ready: async () => null, metrics: metrics.text, log });
+  const server = createServer({ ...QUIET, messages, metrics: metrics.text, log });
   const { url } = await server.listen(0, '127.0.0.1');
   return {
     url,

@@ -12,7 +12,7 @@ export interface Connector {
   stop(): Promise<void>;
 }
 
-/** Where a bot sends its messages. Answers with these statuses in turn, then with 201. 0: it hangs up; -1: it never answers. */
+/** Where a bot sends its messages. Answers with these statuses, then with 201. 0: hangs up; -1: never answers. */
 export async function startConnector(statuses: readonly number[] = []): Promise<Connector> {
   const received: Received[] = [];
   const server = createServer(async (req, res) => {

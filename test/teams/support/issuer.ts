@@ -7,20 +7,20 @@ type Json = Readonly<Record<string, unknown>>;
 
 export interface Issuer {
   readonly cloud: Cloud;
-  /** The key the world knows, and one it does not. */
+  /** A published key and an unknown one. */
   readonly key: KeyObject;
   readonly strangeKey: KeyObject;
   stop(): Promise<void>;
 }
 
-/** A Bot Framework of our own: publishes one real RS256 key, as the SDK expects it. */
+/** Our own Bot Framework, which publishes one real RS256 key in the form the SDK expects. */
 export async function startIssuer(): Promise<Issuer> {
   const known = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const strange = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...known.publicKey.export({ format: 'jwk' }), kid: 'key-1', endorsements: ['msteams'] };
   const server = createServer((req, res) => {
     const keys = req.url === '/keys' ? { keys: [jwk] } : { jwks_uri: `${url}/keys` };
-    // Not `res.writeHead(…).end(…)`: restify changes writeHead for the whole process, and it then returns nothing.
+    // Not `res.writeHead(…).end(…)`: restify changes writeHead for the whole process, so that it returns nothing.
     res.setHeader('Content-Type', 'application/json');
     res.end(JSON.stringify(keys));
   });
@@ -56,7 +56,7 @@ export function rs256(key: KeyObject): Sign {
   return (unsigned) => sign('sha256', Buffer.from(unsigned), key).toString('base64url');
 }
 
-/** HS256 with a secret anyone can know. */
+/** HS256 with a secret that anyone can know. */
 export function hs256(secret: string): Sign {
   return (unsigned) => createHmac('sha256', secret).update(unsigned).digest('base64url');
 }

@@ -1,5 +1,5 @@
 import { phrasesOf } from '../../../dialogs/base/phrases.ts';
 import { loadContent } from '../../../src/content/load.ts';
 
-/** The real words, as the content has them. */
+/** The real wording from the content. */
 export const phrases = phrasesOf(loadContent('content', 'roermond').texts);

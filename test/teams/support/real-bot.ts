@@ -15,7 +15,7 @@ export interface RealBot {
   readonly close: () => Promise<void>;
 }
 
-/** The bot as it is, with a database of its own. */
+/** The real bot with a database of its own. */
 export function realBot(): RealBot {
   const content = realContent();
   const contentOn = () => content;

@@ -2,27 +2,27 @@ import type { Pool, PoolConfig, QueryResultRow } from 'pg';
 import { postgresError } from './error.ts';
 import { migrate } from './migrate.ts';
 
-/** Connections of one process. Four processes stay well within the hundred that PostgreSQL allows by default. */
+/** Per process. Four processes stay well within the hundred connections that PostgreSQL allows by default. */
 const MOST_CONNECTIONS = 10;
-/** How long a turn waits, in ms: for a connection, for a lock, for an answer. A coach's press is answered within 3 s. */
+/** Timeouts for a turn, in ms. Together they keep the answer to a button press within 3 s. */
 const PATIENCE = { connect: 2_000, lock: 1_500, statement: 2_500, answer: 3_000 };
-/** How long a report or an administrator waits for an answer, in ms. */
+/** The timeout for reports and administration, in ms. */
 const READING_PATIENCE = 60_000;
-/** How long a process that starts waits for another that is bringing the tables up to date, in ms. */
+/** How long a starting process waits while another migrates the tables, in ms. */
 const MIGRATION_PATIENCE = 120_000;
 
-/** A statement; with a name, PostgreSQL parses it once per connection. */
+/** A statement. PostgreSQL parses a named one once per connection. */
 export interface Statement {
   readonly name?: string;
   readonly text: string;
 }
 
 /**
- * One PostgreSQL database, over a few connections. Connects and checks the tables with the first question, and again
- * with the next when that failed: a database that comes back is used again by itself.
+ * One PostgreSQL database, over a few connections. The first query connects and migrates; when that fails, the next
+ * query tries again, so the bot recovers by itself when the database comes back.
  */
 export class PostgresDatabase {
-  /** Host, port and name, to say where it went wrong. */
+  /** Host, port and name, for error texts. */
   readonly place: string;
   readonly #url: string;
   #opened: Promise<Pool> | null = null;
@@ -34,13 +34,13 @@ export class PostgresDatabase {
     this.place = placeOf(url);
   }
 
-  /** One round trip. Throws the driver's error. */
+  /** Runs a statement in one round trip. Throws the driver's error. */
   async rows<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     const { rows } = await this.#use((pool) => pool.query<Row>({ ...statement, values: [...values] }));
     return rows;
   }
 
-  /** The same for what nobody at a card waits for, such as every case of a region. */
+  /** The same with a longer timeout, for queries that no coach waits for, such as all cases of a region. */
   async manyRows<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     return this.#use(async (pool) => {
       const client = await pool.connect();
@@ -61,8 +61,8 @@ export class PostgresDatabase {
   }
 
   /**
-   * All of them or none. Throws the driver's error.
-   * @param guarded only if the first changes a row; false when it changes none
+   * Runs all statements or none. Throws the driver's error.
+   * @param guarded roll back and return false when the first statement changes no row
    */
   async together(
     statements: readonly (readonly [sql: string, ...values: unknown[]])[],
@@ -85,13 +85,13 @@ export class PostgresDatabase {
         failure = asError(error);
         throw error;
       } finally {
-        // A connection with a failed transaction is not used again: ending it rolls back.
+        // Do not reuse a connection with a failed transaction: closing it rolls back.
         client.release(failure);
       }
     });
   }
 
-  /** Lets what is under way finish, and ends the connections. */
+  /** Waits for running queries and closes the connections. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -119,7 +119,7 @@ export class PostgresDatabase {
   }
 
   async #connect(): Promise<Pool> {
-    // Only here: on SQLite the driver is never loaded.
+    // Imported here so that an installation on SQLite never loads the driver.
     const { Client, Pool } = (await import('pg')).default;
     const address = { connectionString: this.#url, application_name: 'routewijzer', keepAlive: true };
     const client = new Client({
@@ -127,7 +127,7 @@ export class PostgresDatabase {
       connectionTimeoutMillis: PATIENCE.connect,
       lock_timeout: MIGRATION_PATIENCE,
     });
-    // A connection that breaks fails the statement under way; the event only has to be heard.
+    // A broken connection already fails the running statement; without a listener the event would end the process.
     client.on('error', () => {});
     try {
       await client.connect();
@@ -138,7 +138,7 @@ export class PostgresDatabase {
       await client.end().catch(() => {});
     }
     const pool = new Pool({ ...address, ...limits() });
-    // An idle connection that breaks, as when PostgreSQL stops, is replaced when it is needed.
+    // The pool replaces a broken idle connection when it needs one.
     pool.on('error', () => {});
     return pool;
   }
@@ -147,7 +147,7 @@ export class PostgresDatabase {
 function limits(): PoolConfig {
   return {
     max: MOST_CONNECTIONS,
-    // Now and then a new connection, so that a moved or replaced server is found.
+    // Renew connections now and then, so that a moved or replaced server is found.
     maxLifetimeSeconds: 1_800,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: PATIENCE.connect,
@@ -155,7 +155,7 @@ function limits(): PoolConfig {
     statement_timeout: PATIENCE.statement,
     query_timeout: PATIENCE.answer,
     types: { getTypeParser },
-    // A turn is on the disk before it is acknowledged, whatever this server does by default. Anything stricter stays.
+    // A turn must be on disk before it is acknowledged, whatever the server's default is. A stricter setting is kept.
     onConnect: async (client) => {
       await client.query(
         "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
@@ -164,12 +164,12 @@ function limits(): PoolConfig {
   };
 }
 
-/** By the number of their type in `pg_type`: values as the port and SQLite give them. All else is text. */
+/** By type number in `pg_type`: parsers that give the same values as SQLite does. All other types are text. */
 const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
-  // bytea: `\x` and hexadecimals, for which the port wants plain bytes.
+  // bytea: `\x` and hexadecimal digits.
   [17, (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex'))],
   [16, (text) => (text === 't' ? 1 : 0)],
-  // Whole and broken numbers of every length, and what `sum()` gives.
+  // Integers and floats of every size, and numeric, which `sum()` gives.
   ...[20, 21, 23, 700, 701, 1700].map((type): [number, (text: string) => number] => [type, Number]),
 ]);
 

@@ -1,12 +1,12 @@
 import { RoutewijzerError } from '../../../errors.ts';
 
 /**
- * What the driver or PostgreSQL reports, as an error that says what to do: `STORAGE_UNREACHABLE` (no connection, or it
- * broke: it may or may not have been written, and its receipt tells), `STORAGE_BUSY` (took too long), `STORAGE_FULL`,
- * `STORAGE_CORRUPT`, `STORAGE_REFUSED` (against a rule of the tables), `STORAGE_FOREIGN` or `STORAGE_FAILED`.
+ * Turns an error of the driver or PostgreSQL into one that says what to do: `STORAGE_UNREACHABLE` (no connection, or it
+ * broke; the receipt tells whether the turn was written), `STORAGE_BUSY` (took too long), `STORAGE_FULL`,
+ * `STORAGE_CORRUPT`, `STORAGE_REFUSED` (a constraint failed) or `STORAGE_FAILED`.
  *
- * Of PostgreSQL's own words only the code and the name of a constraint are passed on, and the error itself is not kept
- * as a cause: its detail quotes the row.
+ * Only PostgreSQL's error code and the constraint name are passed on. The original error is not kept as a cause: its
+ * detail quotes the row.
  *
  * @param place host, port and name of the database, without user and password
  */
@@ -60,39 +60,39 @@ export function postgresError(error: unknown, place: string): RoutewijzerError {
   }
 }
 
-/** Whether the row, or one with the same key, is there already; null when it is another kind of error. */
+/** The name of the unique constraint that the row violates; null for any other error. */
 export function violatedKey(error: unknown): string | null {
   const { code, constraint } = wordsOf(error);
   return code === '23505' ? constraint : null;
 }
 
-/** Whether a table has a name of ours and is not ours. */
+/** Whether the error means that another program's table has a name that we use. */
 export function isForeignTable(error: unknown): boolean {
   return ['42P07', '42703', '42809'].includes(wordsOf(error).code);
 }
 
 type Failure = 'unreachable' | 'denied' | 'busy' | 'full' | 'corrupt' | 'refused' | 'failed';
 
-/** By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); without one it is the connection. */
+/** By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html); without one, the connection failed. */
 function kindOf(error: unknown, code: string): Failure {
   if (SQLSTATE.test(code)) return KINDS.find(([start]) => code.startsWith(start))?.[1] ?? 'failed';
   if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return 'failed';
-  // What the pool says when all its connections are in use; the rest is about the connection itself.
+  // The pool's message when all its connections are in use. Any other error concerns the connection itself.
   return error.message === 'timeout exceeded when trying to connect' ? 'busy' : 'unreachable';
 }
 
-/** An error of Node has a code too, such as EPIPE: five capitals, and no figure. */
+/** Requires a digit, because Node's own errors have codes too, such as EPIPE. */
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 const KINDS: readonly (readonly [start: string, kind: Failure])[] = [
   ['08', 'unreachable'],
-  // Shutting down, crashed, starting up; and a standby that was the primary a moment ago.
+  // Shutting down, crashed or starting up; and (25006) a standby that was the primary a moment ago.
   ['57P', 'unreachable'],
   ['25006', 'unreachable'],
   ['28', 'denied'],
   ['3D', 'denied'],
   ['42501', 'denied'],
-  // Cancelled for its time, no lock in time, deadlock, too many connections.
+  // Statement timeout, lock timeout, deadlock, too many connections.
   ['57014', 'busy'],
   ['55P03', 'busy'],
   ['40', 'busy'],

@@ -4,11 +4,11 @@ import type { Backend, Database } from '../backend.ts';
 import { openPostgres } from './postgres.ts';
 
 const FORM = 'postgres://<gebruiker>:<wachtwoord>@<server>:<poort>/<database>';
-/** The parameters of a PostgreSQL URL that are supported here. */
+/** The supported parameters of a PostgreSQL URL. */
 const OPTIONS = ['sslmode', 'sslrootcert'];
 const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full'];
 
-/** A database that a PostgreSQL server has. */
+/** A database on a PostgreSQL server. */
 export const postgres: Backend = {
   scheme: /^postgres(ql)?:/i,
   form: FORM,
@@ -23,7 +23,7 @@ export const postgres: Backend = {
       problem(`na het vraagteken kan alleen ${OPTIONS.join(' en ')}`);
     const asked = options.get('sslmode');
     if (asked !== null && !SSL_MODES.includes(asked)) problem(`sslmode: kies uit: ${SSL_MODES.join(', ')}`);
-    // TLS always verifies the server's certificate: without that, anyone in between could read along.
+    // TLS always verifies the server's certificate: without that, anyone on the network path could read along.
     const open = asked === null ? isLoopback(url.hostname) && !options.has('sslrootcert') : asked === 'disable';
     options.set('sslmode', open ? 'disable' : 'verify-full');
     return new PostgresAddress(url);
@@ -32,10 +32,10 @@ export const postgres: Backend = {
 
 export class PostgresAddress implements Database {
   readonly kind = 'postgres';
-  /** Server, port and name. */
+  /** Server, port and database name, in Dutch. */
   readonly place: string;
   readonly folder = null;
-  /** With the password, and with `sslmode` worked out. */
+  /** Includes the password and the resolved `sslmode`. */
   readonly url: Secret;
 
   constructor(url: URL) {

@@ -3,12 +3,12 @@ import { RoutewijzerError } from '../../../errors.ts';
 import { migrations, schemaVersion } from '../migrations.ts';
 import { isForeignTable } from './error.ts';
 
-/** The lock that processes which start at once take in turn ("rwzr"). */
+/** The advisory lock that makes processes migrate one at a time ("rwzr"). */
 const LOCK = 0x72777a72;
 
 /**
- * Brings the tables up to this program's version, all steps in one transaction. Processes that start at once wait for
- * the first, and find it done.
+ * Brings the tables up to this program's version, all steps in one transaction. When several processes start at once,
+ * the others wait for the first and then find nothing to do.
  *
  * Throws `STORAGE_NEWER`, `STORAGE_FOREIGN`, or what the driver throws.
  */
@@ -25,7 +25,7 @@ export async function migrate(client: Client, place: string): Promise<void> {
 async function inTurn(client: Client, place: string): Promise<void> {
   await client.query('begin');
   await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-  // Again, now that no other process can be doing the same.
+  // Read it again now that no other process can be migrating.
   const from = await versionOf(client);
   assertKnown(from, place);
   if (from === 0) await client.query('create table schema_version (version integer not null)');
@@ -35,9 +35,9 @@ async function inTurn(client: Client, place: string): Promise<void> {
   await client.query('commit');
 }
 
-/** 0 for a database without our tables. */
+/** The schema version; 0 for a database without our tables. */
 async function versionOf(client: Client): Promise<number> {
-  // Not by to_regclass(): that may answer from before the lock was ours.
+  // Not with to_regclass(), which may answer from before the lock was acquired.
   const made = await client.query(
     "select from pg_tables where tablename = 'schema_version' and schemaname = any(current_schemas(false))",
   );

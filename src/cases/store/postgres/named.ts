@@ -1,13 +1,13 @@
-/** PostgreSQL numbers the values of a statement: this is one with `:name` for each of them, as SQLite has it. */
+/** A statement written with `:name` parameters, as in SQLite, converted to PostgreSQL's numbered ones. */
 export interface NamedStatement {
   readonly name: string;
-  /** With `$1`, `$2`, … */
+  /** The SQL, with `$1`, `$2`, … */
   readonly text: string;
-  /** Which value each of those is. */
+  /** The name of each numbered parameter, in order. */
   readonly order: readonly string[];
 }
 
-/** Not the second colon of a cast (`:head::bytea`). */
+/** Skips the double colon of a cast (`:head::bytea`). */
 const NAME = /(?<!:):([a-z]\w*)/gi;
 
 export function withNames(name: string, sql: string): NamedStatement {
@@ -19,7 +19,7 @@ export function withNames(name: string, sql: string): NamedStatement {
   return { name, text, order };
 }
 
-/** With `?` for a value, which comes once each. */
+/** Replaces each `?` by `$1`, `$2`, … */
 export function numbered(sql: string): string {
   let count = 0;
   return sql.replaceAll('?', () => `$${++count}`);

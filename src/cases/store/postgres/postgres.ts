@@ -9,11 +9,11 @@ import { postgresError, violatedKey } from './error.ts';
 import { type NamedStatement, numbered, withNames } from './named.ts';
 
 /**
- * Case storage in PostgreSQL, for any number of processes at once: what one keeps and another may change is checked by
- * the write itself. Every call is one round trip, also a commit; only a commit that is not done asks once more why not. A
- * turn is on the disk before its promise resolves. The tables are made, or brought up to date, with the first call.
+ * Case storage in PostgreSQL, for any number of processes at once: each write checks that what it is based on has not
+ * changed. Every call, including a commit, is one round trip; a refused commit needs a second one to learn why. A turn
+ * is on disk before its promise resolves. The first call creates the tables or brings them up to date.
  *
- * Throws (with the calls) a `RoutewijzerError` that names the place and nothing secret: `STORAGE_NEWER`,
+ * Its methods reject with a `RoutewijzerError` that names the place and nothing secret: `STORAGE_NEWER`,
  * `STORAGE_FOREIGN`, and what `postgresError` lists.
  *
  * @param url `postgres://user:password@host:port/name?sslmode=…`
@@ -91,8 +91,8 @@ export function openPostgres(url: string): CaseStore & Sql {
     read: (sql, ...values) => all({ text: numbered(sql) }, ...values),
     write: async (...statements) => void (await together(statements, false)),
     writeIf: (...statements) => together(statements, true),
-    // PostgreSQL leaves what was deleted in its files, its log and its backups for as long as it likes. What a coach
-    // wrote is gone all the same: the key it was sealed with is (docs/postgresql.md).
+    // PostgreSQL may keep deleted rows in its files, log and backups. What a coach wrote is unreadable all the same,
+    // because the key that sealed it was deleted (docs/postgresql.md).
     wipe: async () => true,
     ping: async () => {
       if ((await all(statements.ping)).length === 0) throw postgresError({ code: READ_ONLY }, database.place);
@@ -123,7 +123,7 @@ async function isWritten(database: PostgresDatabase, turn: Commit): Promise<bool
     );
     return written.length === 1;
   } catch (error) {
-    // The same turn, or a case with the same kenmerk, came in from elsewhere at this very moment.
+    // Another process wrote the same turn, or a case with the same kenmerk, at the same moment.
     if (['receipts_pkey', 'cases_org_kenmerk_key'].includes(violatedKey(error) ?? '')) return false;
     throw postgresError(error, database.place);
   }
@@ -134,8 +134,8 @@ function hex(bytes: Uint8Array): string {
 }
 
 /**
- * A whole turn in one statement, which is all or nothing by itself. The case comes first: whoever else is at the same
- * case, or makes one with the same kenmerk, waits there for this turn to be done, and then finds that it no longer fits.
+ * A whole turn in one statement, which is atomic by itself. The case is written first: another turn on the same case,
+ * or one that creates a case with the same kenmerk, waits there and then finds that it no longer matches.
  */
 function commitStatement(name: string, caseWritten: string): NamedStatement {
   return withNames(
@@ -151,9 +151,9 @@ function commitStatement(name: string, caseWritten: string): NamedStatement {
   );
 }
 
-/** A value of this type; PostgreSQL takes it for text where nothing else tells. */
+/** A typed parameter; without the cast PostgreSQL takes it for text. */
 const cast = (field: string, { type }: TableColumn<unknown>) => `:${field}::${type}`;
-/** JSON has no bytes: they are in it as hexadecimals. */
+/** JSON has no bytes, so they are passed as hexadecimal text. */
 const inJson = (field: string, { type }: TableColumn<unknown>) => `"${field}" ${type === 'bytea' ? 'text' : type}`;
 const fromJson = (field: string, { type }: TableColumn<unknown>) =>
   type === 'bytea' ? `decode(event."${field}", 'hex')` : `event."${field}"`;
@@ -186,12 +186,12 @@ const statements = {
     text: `insert into conversations (${listed(conversations)}) values ($1, $2, $3)
       on conflict (org, person) do update set conversation = excluded.conversation`,
   },
-  // No row comes from a standby, or a server that is being moved.
+  // Gives no row on a standby, or on a server that is being moved.
   ping: {
     name: 'ping',
     text: "select version from schema_version where current_setting('transaction_read_only') = 'off'",
   },
-  // No row comes when the case is there already, or another has its kenmerk.
+  // Gives no row when the case already exists, or another case has its kenmerk.
   commitFirst: commitStatement(
     'commit-first',
     `insert into cases (${listed(cases)}) select ${columnsOf(cases, cast)} where ${NOT_DONE_BEFORE}

@@ -4,10 +4,10 @@ import { RoutewijzerError } from '../../../errors.ts';
 import { isOurs, storageError } from './file.ts';
 
 /**
- * Copies a database as it is at this moment, while the bot works on. The copy holds its own cases sealed; without
- * CASE_KEYS and INDEX_KEY it cannot be read.
+ * Copies a database as it is now; the bot can keep running. The cases in the copy stay sealed: without CASE_KEYS and
+ * INDEX_KEY they cannot be read.
  *
- * Throws `BACKUP_EXISTS` when there is something at `to`, and what `storageError` lists.
+ * Throws `BACKUP_EXISTS` when `to` already exists, and what `storageError` lists.
  */
 export async function backUp(path: string, to: string): Promise<void> {
   if (existsSync(to)) {
@@ -27,11 +27,11 @@ export async function backUp(path: string, to: string): Promise<void> {
 }
 
 /**
- * Puts a backup in the place of the database, which is kept beside it. A database that is damaged, or a log whose
- * database is gone, is kept in the same way.
+ * Replaces the database with a backup and keeps the old database beside it, also when that is damaged or when only its
+ * log is left.
  *
- * @param prepare makes the copy ready to be used, at the path it is given; when it throws, nothing is replaced
- * @returns where the database that was there is now; null when there was none
+ * @param prepare makes the copy at the given path ready for use; when it throws, nothing is replaced
+ * @returns where the old database was moved to; null when there was none
  *
  * Throws `BACKUP_MISSING`, `BACKUP_FOREIGN`, `DATABASE_IN_USE` while any program has the database open, and what
  * `storageError` lists.
@@ -45,14 +45,14 @@ export async function putBack(
   assertBackup(backupFile);
   if (existsSync(path)) assertUnused(path);
   const fresh = `${path}.nieuw`;
-  // What one that was broken off left: its log would be taken for this one's.
+  // Remove what an interrupted restore left: SQLite would take its log for this copy's.
   remove(fresh);
   try {
     copyFileSync(backupFile, fresh);
     chmodSync(fresh, 0o600);
     await prepare(fresh);
     settle(fresh);
-    // A bot that was started meanwhile would go on in the old one.
+    // A bot that was started in the meantime would keep using the old file.
     if (existsSync(path)) assertUnused(path);
     return replace(path, fresh, `${path}.vorige-${now.toISOString().replace(/\D/g, '').slice(0, 14)}`);
   } catch (error) {
@@ -61,17 +61,17 @@ export async function putBack(
   }
 }
 
-/** A crash at any moment leaves a database in its place: the old one gets a second name before it loses the first. */
+/** Gives the old database a second name before replacing it, so that a crash always leaves a database in place. */
 function replace(path: string, fresh: string, aside: string): string | null {
   const there = FILES.filter((side) => existsSync(path + side));
   if (there.includes('')) linkSync(path, aside);
-  // SQLite would play the log of the old database into the new one.
+  // Move the old log away, or SQLite would apply it to the new database.
   for (const side of there.filter((side) => side !== '')) renameSync(path + side, aside + side);
   renameSync(fresh, path);
   return there.length > 0 ? aside : null;
 }
 
-/** A database, its log, and the index of that. */
+/** The suffixes of a database, its log, and the index of that log. */
 const FILES = ['', '-wal', '-shm'];
 
 function remove(path: string): void {
@@ -90,7 +90,7 @@ function assertBackup(file: string): void {
   );
 }
 
-/** A damaged database is nobody's to wait for. */
+/** Throws `DATABASE_IN_USE` when a program has the database open. A damaged one passes: nothing can be using it. */
 function assertUnused(path: string): void {
   try {
     settle(path);
@@ -107,7 +107,7 @@ function assertUnused(path: string): void {
   }
 }
 
-/** Nobody else has it open, and its log is empty: the file is the whole database. Throws the driver's error. */
+/** Locks the database and empties its log, so that the file is complete by itself. Throws the driver's error. */
 function settle(path: string): void {
   const database = new DatabaseSync(path);
   try {

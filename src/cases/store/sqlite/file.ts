@@ -5,19 +5,19 @@ import { pathToFileURL } from 'node:url';
 import { RoutewijzerError } from '../../../errors.ts';
 import { migrations, schemaVersion } from '../migrations.ts';
 
-/** Marks a file as ours in SQLite's own header ("rwzr"). */
+/** The application id in SQLite's header that marks a file as ours ("rwzr"). */
 const APPLICATION = 0x72777a72;
-/** What SQLite waits for a lock, in ms. Everything else in this process waits with it. */
+/** How long SQLite waits for a lock, in ms. The whole process waits with it. */
 const BUSY = 250;
-/** Up to this size every page is checked at start (some 0.2 s); a larger file's pages are checked as they are read. */
+/** The largest file, in bytes, that is checked in full at startup (about 0.2 s). A larger one is checked while read. */
 const CHECKED = 256 * 1024 * 1024;
-/** Up to how many pages (16 MB) the log grows: a page that many turns change goes to the file itself once in that time. */
+/** The log's size in pages (16 MB) before a checkpoint: a page that many turns change is copied to the file once. */
 const LOG_PAGES = 4_000;
 const MAGIC = 'SQLite format 3\0';
 
 /**
- * Opens (or makes) a database file with this program's tables in it, durable and ready to write.
- * Nothing is written to a file until it is known to be ours and sound. Throws what `storageError` lists, and
+ * Opens or creates a database file with this program's tables in it, durable and ready to write.
+ * Writes nothing to a file until it is known to be ours and undamaged. Throws what `storageError` lists, and
  * `STORAGE_FOLDER`, `STORAGE_FOREIGN`, `STORAGE_NEWER`.
  */
 export function openDatabase(path: string): DatabaseSync {
@@ -30,7 +30,7 @@ export function openDatabase(path: string): DatabaseSync {
   }
 }
 
-/** The folder and an empty file, for their owner's eyes only. SQLite gives its side files the same rights. */
+/** Creates the folder and an empty file, readable by their owner only. SQLite gives its side files the same mode. */
 function makeFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -45,17 +45,17 @@ function makeFile(path: string): void {
   }
 }
 
-/** Reads a file without touching it: not even a side file is made beside it. */
+/** Checks a file without writing anything, not even a side file. */
 function inspect(path: string): void {
   const log = `${path}-wal`;
   if (statSync(path).size === 0) {
-    // SQLite would throw away a log whose database is gone, and the last turns with it.
+    // SQLite would discard a log whose database is gone, and the last turns with it.
     if (existsSync(log) && statSync(log).size > 0) throw corrupt(path);
     return;
   }
   if (!startsLikeSqlite(path)) throw foreign(path);
-  // Without a log beside it the file is complete by itself, and can be read as if on a CD. With one (left by a crash,
-  // or in use by another process) only the two together are the database.
+  // Without a log beside it the file is complete and can be opened as immutable. With one (left by a crash, or in use
+  // by another process) only the two together are the database.
   const readOnly = pathToFileURL(path);
   readOnly.searchParams.set('mode', 'ro');
   if (!existsSync(log)) readOnly.searchParams.set('immutable', '1');
@@ -72,7 +72,7 @@ function inspect(path: string): void {
   }
 }
 
-/** Whether a file, complete by itself, has this program's tables in it. Throws what `storageError` lists. */
+/** Whether a file without a log is a database of this program. Throws what `storageError` lists. */
 export function isOurs(path: string): boolean {
   if (!startsLikeSqlite(path)) return false;
   const readOnly = pathToFileURL(path);
@@ -111,7 +111,7 @@ function migrate(database: DatabaseSync, path: string): void {
   if (versionOf(database) === schemaVersion) return;
   database.exec('begin immediate');
   try {
-    // Again, now that no other process can be doing the same.
+    // Read it again now that no other process can be migrating.
     const from = versionOf(database);
     assertKnown(from, path);
     if (from === 0) database.exec('create table schema_version (version integer not null)');
@@ -125,7 +125,7 @@ function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
-/** 0 for a database without tables. */
+/** The schema version; 0 for a database without tables. */
 function versionOf(database: DatabaseSync): number {
   const made = value(database, "select count(*) from sqlite_schema where name = 'schema_version'") === 1;
   return made ? Number(value(database, 'select max(version) from schema_version')) : 0;
@@ -141,14 +141,14 @@ function assertKnown(version: number, path: string): void {
 }
 
 /**
- * What the driver reports, as an error that says what to do: `STORAGE_BUSY` (locked by another process for too long),
- * `STORAGE_FULL`, `STORAGE_CORRUPT`, `STORAGE_REFUSED` (against a rule of the tables) or `STORAGE_FAILED`. SQLite's own
- * messages name columns, never what is in them.
+ * Turns a driver error into one that says what to do: `STORAGE_BUSY` (locked by another process for too long),
+ * `STORAGE_FULL`, `STORAGE_CORRUPT`, `STORAGE_REFUSED` (a constraint failed) or `STORAGE_FAILED`. SQLite's own
+ * messages name columns but never quote their values.
  */
 export function storageError(error: unknown, path: string): RoutewijzerError {
   if (error instanceof RoutewijzerError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  // The low byte is the kind; the rest details it (https://www.sqlite.org/rescode.html).
+  // The low byte is the primary result code (https://www.sqlite.org/rescode.html).
   const kind = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   switch (kind) {
     case 5:
@@ -214,7 +214,7 @@ function startsLikeSqlite(path: string): boolean {
   }
 }
 
-/** The one value a query gives. */
+/** The single value that a query gives. */
 function value(database: DatabaseSync, sql: string): unknown {
   const row = database.prepare(sql).get();
   return row === undefined ? undefined : Object.values(row)[0];

@@ -15,7 +15,7 @@ export const sqlite: Backend = {
 
 class SqliteFile implements Database {
   readonly kind = 'sqlite';
-  /** Its path, relative to the working directory. */
+  /** The path, relative to the working directory. */
   readonly place: string;
 
   constructor(path: string) {

@@ -8,11 +8,11 @@ import { openDatabase, storageError } from './file.ts';
 import { SqliteWriter } from './writer.ts';
 
 /**
- * Case storage in one SQLite file, for one process at a time that serves coaches (others may read and administer).
- * A turn is on the disk before its promise resolves. Makes the folder, the file and its tables when they are not there,
- * and brings older tables up to date.
+ * Case storage in one SQLite file. One process at a time may serve coaches; others may read and administer.
+ * A turn is on disk before its promise resolves. Creates the folder, the file and its tables if needed, and brings
+ * older tables up to date.
  *
- * Throws (here and later) a `RoutewijzerError` that names the file: `STORAGE_FOLDER`, `STORAGE_FOREIGN`,
+ * Throws a `RoutewijzerError` that names the file, here and in its methods: `STORAGE_FOLDER`, `STORAGE_FOREIGN`,
  * `STORAGE_NEWER`, and what `storageError` lists.
  */
 export function openSqlite(path: string): CaseStore & Sql {
@@ -20,7 +20,7 @@ export function openSqlite(path: string): CaseStore & Sql {
   const writer = new SqliteWriter(database, path);
   const sql = statements(database);
 
-  /** Works at once; a promise because the port is one. */
+  /** Runs `work` synchronously; returns a promise because the port is asynchronous. */
   async function attempt<Result>(work: () => Result): Promise<Result> {
     try {
       return work();
@@ -66,7 +66,7 @@ export function openSqlite(path: string): CaseStore & Sql {
   };
 }
 
-/** What was deleted is overwritten in the file (secure_delete), but stays in the log until that is emptied. */
+/** Deleted data is overwritten in the file (secure_delete), but stays in the log until that is truncated. */
 function wipe(database: DatabaseSync): boolean {
   return database.prepare('pragma wal_checkpoint(truncate)').get()?.busy === 0;
 }
@@ -85,7 +85,7 @@ function statements(database: DatabaseSync) {
   };
 }
 
-/** A row as our type: the statement names its columns after the type's fields, and the tables' checks hold its values. */
+/** A safe cast: the statement names its columns after the type's fields, and the tables' checks guard the values. */
 function row<Row extends object>(found: object): Row {
   return found as Row;
 }

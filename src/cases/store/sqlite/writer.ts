@@ -6,11 +6,11 @@ import type { CaseStore, Commit, StoredCase } from '../store.ts';
 import { cases, conversations, events, receipts, TURN_CHANGES } from '../tables.ts';
 import { storageError } from './file.ts';
 
-/** Each is all or nothing by itself. */
+/** A write request. Each is atomic by itself. */
 export type Write =
   | { readonly turn: Commit }
   | { readonly conversation: readonly [org: string, person: string, text: string] }
-  /** `guarded`: only if the first changes a row; `conflict` when it changes none. */
+  /** `guarded`: write only if the first statement changes a row, and give `conflict` when it does not. */
   | { readonly statements: readonly SqlStatement[]; readonly guarded: boolean };
 export type Written = Awaited<ReturnType<CaseStore['commit']>>;
 
@@ -20,21 +20,21 @@ interface Asked {
   readonly reject: (error: RoutewijzerError) => void;
 }
 
-/** What is written together at most: everything else in this process waits for it. */
+/** The most writes in one transaction. The whole process waits while they run. */
 const MOST_TOGETHER = 32;
-/** Thrown to undo a turn whose receipt turns out to be there already. */
+/** Thrown to undo a turn whose receipt turns out to exist already. */
 const ALREADY_DONE = Symbol('replay');
 
 /**
- * Writes to an open SQLite file, in the order asked. Turns that arrive together share one transaction, and so one wait
- * for the disk.
+ * Writes to an open SQLite file, in order of arrival. Turns that arrive together share one transaction, and so wait for
+ * the disk only once.
  */
 export class SqliteWriter {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #sql: Statements;
   #waiting: Asked[] = [];
-  /** How many of those, the first ones, failed together and are now written one by one. */
+  /** How many of the first waiting writes failed as a batch and are now retried one by one. */
   #alone = 0;
   #closed = false;
 
@@ -44,7 +44,7 @@ export class SqliteWriter {
     this.#sql = statements(database);
   }
 
-  /** Resolves when it is on the disk, or was not written for a known reason. Rejects with what `storageError` lists. */
+  /** Resolves when the write is on disk, or was refused for a known reason. Rejects with what `storageError` lists. */
   write(write: Write): Promise<Written> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(storageError(new Error('closed'), this.#path));
@@ -53,19 +53,19 @@ export class SqliteWriter {
     });
   }
 
-  /** Writes what is waiting, and nothing after that. */
+  /** Writes what is waiting and refuses anything after that. */
   close(): void {
     this.#closed = true;
     while (this.#waiting.length > 0) this.#writeWaiting();
   }
 
-  /** As long as every round of the event loop brings more, they wait for one another. */
+  /** Keeps collecting as long as each round of the event loop brings more writes. */
   #writeSoon(before: number): void {
     setImmediate(() => {
       const { length } = this.#waiting;
       if (length > before && length < MOST_TOGETHER) return this.#writeSoon(length);
       this.#writeWaiting();
-      // What else comes in meanwhile has its turn first.
+      // Give other work in this process a turn before the next batch.
       if (this.#waiting.length > 0) this.#writeSoon(this.#waiting.length);
     });
   }
@@ -77,14 +77,14 @@ export class SqliteWriter {
   }
 
   /**
-   * One transaction, without an `await` in it: nothing comes in between. When one of them fails, or has to be undone, each
-   * gets a transaction of its own.
+   * Writes a batch in one transaction, without an `await`, so nothing can interleave. When one write fails or has to be
+   * undone, each is retried in a transaction of its own.
    */
   #writeAll(batch: readonly Asked[]): void {
     try {
       this.#sql.begin.run();
     } catch (error) {
-      // Those that failed together will not do better one by one: they do not each wait for the lock.
+      // Writes queued for a retry would fail too: refuse them now, so that they do not each wait for the lock.
       const others = this.#waiting.splice(0, this.#alone);
       this.#alone = 0;
       this.#refuse([...batch, ...others], error);
@@ -109,7 +109,7 @@ export class SqliteWriter {
     try {
       if (this.#database.isTransaction) this.#database.exec('rollback');
     } catch {
-      // Whoever writes next cannot begin, and is told why.
+      // The next write will fail to begin, and its error says why.
     }
   }
 
@@ -143,7 +143,7 @@ export class SqliteWriter {
     return 'ok';
   }
 
-  /** A kenmerk and an owner hardly ever change, and their indexes take as long to write as all else of the case. */
+  /** Skips kenmerk and owner when they stay the same: their indexes cost as much to write as the rest of the row. */
   #updateCase(to: StoredCase & Pick<Commit, 'expected' | 'previous'>) {
     const updated = this.#sql.updateCase.run({ ...to });
     return updated.changes === 0 ? this.#sql.updateNames.run({ ...to }) : updated;
@@ -157,11 +157,11 @@ function statements(database: DatabaseSync) {
   const asSeen = 'org = :org and id = :id and revision = :expected and head = :previous';
   const isTaken = 'exists (select 1 from cases where org = :org and kenmerk = :kenmerk and id <> :id)';
   return {
-    // The write lock is taken at once, so that what a turn reads cannot change before it writes.
+    // Takes the write lock at once, so that what a turn reads cannot change before it writes.
     begin: database.prepare('begin immediate'),
     commit: database.prepare('commit'),
     receipt: database.prepare('select 1 from receipts where org = ? and key = ?'),
-    // No row changes when the case is there already, or another has its kenmerk.
+    // Changes no row when the case already exists, or another case has its kenmerk.
     insertCase: database.prepare(
       `insert into cases (${listed(cases)}) values (${bound(cases)}) on conflict do nothing`,
     ),

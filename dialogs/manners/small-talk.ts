@@ -1,0 +1,78 @@
+import type { Texts } from '../../src/content/schema/texts.ts';
+
+/** What a message says that asks nothing. The words are content. */
+export type SmallTalk = Exclude<keyof Texts['omgang'], 'vulling' | 'op-de-kaart' | 'op-de-knop' | 'geen-kaart'>;
+
+/** Nobody says thank you in more. In characters, and in words. */
+const LONGEST = 120;
+const MOST_WORDS = 14;
+
+/** Of several in one message the first counts: 'ja, dank je' thanks, and 'sorry, ik snap het niet' asks for help. */
+const ORDER: readonly SmallTalk[] = ['snap-niet', 'ongedaan', 'dank', 'sorry', 'dag', 'nee', 'ja', 'goed', 'groet'];
+
+/** What a message says when it is nothing but manners, or a word about the card; null when it says anything else. */
+export function smallTalkIn(message: string, texts: Texts): SmallTalk | null {
+  if (message.length > LONGEST) return null;
+  const words = wordsOf(message);
+  if (words.length === 0 || words.length > MOST_WORDS) return null;
+  return ORDER.find((kind) => kindsIn(words, phrasesIn(texts)).has(kind)) ?? null;
+}
+
+type Kind = SmallTalk | 'vulling';
+type Phrases = ReadonlyMap<string, Kind>;
+
+/** Every kind of phrase that the words consist of; none when something is left over. */
+function kindsIn(words: readonly string[], { byWords, longest }: Known): ReadonlySet<Kind> {
+  // The kinds in the first so many words, for each number of words that phrases fill up to there.
+  const upTo: (ReadonlySet<Kind> | null)[] = [new Set()];
+  for (let end = 1; end <= words.length; end++) {
+    const lengths = Array.from({ length: Math.min(longest, end) }, (_, i) => Math.min(longest, end) - i);
+    const found = lengths.flatMap((length) => {
+      const kind = byWords.get(words.slice(end - length, end).join(' '));
+      const before = upTo[end - length];
+      return kind && before ? [new Set([...before, kind])] : [];
+    });
+    upTo.push(found[0] ?? null);
+  }
+  return upTo[words.length] ?? new Set();
+}
+
+interface Known {
+  readonly byWords: Phrases;
+  readonly longest: number;
+}
+
+const known = new WeakMap<Texts, Known>();
+
+function phrasesIn(texts: Texts): Known {
+  const before = known.get(texts);
+  if (before) return before;
+  const { omgang } = texts;
+  const lists: readonly (readonly [Kind, readonly string[]])[] = [
+    ['vulling', omgang.vulling],
+    ['groet', omgang.groet.woorden],
+    ['goed', omgang.goed.woorden],
+    ['ja', omgang.ja.woorden],
+    ['nee', omgang.nee.woorden],
+    ['dag', omgang.dag.woorden],
+    ['sorry', omgang.sorry.woorden],
+    ['dank', omgang.dank.woorden],
+    ['ongedaan', omgang.ongedaan.woorden],
+    ['snap-niet', omgang['snap-niet'].woorden],
+  ];
+  const byWords = new Map(lists.flatMap(([kind, phrases]) => phrases.map((one) => [wordsOf(one).join(' '), kind])));
+  const longest = Math.max(...[...byWords.keys()].map((one) => one.split(' ').length));
+  const made = { byWords, longest };
+  known.set(texts, made);
+  return made;
+}
+
+/** Words and pictures, each in one form: `Okéééé!` is `oke`, and a thumb is a thumb in every colour. */
+function wordsOf(text: string): readonly string[] {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}|\p{Emoji_Modifier}|\u200d|['’]/gu, '')
+    .replace(/(\p{L})\1{2,}/gu, '$1');
+  return plain.match(/[\p{L}\p{N}]+|\p{Extended_Pictographic}/gu) ?? [];
+}
