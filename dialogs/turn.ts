@@ -5,8 +5,8 @@ import { answerEdit, personalIn } from './base/personal.ts';
 import type { Reply } from './base/reply.ts';
 import type { Bot, Said } from './base/types.ts';
 import { textView } from './base/view.ts';
-import { withoutEnd, wordOf } from './base/words.ts';
-import { named } from './cases/index.ts';
+import { beginsWith, withoutEnd, wordOf } from './base/words.ts';
+import { named, namedWithin } from './cases/index.ts';
 import { accept, codeIn } from './colleagues/index.ts';
 import { VERBS, WORDS } from './conversations.ts';
 import { undoLast } from './deviate/index.ts';
@@ -54,8 +54,8 @@ async function oldButton(context: Context): Promise<Reply> {
 }
 
 /**
- * A typed line. In order: personal data, a global word, what asks nothing, a colleague's code, the name of a case, or
- * else a question.
+ * A typed line. In order: personal data, a global word, what asks nothing, a colleague's code, the name of a case, a case
+ * named among other words, something to do, or else a question.
  */
 async function hear(context: Context, text: string): Promise<Reply> {
   const { content, at } = context;
@@ -71,5 +71,14 @@ async function hear(context: Context, text: string): Promise<Reply> {
   if (code) return accept(context, code);
   const one = name.length <= LONGEST_NAME ? await named(context, name) : null;
   if (one) return { view: currentView(one), at: { ...at, activeCase: one.current.state.id, step: null } };
-  return answerQuestion(context, text);
+  const within = await namedWithin(context, name);
+  if (within) {
+    const there = { ...at, activeCase: within.context.current.state.id, step: null };
+    if (within.rest === '') return { view: currentView(within.context), at: there };
+    return hear({ ...context, at: there }, within.rest);
+  }
+  const wanted = beginsWith(text, content.texts);
+  if (!wanted || context.search(content).isDanger(text)) return answerQuestion(context, text);
+  if ('said' in wanted) return { view: textView(wanted.said), at };
+  return WORDS[wanted.word]?.(context) ?? answerQuestion(context, text);
 }

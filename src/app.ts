@@ -9,7 +9,7 @@ import type { CaseStore } from './cases/store/store.ts';
 import { Cases } from './cases/work/cases.ts';
 import type { Config } from './config.ts';
 import type { Contents } from './content/load.ts';
-import { noteMissedIn } from './missed.ts';
+import { noteMissedIn, sendQuestionIn } from './missed.ts';
 import { readContents } from './read-contents.ts';
 import { searchOf } from './search/of.ts';
 
@@ -48,6 +48,7 @@ export function openApp(config: Config, seams: Seams = {}): App {
       return contentOn(today());
     },
     ...{ contentOn, cases, store, keyring, today, search: searchOf, missed: noteMissedIn(store, today) },
+    sendQuestion: sendQuestionIn(store, today),
   };
 }
 

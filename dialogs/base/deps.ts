@@ -13,6 +13,8 @@ export interface Deps {
   readonly search: (content: Content) => Search;
   /** Counts a question without an answer, scrubbed of personal data. Returns at once and never throws. */
   readonly missed: (org: string, scrubbed: string) => void;
+  /** Keeps a question for the editors, as the coach saw it, and nothing of who sent it. */
+  readonly sendQuestion: (org: string, question: string) => Promise<void>;
   /** Today, YYYY-MM-DD. */
   readonly today: () => string;
 }

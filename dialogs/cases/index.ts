@@ -32,3 +32,4 @@ export function onActiveCase(
 
 export { myCases } from './cases.ts';
 export { named } from './named.ts';
+export { namedWithin } from './within.ts';

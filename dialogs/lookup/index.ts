@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { type Conversation, cardsFor } from '../base/conversation.ts';
 import { typedText, verb } from '../base/verb.ts';
 import { answerQuestion } from './answer-question.ts';
-import { type AskView, type LookupView, show } from './lookup.ts';
-import { askCard, lookupCard } from './lookup-card.ts';
+import { type AskView, type LookupView, type SendView, show } from './lookup.ts';
+import { askCard, lookupCard, sendCard } from './lookup-card.ts';
+import { sendQuestion, showQuestion } from './send-question.ts';
 
 /** Text of the look-up form; what is longer was not typed there. In characters. */
 const LONGEST_QUESTION = 1_000;
+
+/** The question on a card, when it is shown again or sent. */
+const Question = z.object({ vraag: typedText(LONGEST_QUESTION) });
 
 const ASK: AskView = { kind: 'ask', beside: true };
 
@@ -19,12 +23,15 @@ export const lookup: Conversation = {
         ? { view: ASK, at: context.at, misses: context.at.misses }
         : answerQuestion(context, question);
     }),
+    'show-question': verb(Question, (context, { vraag }) => showQuestion(context, vraag)),
+    'send-question': verb(Question, (context, { vraag }) => sendQuestion(context, vraag)),
     show: verb(z.object({ ref: typedText() }), (context, { ref }) => show(context, ref, 'personal')),
   },
   words: { opzoeken: async ({ at }) => ({ view: ASK, at }) },
-  cards: cardsFor<AskView | LookupView>({
+  cards: cardsFor<AskView | LookupView | SendView>({
     ask: (_view, { texts }) => askCard(texts),
     lookup: (view, { texts }) => lookupCard(view, texts),
+    send: (view, { texts }) => sendCard(view, texts),
   }),
 };
 

@@ -3,10 +3,10 @@ import { fill } from '../../src/content/template.ts';
 import type { ReferenceText } from '../../src/telling/references.ts';
 import { sourceText } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
-import { type Action, card, type Element, execute, heading, subtle, text } from '../cards/adaptive.ts';
+import { type Action, card, type Element, execute, heading, literal, subtle, text } from '../cards/adaptive.ts';
 import { menuAction } from '../cards/notice-card.ts';
 import { noticeBox, openRow, readLine } from '../cards/parts.ts';
-import type { LookupView } from './lookup.ts';
+import type { LookupView, SendView } from './lookup.ts';
 
 /** Longer questions than this are not read to the end anyway. In characters. */
 const LONGEST_QUESTION = 200;
@@ -50,6 +50,15 @@ export function lookupCard(view: LookupView, texts: Texts): CardJson {
   );
 }
 
+/** What goes to the editors, to look at before it goes. */
+export function sendCard({ question }: SendView, texts: Texts): CardJson {
+  const { opzoeken } = texts;
+  return card(
+    [heading(opzoeken['stuur-titel']), text(fill(opzoeken['stuur-uitleg'], { vraag: literal(question) }))],
+    [execute(opzoeken['stuur-nu'], 'send-question', { vraag: question }, { primary: true }), menuAction('menu', texts)],
+  );
+}
+
 /** An answer to put in a conversation with others: only to read. */
 export function foundCard(found: ReferenceText, texts: Texts): CardJson {
   return card(foundElements(found, texts));
@@ -81,7 +90,7 @@ function nearElements({ found, near }: LookupView, texts: Texts): readonly Eleme
 }
 
 /** Where others read along there is nothing to go to: their buttons would be theirs. */
-function actions({ step, back, place }: LookupView, texts: Texts): readonly Action[] {
+function actions({ step, back, place, question }: LookupView, texts: Texts): readonly Action[] {
   if (place !== 'personal') return [];
   const { opzoeken } = texts;
   return [
@@ -96,6 +105,7 @@ function actions({ step, back, place }: LookupView, texts: Texts): readonly Acti
         ]
       : []),
     execute(opzoeken.nog, 'look-up', {}),
+    ...(question === null ? [] : [execute(opzoeken.stuur, 'show-question', { vraag: question })]),
     ...(back ? [] : [menuAction('menu', texts)]),
   ];
 }

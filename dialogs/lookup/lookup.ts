@@ -34,6 +34,15 @@ export interface LookupView extends View {
   readonly place: Turn['place'];
   /** Something of the question is kept for who writes the content. */
   readonly counted: boolean;
+  /** What the coach may send to the editors; null where there is an answer. */
+  readonly question: string | null;
+}
+
+/** What goes to the editors, before it goes. */
+export interface SendView extends View {
+  readonly kind: 'send';
+  readonly beside: true;
+  readonly question: string;
 }
 
 export interface Back {
@@ -59,7 +68,8 @@ export async function lookUp(context: Context, question: string, place: Turn['pl
   for (const subject of subjects) context.missed(context.person.org, subject);
   const near = best ? others : search.nearest(question, MOST_NEAR);
   const notice = noticeOn(question, best ?? null, search, content.texts);
-  return { ...viewOf(best?.ref ?? null, near, around), notice, counted: subjects.length > 0 };
+  const sendable = best || place !== 'personal' ? null : question;
+  return { ...viewOf(best?.ref ?? null, near, around), notice, counted: subjects.length > 0, question: sendable };
 }
 
 /** What to say above an answer: that it may be the wrong one, and that it is in Dutch. */
@@ -117,6 +127,7 @@ function viewOf(ref: string | null, near: readonly Hit[], around: Around): Looku
     back: current && backTo(current, at),
     place,
     counted: false,
+    question: null,
   };
 }
 

@@ -164,6 +164,7 @@ const ANSWER = {
   back: null,
   place: 'personal',
   counted: false,
+  question: null,
 } as const;
 
 /** The distinct targets of a step's exits. */

@@ -7,6 +7,7 @@ import type { Content } from '../content/content.ts';
 import { readExamples, regionsIn } from '../content/load.ts';
 import { asLine, ContentError, inOrder } from '../content/read/problem.ts';
 import { outdatedJsonSchemas } from '../content/schema/json-schema.ts';
+import { misplaced } from '../search/elsewhere.ts';
 import { command } from './command.ts';
 import { generousPatterns } from './generous-patterns.ts';
 import { type CommandResult, fine } from './output.ts';
@@ -23,6 +24,23 @@ export const check = command({
     return checked(config.contentDir, config.org, today, (region) => contents(config.contentDir, region).on(today));
   },
 });
+
+/** Slow: it learns everything five times over. */
+export const checkExamplesElsewhere = command({
+  name: 'check',
+  usage: ['--voorbeelden'],
+  does: 'voorbeeldvragen die volgens de andere bij iets anders horen (duurt even)',
+  needs: 'content',
+  run: (_, { content }) => {
+    const lines = misplaced(content, SURELY).map(
+      ({ text, label, elsewhere, odds }) => `${Math.round(odds * 100)} %\t${label} → ${elsewhere}\t${text}`,
+    );
+    return fine(lines.length > 0 ? lines.join('\n') : 'Elke voorbeeldvraag staat waar de andere haar ook zetten.');
+  },
+});
+
+/** How sure the others must be that a sentence is elsewhere, to tell an editor of it. */
+const SURELY = 0.9;
 
 /** Every problem of the content, for every region there is: what one region leaves out, another may need. */
 function checked(contentDir: string, org: string, today: string, load: (region: string) => Content): CommandResult {

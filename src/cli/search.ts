@@ -1,4 +1,6 @@
 import { missedOf } from '../cases/records/missed.ts';
+import { sentTo } from '../cases/records/sent.ts';
+import { readExamples } from '../content/load.ts';
 import { RoutewijzerError } from '../errors.ts';
 import { buildSearch, type Hit, type Reasons } from '../search/search.ts';
 import { command } from './command.ts';
@@ -51,6 +53,20 @@ export const searchMissed = command({
     if (asJson) return fine(json(missed));
     if (missed.length === 0) return fine('Alles wat gezocht is, is gevonden.');
     return fine(missed.map(({ times, lastDay, question }) => `${times}\t${lastDay}\t${question}`).join('\n'));
+  },
+});
+
+export const searchSent = command({
+  name: 'search',
+  usage: ['--gestuurd', '[--json]'],
+  does: 'vragen die coaches naar de redactie stuurden en die nog geen voorbeeldvraag zijn; niet van wie',
+  needs: 'cases',
+  run: async ({ json: asJson }, { app, config }) => {
+    const known = new Set(readExamples(config.contentDir).questions.map(({ text }) => text.toLowerCase()));
+    const sent = (await sentTo(app.store, config.org)).filter(({ question }) => !known.has(question.toLowerCase()));
+    if (asJson) return fine(json(sent));
+    if (sent.length === 0) return fine('Er ligt geen vraag bij de redactie.');
+    return fine(sent.map(({ lastDay, question }) => `${lastDay}\t${question}`).join('\n'));
   },
 });
 

@@ -59,6 +59,8 @@ export interface Search {
   /** The words of a question that name something here: they may be counted, as no other word of it. */
   subjects(question: string): readonly string[];
   isEnglish(question: string): boolean;
+  /** Whether somebody is in danger: then nothing goes before the answer to that. */
+  isDanger(question: string): boolean;
   explain(question: string): Reasons;
 }
 
@@ -211,6 +213,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       const { words } = asked(typed);
       return words.length > 2 && words.filter((word) => english.has(word)).length >= ENGLISH * words.length;
     },
+    isDanger: (typed) => answer(typed, {}).outcome === 'danger',
     explain(typed) {
       const found = answer(typed, {});
       const { outcome, hits } = found;

@@ -6,7 +6,7 @@ import { VERBS } from '../../dialogs/conversations.ts';
 import { createBot } from '../../dialogs/turn.ts';
 import type { openSqlite } from '../../src/cases/store/sqlite/sqlite.ts';
 import { Cases } from '../../src/cases/work/cases.ts';
-import { noteMissedIn } from '../../src/missed.ts';
+import { noteMissedIn, sendQuestionIn } from '../../src/missed.ts';
 import { searchOf } from '../../src/search/of.ts';
 import { isJson, type Json, partsOf } from '../support/card-text.ts';
 import { type Coach, chatWorld, type World } from '../support/chat-world.ts';
@@ -315,7 +315,8 @@ function ask(world: World, said: Turn['said'], place: Turn['place'], id = 'coach
   const store = world.store as ReturnType<typeof openSqlite>;
   const cases = new Cases({ store, keyring: world.keyring, contentOn, now, random: () => 0 });
   const today = () => TODAY;
-  const bot = createBot({ content, contentOn, cases, search: searchOf, missed: noteMissedIn(store, today), today });
+  const kept = { missed: noteMissedIn(store, today), sendQuestion: sendQuestionIn(store, today) };
+  const bot = createBot({ content, contentOn, cases, search: searchOf, ...kept, today });
   return bot({ person: { org: 'roermond', id, roles: new Set(['coach']) }, place, said });
 }
 

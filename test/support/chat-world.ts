@@ -12,7 +12,7 @@ import type { CaseStore } from '../../src/cases/store/store.ts';
 import { Cases } from '../../src/cases/work/cases.ts';
 import { type Dossier, readDossier } from '../../src/cases/work/dossier.ts';
 import type { Content } from '../../src/content/content.ts';
-import { noteMissedIn } from '../../src/missed.ts';
+import { noteMissedIn, sendQuestionIn } from '../../src/missed.ts';
 import { searchOf } from '../../src/search/of.ts';
 import { plainLine } from '../../src/teams/typed.ts';
 import { AdaptiveCard } from './adaptive-card-schema.ts';
@@ -61,6 +61,7 @@ export function chatWorld(region = 'roermond'): World {
         cases,
         search: searchOf,
         missed: noteMissedIn(store, today),
+        sendQuestion: sendQuestionIn(store, today),
         today,
       }),
     };

@@ -2,6 +2,7 @@ import { dayOf } from '../domain/day.ts';
 import type { Sql } from '../store/sql.ts';
 import { forgettingMissed } from './missed.ts';
 import { forgettingReceipts } from './receipts.ts';
+import { forgettingSent } from './sent.ts';
 import { forgettingInvitations } from './shares.ts';
 
 /** Deletes records that have expired. */
@@ -16,7 +17,8 @@ export function tidyingOf(sql: Sql, org: string): Tidying {
   return {
     some: async (now) => {
       if (await sql.writeIf(forgettingReceipts(org, now))) return true;
-      await sql.write(forgettingInvitations(org, dayOf(now)), forgettingMissed(org, dayOf(now)));
+      const today = dayOf(now);
+      await sql.write(forgettingInvitations(org, today), forgettingMissed(org, today), forgettingSent(org, today));
       return false;
     },
     wipe: () => sql.wipe(),

@@ -161,6 +161,15 @@ export const migrations: readonly (readonly string[])[] = [
       primary key (org, name)
     )`,
   ],
+  [
+    // Questions that coaches sent to the editors, and nothing of who did.
+    `create table sent_questions (
+      org text not null,
+      question text not null,
+      last_day text not null,
+      primary key (org, question)
+    )`,
+  ],
 ];
 
 /** The version of a database with every migration applied. */

@@ -105,6 +105,12 @@ export const missedQuestions = table('missed_questions', {
   lastDay: text('last_day'),
 });
 
+export const sentQuestions = table('sent_questions', {
+  org: text('org'),
+  question: text('question'),
+  lastDay: text('last_day'),
+});
+
 export const shares = table('shares', {
   org: text('org'),
   case: text('case_id'),

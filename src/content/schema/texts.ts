@@ -143,6 +143,11 @@ export const Teksten = z.strictObject({
     engels: template(),
     'engels-niet': template(),
     geteld: template(),
+    stuur: template(),
+    'stuur-titel': template(),
+    'stuur-uitleg': template('vraag'),
+    'stuur-nu': template(),
+    gestuurd: template(),
     'in-de-buurt': template(),
     'kaart-staat-er-nog': template('stap', 'bijnaam'),
     'naar-stap': template('bijnaam'),
@@ -491,6 +496,19 @@ export const Teksten = z.strictObject({
       opzoeken: woorden,
     })
     .superRefine(eachOnce),
+  doen: z
+    .strictObject({
+      'nieuwe-casus': woorden,
+      casussen: woorden,
+      overzicht: woorden,
+      'wat-nu': woorden,
+      help: woorden,
+    })
+    .superRefine(eachOnce)
+    .meta({ description: 'Hoe een bericht begint dat om iets vraagt wat de bot kan, onder het woord daarvoor.' }),
+  'nog-niet': z
+    .array(z.strictObject({ woorden, tekst: template() }))
+    .meta({ description: 'Hoe een bericht begint dat om iets vraagt wat de bot nog niet kan, en wat hij dan zegt.' }),
   bijnamen: z.strictObject({ bijvoeglijk: woorden, dier: woorden }),
 });
 

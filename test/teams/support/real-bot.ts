@@ -6,7 +6,7 @@ import { createBot } from '../../../dialogs/turn.ts';
 import { createKeyring } from '../../../src/cases/keys/cipher.ts';
 import { openSqlite } from '../../../src/cases/store/sqlite/sqlite.ts';
 import { Cases } from '../../../src/cases/work/cases.ts';
-import { noteMissedIn } from '../../../src/missed.ts';
+import { noteMissedIn, sendQuestionIn } from '../../../src/missed.ts';
 import { searchOf } from '../../../src/search/of.ts';
 import { realContent, TODAY } from '../../support/content.ts';
 
@@ -27,7 +27,8 @@ export function realBot(): RealBot {
   });
   const cases = new Cases({ store, keyring, contentOn, now: () => new Date(`${TODAY}T08:00:00Z`), random: () => 0 });
   const today = () => TODAY;
-  const bot = createBot({ content, contentOn, cases, search: searchOf, missed: noteMissedIn(store, today), today });
+  const kept = { missed: noteMissedIn(store, today), sendQuestion: sendQuestionIn(store, today) };
+  const bot = createBot({ content, contentOn, cases, search: searchOf, ...kept, today });
   return {
     bot,
     close: async () => {

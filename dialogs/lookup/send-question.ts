@@ -1,0 +1,28 @@
+import type { Context } from '../base/context.ts';
+import { personalIn } from '../base/personal.ts';
+import { type TextView, textView } from '../base/view.ts';
+import type { SendView } from './lookup.ts';
+
+/** More than this is no question; nobody at the desk reads it to the end. In characters. */
+const LONGEST_SENT = 300;
+
+/** What goes to the editors, to look at before it goes. */
+export function showQuestion({ content }: Context, typed: string): SendView | TextView {
+  const question = cut(typed);
+  const refusal = personalIn(question, content);
+  return refusal ? textView(refusal) : { kind: 'send', beside: true, question };
+}
+
+/** Sends it, without a word of who did. What a card sends back is not trusted: it is looked at again. */
+export async function sendQuestion(context: Context, typed: string): Promise<TextView> {
+  const { content, person } = context;
+  const question = cut(typed);
+  const refusal = personalIn(question, content);
+  if (refusal) return textView(refusal);
+  if (question !== '') await context.sendQuestion(person.org, question);
+  return textView(content.texts.opzoeken.gestuurd);
+}
+
+function cut(typed: string): string {
+  return typed.replace(/\s+/g, ' ').trim().slice(0, LONGEST_SENT);
+}
