@@ -8,7 +8,7 @@ import type { CardToken, CaseHead, Notice, View } from '../base/view.ts';
 import { overview } from '../overview/index.ts';
 
 /** What the form offers for a group or a month nobody knows. */
-export const UNKNOWN = 'onbekend';
+const UNKNOWN = 'onbekend';
 
 export interface AgeView extends View {
   readonly kind: 'age';

@@ -1,11 +1,12 @@
-import { asInput, isProblem, readAnswer, refusedInput } from '../../src/cases/domain/answers.ts';
+import { asInput, isProblem, LONGEST_TEXT, readAnswer, refusedInput } from '../../src/cases/domain/answers.ts';
 import type { CardInputs, Inputs } from '../../src/cases/domain/inputs.ts';
+import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
 import type { Run } from '../../src/cases/domain/state.ts';
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
 import type { QuestionContent } from '../../src/content/content.ts';
 import type { Ref, Value } from '../../src/route/types.ts';
 import type { CaseContext, Context } from './context.ts';
-import { type Data, OnStep } from './verb.ts';
+import { type Data, OnStep, REASON } from './verb.ts';
 import type { Carried, InputValues } from './view.ts';
 
 /** What a coach typed but did not save. It is shown again, except for what may not be kept. */
@@ -50,6 +51,12 @@ export function inputsOn(
   return { step, inputs, ...(card !== undefined && { card }) };
 }
 
+/** On the step's own card it stands under another name. */
+function reasonIn({ motivatie }: Data, carried: string): string {
+  const reason = carried || (typeof motivatie === 'string' ? motivatie.trim() : '');
+  return findPersonalData(reason) ? '' : reason.slice(0, LONGEST_TEXT);
+}
+
 /**
  * What was typed on a step's card and has to be carried along while the coach looks at something else; null when it
  * does not differ from what the card showed. Only a button that sends inputs says which card they are from; for any
@@ -64,6 +71,8 @@ export function carry({ content, current, today }: CaseContext, data: Data): Car
   const inputs = typedValues(questions, data);
   const before = filledIn(questions, current.run, today());
   const values = { ...before, ...(data.revision === current.state.revision ? inputs : withoutEmpty(inputs)) };
-  if (JSON.stringify(values) === JSON.stringify(before)) return null;
-  return { step: step.ref, card, questions, values };
+  const reason = reasonIn(data, at.data[REASON]);
+  const isNew = reason !== '' && reason !== current.run.whyOpen?.[step.ref];
+  if (JSON.stringify(values) === JSON.stringify(before) && !isNew) return null;
+  return { step: step.ref, card, questions, values, reason };
 }

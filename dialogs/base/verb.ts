@@ -23,6 +23,10 @@ export const typedText = (longest = 100) => z.string().max(longest).catch('');
 /** A field that is true or absent. */
 export const flag = () => z.literal(true).optional().catch(undefined);
 
+/** The input that carries along the reason typed on a step's card. */
+export const REASON = 'reden-open';
+const LONGEST_REASON = 2_000;
+
 export const StepRef = z
   .string()
   .max(100)
@@ -32,6 +36,7 @@ export const OnStep = OnCase.extend({
   step: StepRef,
   /** Which of the step's cards the button is on; present when it sends the inputs of that card. */
   card: z.int().min(1).max(50).optional().catch(undefined),
+  [REASON]: typedText(LONGEST_REASON),
 });
 /** A button that changes a case sends the revision at which its card was rendered. */
 const made = { revision: z.int().min(1), cardKey: z.string().min(1).max(64) };

@@ -62,4 +62,6 @@ export interface Carried {
   readonly card: number;
   readonly questions: readonly QuestionContent[];
   readonly values: InputValues;
+  /** Why the coach goes on with something open, as typed; empty when the card does not ask for it. */
+  readonly reason: string;
 }

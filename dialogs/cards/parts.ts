@@ -1,6 +1,7 @@
 import type { Paragraph } from '../../src/content/content.ts';
 import type { Texts } from '../../src/content/schema/texts.ts';
 import { fill } from '../../src/content/template.ts';
+import { REASON } from '../base/verb.ts';
 import type { CardToken, Carried, CaseHead, Notice } from '../base/view.ts';
 import { type Element, type Execute, literal, subtle, text } from './adaptive.ts';
 import { hiddenInput } from './question.ts';
@@ -29,7 +30,11 @@ export function folded(id: string, items: readonly Element[]): Element {
 
 /** What a look takes along: inputs that are sent and not seen, and the data that says where they belong. */
 export function carriedInputs(carried: Carried | null): readonly Element[] {
-  return (carried?.questions ?? []).map((question) => hiddenInput(question, carried?.values[question.ref] ?? null));
+  if (!carried) return [];
+  return [
+    ...carried.questions.map((question) => hiddenInput(question, carried.values[question.ref] ?? null)),
+    ...(carried.reason ? [hiddenInput({ id: REASON }, carried.reason)] : []),
+  ];
 }
 
 /** The data for a button that sends those inputs: the card they belong to. */

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import { OTHER_REASON } from '../../src/cases/domain/decide-route.ts';
 import type { CardInputs } from '../../src/cases/domain/inputs.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
@@ -10,7 +11,7 @@ import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext, Context } from '../base/context.ts';
 import { oldNotice, perform } from '../base/perform.ts';
 import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
-import { currentView, goTo } from '../walk/index.ts';
+import { currentView, givenBack, goTo } from '../walk/index.ts';
 
 /** The form to leave the route (pas toe of leg uit). */
 export interface DeviateView extends View {
@@ -87,14 +88,18 @@ export async function deviate(
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'deviation') {
     const { problem } = outcome.refusal;
     const text = typeof problem === 'string' ? texts.afwijken.fout[problem] : problemText(problem, texts);
-    // Text that must not be stored is not sent back either.
-    const kept = typeof problem === 'string' ? form : { ...form, text: '' };
+    // What must not be kept is not sent back either.
+    const mayStay = typeof problem === 'string' || problem.kind !== 'personal';
+    const kept = { ...form, text: mayStay ? form.text.slice(0, LONGEST_TEXT) : '' };
     return deviateForm(on, from, kept, text, left?.carried ?? null);
   }
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'invalid' && left) {
-    const { step, card, values: typed } = left.carried;
     const notices = [{ tone: 'warning', text: wrongText(outcome.refusal.problems, on.content) }] as const;
-    return goTo(on, step, { card, notices, typed, problems: outcome.refusal.problems });
+    return goTo(on, left.carried.step, {
+      ...givenBack(left.carried),
+      notices,
+      problems: outcome.refusal.problems,
+    });
   }
   return currentView(on, outcome.kind === 'done' ? [] : [oldNotice(outcome)]);
 }

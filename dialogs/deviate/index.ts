@@ -26,7 +26,9 @@ export const deviate: Conversation = {
   verbs: {
     deviate: onCase(Deviating, (context, input, data) => {
       const { step, naar: to, reden: reason, motivatie: text, at } = input;
-      const carried = carry(context, { ...data, step: at || step });
+      // On the form itself, this is why the coach leaves the route.
+      const { motivatie: _ownReason, ...sent } = data;
+      const carried = carry(context, { ...(input.save ? sent : data), step: at || step });
       if (!input.save) return deviateForm(context, step, { to, reason: '', text: '' }, null, carried);
       const left = carried && { carried, typed: inputsOn(context, carried, data) };
       return deviateNow(context, input.case, originOf(input), step, { to, reason, text }, left);

@@ -9,7 +9,7 @@ import { carry } from '../base/carried.ts';
 import { headOf, tokenOf } from '../base/case-frame.ts';
 import type { CaseContext } from '../base/context.ts';
 import type { CardToken, Carried, CaseHead, View } from '../base/view.ts';
-import { goTo, stepView } from '../walk/index.ts';
+import { givenBack, goTo, stepView } from '../walk/index.ts';
 
 /** "Twijfel je?": the plain questions that help with one choice. */
 export interface HelpView extends View {
@@ -52,8 +52,7 @@ export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): Vi
   if (!question?.help || !step) return goTo(context, stepRef);
   const answers = new Map(question.help.questions.map(({ id }) => [ref(HELP, id), inputs[helpInput(id)]]));
   const carried = carry(context, inputs);
-  const typed = carried?.values ?? {};
-  const card = carried?.card;
+  const back = carried ? givenBack(carried) : {};
   const known = (name: Ref) => {
     const answer = answers.get(name);
     return typeof answer === 'string' && answer !== '' ? answer : null;
@@ -63,7 +62,7 @@ export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): Vi
   const decided = rule && (rule.when === null || evaluate(rule.when, known) === true) ? rule : null;
   if (!decided) {
     const notices = [{ tone: 'info', text: texts.twijfel['te-weinig'] }] as const;
-    return stepView(context, step, { card, typed, notices });
+    return stepView(context, step, { ...back, notices });
   }
   const choice = question.choices.find((one) => one.value === decided.value);
   const { explanation: uitleg, source } = decided;
@@ -71,9 +70,9 @@ export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): Vi
     ? fill(texts.twijfel.voorstel, { keuze: choice.label, uitleg, bron: originText(source, texts) })
     : fill(texts.twijfel['geen-voorstel'], { uitleg, bron: source.label });
   return stepView(context, step, {
-    card,
+    ...back,
     notices: [{ tone: 'info', text }],
-    typed: { ...typed, ...(choice && { [question.ref]: choice.value }) },
+    typed: { ...back.typed, ...(choice && { [question.ref]: choice.value }) },
   });
 }
 

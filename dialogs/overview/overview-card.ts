@@ -5,10 +5,13 @@ import { minimumLine } from '../../src/telling/minimum.ts';
 import type { CardJson } from '../base/types.ts';
 import { card, type Element, execute, heading, literal, subtle, text, toggle } from '../cards/adaptive.ts';
 import { carriedData, carriedInputs, caseHead, folded, noticeBox, tokenData } from '../cards/parts.ts';
-import type { OverviewStep, OverviewView } from './overview.ts';
+import type { DeviationsView, OverviewStep, OverviewView } from './overview.ts';
 
 /** The longest answer shown, in characters. A card holds 28 KB, and the step itself shows an answer in full. */
 const LONGEST_ANSWER = 90;
+
+/** The step cards tell of those that led to them. */
+const MOST_DEVIATIONS = 5;
 
 export function overviewCard(view: OverviewView, texts: Texts): CardJson {
   const { overzicht, knop } = texts;
@@ -28,11 +31,12 @@ export function overviewCard(view: OverviewView, texts: Texts): CardJson {
         ...phase.steps.flatMap((step) => stepLine(step, view, texts)),
       ]),
       subtle(minimumLine(view.minimum, texts)),
+      ...view.minimum.why.map((line) => subtle(literal(line))),
       ...(view.age ? [subtle(view.age)] : []),
       ...view.gone.map((line) => text(line, { size: 'Small', color: 'Attention' })),
       ...whyLines(view, texts),
       ...view.contradictions.map((one) => text(fill(texts.tegenspraak.regel, { tekst: one }), { size: 'Small' })),
-      ...view.deviations.flatMap((deviation) => deviationLine(deviation, view, texts)),
+      ...deviationLines(view, texts),
       ...carriedInputs(view.carried),
     ],
     [
@@ -63,10 +67,45 @@ function whyLines({ reasons }: OverviewView, { overzicht }: Texts): readonly Ele
   ];
 }
 
+/** Some deviations, and the way to all of them with their whole reasons. */
+function deviationLines(view: OverviewView, texts: Texts): readonly Element[] {
+  const { deviations } = view;
+  const lines = deviations
+    .slice(-MOST_DEVIATIONS)
+    .flatMap((deviation) => deviationLine(deviation, deviation.text, view, texts));
+  if (deviations.length <= MOST_DEVIATIONS && deviations.every(({ text, full }) => text === full)) return lines;
+  const title = fill(texts.afwijken['toon-alle'], { aantal: deviations.length });
+  return [
+    ...lines,
+    { type: 'ActionSet', actions: [execute(title, 'overview', { ...tokenData(view.token), from: 0 })] },
+  ];
+}
+
+/** Some of the deviations, with the whole reason. */
+export function deviationsCard(view: DeviationsView, texts: Texts): CardJson {
+  const { afwijken, knop } = texts;
+  const { from, shown, count } = view;
+  const data = tokenData(view.token);
+  const until = from + shown.length;
+  return card(
+    [
+      caseHead(view.head, texts),
+      heading(fill(afwijken.alle, { van: from + 1, tot: until, aantal: count })),
+      ...shown.flatMap((deviation) => deviationLine(deviation, deviation.full, view, texts)),
+    ],
+    [
+      ...(until < count ? [execute(afwijken.volgende, 'overview', { ...data, from: until }, { primary: true })] : []),
+      execute(knop.overzicht, 'overview', data),
+      execute(knop.verder, 'open-case', data),
+    ],
+  );
+}
+
 /** Where the coach left the route, with the button that undoes it. */
 function deviationLine(
-  { from, text: said, isUndoable }: OverviewView['deviations'][number],
-  view: OverviewView,
+  { from, isUndoable }: OverviewView['deviations'][number],
+  said: string,
+  view: Pick<OverviewView, 'token' | 'canOpen'>,
   texts: Texts,
 ): readonly Element[] {
   const undo = execute(texts.afwijken['maak-ongedaan'], 'undo', tokenData(view.token, from));

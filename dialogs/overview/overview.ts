@@ -36,6 +36,37 @@ export interface OverviewView extends View {
   readonly canOpen: boolean;
 }
 
+/** Some of the places where the coach left the route, with their whole reasons. */
+export interface DeviationsView extends View {
+  readonly kind: 'deviations';
+  readonly head: CaseHead;
+  readonly token: CardToken;
+  readonly shown: readonly Deviated[];
+  /** How many come before these. */
+  readonly from: number;
+  readonly count: number;
+  readonly canOpen: boolean;
+}
+
+/** Each may have a reason of a page. */
+const MOST_SHOWN = 3;
+
+/** Null when there are not that many. */
+export function deviations(context: CaseContext, from: number): DeviationsView | null {
+  const { state } = context.current;
+  const all = deviationsOf(context.current).toReversed();
+  if (from >= all.length) return null;
+  return {
+    kind: 'deviations',
+    head: headOf(state),
+    token: tokenOf(context, `deviations ${from}`),
+    shown: all.slice(from, from + MOST_SHOWN),
+    from,
+    count: all.length,
+    canOpen: state.status !== 'afgesloten',
+  };
+}
+
 export interface OverviewStep {
   readonly ref: Ref;
   readonly label: string;

@@ -98,9 +98,9 @@ export function saved({ current, content }: CaseContext, how: 'later' | 'wacht' 
 /** What a coach sees when their command was not carried out. */
 function notDone(
   performed: Exclude<PerformedOn, { kind: 'done' }>,
-  { step: ref, card = 1, inputs, ...rest }: AnswerCommand,
+  { step: ref, card = 1, inputs, motivation = '' }: AnswerCommand,
 ): WalkView {
-  const reason = keptReason(('motivation' in rest && rest.motivation) || '');
+  const reason = keptReason(motivation);
   const asksWhy = reason === '' ? {} : { asksWhy: { reason, told: false } };
   const { on } = performed;
   if (performed.kind === 'passed') return currentView(on, [oldNotice(performed)]);

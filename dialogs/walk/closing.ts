@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
 import type { CloseCommand } from '../../src/cases/domain/decide-closing.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import { problemText } from '../../src/telling/answers.ts';
@@ -36,7 +37,11 @@ export async function close(
       if (refusal.kind === 'motivation-needed') {
         return again(texts.afsluiten[refusal.missing.length > 0 ? 'motivatie-nodig' : 'schrijf-reden']);
       }
-      if (refusal.kind === 'motivation') return again(problemText(refusal.problem, texts), { ...form, motivation: '' });
+      if (refusal.kind === 'motivation') {
+        // What must not be kept is not sent back either.
+        const motivation = refusal.problem.kind === 'personal' ? '' : form.motivation.slice(0, LONGEST_TEXT);
+        return again(problemText(refusal.problem, texts), { ...form, motivation });
+      }
       if (refusal.kind === 'unknown-reason') return again(texts.afsluiten['kies-reden']);
       return currentView(on, [{ tone: 'warning', text: texts.oud.afgesloten }]);
     }

@@ -6,7 +6,7 @@ import { contentUpdate } from '../../src/telling/content-changes.ts';
 import { goalText } from '../../src/telling/destinations.ts';
 import { openForkText } from '../../src/telling/forks.ts';
 import type { CaseContext } from '../base/context.ts';
-import type { Notice } from '../base/view.ts';
+import type { Carried, Notice } from '../base/view.ts';
 import { endView } from './end-view.ts';
 import { type StepExtras, stepView } from './step-view.ts';
 import type { EndView, StepView } from './views.ts';
@@ -41,6 +41,11 @@ export function goTo(context: CaseContext, ref: Ref, extras: StepExtras = {}): S
   if (!isAhead) return stepView(context, step, extras);
   const text = fill(route.vooruit, { stap: goalText(next.ref, content, step) });
   return stepView(context, step, { ...extras, notices: [{ tone: 'info', text }, ...(extras.notices ?? [])] });
+}
+
+/** What a card shows again after a look at something else. */
+export function givenBack({ card, values: typed, reason }: Carried): StepExtras {
+  return { card, typed, ...(reason && { asksWhy: { reason, told: false } }) };
 }
 
 /** One card of a step, from 1. */

@@ -19,7 +19,7 @@ import {
 import { answer, back, save } from './answering.ts';
 import { closeCard } from './close-card.ts';
 import { close, finishOrReopen } from './closing.ts';
-import { currentView, goTo } from './current-view.ts';
+import { currentView, givenBack, goTo } from './current-view.ts';
 import { endCard } from './end-card.ts';
 import { closeView } from './end-view.ts';
 import { previewCard } from './preview-card.ts';
@@ -29,7 +29,7 @@ import { words } from './step-words.ts';
 import type { WalkView } from './views.ts';
 
 const Answering = ChangeStep.extend({ motivatie: z.string().optional().catch(undefined) });
-const Saving = ChangeStep.extend({ waits: flag() });
+const Saving = Answering.extend({ waits: flag() });
 const Cancelling = OnCase.extend({ deviation: StepRef.optional() });
 const Closing = ChangeCase.extend({
   /** The werkproces the form was rendered for; empty when the form itself is requested. */
@@ -60,14 +60,22 @@ export const walk: Conversation = {
         : step && ({ step, what: 'change' } as const);
       return { view, step: shown, cancelled: cancelled ?? null };
     }),
-    back: onChange(ChangeStep, (context, input, data) =>
-      back(context, input.case, originOf(input), { type: 'save', ...inputsOn(context, input, data) }),
+    back: onChange(Answering, (context, input, data) =>
+      back(context, input.case, originOf(input), {
+        type: 'save',
+        ...inputsOn(context, input, data),
+        ...reasonOf(input),
+      }),
     ),
     answer: onChange(Answering, (context, input, data) => answered(context, input, data, false)),
     confirm: onChange(Answering, (context, input, data) => answered(context, input, data, true)),
     save: onChange(Saving, (context, input, data) => {
       const type = input.waits ? 'park' : 'save';
-      return save(context, input.case, originOf(input), { type, ...inputsOn(context, input, data) });
+      return save(context, input.case, originOf(input), {
+        type,
+        ...inputsOn(context, input, data),
+        ...reasonOf(input),
+      });
     }),
     'close-case': onCase(Closing, (context, input) => {
       const { process, werkproces, afsluitreden: reason, motivatie: motivation, end, choose } = input;
@@ -102,13 +110,17 @@ export const walk: Conversation = {
 function resume(context: CaseContext, _input: unknown, data: Data) {
   const carried = carry(context, data);
   if (!carried) return { view: currentView(context), step: null };
-  const { step, card, values: typed } = carried;
-  return { view: goTo(context, step, { card, typed }), step };
+  return { view: goTo(context, carried.step, givenBack(carried)), step: carried.step };
 }
 
 function lookAt(context: CaseContext, { step, card }: z.output<typeof OnStep>, data: Data): Shown {
   const carried = carry(context, data);
-  return { view: goTo(context, step, { card, ...(carried && { typed: carried.values }) }), step };
+  return { view: goTo(context, step, carried ? givenBack(carried) : { card }), step };
+}
+
+/** Why the coach goes on with something open, where the card asks for it. */
+function reasonOf({ motivatie }: z.output<typeof Answering>): { readonly motivation?: string } {
+  return motivatie === undefined ? {} : { motivation: motivatie };
 }
 
 async function answered(
@@ -121,13 +133,13 @@ async function answered(
     type: 'answer',
     ...inputsOn(context, input, data),
     confirmed,
-    ...(input.motivatie !== undefined && { motivation: input.motivatie }),
+    ...reasonOf(input),
   });
   const stays = view?.kind === 'step' && view.step.ref === input.step;
   return view && { view, step: stays ? input.step : null };
 }
 
-export { currentView, goTo } from './current-view.ts';
+export { currentView, givenBack, goTo } from './current-view.ts';
 export { explainStep } from './explain.ts';
 export { stepView } from './step-view.ts';
 export type { StepView } from './views.ts';

@@ -10,6 +10,9 @@ import { questionInput } from '../cards/question.ts';
 import { changedLine } from './changed-line.ts';
 import type { StepView } from './views.ts';
 
+/** Nobody reads a longer list; the overview leads to every one. */
+const MOST_DEVIATIONS = 2;
+
 /** One step of the route: where you are, what to do, what to ask, and why. */
 export function stepCard(view: StepView, texts: Texts): CardJson {
   const { step, route } = view;
@@ -24,7 +27,7 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
       ...view.contradictions.map((tekst) =>
         noticeBox({ tone: 'warning', text: fill(texts.tegenspraak.regel, { tekst }) }),
       ),
-      ...view.deviations.map(({ text: said }) => text(literal(said), { size: 'Small' })),
+      ...deviationLines(view, texts),
       ...waysOff(view, texts),
       heading(step.title),
       // Only on the first card: on the next one the coach has read it.
@@ -50,6 +53,15 @@ export function stepCard(view: StepView, texts: Texts): CardJson {
     ],
     buttons(view, texts),
   );
+}
+
+/** How the coach came here, the last times. */
+function deviationLines({ deviations }: StepView, { afwijken }: Texts): readonly Element[] {
+  const more = deviations.length - MOST_DEVIATIONS;
+  return [
+    ...deviations.slice(-MOST_DEVIATIONS).map(({ text: said }) => text(literal(said), { size: 'Small' })),
+    ...(more > 0 ? [subtle(fill(afwijken.meer, { aantal: more }))] : []),
+  ];
 }
 
 /** "stap 3 van 13" when the steps are numbered from 1; otherwise the route's own labels. */

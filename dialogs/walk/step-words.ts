@@ -27,6 +27,9 @@ export const words: Conversation['words'] = {
   waarom: onActiveCase((context) => ({ view: textView(whyText(context)), step: context.at.step })),
 };
 
+/** The overview leads to every one. */
+const MOST_DEVIATIONS = 5;
+
 /** Why this step asks what it asks, and why the route led here. */
 function whyText({ at, current, content }: CaseContext): string {
   const { texts } = content;
@@ -36,7 +39,13 @@ function whyText({ at, current, content }: CaseContext): string {
     fill(texts.waarom.regel, { vraag: text, waarom: why, bron: sourceText(whySource, texts) }),
   );
   const chosen = choicesMade(current).map((reason) => reasonText(reason, content));
-  const came = [...chosen, ...deviationsOf(current).map(({ text }) => text)];
+  const left = deviationsOf(current);
+  const more = left.length - MOST_DEVIATIONS;
+  const came = [
+    ...chosen,
+    ...left.slice(-MOST_DEVIATIONS).map(({ text }) => text),
+    ...(more > 0 ? [fill(texts.afwijken.meer, { aantal: more })] : []),
+  ];
   const { bijnaam } = current.state;
   return [fill(texts.waarom.kop, { bijnaam, stap: step?.title ?? '' }), ...asked, ...came].join('\n\n');
 }

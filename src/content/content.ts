@@ -13,11 +13,11 @@ export interface Source {
   /** Announced in a source, but not yet verified. */
   readonly toConfirm: boolean;
   /** Of a fact with a date: whether it holds. Null: no date. */
-  readonly standing: Standing | null;
+  readonly standing: FactStatus | null;
 }
 
 /** Where a fact with a date stands, as the content says it; the law check compares that with today. */
-export interface Standing {
+export interface FactStatus {
   readonly kind: 'geldt-vanaf' | 'aangekondigd-voor' | 'aangekondigd-op' | 'voorbij-sinds';
   /** YYYY-MM-DD. */
   readonly day: string;

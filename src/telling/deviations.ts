@@ -4,15 +4,22 @@ import type { Content } from '../content/content.ts';
 import { fill } from '../content/template.ts';
 import { evaluate } from '../route/condition.ts';
 import type { Ref } from '../route/types.ts';
+import { shorten } from './answers.ts';
 import { targetText } from './destinations.ts';
 
 /** A place where the coach left the route, in words. Of two from the same step, only the newest can be undone. */
 export interface Deviated {
   readonly from: Ref;
   readonly to: Ref;
+  /** Enough of the reason to recognise. */
   readonly text: string;
+  /** With the whole reason. */
+  readonly full: string;
   readonly isUndoable: boolean;
 }
+
+/** In characters. */
+const LONGEST_REASON = 160;
 
 /** Every place where the coach left the route or went back, and why. */
 export function deviationsOf(resolved: ResolvedRun): readonly Deviated[] {
@@ -25,12 +32,23 @@ export function deviationsOf(resolved: ResolvedRun): readonly Deviated[] {
     from,
     to,
     isUndoable: !all.slice(index + 1).some((later) => later.from === from),
-    text: fill(content.texts.afwijken.regel, {
-      van: targetText(from, content),
-      naar: targetText(to, content),
-      reden: reasonOf(reason, text, content),
-    }),
+    ...textsOf(
+      { van: targetText(from, content), naar: targetText(to, content) },
+      reasonOf(reason, text, content),
+      content,
+    ),
   }));
+}
+
+function textsOf(
+  places: { readonly van: string; readonly naar: string },
+  reden: string,
+  { texts }: Content,
+): Pick<Deviated, 'text' | 'full'> {
+  return {
+    text: fill(texts.afwijken.regel, { ...places, reden: shorten(reden, LONGEST_REASON) }),
+    full: fill(texts.afwijken.regel, { ...places, reden }),
+  };
 }
 
 /** Whether the route itself leads there now, because an answer changed: then it is no longer a deviation. */

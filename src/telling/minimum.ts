@@ -68,7 +68,8 @@ function whyOpen(
 ): readonly string[] {
   const first = Math.min(...missing.map(({ ref }) => path.indexOf(content.askedAt.get(ref) ?? ref)));
   return (Object.entries(run.whyOpen ?? {}) as [Ref, string][]).flatMap(([step, reason]) => {
-    if (path.indexOf(step) < first) return [];
+    // Typed, but not gone on yet.
+    if (path.indexOf(step) < first || !run.done.includes(step)) return [];
     const stap = targetText(step, content, content.steps.get(step));
     return [fill(content.texts.minimum.reden, { stap, reden: shorten(reason, LONGEST_REASON) })];
   });

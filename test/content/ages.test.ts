@@ -5,7 +5,19 @@ import { parse } from 'yaml';
 import { CONTENT } from '../support/content.ts';
 
 /** Where a coach reads nothing, or where the values of the parameters themselves stand. */
-const NO_TEXT = new Set(['zoekwoorden', 'ook', 'id', 'bron', 'waarde', 'als', 'heette', 'stand', 'geldig-vanaf']);
+const NO_TEXT = new Set([
+  'zoekwoorden',
+  'ook',
+  'id',
+  'bron',
+  'waarde',
+  'als',
+  'heette',
+  'stand',
+  'geldig-vanaf',
+  'vroegst',
+  'laatst',
+]);
 /** Files without a text for a coach, or with the words they type. */
 const NO_TEXTS = ['parameters.yaml', 'zoekwoorden.yaml', 'bronnen.yaml'];
 

@@ -69,7 +69,7 @@ describe('the folder', () => {
   it('reports an empty file', () => {
     const copy = copyContent();
     copy.write('bronnen.yaml', '');
-    expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden.']);
+    expect(copy.problems()).toEqual(['bronnen.yaml:1: het bestand: hier hoort een blok met velden; er staat niets.']);
   });
 
   it('reports a file that is not YAML', () => {
@@ -195,7 +195,12 @@ describe('valid content', () => {
   it.each<[string, string, string, boolean]>([
     ['a title', '    titel: Monitor de uitvoering\n', '    titel: Volg de uitvoering\n', false],
     ['a why', '        waarom: Dan zijn vervolgacties nodig.\n', '        waarom: Dan moet je iets doen.\n', false],
-    ['the label of a choice', '            tekst: Geen stap\n', '            tekst: Geen\n', false],
+    [
+      'the label of a choice',
+      '            tekst: Geen stap, ik blijf bij stap 10\n',
+      '            tekst: Geen\n',
+      false,
+    ],
     [
       'a source',
       '    bron: routekaart-schema, stap 9\n    vragen',
@@ -211,14 +216,14 @@ describe('valid content', () => {
     ],
     [
       'what onbekend counts as',
-      '        soort: ja-nee\n        informatie: minimaal\n        waarom: Dan zijn',
-      '        soort: ja-nee\n        onbekend-telt-als: nee\n        informatie: minimaal\n        waarom: Dan zijn',
+      '        informatie: minimaal\n        waarom: Dan zijn',
+      '        onbekend-telt-als: nee\n        informatie: minimaal\n        waarom: Dan zijn',
       true,
     ],
     [
       'a condition',
-      'is: [dreigend-vsv-er, nieuwe-vsv-er]\n',
-      'is: [dreigend-vsv-er, nieuwe-vsv-er, oud-vsv-er]\n',
+      'is: [dreigend-vsv-er, nieuwe-vsv-er]\n        naar',
+      'is: [dreigend-vsv-er, nieuwe-vsv-er, jikp]\n        naar',
       true,
     ],
     ['where an exit leads', '          terug: "8"\n', '          terug: "7"\n', true],
@@ -254,6 +259,7 @@ describe('valid content', () => {
         id: 'in-beeld',
         label: 'In beeld',
         explanation: null,
+        when: null,
         source: {
           document: 'jaarverslag-roermond',
           label: 'jaarverslag Roermond, Inleiding',

@@ -33,7 +33,7 @@ describe('a mistake in the shape of a route', () => {
       'a missing field',
       '        waarom: Dan zijn vervolgacties nodig.\n',
       '',
-      ['-5: stappen.9.vragen.1.waarom: dit veld ontbreekt.'],
+      ['-6: stappen.9.vragen.1.waarom: dit veld ontbreekt.'],
     ],
     [
       'a field without a value',

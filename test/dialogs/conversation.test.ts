@@ -11,7 +11,7 @@ test('installing shows what the bot does, what it stores, and where to begin', a
     "# Hoi, ik ben Routewijzer
     Ik loop met je door de Routekaart Doorstroompunt, de MAS en de JIKP-monitor. Per stap zie je wat je doet, wat je vraagt en waarom. Ik onthoud waar je was. Je antwoorden bepalen de route, en ik vertel steeds welke regel erachter zit.
     Absoluut verzuim, vrijstellingen en verlof zitten hier niet in. Dat werk van leerplicht doe je in je registratiesysteem.
-    Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld.
+    Ik bewaar per casus een kenmerk, de gemeente en jouw antwoorden, versleuteld. Kies je een leeftijdsgroep, dan die ook.
     Typ hier nooit een naam, BSN, adres, e-mailadres of telefoonnummer van een jongere. Die horen in je registratiesysteem.
     [*Nieuwe casus] [Mijn casussen] [Iets opzoeken] [Wat nu?]"
   `);

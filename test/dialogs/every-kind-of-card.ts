@@ -16,7 +16,12 @@ export async function everyKindOfCard(): Promise<readonly Json[]> {
         }
       }
       // Minimum information open: the card asks why.
-      if (step === '7') await els.press('answer');
+      if (step === '7') {
+        await els.press('answer');
+        // A look takes the reason along.
+        await els.fill({ motivatie: 'Nog niet bereikt.' }).press('Overzicht');
+        await els.press('Verder waar je was');
+      }
       await answer(els);
     }
   };
@@ -35,6 +40,11 @@ export async function everyKindOfCard(): Promise<readonly Json[]> {
   const other = world.coach('coach-mo');
   await newCase(other, 'RMD-2001');
   for (const changes of [{}, {}, { doelgroep: 'jikp' }]) await answer(other, changes);
+  // A reason of more than a line leads to a card of its own.
+  await other.press('Afwijken');
+  await other.fill({ naar: 'routekaart/4', reden: 'anders', motivatie: 'Dat ging zo. '.repeat(40) }).press('Opslaan');
+  await other.say('overzicht');
+  await other.press('Alle afwijkingen (1)');
   const newcomer = world.coach('coach-nieuw');
   await newcomer.say('wat nu');
   await newcomer.fill({ route: 'routekaart' }).press('Volgende');
@@ -45,6 +55,8 @@ export async function everyKindOfCard(): Promise<readonly Json[]> {
   const known = { onderwijssoort: 'mbo', meldgrond: 'uren', 'melding-volledig': 'ja', uitgeschreven: 'nee' };
   await reopening.fill({ ...known, afhandeling: 'kort' }).press('answer');
   await reopening.press('Heropenen');
+  await reopening.say('overzicht');
+  await reopening.press('Leeftijd');
   const form = world.coach('coach-form');
   await form.say('nieuwe casus');
   const coordinator = world.coach('coordinator', 'coordinator');

@@ -13,6 +13,55 @@ export const TO_IN_BEELD: readonly Readonly<Record<string, string>>[] = [
   { dagbesteding: 'nee' },
 ];
 
+/** Deciding answers, chosen so that together these runs pass every step of every route. */
+export const EVERY_STEP: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['routekaart', { verzuim: 'ja', doelgroep: 'nieuwe-vsv-er', schoolinschrijving: 'ja', 'traject-vast': 'nee' }],
+  ['routekaart', { doelgroep: 'jikp', 'ook-jikp': 'ja', verzuim: 'ja' }],
+  [
+    'routekaart',
+    {
+      doelgroep: 'verzuim-18plus',
+      uitgeschreven: 'nee',
+      afhandeling: 'oppakken',
+      'na-afstemming': 'actie',
+      resultaat: 'uitgeschreven',
+    },
+  ],
+  [
+    'mas',
+    { luxeverzuim: 'nee', 'melding-soort': 'luxeverzuim', plicht: 'geen-van-beide', 'ongeoorloofd-verzuim': 'ja' },
+  ],
+  [
+    'mas',
+    {
+      luxeverzuim: 'ja',
+      ingeschreven: 'nee',
+      verlof: 'school',
+      'waarschuwing-volstaat': 'nee',
+      'proces-verbaal': 'ja',
+    },
+  ],
+  [
+    'jikp',
+    {
+      jikp: 'ja',
+      'in-regio': 'ja',
+      startkwalificatie: 'nee',
+      schoolinschrijving: 'nee',
+      prio: '1',
+      kvk: 'ja',
+      'ander-inkomen': 'nee',
+      dagbesteding: 'nee',
+      situatie: 'ziekte',
+      contact: 'ja',
+      'in-beeld': 'nee',
+    },
+  ],
+  ['jikp', { jikp: 'ja', startkwalificatie: 'nee', schoolinschrijving: 'nee', prio: '2', 'in-beeld': 'ja' }],
+];
+/** What every one of the monitor answers first. */
+export const MONITORED = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
+
 /** The answers of a coach who knows everything, per step. */
 export const everything: Readonly<Record<string, Filled>> = {
   '1': { 'signaal-via': 'directe-melding', 'signaal-datum': '2026-11-20' },

@@ -22,6 +22,8 @@ export type ComesTo =
       readonly process: WorkProcess | null;
       /** Whether the report is closed before the end, which puts the case in aftercare. */
       readonly aftercare: boolean;
+      /** The last step closes the report itself; where something is still open, after asking why. */
+      readonly closesItself: boolean;
     }
   /** The step the route sends the coach back to. */
   | { readonly kind: 'back'; readonly to: StepContent }
@@ -74,15 +76,33 @@ function comesToOf(content: Content, { end, steps }: PathRow, way: Way): ComesTo
       const outcome = known(content.outcomes, end.outcome);
       const goesOn = outcome.toRegionalStep || outcome.repeatAfterMonths !== null;
       const aftercare = steps.some((ref) => content.steps.get(ref)?.closesReport);
-      return { kind: 'outcome', outcome, process: goesOn ? null : processOf(content, way), aftercare };
+      const closed = closedOn(content, steps, way);
+      const process = goesOn ? null : processOf(content, way, closed.before);
+      return { kind: 'outcome', outcome, process, aftercare, closesItself: closed.itself };
     }
   }
 }
 
-/** The kind of work the content proposes for such a case. */
-function processOf(content: Content, way: Way): WorkProcess {
-  const answer = (ref: Ref) => (way[ref] === ONBEKEND ? null : (way[ref] ?? null));
-  const processes = [...content.workProcesses.values()];
+/** The kinds of work that these answers close on the way, and whether the last step closes the report itself. */
+function closedOn(content: Content, steps: readonly Ref[], way: Way) {
+  const taken = steps.flatMap(
+    (ref) => content.steps.get(ref)?.exits.find(({ when }) => !when || evaluate(when, answerOn(way)) !== false) ?? [],
+  );
+  const closing = taken.flatMap(({ to, closesWork }) => (closesWork ? [{ to, id: closesWork.workProcess }] : []));
+  return {
+    before: closing.flatMap(({ to, id }) => ('stap' in to ? [id] : [])),
+    itself: closing.some(({ to }) => 'uitkomst' in to),
+  };
+}
+
+function answerOn(way: Way): (ref: Ref) => string | null {
+  return (ref) => (way[ref] === ONBEKEND ? null : (way[ref] ?? null));
+}
+
+/** The kind of work the content proposes for such a case, without those it closed before. */
+function processOf(content: Content, way: Way, closed: readonly string[]): WorkProcess {
+  const answer = answerOn(way);
+  const processes = [...content.workProcesses.values()].filter(({ id }) => !closed.includes(id));
   const found = processes.find((one) => one.when && evaluate(one.when, answer) === true);
   if (!found) throw new RangeError(`no 'als' of a werkproces in uitkomsten.yaml is true of ${JSON.stringify(way)}`);
   return found;
@@ -95,11 +115,12 @@ function nameOf(comesTo: ComesTo): string {
     case 'open':
       return `undecided at ${comesTo.at.ref}`;
     case 'outcome': {
-      const { outcome, process, aftercare } = comesTo;
+      const { outcome, process, aftercare, closesItself } = comesTo;
       return [
         outcome.id,
         ...(process ? [`closed as ${process.id}`] : []),
         ...(aftercare ? ['with aftercare'] : []),
+        ...(closesItself ? ['by its last step'] : []),
       ].join(', ');
     }
   }

@@ -75,11 +75,15 @@ async function sayWhyItCloses(screen: Screen, { title, reasons }: WorkProcess): 
 /** An end leaves something to do: what that is, and that it can be done. */
 async function goOnFrom(screen: Screen, content: Content, route: RouteContent, end: End): Promise<void> {
   if (end.comesTo.kind !== 'outcome') return;
-  const { outcome, process, aftercare } = end.comesTo;
-  if (process) {
+  const { outcome, process, aftercare, closesItself } = end.comesTo;
+  if (closesItself) {
+    await screen.press('Heropenen');
+    expect(await screen.title()).toBe(end.steps.at(-1)?.title);
+  } else if (process) {
     await screen.press(aftercare ? 'Nazorg afronden' : 'Melding afsluiten');
     await walk(screen, end);
-    expect(await screen.cardText()).toContain(`De casus is afgesloten Afgesloten als ${process.title}: `);
+    expect(await screen.cardText()).toContain('De casus is afgesloten ');
+    expect(await screen.cardText()).toContain(`Afgesloten als ${process.title}: `);
   } else if (outcome.toRegionalStep) {
     const step = content.steps.get(content.region.followUpStep);
     await screen.press(`Verder bij ${step && placeOf(step)}`);
@@ -95,21 +99,25 @@ function titlesTo({ steps, comesTo }: End): readonly string[] {
   const titles = steps.flatMap((step) => (step.closesReport ? [step.title, 'Melding afsluiten'] : [step.title]));
   switch (comesTo.kind) {
     case 'outcome':
+      // What decides is answered and nothing else, so the form asks why the report is closed.
+      if (comesTo.closesItself) return [...titles, 'Melding afsluiten', 'De casus is afgesloten'];
       return [...titles, comesTo.aftercare ? 'De casus is in nazorg' : comesTo.outcome.title];
     case 'back':
-      return [...titles, comesTo.to.title];
+      return comesTo.to === steps.at(-1) ? titles : [...titles, comesTo.to.title];
     case 'open':
       return titles;
   }
 }
 
 /** What only the card of this end says. */
-function saidAt({ answers, comesTo }: End): string {
+function saidAt({ answers, steps, comesTo }: End): string {
   switch (comesTo.kind) {
     case 'outcome':
-      return comesTo.aftercare ? `Afgesloten als ${comesTo.process?.title}: ` : comesTo.outcome.title;
+      return comesTo.aftercare || comesTo.closesItself
+        ? `Afgesloten als ${comesTo.process?.title}: `
+        : comesTo.outcome.title;
     case 'back':
-      return `Je bent terug bij ${placeOf(comesTo.to)}.`;
+      return `Je ${comesTo.to === steps.at(-1) ? 'blijft' : 'bent terug'} bij ${placeOf(comesTo.to)}`;
     case 'open': {
       const unknown = answers.filter(([, value]) => value === ONBEKEND).map(([question]) => question.short);
       return `Ik kan de route nog niet bepalen. Nog nodig: ${unknown.join(', ')}.`;

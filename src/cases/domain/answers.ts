@@ -11,6 +11,9 @@ const LONGEST_REFUSED = 2_500;
 /** Text longer than this belongs in the registration system. In characters. */
 export const LONGEST_TEXT = 2000;
 
+/** And as long as that in JSON, where a euro sign counts for three: four texts must fit on one card. In bytes. */
+const MOST_BYTES = 3000;
+
 export type AnswerProblem =
   /** The question type cannot read it as an answer. */
   | { readonly kind: Misread }
@@ -51,7 +54,8 @@ export function refusedInput(question: QuestionContent, input: unknown, problem:
   const isTyped = typeOf(question).answer === 'typed';
   if (!isTyped || problem.kind === 'personal' || (typeof input !== 'string' && typeof input !== 'number')) return null;
   const text = String(input).trim();
-  return textProblem(text.slice(0, LONGEST_TEXT), question.organisation) ? null : text.slice(0, LONGEST_REFUSED);
+  const shown = text.slice(0, LONGEST_REFUSED);
+  return textProblem(shown, question.organisation)?.kind === 'personal' ? null : shown;
 }
 
 /**
@@ -75,5 +79,6 @@ export function isProblem(answer: Value | null | AnswerProblem): answer is Answe
 export function textProblem(text: string, ofOrganisation = false): AnswerProblem | null {
   const what = findPersonalData(text);
   if (what !== null && !(ofOrganisation && what !== 'bsn')) return { kind: 'personal', what };
-  return text.length > LONGEST_TEXT ? { kind: 'too-long' } : null;
+  const isLong = text.length > LONGEST_TEXT || Buffer.byteLength(JSON.stringify(text)) > MOST_BYTES;
+  return isLong ? { kind: 'too-long' } : null;
 }

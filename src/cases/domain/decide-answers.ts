@@ -13,12 +13,7 @@ import { traceOf } from './trace.ts';
 /** Answering the questions of a step. `inputs` are a card's raw inputs, by question id. */
 export type AnswerCommand =
   /** Save and go on. `confirmed`: the coach has seen a preview of what this change does to the route. */
-  | (OnCard & {
-      readonly type: 'answer';
-      readonly confirmed: boolean;
-      /** Why the coach goes on with minimum information open, where the step asks for that. */
-      readonly motivation?: string;
-    })
+  | (OnCard & { readonly type: 'answer'; readonly confirmed: boolean })
   | (OnCard & { readonly type: 'save' })
   /** Save, and wait for someone else. */
   | (OnCard & { readonly type: 'park' });
@@ -28,6 +23,8 @@ interface OnCard {
   /** Which card of the step, from 1 (default). A step with more questions than fit on a card has more cards. */
   readonly card?: number;
   readonly inputs: Inputs;
+  /** Why the coach goes on with minimum information open, where the step asks for that. */
+  readonly motivation?: string;
 }
 
 /** @param today YYYY-MM-DD */
@@ -55,16 +52,18 @@ export function decideAnswers(command: AnswerCommand, current: ResolvedCase, tod
     const restored = before.inactive.filter((one) => !after.inactive.includes(one) && known(one));
     return refuse({ kind: 'changes-route', after, setAside, restored });
   }
+  const motivation = readMotivation(command.motivation ?? '');
+  const isNewReason = motivation !== '' && motivation !== state.run.whyOpen?.[step.ref];
   if (!goesOn || !(wasDone || isLastCard(step, filled, command.card))) {
-    const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers };
+    if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
+    const reason = isNewReason && step.asksWhenOpen ? { motivation } : null;
+    const saved: CaseEvent = { type: 'AnswersSaved', step: step.ref, answers, ...reason };
     const parked: CaseEvent = { type: 'CaseParked', step: step.ref };
     const waits = command.type === 'park' && state.status === 'loopt';
-    return { events: [...(changed ? [saved] : []), ...(waits ? [parked] : [])] };
+    return { events: [...(changed || reason ? [saved] : []), ...(waits ? [parked] : [])] };
   }
-  const motivation = readMotivation(command.motivation ?? '');
   const missing = step.asksWhenOpen ? missingUpTo(step.ref, filled) : [];
-  const newReason = missing.length > 0 && motivation !== '' && motivation !== state.run.whyOpen?.[step.ref];
-  if (wasDone && !changed && !newReason) return { events: [] };
+  if (wasDone && !changed && !(isNewReason && missing.length > 0)) return { events: [] };
   if (typeof motivation !== 'string') return refuse({ kind: 'motivation', problem: motivation });
   if (missing.length > 0 && motivation === '') return refuse({ kind: 'motivation-needed', missing });
   const trace = traceOf(step, filled);

@@ -29,7 +29,13 @@ export type CaseEvent =
       readonly undone?: true;
     }
   /** Saved without going on: *later verder*, or the next card of the same step. */
-  | { readonly type: 'AnswersSaved'; readonly step: Ref; readonly answers: Answers }
+  | {
+      readonly type: 'AnswersSaved';
+      readonly step: Ref;
+      readonly answers: Answers;
+      /** As in `StepAnswered`: typed, while the coach has not gone on yet. */
+      readonly motivation?: string;
+    }
   /** The coach waits for someone else before this step can be finished. */
   | { readonly type: 'CaseParked'; readonly step: Ref }
   /** Back to an earlier step: the reopened steps must be done again, and the cleared answers no longer decide. */

@@ -141,14 +141,14 @@ export function evolve(previous: CaseState | null, event: CaseEvent, envelope: E
           ...rest,
           done,
           answers,
-          ...(event.motivation && { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } }),
+          ...reasonIn(run, event),
           ...(!event.undone && changedBy(run, event)),
         },
       };
     }
     case 'AnswersSaved': {
       const answers = merge(run.answers, event.answers);
-      return { ...state, ...stamp, run: { ...run, answers, ...changedBy(run, event) } };
+      return { ...state, ...stamp, run: { ...run, answers, ...reasonIn(run, event), ...changedBy(run, event) } };
     }
     case 'CaseParked':
       return { ...state, ...stamp, status: state.status === 'loopt' ? 'wacht' : state.status };
@@ -271,6 +271,11 @@ function broughtBack(run: Run, event: Extract<CaseEvent, { type: 'StepsReopened'
   const all = [...new Set([...(before?.reopened ?? []), ...reopened])];
   const back: Return = { from, to, reason, text: text ?? null, reopened: all, ...(begins && { begins }) };
   return { returns: [...returns.filter((one) => one !== before), back] };
+}
+
+/** Why the coach goes on with something open, kept with its step. */
+function reasonIn(run: Run, event: { readonly step: Ref; readonly motivation?: string }): Pick<Run, 'whyOpen'> {
+  return event.motivation ? { whyOpen: { ...run.whyOpen, [event.step]: event.motivation } } : {};
 }
 
 /** Records the old answers when the event changes a known answer of a completed step. */

@@ -86,14 +86,22 @@ function verifyCase(
   }
 }
 
-/** A state that was stored before reasons were kept in it, lacks those of before; what it has must be right. */
-function withKeptReasons(folded: CaseState, { run, otherRuns }: CaseState): CaseState {
+/**
+ * A state that was stored before reasons, and what can be taken back, were kept in it, lacks those of before; what it has
+ * must be right.
+ */
+function withKeptReasons({ before, ...folded }: CaseState, { run, otherRuns, before: taken }: CaseState): CaseState {
   const kept = ({ whyOpen = {}, ...rest }: Run): Run => {
     const stored = [run, ...otherRuns].find(({ id }) => id === rest.id)?.whyOpen;
     const reasons = Object.entries(whyOpen).filter(([step]) => stored && Object.hasOwn(stored, step));
     return { ...rest, ...(stored && { whyOpen: Object.fromEntries(reasons) }) };
   };
-  return { ...folded, run: kept(folded.run), otherRuns: folded.otherRuns.map(kept) };
+  return {
+    ...folded,
+    run: kept(folded.run),
+    otherRuns: folded.otherRuns.map(kept),
+    ...(before && taken && { before }),
+  };
 }
 
 /** As JSON, in which the order of fields says nothing. */

@@ -1,4 +1,4 @@
-import type { Content, SourceDocument, Standing } from '../content.ts';
+import type { Content, FactStatus, SourceDocument } from '../content.ts';
 import { dutchDate } from '../questions/index.ts';
 import { sourcedItems } from './sourced.ts';
 
@@ -26,11 +26,11 @@ export function lawCheck(content: Content, today: string): readonly string[] {
 }
 
 /** An announcement without a day of its own never comes due; its document does. */
-function isOff({ kind, day }: Standing, today: string): boolean {
+function isOff({ kind, day }: FactStatus, today: string): boolean {
   return kind === 'aangekondigd-voor' ? day <= today : day > today;
 }
 
-function saidOf({ kind, day }: Standing): string {
+function saidOf({ kind, day }: FactStatus): string {
   const date = dutchDate(day);
   switch (kind) {
     case 'aangekondigd-voor':

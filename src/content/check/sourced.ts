@@ -1,14 +1,14 @@
 import type { Content, Source } from '../content.ts';
 
 /** Something the content says, with the reference where it stands. */
-export interface Sourced {
+export interface SourcedItem {
   readonly ref: string;
   readonly texts: readonly string[];
   readonly source: Source;
 }
 
 /** Everything with a source: what a coach reads of it, and where. */
-export function sourcedItems(content: Content): readonly Sourced[] {
+export function sourcedItems(content: Content): readonly SourcedItem[] {
   const { routes, steps, questions, terms, outcomes, advice, agreements, workProcesses, parameters, region } = content;
   return [
     ...[...routes.values()].flatMap(({ id, title, source, phases, contradictions }) => [
@@ -54,6 +54,6 @@ export function sourcedItems(content: Content): readonly Sourced[] {
   ];
 }
 
-function item(ref: string, source: Source, ...texts: readonly (string | null)[]): Sourced {
+function item(ref: string, source: Source, ...texts: readonly (string | null)[]): SourcedItem {
   return { ref, source, texts: texts.filter((text) => text !== null) };
 }

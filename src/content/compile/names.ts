@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ONBEKEND, type Ref, ref, type Test } from '../../route/types.ts';
-import type { Source, Standing } from '../content.ts';
+import type { FactStatus, Source } from '../content.ts';
 import type { ContentFile } from '../read/content-file.ts';
 import type { ContentFiles } from '../read/files.ts';
 import { type Place, within } from '../read/place.ts';
@@ -18,7 +18,7 @@ export interface Sourced {
   readonly herkomst?: Source['origin'] | undefined;
   readonly 'te-bevestigen'?: 'ja' | 'nee' | undefined;
   /** One field: what kind, and the day. */
-  readonly stand?: Partial<Record<Standing['kind'], string | undefined>> | undefined;
+  readonly stand?: Partial<Record<FactStatus['kind'], string | undefined>> | undefined;
 }
 
 /** A part that may inherit the source of the whole. */
@@ -220,9 +220,9 @@ export class Names {
   }
 }
 
-function standingOf({ stand }: Pick<Sourced, 'stand'>): Standing | null {
+function standingOf({ stand }: Pick<Sourced, 'stand'>): FactStatus | null {
   const [one] = Object.entries(stand ?? {});
-  return one?.[1] ? { kind: one[0] as Standing['kind'], day: one[1] } : null;
+  return one?.[1] ? { kind: one[0] as FactStatus['kind'], day: one[1] } : null;
 }
 
 /** A file that says of itself that all of it is invented. */

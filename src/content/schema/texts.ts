@@ -78,7 +78,11 @@ export const Teksten = z.strictObject({
     wijzig: template(),
     laat: template(),
   }),
-  kaart: z.strictObject({ kop: template('bijnaam', 'kenmerk', 'gemeente') }),
+  kaart: z.strictObject({
+    kop: template('bijnaam', 'kenmerk', 'gemeente'),
+    vol: template(),
+    afgekapt: template(),
+  }),
   status: z.strictObject({ wacht: template(), nazorg: template(), afgesloten: template() }),
   stap: z.strictObject({
     plaats: template('fase', 'titel', 'stap', 'totaal'),
@@ -368,6 +372,10 @@ export const Teksten = z.strictObject({
     'maak-ongedaan': template(),
     knop: template(),
     regel: template('van', 'naar', 'reden'),
+    meer: template('aantal'),
+    'toon-alle': template('aantal'),
+    alle: template('van', 'tot', 'aantal'),
+    volgende: template(),
     fout: z.strictObject({ step: template(), reason: template(), text: template() }),
   }),
   twijfel: z.strictObject({

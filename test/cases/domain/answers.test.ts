@@ -56,6 +56,7 @@ describe('reading what a card sends', () => {
     ['a year of two figures, as it stands there', date, '20-11-26', '0026-11-20'],
     ['text', text, ' mentor belde  ouders \n', 'mentor belde  ouders'],
     ['text of the maximum length', text, 'a'.repeat(LONGEST_TEXT), 'a'.repeat(LONGEST_TEXT)],
+    ['text with other signs', text, '€'.repeat(999), '€'.repeat(999)],
     ['text with commas', text, 'ja,nee', 'ja,nee'],
   ])('%s', (_, asked, input, expected) => {
     const read = readAnswer(asked, input);
@@ -91,6 +92,7 @@ describe('reading what a card sends', () => {
     ['a number with a word', number, '36 uur', 'not-a-number'],
     ['a number without end', number, '1234567890', 'not-a-number'],
     ['text that is too long', text, 'a'.repeat(LONGEST_TEXT + 1), 'too-long'],
+    ['text that takes up too much', text, '€'.repeat(1_001), 'too-long'],
   ])('reports %s', (_, asked, input, kind) => {
     const read = readAnswer(asked, input);
     expect(read).toEqual({ kind });

@@ -166,6 +166,38 @@ describe('a case that is closed', () => {
     expect(nextOf(state)).toBe(routekaart('12'));
   });
 
+  it('and taken up again by mistake is closed as it was, when that is taken back at once', () => {
+    const before = given(...oud, closed());
+    const reopened = before.when({ type: 'reopen' }).gives(
+      { type: 'CaseReopened', at: routekaart('13') },
+      {
+        type: 'StepsReopened',
+        from: routekaart('13'),
+        to: routekaart('13'),
+        reopened: [routekaart('13')],
+        cleared: [],
+      },
+    );
+    const { state } = reopened.when({ type: 'undo-ending' }).gives({ type: 'ReopeningUndone' });
+    const { status, closing, changedAt, run } = before.state;
+    expect(state).toMatchObject({ status, closing, changedAt, run });
+    given(...oud, closed())
+      .when({ type: 'undo-ending' })
+      .refused({ kind: 'not-there' });
+  });
+
+  it('keeps nothing to take back once something else happened', () => {
+    given(
+      ...oud,
+      closed(),
+      { type: 'CaseReopened', at: routekaart('13') },
+      { type: 'StepsReopened', from: routekaart('13'), to: routekaart('13'), reopened: [], cleared: [] },
+      answered('13'),
+    )
+      .when({ type: 'undo-ending' })
+      .refused({ kind: 'not-there' });
+  });
+
   it('cannot be reopened or finished before it is closed', () => {
     given(...oud)
       .when({ type: 'reopen' })

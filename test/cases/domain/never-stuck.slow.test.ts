@@ -43,7 +43,7 @@ const KINDS = [
     'undo',
     'undo-change',
   ],
-  ...['start-run', 'repeat', 'resume-run', 'follow-up', 'close', 'reopen'],
+  ...['start-run', 'repeat', 'resume-run', 'follow-up', 'close', 'reopen', 'finish', 'undo-ending'],
 ] as const;
 
 const anyMoves = fc.array(
@@ -75,7 +75,7 @@ describe('a case after any sequence of actions', () => {
     // Otherwise the test would prove nothing about them. The rarest occurs about twenty times.
     for (const type of [
       ...['StepAnswered', 'AnswersSaved', 'CaseParked', 'StepsReopened', 'RouteDeviated', 'DeviationUndone'],
-      ...['RunStarted', 'RunResumed', 'ReportClosed', 'CaseReopened', 'begins'],
+      ...['RunStarted', 'RunResumed', 'ReportClosed', 'CaseReopened', 'begins', 'ReopeningUndone'],
     ]) {
       expect(seen.get(type) ?? 0, type).toBeGreaterThan(4);
     }
@@ -157,7 +157,9 @@ function commandOf({ kind, pick, to, seed }: Move, state: CaseState): Command {
     case 'close':
       return { type: 'close', workProcess: 'vsv', reason: 'werk', motivation: 'om de weg' };
     case 'reopen':
-      return { type: 'reopen' };
+    case 'finish':
+    case 'undo-ending':
+      return { type: kind };
   }
   throw new RangeError(kind);
 }

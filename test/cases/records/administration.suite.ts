@@ -44,15 +44,24 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
     const at = (iso: string) => {
       now = new Date(iso);
     };
-    const start = async (): Promise<CaseState> => {
-      const wanted = { kenmerk: `RMD1-X${randomUUID().slice(0, 8)}`, gemeente: 'Roermond', route: 'routekaart' };
+    const start = async (route = 'routekaart'): Promise<CaseState> => {
+      const wanted = { kenmerk: `RMD1-X${randomUUID().slice(0, 8)}`, gemeente: 'Roermond', route };
       const started = await cases.start(SANNE, wanted, randomUUID());
       if (started.kind !== 'started') throw new Error(started.kind);
       return started.current.state;
     };
+    /** A report of verzuim 18+ about who turned out to be uitgeschreven: it goes on as vsv. */
+    const handedOn = async (): Promise<CaseState> => {
+      const state = await start('verzuim-18plus');
+      const inputs = { uitgeschreven: 'ja' };
+      const command = { type: 'answer', step: state.run.start, inputs, confirmed: false } as const;
+      const done = await cases.perform(SANNE, state.id, { key: randomUUID(), revision: state.revision }, command);
+      if (done.kind !== 'done') throw new Error(done.kind);
+      return done.current.state;
+    };
     /** A case closed on a given day, as outside the target group. */
-    const closed = async (day: string): Promise<CaseState> => {
-      const state = await start();
+    const closed = async (day: string, begun?: CaseState): Promise<CaseState> => {
+      const state = begun ?? (await start());
       at(`${day}T10:00:00Z`);
       const origin = { key: randomUUID(), revision: state.revision };
       const command = {
@@ -67,7 +76,7 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
       at('2026-09-01T08:00:00Z');
       return done.current.state;
     };
-    return { cases, start, closed, at };
+    return { cases, start, handedOn, closed, at };
   }
 
   const rowOf = async (store: CaseStore, { id }: CaseState) => {
@@ -187,6 +196,26 @@ export function describeAdministration(name: string, open: () => Promise<CaseSto
           { schooljaar: '2026-2027', gemeente: 'Roermond', work: 'vsv', count: 2 },
         ]);
       });
+    });
+
+    it('counts twice when it went on in another werkproces, each in the year when that was closed', async () => {
+      const { store, keyring, handedOn, closed, at } = await install();
+      at('2026-07-01T08:00:00Z');
+      const both = await closed('2026-09-20', await handedOn());
+      at('2026-07-02T08:00:00Z');
+      const open = await handedOn();
+      for (const state of [both, open]) {
+        await eraseCase(store, keyring, await rowOf(store, state), { ...BEA, why: 'verzoek' });
+      }
+      expect(
+        await store.read('select schooljaar, work_process as "work", reason, count from tallies order by schooljaar'),
+      ).toEqual([
+        {
+          ...{ schooljaar: '2025-2026', work: 'verzuim-18plus', reason: 'werkproces-vsv-reeds-uitgeschreven' },
+          count: 2,
+        },
+        { schooljaar: '2026-2027', work: 'vsv', reason: 'onterechte-vsv-melding', count: 1 },
+      ]);
     });
 
     describe('purge', () => {

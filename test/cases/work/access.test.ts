@@ -4,7 +4,7 @@ import { may, mayShare, mayStart, mayWork } from '../../../src/cases/domain/acce
 import type { Command } from '../../../src/cases/domain/decide.ts';
 import type { Owner } from '../../../src/cases/work/cases.ts';
 import type { Ref } from '../../../src/route/types.ts';
-import { realContent } from '../../support/content.ts';
+import { copyContent, realContent } from '../../support/content.ts';
 import { cardOf, install, newKey } from '../../support/installation.ts';
 
 /** The MAS belongs to the leerplichtambtenaar (domein §2): a case in it requires that role, for every verb. */
@@ -80,11 +80,11 @@ describe('who may do what', () => {
 describe('who may start a case', () => {
   it.each<[string, readonly Role[], readonly string[]]>([
     ['nobody in particular', [], []],
-    ['a coach', ['coach'], ['jikp', 'routekaart']],
+    ['a coach', ['coach'], ['jikp', 'routekaart', 'verzuim-18plus']],
     ['a coordinator who is not a coach', ['coordinator'], []],
     ['an administrator who is not a coach', ['beheerder'], []],
-    ['a coach with every other role', ['coach', 'coordinator', 'beheerder'], ['jikp', 'routekaart']],
-    ['a leerplichtambtenaar', ['leerplicht'], ['jikp', 'mas', 'routekaart']],
+    ['a coach with every other role', ['coach', 'coordinator', 'beheerder'], ['jikp', 'routekaart', 'verzuim-18plus']],
+    ['a leerplichtambtenaar', ['leerplicht'], ['jikp', 'mas', 'routekaart', 'verzuim-18plus']],
   ])('%s', (_, roles, routes) => {
     const content = realContent();
     expect([...content.routes.keys()].filter((route) => mayStart(as(...roles), route, content))).toEqual(routes);
@@ -96,12 +96,13 @@ describe('who may start a case', () => {
     }
   });
 
-  it('nobody, on a route only entered from another; a case that entered it is still worked on', async () => {
-    const { cases } = install();
+  it('nobody, on a route only entered from another; a case that entered it is still worked on', () => {
+    const copy = copyContent();
+    copy.edit('routes/verzuim-18plus.yaml', 'route: verzuim-18plus\n', 'route: verzuim-18plus\nbegin: nee\n');
+    const content = copy.load();
     const everyone = as('coach', 'leerplicht', 'coordinator', 'beheerder');
-    expect(mayStart(everyone, 'verzuim-18plus', realContent())).toBe(false);
-    expect(await cases.start(everyone, { ...MAS, route: 'verzuim-18plus' }, newKey())).toEqual({ kind: 'route' });
-    expect(mayWork(everyone, { owner: 'lies', route: 'verzuim-18plus' }, realContent())).toBe(true);
+    expect(mayStart(everyone, 'verzuim-18plus', content)).toBe(false);
+    expect(mayWork(everyone, { owner: 'lies', route: 'verzuim-18plus' }, content)).toBe(true);
   });
 
   it('not a coach who names the MAS', async () => {

@@ -3,7 +3,7 @@ import { ROUTEKAART } from '../../support/content.ts';
 import { breaking } from '../breaking.ts';
 
 const QUESTIONS =
-  'signaal-via, signaal-datum, contact-jongere, contact-ketenpartners, verzuim, school-gedaan, doelgroep, directe-actie, ook-jikp, directe-actie-wat, schoolinschrijving, school-erbij, …';
+  'signaal-via, signaal-datum, contact-jongere, contact-ketenpartners, verzuim, school-gesproken, school-gedaan, doelgroep, begeleiden, directe-actie, ook-jikp, directe-actie-wat, …';
 const STEPS = '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …';
 const STEP_9 = '    titel: Het plan van aanpak wordt uitgevoerd\n';
 const NOTE = (als: string) => `${STEP_9}    let-op: [{ tekst: T, bron: routekaart-schema, als: ${als} }]\n`;
@@ -16,6 +16,24 @@ describe('a reference to nothing', () => {
       STEP_9,
       NOTE('{ vraag: doelgrop, is: [jikp] }'),
       [`+1: vraag 'doelgrop' bestaat niet. Bedoelde je 'doelgroep'? Mogelijk: ${QUESTIONS}.`],
+    ],
+    [
+      'a werkproces that an exit closes',
+      'routes/verzuim-18plus.yaml',
+      'sluit-werkproces: verzuim-18plus/werkproces-vsv-reeds-uitgeschreven',
+      'sluit-werkproces: verzuim-18/werkproces-vsv-reeds-uitgeschreven',
+      [expect.stringMatching(/^\+0: werkproces 'verzuim-18' bestaat niet\. Bedoelde je 'verzuim-18plus'\?/)],
+    ],
+    [
+      'the reason of a werkproces that an exit closes',
+      'routes/verzuim-18plus.yaml',
+      'sluit-werkproces: verzuim-18plus/werkproces-vsv-reeds-uitgeschreven',
+      'sluit-werkproces: verzuim-18plus/onterechte-meldin',
+      [
+        expect.stringMatching(
+          /^\+0: afsluitreden 'onterechte-meldin' bestaat niet\. Bedoelde je 'onterechte-melding'\?/,
+        ),
+      ],
     ],
     [
       'a question of another route',
@@ -173,7 +191,7 @@ describe('a duplicate id', () => {
       'uitkomsten.yaml',
       '  - id: zwaarder-ingrijpen\n',
       '  - id: anders\n',
-      ["+0: afwijkredenen.3.id: 'anders' kan altijd al; noem een reden anders."],
+      ["+0: afwijkredenen.4.id: 'anders' kan altijd al; noem een reden anders."],
     ],
     [
       'of a werkproces',

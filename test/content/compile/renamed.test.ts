@@ -62,7 +62,9 @@ describe('a former name', () => {
       'that is no list',
       QUESTION,
       `${QUESTION}        heette: oud\n`,
-      ['+1: stappen.0.vragen.0.heette: hier hoort een lijst.'],
+      [
+        "+1: stappen.0.vragen.0.heette: hier hoort een lijst. Schrijf [oud], of zet elk punt op een eigen regel met '- ' ervoor.",
+      ],
     ],
   ])('%s is refused', (_, from, to, problems) => {
     expect(breaking(ROUTEKAART, from, to)).toEqual(problems);

@@ -33,7 +33,8 @@ export function toTheBrim(coach: Coach, text: string): Filled {
   return Object.fromEntries(
     inputs.flatMap((input): readonly [string, string | readonly string[]][] => {
       const id = String(input.id);
-      if (input.type === 'Input.Text') return [[id, text]];
+      // On one line: a number.
+      if (input.type === 'Input.Text') return [[id, input.isMultiline === false ? '37,5' : text]];
       const choices = listOf(input.choices).map(({ value }) => String(value));
       const together = choices.filter((value) => !excluding.get(id)?.includes(value));
       return input.isMultiSelect === true ? [[id, together]] : [];

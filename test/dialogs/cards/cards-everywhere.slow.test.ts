@@ -1,61 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Coach, chatWorld } from '../../support/chat-world.ts';
 import { contentOf } from '../../support/content.ts';
-import { newCase } from '../walks.ts';
+import { EVERY_STEP, MONITORED, newCase } from '../walks.ts';
 import { CHECKS, oncePerKey, type Shown, TEXTS, titleOf, toTheBrim, wrongWith } from './card-checks.ts';
 
 const REGIONS = [
   { region: 'roermond', gemeente: 'Roermond', kenmerk: 'RMD-2026-LANG-KENMERK-000001' },
   { region: 'voorbeeldregio', gemeente: 'Voorbeeldstad', kenmerk: 'VBR-2026-LANGKENMERK0000000001' },
 ];
-
-/** Deciding answers, chosen so that together these runs pass every step of every route. */
-const WALKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-  ['routekaart', { verzuim: 'ja', doelgroep: 'nieuwe-vsv-er', schoolinschrijving: 'ja', 'traject-vast': 'nee' }],
-  ['routekaart', { doelgroep: 'jikp', 'ook-jikp': 'ja', verzuim: 'ja' }],
-  [
-    'routekaart',
-    {
-      doelgroep: 'verzuim-18plus',
-      uitgeschreven: 'nee',
-      afhandeling: 'oppakken',
-      'na-afstemming': 'actie',
-      resultaat: 'uitgeschreven',
-    },
-  ],
-  [
-    'mas',
-    { luxeverzuim: 'nee', 'melding-soort': 'luxeverzuim', plicht: 'geen-van-beide', 'ongeoorloofd-verzuim': 'ja' },
-  ],
-  [
-    'mas',
-    {
-      luxeverzuim: 'ja',
-      ingeschreven: 'nee',
-      verlof: 'school',
-      'waarschuwing-volstaat': 'nee',
-      'proces-verbaal': 'ja',
-    },
-  ],
-  [
-    'jikp',
-    {
-      jikp: 'ja',
-      'in-regio': 'ja',
-      startkwalificatie: 'nee',
-      schoolinschrijving: 'nee',
-      prio: '1',
-      kvk: 'ja',
-      'ander-inkomen': 'nee',
-      dagbesteding: 'nee',
-      situatie: 'ziekte',
-      contact: 'ja',
-      'in-beeld': 'nee',
-    },
-  ],
-  ['jikp', { jikp: 'ja', startkwalificatie: 'nee', schoolinschrijving: 'nee', prio: '2', 'in-beeld': 'ja' }],
-];
-const MONITORED = { 'heeft-bsn': 'ja', 'in-regio': 'ja', 'ouder-dan-22': 'nee', overleden: 'nee' };
 
 /** Every way to look at something else and return to the step. */
 const LOOKS = [
@@ -102,7 +54,7 @@ describe.each(REGIONS)('in $region, every card of every route', ({ region, gemee
   /** Every card of every run, filled with this text. */
   const cardsOf = oncePerKey(async (text) => {
     const coach = chatWorld(region).coach('lpa', 'leerplicht');
-    for (const [index, [route, deciding]] of WALKS.entries()) {
+    for (const [index, [route, deciding]] of EVERY_STEP.entries()) {
       await newCase(coach, `${kenmerk.slice(0, -1)}${index}`, gemeente, route);
       await tour(coach, deciding, text);
       for (const button of ['Nieuwe ronde beginnen', 'Melding afsluiten']) {

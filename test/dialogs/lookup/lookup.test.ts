@@ -628,7 +628,7 @@ describe('a question that nothing here answers', () => {
     `);
     await els.say(third);
     expect(els.screen()).toMatchInlineSnapshot(`
-      "| Dit staat niet in mijn bronnen. Een collega, of de helpdesk van je organisatie, weet misschien meer.
+      "| Dit staat niet in mijn bronnen. Vraag het eens in andere woorden, of vraag het een collega.
       Misschien helpt
       MAS (Methodische Aanpak Schoolverzuim), stap 2: Contact met de school over de melding  [Open]
       Stap 2: Neem kennis van het dossier van de jongere  [Open]

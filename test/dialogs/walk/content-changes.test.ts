@@ -117,7 +117,7 @@ describe('an answer that is no longer a choice', () => {
       **Let op.** Scholen moeten van 18 tot 27 jaar melden wie zonder startkwalificatie het onderwijs verlaat. Ook wie langer dan 1 maand zonder geldige reden wegblijft.
       Lees na in de routekaart: §1.1 (meer informatie over signaleren)
       Weet je iets nog niet? Laat het leeg, dan telt het als 'nog niet bekend'.
-      **Bekend: 4 van 7** op je route, voor zover die vaststaat.
+      **Bekend: 5 van 8** op je route, voor zover die vaststaat.
       [*Volgende] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
     expect((await world.dossier(KENMERK)).state.run.answers).toMatchObject({

@@ -57,7 +57,7 @@ describe('a step with more questions than fit on a card', () => {
           ( ) Nog niet bekend
       **Let op.** Precies € 580 telt als 'boven', dus PRIO 3. De bron noemt alleen minder en meer; dit is onze keuze.
       **Let op.** De landelijke drempel is die van het Inlichtingenbureau, in vsv 2.0. Een Doorstroompunt mag een eigen drempel kiezen. Je ziet de drempel die gold op de peildatum van de casus.
-      **Bekend: 8 van 11** tot en met deze stap. Nog open: uitstroomprofiel vso.
+      **Bekend: 8 van 11** op je route, voor zover die vaststaat. Open uit eerdere stappen: uitstroomprofiel vso.
       [*Volgende] [Terug] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
     await els.fill(WORKS).press('Volgende');
@@ -67,10 +67,10 @@ describe('a step with more questions than fit on a card', () => {
       (voortgang 63%)
       # Heeft de jongere werk en/of een uitkering?
       Vragen met ✱: niet uit een register. Vul in wat je rechtmatig weet; je regio bepaalt wat mag.
-      ? Hoeveel uur werkt de jongere per week? (alleen met werk) <uren-per-week>: 
+      ? Hoeveel uur werkt de jongere per week? (alleen met werk) <uren-per-week> (Een getal, zoals 36 of 37,5): 
       ? Wat is de looptijd van het contract, in maanden? (alleen met werk) ✱ <duur-contract>: 
       ? Waar werkt de jongere? (alleen de naam van de werkgever) <werkgever>: 
-      **Bekend: 10 van 11** tot en met deze stap. Nog open: uitstroomprofiel vso.
+      **Bekend: 10 van 14** op je route, voor zover die vaststaat. Open uit eerdere stappen: uitstroomprofiel vso.
       [*Volgende] [Terug] [Later verder] [±Waarom deze vragen?] [±Meer]"
     `);
   });

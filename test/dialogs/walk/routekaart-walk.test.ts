@@ -90,7 +90,7 @@ describe('step 3 leads', () => {
     expect(els.card.notices).toMatchInlineSnapshot(`
       [
         "| Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?' (routekaart, stap 3).",
-        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
+        "! Let op, dit spreekt elkaar tegen: Je koos Oud-vsv'er, dus zonder opleiding. Een inschrijving of verzuim past daar niet bij. (onze uitleg, naar jaarverslag Roermond, Doorstroompunt (wettelijke taken))",
       ]
     `);
   });

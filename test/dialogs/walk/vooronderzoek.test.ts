@@ -97,6 +97,21 @@ describe('ending the vooronderzoek', () => {
     expect(problems).toEqual([]);
   });
 
+  test.each([
+    ['a look at the overview', ['Overzicht', 'Verder waar je was']],
+    ['a look at leaving the route', ['Afwijken', 'Laat zoals het is']],
+    ['later verder', ['Later verder', 'Verder met Stille Valk']],
+  ])('keeps the reason that was typed through %s', async (_, buttons) => {
+    const { els } = await begunAt('7');
+    await els.press('Volgende');
+    els.fill({ motivatie: 'De school is dicht.' });
+    for (const button of buttons) await els.press(button);
+    expect(els.card.step).toBe('7');
+    expect(els.card.payload('Volgende').data).toMatchObject({ motivatie: 'De school is dicht.' });
+    await els.press('Volgende');
+    expect(els.card.step).toBe('8');
+  });
+
   test('keeps the reason that was typed when something else is wrong, and when a change is shown first', async () => {
     const { els } = await begunAt('7');
     await els.press('Volgende');

@@ -61,7 +61,7 @@ describe('wat nu, with an open case', () => {
       # Je volgende stap is stap 4: Plan een intakegesprek met de jongere
       Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.
       Je gaat naar fase 2, stap 4, omdat je 'Nieuw vsv'er' koos (routekaart, stap 3).
-      **Bekend: 8 van 10.** Nog open: schoolinschrijving, wie de jongere erbij wil.
+      **Bekend: 8 van 23** op je route, voor zover die vaststaat. Nog open: schoolinschrijving, wie de jongere erbij wil, leefdomeinen, hulpvraag van de jongere en nog 11.
       [*Verder waar je was] [Overzicht] [Mijn casussen]"
     `);
     await els.press('Verder waar je was');
@@ -100,7 +100,7 @@ describe('wat nu, with an open case', () => {
       # Je volgende stap is stap 3: Stel de doelgroep van het Doorstroompunt vast en beoordeel of er directe actie is vereist
       Bepaal bij welke doelgroep de jongere hoort. Beoordeel ook of je direct iets moet doen.
       Ik kan de route nog niet bepalen. Nog nodig: doelgroep. Nog mogelijk: Verzuim 18+, stap 1: Bekijk de melding van verzuim 18+ · stap 4: Plan een intakegesprek met de jongere · stap 12: Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen. Weet je het nog niet? Kies 'Later verder'.
-      **Bekend: 6 van 8.** Nog open: doelgroep, of directe actie nodig is.
+      **Bekend: 6 van 8** op je route, voor zover die vaststaat. Nog open: doelgroep, of directe actie nodig is.
       [*Verder waar je was] [Overzicht] [Mijn casussen]"
     `);
   });
@@ -116,7 +116,7 @@ describe('wat nu, with an open case', () => {
       # Je volgende stap is stap 4: Plan een intakegesprek met de jongere
       Plan het gesprek, en betrek de school als de jongere daar is ingeschreven. Vraag altijd of de jongere zijn of haar ouder(s) of een andere ketenpartner erbij wil.
       Afgeweken: van fase 1, stap 3 naar fase 2, stap 4. Reden: De jongere wil begeleiding.
-      **Bekend: 8 van 10.** Nog open: schoolinschrijving, wie de jongere erbij wil.
+      **Bekend: 8 van 23** op je route, voor zover die vaststaat. Nog open: schoolinschrijving, wie de jongere erbij wil, leefdomeinen, hulpvraag van de jongere en nog 11.
       [*Verder waar je was] [Overzicht] [Mijn casussen]"
     `);
   });
