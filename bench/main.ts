@@ -6,8 +6,8 @@ import { loadContent } from '../src/content/load.ts';
 import { explain, RoutewijzerError } from '../src/errors.ts';
 import { compareWith } from './compare.ts';
 import type { Figure } from './figures.ts';
-import { measureLookups } from './lookups/lookups.ts';
-import { lookupsTable } from './lookups/lookups-table.ts';
+import { measureLearning, measureLookups } from './lookups/lookups.ts';
+import { learningText, lookupsTable } from './lookups/lookups-table.ts';
 import { scalingFigures, timeProcesses } from './postgres/postgres.ts';
 import { million } from './postgres/postgres-million.ts';
 import { profileTable, profileTurns } from './profile/profile.ts';
@@ -62,11 +62,10 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], flags: Flags) 
     return { text: profileTable(profiles), json: profiles };
   },
   lookups: async (files) => {
-    const measured = measureLookups(
-      loadContent(CONTENT, 'roermond'),
-      files.length > 0 ? files : Object.values(QUESTIONS),
-    );
-    return { text: lookupsTable(measured), json: measured };
+    const content = loadContent(CONTENT, 'roermond');
+    const learning = measureLearning(content);
+    const measured = measureLookups(content, files.length > 0 ? files : Object.values(QUESTIONS));
+    return { text: `${lookupsTable(measured)}\n\n${learningText(learning)}`, json: { files: measured, learning } };
   },
   postgres: async (_args, flags) => {
     const plan = planOf(loadContent(CONTENT, 'roermond'), 'routekaart');

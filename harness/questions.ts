@@ -11,6 +11,15 @@ export const QUESTIONS = {
   sentences: join(import.meta.dirname, 'questions/vragen-zinnen.jsonl'),
 } as const;
 
+/** By the hand that wrote the last examples, set aside to choose weights by: nothing is judged on them. */
+export const OWN = {
+  sentences: join(import.meta.dirname, 'questions/eigen/zinnen.jsonl'),
+  short: join(import.meta.dirname, 'questions/eigen/kort.jsonl'),
+  notOurs: join(import.meta.dirname, 'questions/eigen/niet.jsonl'),
+  danger: join(import.meta.dirname, 'questions/eigen/gevaar.jsonl'),
+  notDanger: join(import.meta.dirname, 'questions/eigen/niet-gevaar.jsonl'),
+} as const;
+
 /** Written independently of the training data, and never used for tuning: sentences, short ones, not ours, danger. */
 export const JUDGING = {
   sentences: join(import.meta.dirname, 'questions/oordeel/zinnen.jsonl'),

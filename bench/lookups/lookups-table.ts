@@ -1,10 +1,20 @@
-import type { MeasuredFile, Scores } from './lookups.ts';
+import type { Learning, MeasuredFile, Scores } from './lookups.ts';
 
 /** The look-up figures as tables for a terminal. */
 export function lookupsTable(files: readonly MeasuredFile[]): string {
   return files
     .map(({ file, questions, scores }) => [`${file} (${questions} questions)`, ...table(scores)].join('\n'))
     .join('\n\n');
+}
+
+/** What learning costs, in a line. */
+export function learningText({ processor, longest, memory }: Learning): string {
+  const parts = [
+    `learning: ${processor.toFixed(0)} ms of processor time (to reach: 500 ms)`,
+    `${longest.toFixed(0)} ms at most at a time`,
+    `${memory.toFixed(0)} MB kept (to reach: 40 MB)`,
+  ];
+  return parts.join(', ');
 }
 
 function table(scores: readonly Scores[]): readonly string[] {

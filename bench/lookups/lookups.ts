@@ -4,7 +4,7 @@ import { type LookUp, readQuestions, type Score, score, time } from '../../harne
 import type { Content } from '../../src/content/content.ts';
 import { documentsOf } from '../../src/search/documents.ts';
 
-import { buildSearch, isSure } from '../../src/search/search.ts';
+import { buildSearch, isSure, learnSearch } from '../../src/search/search.ts';
 import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
 
 export interface Scores extends Score {
@@ -42,6 +42,43 @@ export function measureLookups(content: Content, files: readonly string[]): read
       })),
     };
   });
+}
+
+/** What learning costs, once the program is compiled: processor time, the longest step that a turn waits for, and memory. */
+export interface Learning {
+  /** In ms. */
+  readonly processor: number;
+  readonly longest: number;
+  /** In MB. */
+  readonly memory: number;
+}
+
+/** Measures the search alone; with `node --expose-gc` the memory is what stays. */
+export function measureLearning(content: Content): Learning {
+  const times = Array.from({ length: 3 }, () => learnOnce(content));
+  return times.toSorted((a, b) => a.processor - b.processor)[1] ?? learnOnce(content);
+}
+
+function learnOnce(content: Content): Learning {
+  globalThis.gc?.();
+  const held = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  const [before, start] = [held(), process.cpuUsage()];
+  const learning = learnSearch(content);
+  const steps: number[] = [];
+  const step = () => {
+    const at = performance.now();
+    const result = learning.next();
+    steps.push(performance.now() - at);
+    return result;
+  };
+  let result = step();
+  while (!result.done) result = step();
+  const { user, system } = process.cpuUsage(start);
+  globalThis.gc?.();
+  const memory = (held() - before) / 1e6;
+  // Asked once more, so that what it learned is held until here.
+  result.value.find('');
+  return { processor: (user + system) / 1e3, longest: Math.max(...steps), memory };
 }
 
 /** The p99 of our search over all these questions, in ms, for a few runs after warming up. */

@@ -279,8 +279,6 @@ export interface Region {
 
 /** Search words that do not belong to a single item. */
 export interface SearchWords {
-  /** Lists of interchangeable words. */
-  readonly alike: readonly (readonly string[])[];
   /** Subjects that the content does not cover. */
   readonly elsewhere: readonly string[];
   /** Openings of questions that no source answers, whatever the subject; `…` stands for any words. */

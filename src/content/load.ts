@@ -117,7 +117,6 @@ function readFiles(
     adviezen: readOr(FILES.adviezen, { adviezen: [] }),
     uitkomsten: readOr(FILES.uitkomsten, { uitkomsten: [], afwijkredenen: [], werkprocessen: [] }),
     zoekwoorden: readOr(FILES.zoekwoorden, {
-      'lijkt-op': [],
       elders: [],
       'vraagt-naar': [],
       beleefd: [],

@@ -18,13 +18,11 @@ export interface Verdict {
 
 /** How much is added to every count: what was seen once proves little. */
 const SMOOTH = 1.5;
-/** How much the counts weigh beside what was learned from mistakes. */
-const COUNTED = 2;
 /** How many labels each text is told from: those that look most like it, by its roots. */
 const RIVALS = 16;
 /** How often the texts are looked at again, how far a mistake moves what it was made by, and all texts of its label. */
-const ROUNDS = 3;
-const STEP = 3;
+const ROUNDS = 2;
+const STEP = 4;
 const STEP_OF_LABEL = 0.15;
 /** A text that is as sure as this is not looked at again. */
 const KNOWN = 0.9;
@@ -66,7 +64,7 @@ export class Classifier {
     const texts = yield* one.features.learn(examples.map(({ words }) => words));
     const labels = Int32Array.from(examples, ({ label }) => one.#number.get(label) ?? 0);
     yield;
-    one.#count(examples, texts, labels);
+    yield* one.#count(examples, texts, labels);
     const musts = one.labels.flatMap((label, i) => (always(label) ? [i] : []));
     const rivals: Int32Array[] = [];
     for (const [at, text] of texts.entries()) {
@@ -99,10 +97,11 @@ export class Classifier {
   ): readonly Verdict[] {
     const text = this.features.vector(words);
     this.#fit(text, text.ids.length);
+    const fits = this.#fits.slice();
     const rivals = this.#best(always.flatMap((label) => this.#number.get(label) ?? []));
     const names = [...rivals].map((label) => this.labels[label] ?? '');
     const scores = this.#told(text, rivals).map(
-      (told, j) => told + COUNTED * (this.#fits[rivals[j] ?? 0] ?? 0) + prefer(names[j] ?? ''),
+      (told, j) => told + (fits[rivals[j] ?? 0] ?? 0) + prefer(names[j] ?? ''),
     );
     const odds = shares(scores);
     const verdicts = names.map((label, j) => ({ label, score: scores[j] ?? 0, odds: odds[j] ?? 0 }));
@@ -110,7 +109,7 @@ export class Classifier {
   }
 
   /** For each feature, by how much each label is told from all others by it. */
-  #count(examples: readonly Example[], texts: readonly Vector[], labels: Int32Array): void {
+  *#count(examples: readonly Example[], texts: readonly Vector[], labels: Int32Array): Generator<undefined, void> {
     const [all, many] = [new Float64Array(this.features.size), this.labels.length];
     this.#counted = new Float32Array(all.length * many);
     this.#learned = new Float32Array(all.length * many);
@@ -123,10 +122,12 @@ export class Classifier {
         all[id] = (all[id] ?? 0) + much;
       }
     }
-    for (let place = 0; place < counted.length; place++) {
-      const own = counted[place] ?? 0;
-      const total = SMOOTH + (all[Math.floor(place / many)] ?? 0);
-      if (own > 0) counted[place] = Math.log(total / (total - own));
+    for (const [id, total] of all.entries()) {
+      if (id % (4 * AT_A_TIME) === 0) yield;
+      for (let place = id * many; place < (id + 1) * many; place++) {
+        const own = counted[place] ?? 0;
+        if (own > 0) counted[place] = Math.log((SMOOTH + total) / (SMOOTH + total - own));
+      }
     }
   }
 
@@ -143,16 +144,19 @@ export class Classifier {
 
   /** The labels that fit best by counting; first those that must be among them. */
   #best(musts: readonly number[]): Int32Array {
-    const best = new Int32Array(this.#rivals).fill(-1);
+    const [best, fits] = [new Int32Array(this.#rivals), this.#fits];
     let size = 0;
-    for (const must of new Set(musts)) if (size < best.length) best[size++] = must;
+    for (const must of new Set(musts)) {
+      if (size === best.length) break;
+      best[size++] = must;
+      fits[must] = Number.NEGATIVE_INFINITY;
+    }
     const fixed = size;
-    for (let label = 0; label < this.#fits.length; label++) {
-      if (best.subarray(0, fixed).includes(label)) continue;
-      const fit = this.#fits[label] ?? 0;
-      if (size === best.length && fit <= (this.#fits[best[size - 1] ?? 0] ?? 0)) continue;
+    for (let label = 0; label < fits.length; label++) {
+      const fit = fits[label] ?? 0;
+      if (fit < 0 || (size === best.length && fit <= (fits[best[size - 1] ?? 0] ?? 0))) continue;
       let at = size < best.length ? size++ : size - 1;
-      for (; at > fixed && (this.#fits[best[at - 1] ?? 0] ?? 0) < fit; at--) best[at] = best[at - 1] ?? 0;
+      for (; at > fixed && (fits[best[at - 1] ?? 0] ?? 0) < fit; at--) best[at] = best[at - 1] ?? 0;
       best[at] = label;
     }
     return best;
@@ -190,8 +194,14 @@ export class Classifier {
 
 /** Each score as its share of all (softmax). */
 function shares(scores: Float64Array): Float64Array {
-  const most = Math.max(...scores);
-  const raised = scores.map((score) => Math.exp(score - most));
-  const all = raised.reduce((sum, one) => sum + one, 0);
-  return raised.map((one) => one / all);
+  let [most, all] = [Number.NEGATIVE_INFINITY, 0];
+  for (const score of scores) if (score > most) most = score;
+  const raised = new Float64Array(scores.length);
+  for (let i = 0; i < scores.length; i++) {
+    const one = Math.exp((scores[i] ?? 0) - most);
+    raised[i] = one;
+    all += one;
+  }
+  for (let i = 0; i < raised.length; i++) raised[i] = (raised[i] ?? 0) / all;
+  return raised;
 }

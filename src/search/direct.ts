@@ -34,11 +34,12 @@ export class DirectForms {
    * @param route where the coach is; a bare number is of that route when it has one
    */
   find(question: string, words: readonly string[], route: string | null): readonly string[] | null {
-    return this.#paragraph(question) ?? this.#stepOrPhase(words, route);
+    return this.#paragraph(question, words) ?? this.#stepOrPhase(words, route);
   }
 
-  #paragraph(question: string): readonly string[] | null {
-    const [, first, second] = PARAGRAPH.exec(question) ?? ONLY_NUMBERS.exec(question) ?? [];
+  #paragraph(question: string, words: readonly string[]): readonly string[] | null {
+    const isNumber = words.length === 2 && words.every((word) => /^\d+$/.test(word));
+    const [, first, second] = PARAGRAPH.exec(question) ?? (isNumber ? NUMBER.exec(question) : null) ?? [];
     if (!first) return null;
     const number = `${first}.${second}`;
     return this.#content.paragraphs.some((one) => one.number === number) ? [`paragraaf:${number}`] : [];
@@ -74,7 +75,7 @@ export class DirectForms {
 }
 
 const PARAGRAPH = /(?:§|\bpar(?:agraaf|\.)?(?!\p{L})|\bparagr(?:aaf)?(?!\p{L}))\s*(\d+)\s*(?:[.,]|punt)\s*(\d+)/iu;
-const ONLY_NUMBERS = /^\W*(\d+)[.,](\d+)\W*$/;
+const NUMBER = /(\d+)[.,](\d+)/;
 const STEPS = new Set(['stap', 'stp', 'stapp', 'step']);
 const PHASES = new Set(['fase', 'phase', 'fasse']);
 const ID = /^(?:[ab]?\d{1,2}|\d{1,2}a)$/;

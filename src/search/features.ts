@@ -2,8 +2,8 @@ import { rootOf } from './stem.ts';
 
 /** What a text is compared by: numbers of features, and how much each counts. It is 1 long. */
 export interface Vector {
-  readonly ids: readonly number[];
-  readonly counts: readonly number[];
+  readonly ids: Int32Array;
+  readonly counts: Float32Array;
   /** How many of them are roots and pairs of roots; groups of letters follow. */
   readonly roots: number;
 }
@@ -17,6 +17,8 @@ const LEAST_TEXTS = 3;
 const AT_A_TIME = 500;
 /** Nobody types a longer word; what people paste may be anything. */
 const LONGEST = 40;
+/** What more texts have is seldom mistyped, and needs no groups of letters to be told by. */
+const FREQUENT = 200;
 /** A shorter word has too few letters to be another one mistyped or cut off. */
 const SHORTEST_TYPO = 5;
 /** How alike two words are at least, to be one mistyped: the part of their letter groups that they share. */
@@ -30,6 +32,7 @@ interface Word {
   readonly text: string;
   readonly root: number;
   readonly groups: readonly number[];
+  readonly codes: readonly number[];
 }
 
 /** Gives the number of a name, or none when the name is unknown. */
@@ -42,6 +45,7 @@ export class Features {
   readonly #roots = new Map<string, number>();
   readonly #others = new Map<number, number>();
   readonly #words = new Map<string, Word>();
+  readonly #times = new Map<string, number>();
   readonly #byLetter = new Map<string, Word[]>();
   /** Of each feature that was seen: its number (-1: in too few texts), and how rare it is. */
   #numbers: readonly number[] = [];
@@ -59,7 +63,8 @@ export class Features {
       numbers.set(name, times.length - 1);
       return times.length - 1;
     };
-    const read: Vector[] = [];
+    for (const word of texts.flat()) this.#times.set(word, (this.#times.get(word) ?? 0) + 1);
+    const read: Gathered[] = [];
     for (const words of texts) {
       const gathered = this.#gather(words, number);
       for (const id of gathered.ids) times[id] = (times[id] ?? 0) + 1;
@@ -71,8 +76,9 @@ export class Features {
       const letter = word.text[0] ?? '';
       this.#byLetter.set(letter, [...(this.#byLetter.get(letter) ?? []), word]);
     }
-    yield;
-    return read.map((gathered) => this.#weighed(gathered));
+    const weighed: Vector[] = [];
+    for (const gathered of read) if (weighed.push(this.#weighed(gathered)) % AT_A_TIME === 0) yield;
+    return weighed;
   }
 
   /** The features of a text that are known. */
@@ -88,59 +94,79 @@ export class Features {
   /** The known word that a word is, mistyped or cut off; null: none comes near. */
   meant(word: string): string | null {
     if (word.length < SHORTEST_TYPO || word.length > LONGEST || /\d/.test(word)) return null;
-    const groups = new Set(codesOf(word).flatMap((code) => this.#others.get(code) ?? []));
+    const codes = new Set(codesOf(word));
     let best = LEAST_ALIKE;
     let meant: string | null = null;
     for (const known of this.#byLetter.get(word[0] ?? '') ?? []) {
-      if (known.text.startsWith(word)) return known.text;
-      const both = known.groups.filter((group) => groups.has(group)).length;
-      const alike = (2 * both) / (2 * word.length + 1 + known.groups.length);
+      if (known.text.startsWith(word) && (best < 1 || known.text.length < (meant?.length ?? 0)))
+        [best, meant] = [1, known.text];
+      const both = known.codes.filter((code) => codes.has(code)).length;
+      const alike = (2 * both) / (2 * word.length + 1 + known.codes.length);
       if (alike > best) [best, meant] = [alike, known.text];
     }
     return meant;
   }
 
   /** Each feature once, with how much it counts by its kind. */
-  #gather(texts: readonly string[], number: Numbering): Vector {
+  #gather(texts: readonly string[], number: Numbering): Gathered {
     const words = texts.map((text) => this.#words.get(text) ?? this.#read(text, number));
-    const ids: number[] = [];
-    const counts: number[] = [];
+    const found: Gathered = { ids: [], counts: [], roots: 0 };
     this.#turn++;
-    const note = (id: number | undefined, count: number) => {
-      if (id === undefined || this.#seenIn[id] === this.#turn) return;
-      this.#seenIn[id] = this.#turn;
-      ids.push(id);
-      counts.push(count);
-    };
     let before = -1;
     for (const { root } of words) {
-      if (root >= 0) note(root, COUNTS.root);
-      if (root >= 0 && before >= 0) note(number(this.#others, MOST_GROUPS + before * MOST_ROOTS + root), COUNTS.pair);
+      if (root >= 0) this.#note(found, root, COUNTS.root);
+      if (root >= 0 && before >= 0) {
+        this.#note(found, number(this.#others, MOST_GROUPS + before * MOST_ROOTS + root), COUNTS.pair);
+      }
       before = root;
     }
-    const roots = ids.length;
-    for (const { groups } of words) for (const group of groups) note(group, COUNTS.letters);
-    return { ids, counts, roots };
+    found.roots = found.ids.length;
+    for (const { groups } of words) for (const group of groups) this.#note(found, group, COUNTS.letters);
+    return found;
+  }
+
+  #note({ ids, counts }: Gathered, id: number | undefined, count: number): void {
+    if (id === undefined || this.#seenIn[id] === this.#turn) return;
+    this.#seenIn[id] = this.#turn;
+    ids.push(id);
+    counts.push(count);
   }
 
   #read(text: string, number: Numbering): Word {
     const root = number(this.#roots, rootOf(text));
-    const groups = codesOf(text).flatMap((code) => number(this.#others, code) ?? []);
-    const word = { text, root: root ?? -1, groups };
+    const codes = codesOf(text);
+    const isFrequent = (this.#times.get(text) ?? 0) > FREQUENT;
+    const groups = isFrequent ? [] : codes.flatMap((code) => number(this.#others, code) ?? []);
+    const word = { text, root: root ?? -1, groups, codes };
     if (this.size === 0) this.#words.set(text, word);
     return word;
   }
 
-  #weighed({ ids, counts, roots }: Vector): Vector {
-    const kept = ids.flatMap((id, i) => ((this.#numbers[id] ?? -1) < 0 ? [] : [i]));
-    const weights = kept.map((i) => (counts[i] ?? 0) * (this.#rarity[ids[i] ?? 0] ?? 0));
-    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-    return {
-      ids: kept.map((i) => this.#numbers[ids[i] ?? 0] ?? 0),
-      counts: weights.map((weight) => weight / length),
-      roots: kept.filter((i) => i < roots).length,
-    };
+  #weighed({ ids, counts, roots }: Gathered): Vector {
+    const weighed = { ids: new Int32Array(ids.length), counts: new Float32Array(ids.length), roots: 0 };
+    let size = 0;
+    let squares = 0;
+    for (const [i, id] of ids.entries()) {
+      const number = this.#numbers[id] ?? -1;
+      if (number < 0) continue;
+      const weight = (counts[i] ?? 0) * (this.#rarity[id] ?? 0);
+      weighed.ids[size] = number;
+      weighed.counts[size] = weight;
+      squares += weight * weight;
+      size++;
+      if (i < roots) weighed.roots = size;
+    }
+    const length = Math.sqrt(squares) || 1;
+    for (let i = 0; i < size; i++) weighed.counts[i] = (weighed.counts[i] ?? 0) / length;
+    return { ...weighed, ids: weighed.ids.subarray(0, size), counts: weighed.counts.subarray(0, size) };
   }
+}
+
+/** The features of a text before they are weighed; see `Vector`. */
+interface Gathered {
+  readonly ids: number[];
+  readonly counts: number[];
+  roots: number;
 }
 
 /** The groups of letters of a word, each as a number. */

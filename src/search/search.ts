@@ -4,7 +4,7 @@ import { comparedIn } from './compared.ts';
 import { DirectForms } from './direct.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
 import { dangerIn, examplesOf, glued, NOT_OURS } from './examples.ts';
-import type { Features } from './features.ts';
+import type { Features, Vector } from './features.ts';
 import { saysLittle } from './little-words.ts';
 import { withoutManners } from './manners.ts';
 import { anyOf } from './phrases.ts';
@@ -74,7 +74,7 @@ const SURELY_DANGER = 0.5;
 /** And how likely at least beside what nothing here answers. */
 const BESIDE_NOT_OURS = 0.4;
 /** How likely the first answer is right at least, to be given without doubt. */
-const SURE = 0.65;
+const SURE = 0.7;
 /** Nothing here answers what is as likely as this not ours, beside the best answer; or has as many words that nobody knows. */
 const REFUSED = { notOurs: 0.8, unknown: 0.67 };
 const MOST_EXPLAINED = 3;
@@ -283,8 +283,8 @@ function preference(document: SearchDocument | undefined, context: SearchContext
   return byPlace + (context.doelgroep && (route ?? id) === context.doelgroep ? PREFER.doelgroep : 0);
 }
 
-function toPairs({ ids, counts }: { readonly ids: readonly number[]; readonly counts: readonly number[] }) {
-  return ids.map((id, i) => [id, counts[i] ?? 0] as const);
+function toPairs({ ids, counts }: Vector) {
+  return Array.from(ids, (id, i) => [id, counts[i] ?? 0] as const);
 }
 
 function rounded(score: number): number {

@@ -212,7 +212,6 @@ export function compileDocuments({ bronnen }: ContentFiles): ReadonlyMap<string,
 /** Words that are searched for whatever the item. */
 export function compileSearchWords(lists: ContentFiles['zoekwoorden']['data']): SearchWords {
   return {
-    alike: lists['lijkt-op'].map((line) => line.split(/,\s*/)),
     elsewhere: lists.elders,
     unanswered: lists['vraagt-naar'],
     polite: lists.beleefd,

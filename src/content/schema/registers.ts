@@ -124,9 +124,6 @@ export const Adviezen = z.strictObject({
 
 /** Search words that do not belong to a single item. */
 export const ZoekwoordenLijst = z.strictObject({
-  'lijkt-op': z
-    .array(Zin)
-    .meta({ description: "Losse woorden, met komma's ertussen, die bij het zoeken op elkaar lijken." }),
   elders: z
     .array(Zin)
     .meta({ description: 'Onderwerpen waar de inhoud niets over zegt: een vraag hierover krijgt geen antwoord.' }),
