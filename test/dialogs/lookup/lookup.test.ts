@@ -304,8 +304,8 @@ describe('beside an answer', () => {
   test('what fills them up to three is of the MAS only for the leerplichtambtenaar', async () => {
     const world = chatWorld();
     const [els, lpa] = [world.coach(), world.coach('lpa', 'leerplicht')];
-    await els.say('halt-interventie');
-    await lpa.say('halt-interventie');
+    await els.say('stap 13');
+    await lpa.say('stap 13');
     const refs = (coach: Coach) => near(coach).map(({ ref }) => ref);
     expect(refs(lpa).join()).toContain('stap:mas/');
     expect(refs(els)).toHaveLength(3);
