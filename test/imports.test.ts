@@ -29,6 +29,7 @@ const MAY_CONVERSE = [
   'src/search/',
   'src/telling/',
   'zod',
+  'fuse.js',
 ];
 
 /** The one file with a line for each of them. */
@@ -171,6 +172,8 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': BACKENDS,
   pg: ['src/cases/store/postgres/'],
   yaml: ['src/content/read/', 'src/cli/'],
+  // Short names with typos: for anything longer there is the search.
+  'fuse.js': ['src/content/read/', 'dialogs/cases/', 'bench/'],
   'src/main.ts': ['src/start.js'],
   'src/cli.ts': [],
 };

@@ -14,6 +14,7 @@ const REPOSITORIES = [
   'missed',
   'orgs',
   'receipts',
+  'sent',
   'shares',
   'tallies',
   'tombstones',

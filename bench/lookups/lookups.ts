@@ -3,7 +3,6 @@ import { median } from '../../harness/numbers.ts';
 import { type LookUp, readQuestions, type Score, score, time } from '../../harness/questions.ts';
 import type { Content } from '../../src/content/content.ts';
 import { documentsOf } from '../../src/search/documents.ts';
-
 import { buildSearch, isSure, learnSearch } from '../../src/search/search.ts';
 import { fuseByDefault, miniSearchByDefault } from './lookups-reference.ts';
 

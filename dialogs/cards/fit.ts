@@ -43,26 +43,26 @@ function cut(card: CardJson, texts: Texts): CardJson {
   return smaller;
 }
 
-type Part = Readonly<Record<string, unknown>>;
+type CardPart = Readonly<Record<string, unknown>>;
 
 /** Folded in, and only to read: buttons and inputs must stay. */
-function isText(part: Part): boolean {
+function isText(part: CardPart): boolean {
   const inside = JSON.stringify(part.items ?? null);
   return part.type === 'Container' && part.isVisible === false && !/"type":"(?:Action|Input)/.test(inside);
 }
 
-function partsOf(value: unknown): readonly Part[] {
+function partsOf(value: unknown): readonly CardPart[] {
   if (Array.isArray(value)) return value.flatMap(partsOf);
   if (typeof value !== 'object' || value === null) return [];
-  return [value as Part, ...partsOf((value as Part).body), ...partsOf((value as Part).items)];
+  return [value as CardPart, ...partsOf((value as CardPart).body), ...partsOf((value as CardPart).items)];
 }
 
 /** The same card with some of its parts changed. */
-function replaced(card: CardJson, change: (part: Part) => Part): CardJson {
+function replaced(card: CardJson, change: (part: CardPart) => CardPart): CardJson {
   const each = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(each);
     if (typeof value !== 'object' || value === null) return value;
-    const changed = change(value as Part);
+    const changed = change(value as CardPart);
     return { ...changed, ...(Array.isArray(changed.items) && { items: changed.items.map(each) }) };
   };
   return { ...card, body: each(card.body) };

@@ -28,7 +28,7 @@ export async function answerQuestion(context: Context, text: string): Promise<Re
   }
   const said = inTurn([texts.onbegrepen, ...texts['nog-onbegrepen']]);
   const actions = [...(await goBack(context)), 'look-up', 'cases', 'menu'] as const;
-  const view: NoticeView = { kind: 'notice', notice: { tone: 'info', text: said }, actions };
+  const view: NoticeView = { kind: 'notice', beside: true, notice: { tone: 'info', text: said }, actions };
   return { view, at, misses };
 }
 

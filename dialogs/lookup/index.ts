@@ -10,7 +10,7 @@ import { sendQuestion, showQuestion } from './send-question.ts';
 const LONGEST_QUESTION = 1_000;
 
 /** The question on a card, when it is shown again or sent. */
-const Question = z.object({ vraag: typedText(LONGEST_QUESTION) });
+const Question = z.object({ zoekvraag: typedText(LONGEST_QUESTION) });
 
 const ASK: AskView = { kind: 'ask', beside: true };
 
@@ -23,8 +23,8 @@ export const lookup: Conversation = {
         ? { view: ASK, at: context.at, misses: context.at.misses }
         : answerQuestion(context, question);
     }),
-    'show-question': verb(Question, (context, { vraag }) => showQuestion(context, vraag)),
-    'send-question': verb(Question, (context, { vraag }) => sendQuestion(context, vraag)),
+    'show-question': verb(Question, (context, { zoekvraag }) => showQuestion(context, zoekvraag)),
+    'send-question': verb(Question, (context, { zoekvraag }) => sendQuestion(context, zoekvraag)),
     show: verb(z.object({ ref: typedText() }), (context, { ref }) => show(context, ref, 'personal')),
   },
   words: { opzoeken: async ({ at }) => ({ view: ASK, at }) },

@@ -55,7 +55,10 @@ export function sendCard({ question }: SendView, texts: Texts): CardJson {
   const { opzoeken } = texts;
   return card(
     [heading(opzoeken['stuur-titel']), text(fill(opzoeken['stuur-uitleg'], { vraag: literal(question) }))],
-    [execute(opzoeken['stuur-nu'], 'send-question', { vraag: question }, { primary: true }), menuAction('menu', texts)],
+    [
+      execute(opzoeken['stuur-nu'], 'send-question', { zoekvraag: question }, { primary: true }),
+      menuAction('menu', texts),
+    ],
   );
 }
 
@@ -105,7 +108,7 @@ function actions({ step, back, place, question }: LookupView, texts: Texts): rea
         ]
       : []),
     execute(opzoeken.nog, 'look-up', {}),
-    ...(question === null ? [] : [execute(opzoeken.stuur, 'show-question', { vraag: question })]),
+    ...(question === null ? [] : [execute(opzoeken.stuur, 'show-question', { zoekvraag: question })]),
     ...(back ? [] : [menuAction('menu', texts)]),
   ];
 }

@@ -15,16 +15,16 @@ export function smallTalkIn(message: string, texts: Texts): SmallTalk | null {
   if (message.length > LONGEST) return null;
   const words = wordsOf(message);
   if (words.length === 0 || words.length > MOST_WORDS) return null;
-  return ORDER.find((kind) => kindsIn(words, phrasesIn(texts)).has(kind)) ?? null;
+  const kinds = kindsIn(words, phrasesIn(texts));
+  return ORDER.find((kind) => kinds.has(kind)) ?? null;
 }
 
-type Kind = SmallTalk | 'vulling';
-type Phrases = ReadonlyMap<string, Kind>;
+type PhraseKind = SmallTalk | 'vulling';
 
 /** Every kind of phrase that the words consist of; none when something is left over. */
-function kindsIn(words: readonly string[], { byWords, longest }: Known): ReadonlySet<Kind> {
+function kindsIn(words: readonly string[], { byWords, longest }: KnownPhrases): ReadonlySet<PhraseKind> {
   // The kinds in the first so many words, for each number of words that phrases fill up to there.
-  const upTo: (ReadonlySet<Kind> | null)[] = [new Set()];
+  const upTo: (ReadonlySet<PhraseKind> | null)[] = [new Set()];
   for (let end = 1; end <= words.length; end++) {
     const lengths = Array.from({ length: Math.min(longest, end) }, (_, i) => Math.min(longest, end) - i);
     const found = lengths.flatMap((length) => {
@@ -37,18 +37,18 @@ function kindsIn(words: readonly string[], { byWords, longest }: Known): Readonl
   return upTo[words.length] ?? new Set();
 }
 
-interface Known {
-  readonly byWords: Phrases;
+interface KnownPhrases {
+  readonly byWords: ReadonlyMap<string, PhraseKind>;
   readonly longest: number;
 }
 
-const known = new WeakMap<Texts, Known>();
+const known = new WeakMap<Texts, KnownPhrases>();
 
-function phrasesIn(texts: Texts): Known {
+function phrasesIn(texts: Texts): KnownPhrases {
   const before = known.get(texts);
   if (before) return before;
   const { omgang } = texts;
-  const lists: readonly (readonly [Kind, readonly string[]])[] = [
+  const lists: readonly (readonly [PhraseKind, readonly string[]])[] = [
     ['vulling', omgang.vulling],
     ['groet', omgang.groet.woorden],
     ['goed', omgang.goed.woorden],

@@ -59,7 +59,7 @@ export interface Search {
   /** The words of a question that name something here: they may be counted, as no other word of it. */
   subjects(question: string): readonly string[];
   isEnglish(question: string): boolean;
-  /** Whether somebody is in danger: then nothing goes before the answer to that. */
+  /** Whether somebody is surely in danger: then nothing goes before the answer to that. */
   isDanger(question: string): boolean;
   explain(question: string): Reasons;
 }
@@ -67,7 +67,7 @@ export interface Search {
 const USUAL_LIMIT = 5;
 /** What wins a tie when nothing says which route, and how much what is near counts for more. */
 const HOUSE = 'routekaart';
-const PREFER = { house: 0.05, route: 0.8, phase: 0.1, doelgroep: 0.1, named: 100 };
+const PREFER = { house: 0.05, route: 1.5, phase: 0.1, doelgroep: 0.1, named: 100 };
 /** How likely it is danger, to be answered so; and to be answered so without doubt. */
 const DANGER = 0.2;
 const SURELY_DANGER = 0.5;
@@ -156,7 +156,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     const { question, words, known, unknown } = asked(typed);
     const outright = direct.find(question, words, context.route ?? null);
     if (outright) return { outcome: 'named' as const, hits: outright.map((ref, i) => hitOf(ref, 1 - i / 100)) };
-    const named = called.get(known.join(' ')) ?? stepNamed(known, context, byRef);
+    const named = called.get(known.join(' ')) ?? called.get(whatIs(known)) ?? stepNamed(known, context, byRef);
     const prefer = (label: string) => preference(byRef.get(label), context) + (named?.has(label) ? PREFER.named : 0);
     const verdicts = classifier.judge(known, [...always, ...(named ?? [])], prefer);
     const hits = bothFirst(named ? null : comparedIn(known), hitsOf(verdicts));
@@ -213,7 +213,10 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
       const { words } = asked(typed);
       return words.length > 2 && words.filter((word) => english.has(word)).length >= ENGLISH * words.length;
     },
-    isDanger: (typed) => answer(typed, {}).outcome === 'danger',
+    isDanger(typed) {
+      const { outcome, hits } = answer(typed, {});
+      return outcome === 'danger' && (isSure(hits[0]?.score ?? 0) || saysDanger(asked(typed).words));
+    },
     explain(typed) {
       const found = answer(typed, {});
       const { outcome, hits } = found;
@@ -234,6 +237,14 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     },
   };
 }
+
+/** What somebody asks the meaning of, when nothing else is asked: `wat is een pva ook alweer`. */
+function whatIs(words: readonly string[]): string {
+  const [first = '', second = '', ...rest] = words;
+  return first === 'wat' && IS.has(second) ? rest.filter((word) => !saysLittle(word)).join(' ') : '';
+}
+
+const IS = new Set(['is', 'zijn', 'was', 'betekent', 'houdt']);
 
 /** A compound that is written in two is one: `groen pluk`, and mistyped `inlichtingen buro`. */
 function joined(words: readonly string[], features: Features): readonly string[] {

@@ -46,10 +46,13 @@ describe('wrong usage ends with 2 and prints the usage', () => {
       "Gebruik: npm run -s cli -- <opdracht>
 
         check                                       controleer de inhoud: alle problemen, met bestand en regel
+        check --voorbeelden                         voorbeeldvragen die volgens de andere bij iets anders horen (duurt even)
         search "<vraag>" [--json] [--limit n]       zoek in gewone woorden: wat erop antwoordt, het beste eerst
         search "<vraag>" --waarom                   waarom een vraag dit antwoord krijgt: op welke voorbeeldvraag hij lijkt, en welke woorden dat beslisten
         search --batch <bestand|-> [--limit n]      een vraag per regel, een JSON-lijst per regel
         search --missed [--json]                    wat coaches zochten en niet vonden, zonder iets persoonlijks
+        search --gestuurd [--json]                  vragen die coaches naar de redactie stuurden en die nog geen voorbeeldvraag zijn; niet van wie
+        voorbeeld <verwijzing> "<zin>"              leer de bot een zin: zet hem in voorbeeldvragen/redactie.yaml, onder wat erop antwoordt (of niet-van-hier)
         walk <route> --answers <bestand|-> [--json] welk pad deze antwoorden geven
         paths <route> [--json]                      elk mogelijk pad: antwoorden, uitkomst, paragrafen
         impact <oude map> [--json]                  wat de inhoud van nu anders doet met lopende casussen dan die van toen

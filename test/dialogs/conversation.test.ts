@@ -178,14 +178,16 @@ describe('a message the bot does not understand', () => {
       Misschien helpt
       Het mbo weet wat het Doorstroompunt doet met de verzuimmeldingen  [Open]
       JIKP-monitor, stap 4: Heeft de jongere dagbesteding?  [Open]
-      Doorstroompunt  [Open]
-      [Terug naar Stille Valk] [Nog iets opzoeken]
+      MAS (Methodische Aanpak Schoolverzuim), stap a7: Keuze voor de route  [Open]
+      Je kaart van stap 1 van Stille Valk staat hierboven, met wat je invulde.
+      [Terug naar Stille Valk] [Nog iets opzoeken] [Stuur mijn vraag]
       | Hier heb ik geen antwoord op; het staat niet in mijn bronnen. Misschien weet een collega het.
       Misschien helpt
       Het mbo weet wat het Doorstroompunt doet met de verzuimmeldingen  [Open]
       JIKP-monitor, stap 4: Heeft de jongere dagbesteding?  [Open]
-      Doorstroompunt  [Open]
-      [Terug naar Stille Valk] [Nog iets opzoeken]"
+      MAS (Methodische Aanpak Schoolverzuim), stap a7: Keuze voor de route  [Open]
+      Je kaart van stap 1 van Stille Valk staat hierboven, met wat je invulde.
+      [Terug naar Stille Valk] [Nog iets opzoeken] [Stuur mijn vraag]"
     `);
     for (const [index, one] of answers.entries()) expect(one).not.toBe(answers[index + 1]);
   });

@@ -509,7 +509,6 @@ export const Teksten = z.strictObject({
       'nieuwe-casus': woorden,
       casussen: woorden,
       overzicht: woorden,
-      'wat-nu': woorden,
       help: woorden,
     })
     .superRefine(eachOnce)

@@ -95,6 +95,7 @@ describe('the database file', () => {
       'receipts: index on org',
       'receipts: key on org',
       'receipts: org references cases.org',
+      'sent_questions: key on org',
       'shares: index on org',
       'shares: key on org',
       'shares: org references cases.org',

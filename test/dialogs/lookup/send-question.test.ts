@@ -54,9 +54,9 @@ test.each(['bel 0612345678 eens', 'mail jan@huis.nl', 'zijn bsn is 111222333'])(
   async (vraag) => {
     const world = chatWorld();
     const els = world.coach();
-    await els.send('show-question', { vraag });
+    await els.send('show-question', { zoekvraag: vraag });
     expect(els.screen()).not.toContain(vraag);
-    await els.send('send-question', { vraag });
+    await els.send('send-question', { zoekvraag: vraag });
     expect(await sent(world)).toEqual([]);
   },
 );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openState } from '../../../src/cases/ledger/sealed.ts';
 import { verifyOrg } from '../../../src/cases/records/verify.ts';
 import { realContent } from '../../support/content.ts';
 import { answer, begunAt, everything, KENMERK } from '../walks.ts';
@@ -110,6 +111,27 @@ describe('ending the vooronderzoek', () => {
     expect(els.card.payload('Volgende').data).toMatchObject({ motivatie: 'De school is dicht.' });
     await els.press('Volgende');
     expect(els.card.step).toBe('8');
+  });
+
+  test('a case that was stored before reasons were kept is sound; one with another reason is not', async () => {
+    const { world, els } = await begunAt('7');
+    await els.press('Volgende');
+    await els.fill({ motivatie: 'De school is dicht.' }).press('Volgende');
+    const { store, keyring } = world;
+    const [row] = await store.list('roermond', null);
+    if (!row) throw new Error('geen casus');
+    const state = openState(keyring, row);
+    const { whyOpen: _, ...before } = state.run;
+    const problemsWith = async (run: object) => {
+      const place = { org: row.org, case: row.id, part: `state ${row.revision}` } as const;
+      const sealed = keyring.seal(keyring.open(row), JSON.stringify({ ...state, run }), place);
+      await store.write(['update cases set state = ? where id = ?', sealed, row.id]);
+      return (await verifyOrg(store, keyring, 'roermond', realContent)).problems;
+    };
+    expect(await problemsWith(before)).toEqual([]);
+    expect(await problemsWith({ ...before, whyOpen: { 'routekaart/7': 'Iets anders.' } })).toHaveLength(1);
+    expect(await problemsWith({ ...before, answers: {} })).toHaveLength(1);
+    expect(await problemsWith(state.run)).toEqual([]);
   });
 
   test('keeps the reason that was typed when something else is wrong, and when a change is shown first', async () => {
