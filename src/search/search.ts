@@ -162,14 +162,15 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     const hits = bothFirst(named ? null : comparedIn(known), hitsOf(verdicts));
     const best = hits[0]?.score ?? 0;
     const notOurs = verdicts.find(({ label }) => label === NOT_OURS)?.odds ?? 0;
-    const danger = verdicts.find(({ label }) => dangerIn(label) !== null);
-    const ref =
-      danger && ((danger.odds > Math.max(DANGER, notOurs * BESIDE_NOT_OURS) && !named) || saysDanger(words))
-        ? dangerIn(danger.label)
-        : null;
+    // What answers a danger may also be asked for calmly; both are one answer.
+    const danger = verdicts.flatMap(({ label }) => dangerIn(label) ?? [])[0] ?? null;
+    const isIt = ({ label }: Verdict) => label === danger || dangerIn(label) === danger;
+    const dangerous = danger === null ? 0 : verdicts.filter(isIt).reduce((sum, { odds }) => sum + odds, 0);
+    const isLikely = !named && dangerous > Math.max(DANGER, notOurs * BESIDE_NOT_OURS);
+    const ref = isLikely || saysDanger(words) ? danger : null;
     const all = { known, verdicts, notOurs };
     if (ref) {
-      const score = danger && danger.odds > SURELY_DANGER ? 1 : SURE / 2;
+      const score = dangerous > SURELY_DANGER ? 1 : SURE / 2;
       const others = hits
         .filter((one) => one.ref !== ref)
         .map((one) => ({ ...one, score: Math.min(one.score, score) }));

@@ -80,12 +80,6 @@ describe('what somebody asks to be done', () => {
     },
   );
 
-  test('opens the overview for what is to be undone', async () => {
-    const { els } = await begunAt('4');
-    await els.say('ongedaan maken');
-    expect(els.screen()).toContain('Overzicht');
-  });
-
   test.each([
     ['herinner mij morgen aan school bellen', 'Je ergens aan herinneren kan ik nog niet.'],
     ['inwerken', 'Een inwerkprogramma heb ik nog niet.'],

@@ -624,19 +624,15 @@ describe('a question that nothing here answers', () => {
     expect(els.screen()).toMatchInlineSnapshot(`
       "| Hier heb ik geen antwoord op; het staat niet in mijn bronnen. Misschien weet een collega het.
       Misschien helpt
-      JIKP-monitor, stap 0: Op orde maken startset  [Open]
       Toekomstgesprek  [Open]
-      MAS (Methodische Aanpak Schoolverzuim), stap b6: Oproepen ouders voor verhoor  [Open]
-      [Nog iets opzoeken] [Menu]"
+      JIKP-monitor, stap 0: Op orde maken startset  [Open]
+      Luxeverzuim  [Open]
+      [Nog iets opzoeken] [Stuur mijn vraag] [Menu]"
     `);
     await els.say(third);
     expect(els.screen()).toMatchInlineSnapshot(`
-      "| Dit staat niet in mijn bronnen. Vraag het eens in andere woorden, of vraag het een collega.
-      Misschien helpt
-      MAS (Methodische Aanpak Schoolverzuim), stap 2: Contact met de school over de melding  [Open]
-      Stap 2: Neem kennis van het dossier van de jongere  [Open]
-      JIKP-monitor, stap 5: Is de jongere in beeld?  [Open]
-      [Nog iets opzoeken] [Menu]"
+      "| Ook dit staat niet in mijn bronnen. Probeer één woord, zoals 'startkwalificatie', of een nummer, zoals 'stap 7'.
+      [Iets opzoeken] [Mijn casussen] [Menu]"
     `);
   });
 
