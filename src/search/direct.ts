@@ -12,6 +12,7 @@ export class DirectForms {
   readonly #routes: readonly RouteContent[];
   /** By which words a coach names each route. */
   readonly #named: ReadonlyMap<string, readonly string[]>;
+  readonly #routeWords: ReadonlySet<string>;
 
   constructor(content: Content, house: string) {
     this.#content = content;
@@ -24,6 +25,7 @@ export class DirectForms {
         return [id, words];
       }),
     );
+    this.#routeWords = new Set([...this.#named.values()].flat());
   }
 
   /**
@@ -48,24 +50,27 @@ export class DirectForms {
     const inOrder = this.#routes.toSorted((a, b) => Number(b.id === here) - Number(a.id === here));
     const routes = named.length > 0 ? named : inOrder;
     const phase = numberBeside(words, PHASES);
-    const step = phase ? null : (numberBeside(words, STEPS) ?? this.#bareId(words, named.length > 0));
-    const refs = routes.flatMap((route) => (phase ? phaseRef(route, phase) : step ? stepRefs(route, step) : []));
+    const step = phase ? null : numberBeside(words, STEPS);
+    const id = phase || step ? null : this.#bareId(words);
+    const number = step ?? id;
+    const refs = routes.flatMap((route) => (phase ? phaseRef(route, phase) : number ? stepRefs(route, number) : []));
     if (refs.length > 0) return refs;
-    // `stap 99` and no more: there is no such step, and any other would be a guess.
+    // `stap 99` and no more: there is no such step, and any other would be a guess. A bare number is an age more often.
     return (phase || step) && this.#saying(words).length <= 2 ? [] : null;
   }
 
   /** The words that say something, and are not there to name a route. */
   #saying(words: readonly string[]): readonly string[] {
-    const routeWords = new Set([...this.#named.values()].flat());
-    return words.filter((word) => !saysLittle(word) && !routeWords.has(word));
+    return words.filter((word) => !saysLittle(word) && !this.#routeWords.has(word));
   }
 
-  /** `a5`, `3a`; with a route named also a number: `mas 3`. */
-  #bareId(words: readonly string[], routeNamed: boolean): string | null {
+  /** `a5`, `3a`; beside the name of a route also a number: `mas 3`, and not the age in `is 12 en leerplichtig`. */
+  #bareId(words: readonly string[]): string | null {
     const [id, ...more] = this.#saying(words);
     if (!id || more.length > 0) return null;
-    return ID_WITH_LETTER.test(id) || (routeNamed && ID.test(id)) ? id : null;
+    const at = words.indexOf(id);
+    const besideRoute = [words[at - 1], words[at + 1]].some((word) => word !== undefined && this.#routeWords.has(word));
+    return ID_WITH_LETTER.test(id) || (besideRoute && ID.test(id)) ? id : null;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Content, Paragraph, Source, StepContent } from '../content/content
 import { fill } from '../content/template.ts';
 import type { Ref } from '../route/types.ts';
 import { goalText } from './destinations.ts';
+import { sourceText } from './sources.ts';
 
 /** The text of the item that a reference stands for. */
 export interface ReferenceText {
@@ -56,7 +57,7 @@ const READ: Readonly<Record<ReferenceKind, (content: Content, id: string) => Ref
     return {
       place: placeOf(step, content),
       title: fill(opzoeken.stap, { stap: step.label, titel: step.title }),
-      texts: [step.what, ...step.points.map(({ title, text }) => `**${title}** ${text}`)],
+      texts: [step.what, ...step.points.map(({ title, text }) => `**${title}** ${text}`), ...notesOf(step, content)],
       list: minimum.length > 0 ? { title: opzoeken.minimaal, items: minimum } : null,
       paragraphs: step.paragraphs,
       source: step.source,
@@ -139,6 +140,15 @@ function countsAt(steps: readonly StepContent[], content: Content): readonly str
   if (steps.length === 0) return [];
   const named = steps.map((step) => goalText(step.ref, content)).join('; ');
   return [fill(content.texts.opzoeken['hoort-bij'], { stappen: named })];
+}
+
+/** What counts at a step whatever is answered there; with its own source, where that is another than the step's. */
+function notesOf({ notes, source: own }: StepContent, { texts }: Content): readonly string[] {
+  const always = notes.filter(({ when }) => when === null);
+  return always.map(({ text, source }) => {
+    const same = source.label === own.label && source.origin === own.origin && !source.toConfirm;
+    return fill(texts.stap['let-op'], { tekst: same ? text : `${text} (${sourceText(source, texts)})` });
+  });
 }
 
 function placeOf(step: StepContent, content: Content): string {

@@ -40,6 +40,14 @@ describe('a thing named outright goes before all searching', () => {
     expect(refs('mas stap 5')).toEqual(['stap:mas/a5', 'stap:mas/b5']);
   });
 
+  test.each([
+    'ze wordt 18, blijft leerplicht het doen',
+    'wordt 18, gaat het naar het doorstroompunt',
+    'hij is 12 en is al bij leerplicht',
+  ])('an age beside the name of a route is no step: %s', (question) => {
+    expect(search.explain(question).outcome).not.toBe('named');
+  });
+
   test('a paragraph the routekaart never names is not guessed at', () => {
     expect(refs('§ 9.9')).toEqual([]);
   });

@@ -307,10 +307,10 @@ describe('beside an answer', () => {
   test('what fills them up to three is of the MAS only for the leerplichtambtenaar', async () => {
     const world = chatWorld();
     const [els, lpa] = [world.coach(), world.coach('lpa', 'leerplicht')];
-    await els.say('stap 3a monitor');
-    await lpa.say('stap 3a monitor');
+    await els.say('stap 13');
+    await lpa.say('stap 13');
     const refs = (coach: Coach) => near(coach).map(({ ref }) => ref);
-    expect(refs(lpa)).toContain('stap:mas/a7');
+    expect(refs(lpa).join()).toContain('stap:mas/');
     expect(refs(els)).toHaveLength(3);
     expect(refs(els).join()).not.toContain('stap:mas/');
   });
