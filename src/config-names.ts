@@ -25,8 +25,13 @@ export function misspelledNames(
       if (nearest.distance <= allowance(nearest.known)) return [`${name}: onbekend; bedoel je ${nearest.known}?`];
       const family = ours.filter((known) => known.startsWith('MicrosoftApp')).join(', ');
       if (/^microsoft_?app/i.test(name)) return [`${name}: onbekend; kies uit: ${family}`];
-      return meant.includes(name) ? [`${name}: onbekend; kies uit: ${ours.join(', ')}`] : [];
+      return meant.includes(name) ? [`${shown(name)}: onbekend; kies uit: ${ours.join(', ')}`] : [];
     });
+}
+
+/** What looks like no name may be the rest of a secret whose value was broken off: a key in base64 ends with a `=` too. */
+function shown(name: string): string {
+  return /^[A-Z_]+$/.test(name) ? name : 'een naam in .env';
 }
 
 function isShort(name: string): boolean {

@@ -300,6 +300,16 @@ describe('.env', () => {
   });
 
   test.each([
+    ['a key broken off', `CASE_KEYS=2026:\n${'geheim1Q'.repeat(5)}abc=\n`],
+    ['a key broken off in quotes', `INDEX_KEY="\n${'geheim1Q'.repeat(5)}abc="\n`],
+    ['a password broken off', 'MicrosoftAppPassword=\ngeheim=\n'],
+  ])('tells nothing of a secret: %s', (_, text) => {
+    const told = toldOf(text);
+    expect(told).not.toEqual([]);
+    expect(told.join()).not.toContain('geheim');
+  });
+
+  test.each([
     'REGIO=weert',
     'REGIO = weert',
     '  REGIO="weert"',

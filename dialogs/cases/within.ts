@@ -1,7 +1,6 @@
 import Fuse from 'fuse.js';
 import type { BijnaamWords } from '../../src/cases/domain/bijnaam.ts';
 import { normaliseKenmerk } from '../../src/cases/domain/kenmerk.ts';
-import type { ResolvedCase } from '../../src/cases/domain/resolved-run.ts';
 import { aboutCase, type CaseContext, type Context } from '../base/context.ts';
 
 /** A case that a message names among other words, and those other words. */
@@ -24,15 +23,12 @@ const PART = /^(?=.*\d)(?:(?=.*\p{L})[\p{L}\d/.-]{4,}|\d{4,})$/u;
 export async function namedWithin(context: Context, message: string): Promise<NamedWithin | null> {
   const words = message.split(/\s+/).filter((word) => word !== '');
   if (words.length > MOST_WORDS) return null;
-  const at = bijnaamAt(words, context.content.texts.bijnamen);
-  if (at !== null) {
-    const typed = words
-      .slice(at, at + 2)
-      .map(bare)
-      .join(' ');
-    const found = nearest(await context.cases.mine(context.person), typed);
-    const rest = words.toSpliced(at, 2).join(' ');
-    return found && { context: aboutCase(context, found), rest };
+  const name = bijnaamIn(words, context.content.texts.bijnamen);
+  if (name) {
+    const mine = await context.cases.mine(context.person);
+    const [found, ...others] = mine.filter(({ state }) => isNamed(state.bijnaam, name));
+    const rest = words.toSpliced(name.at, 2).join(' ');
+    return found && others.length === 0 ? { context: aboutCase(context, found), rest } : null;
   }
   const [only = ''] = words;
   if (words.length !== 1 || !PART.test(only)) return null;
@@ -41,37 +37,43 @@ export async function namedWithin(context: Context, message: string): Promise<Na
   return having[0] && having.length === 1 ? { context: aboutCase(context, having[0]), rest: '' } : null;
 }
 
-/** Where two words stand that may be a bijnaam: one of them is as it should be, and the other nearly. */
-function bijnaamAt(words: readonly string[], { bijvoeglijk, dier }: BijnaamWords): number | null {
-  const [firsts, seconds] = [bijvoeglijk, dier].map(listOf);
-  const at = words.findIndex((word, i) => {
-    const [first, second] = [bare(word), bare(words[i + 1] ?? '')];
-    if (!firsts || !seconds || second === '') return false;
-    if (firsts.names.has(first)) return seconds.names.has(second) || seconds.near(second);
-    return seconds.names.has(second) && firsts.near(first);
-  });
-  return at === -1 ? null : at;
+/** Two words that may be a bijnaam: where they stand, and which names each of them can mean. */
+interface Bijnaam {
+  readonly at: number;
+  readonly firsts: readonly string[];
+  readonly seconds: readonly string[];
+}
+
+/** The first two words of which one is as it should be, and the other nearly. */
+function bijnaamIn(words: readonly string[], { bijvoeglijk, dier }: BijnaamWords): Bijnaam | null {
+  const [adjectives, animals] = [listOf(bijvoeglijk), listOf(dier)];
+  for (const [at, word] of words.entries()) {
+    const [first, second] = [bare(word), bare(words[at + 1] ?? '')];
+    if (!adjectives.names.has(first) && !animals.names.has(second)) continue;
+    const [firsts, seconds] = [adjectives.meant(first), animals.meant(second)];
+    if (firsts.length > 0 && seconds.length > 0) return { at, firsts, seconds };
+  }
+  return null;
 }
 
 function listOf(names: readonly string[]) {
   const lower = names.map((name) => name.toLowerCase());
+  const known = new Set(lower);
   const fuse = new Fuse(lower, { threshold: THRESHOLD, distance: 1 });
-  // What is found must be about as long: `re` is not a `ree`.
-  const near = (word: string) =>
-    word.length > 3 && fuse.search(word).some(({ item }) => Math.abs(item.length - word.length) <= 1);
-  return { names: new Set(lower), near };
+  // A name means itself only: `uil` is not a mistyped `valk`, but the case of a colleague. What is found must be about as
+  // long: `re` is not a `ree`.
+  const meant = (word: string): readonly string[] => {
+    if (known.has(word)) return [word];
+    if (word.length <= 3) return [];
+    const found = fuse.search(word).map(({ item }) => item);
+    return found.filter((item) => Math.abs(item.length - word.length) <= 1);
+  };
+  return { names: known, meant };
 }
 
-/** The one case whose bijnaam comes nearest; null: none does, or two do. */
-function nearest(mine: readonly ResolvedCase[], typed: string): ResolvedCase | null {
-  const fuse = new Fuse([...mine], {
-    threshold: THRESHOLD,
-    includeScore: true,
-    getFn: ({ state }) => state.bijnaam,
-    keys: ['bijnaam'],
-  });
-  const [first, second] = fuse.search(typed);
-  return first && first.score !== second?.score ? first.item : null;
+function isNamed(bijnaam: string, { firsts, seconds }: Bijnaam): boolean {
+  const [first = '', second = ''] = bijnaam.toLowerCase().split(' ');
+  return firsts.includes(first) && seconds.includes(second);
 }
 
 function bare(word: string): string {

@@ -144,8 +144,10 @@ function mayBegin({ route, reason }: Extract<RouteCommand, { type: 'start-run' }
 
 /** An offer may close the werkproces of the case: it goes on in the offered route, and both count. */
 function workClosedBy(route: string, current: ResolvedCase): readonly CaseEvent[] {
-  const { resolution, content } = current;
+  const { state, run, resolution, content } = current;
+  const closed = (state.closedWork ?? []).filter((one) => one.run === run.id).map(({ at }) => at);
   return resolution.path.flatMap((at) => {
+    if (closed.includes(at)) return [];
     const offers = content.steps.get(at)?.offers ?? [];
     const taken = offers.find((one) => one.closesWork && one.route === route && holds(current, one.when));
     return taken?.closesWork ? [{ type: 'WorkProcessClosed', ...taken.closesWork, at } as const] : [];

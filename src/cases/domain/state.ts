@@ -203,7 +203,8 @@ export function evolve(previous: CaseState | null, event: CaseEvent, envelope: E
       return { ...state, ...stamp, closedWork: [...(state.closedWork ?? []), closed] };
     }
     case 'WorkProcessResumed': {
-      const isIt = ({ workProcess, at }: ClosedWork) => workProcess === event.workProcess && at === event.at;
+      const isIt = (one: ClosedWork) =>
+        one.workProcess === event.workProcess && one.at === event.at && one.run === run.id;
       return { ...state, ...stamp, closedWork: (state.closedWork ?? []).filter((one) => !isIt(one)) };
     }
     case 'AftercareFinished':

@@ -1,4 +1,4 @@
-import type { ClosesWork, Content, StepContent, WorkProcess } from '../../content/content.ts';
+import type { ClosesWork, Content, WorkProcess } from '../../content/content.ts';
 import { evaluate } from '../../route/condition.ts';
 import type { Ref, Target, Value } from '../../route/types.ts';
 import { ageOn } from './age.ts';
@@ -45,14 +45,13 @@ export function proposedClosing(current: ResolvedCase, today: string): Proposal 
  * @param answered the step that was just answered, if any
  */
 export function workEvents(current: ResolvedCase, answered: Ref | null): readonly CaseEvent[] {
-  const { state, run, content } = current;
+  const { state, run } = current;
   if (state.closing) return [];
-  const closers = run.done.flatMap((ref) => content.steps.get(ref) ?? []).filter(mayClose);
   const closed = (state.closedWork ?? []).filter((one) => one.run === run.id);
   const resumed = closed
-    .filter(({ at }) => !closers.some((step) => step.ref === at && closes(step, current)))
+    .filter(({ at }) => !closes(at, current))
     .map(({ workProcess, at }): CaseEvent => ({ type: 'WorkProcessResumed', workProcess, at }));
-  const now = closers.flatMap(({ ref }): readonly (CaseEvent | null)[] => {
+  const now = run.done.flatMap((ref): readonly (CaseEvent | null)[] => {
     const exit = closingExit(ref, current);
     if (!exit || closed.some(({ at }) => at === ref)) return [];
     if ('stap' in exit.to) return [{ type: 'WorkProcessClosed', ...exit.closesWork, at: ref }];
@@ -61,11 +60,11 @@ export function workEvents(current: ResolvedCase, answered: Ref | null): readonl
   return [...resumed, ...now.filter((event) => event !== null)];
 }
 
-/** Whether anything in this content closes a werkproces at one of these steps: without it there is nothing to do. */
+/** Whether an exit of one of these steps closes a werkproces: without it there is nothing to do. */
 export function mayCloseWork(done: readonly Ref[], content: Content): boolean {
   return done.some((ref) => {
-    const step = content.steps.get(ref);
-    return step !== undefined && mayClose(step);
+    const { exits = [] } = content.steps.get(ref) ?? {};
+    return exits.some(({ closesWork }) => closesWork !== null);
   });
 }
 
@@ -81,15 +80,12 @@ export function closingExit(step: Ref, { resolution, content }: ResolvedRun): Cl
   return exit?.closesWork ? { to: exit.to, closesWork: exit.closesWork } : null;
 }
 
-function mayClose({ exits, offers }: StepContent): boolean {
-  return [...exits, ...offers].some(({ closesWork }) => closesWork !== null);
-}
-
-function closes(step: StepContent, resolved: ResolvedRun): boolean {
-  return (
-    closingExit(step.ref, resolved) !== null ||
-    step.offers.some(({ closesWork, when }) => closesWork && holds(resolved, when))
-  );
+/** Whether a step still closes the werkproces: by its exit once it is done, by its offer as long as its answers hold. */
+function closes(ref: Ref, resolved: ResolvedRun): boolean {
+  const { run, resolution, content } = resolved;
+  if (run.done.includes(ref) && closingExit(ref, resolved)) return true;
+  const offers = resolution.path.includes(ref) ? (content.steps.get(ref)?.offers ?? []) : [];
+  return offers.some(({ closesWork, when }) => closesWork && holds(resolved, when));
 }
 
 /** Closes the report in the same press; null when a reason must be asked first. */

@@ -25,8 +25,12 @@ export function dayAt(bound: string, today: string): string {
   const [, count = 0, unit] = BOUND.exec(bound) ?? [];
   const date = new Date(`${today}T00:00:00Z`);
   if (unit === 'dagen') date.setUTCDate(date.getUTCDate() + Number(count));
-  if (unit === 'maanden') date.setUTCMonth(date.getUTCMonth() + Number(count));
-  if (unit === 'jaar') date.setUTCFullYear(date.getUTCFullYear() + Number(count));
+  if (unit === 'maanden' || unit === 'jaar') {
+    const day = date.getUTCDate();
+    date.setUTCMonth(date.getUTCMonth() + Number(count) * (unit === 'jaar' ? 12 : 1));
+    // Where that month has no such day, it ends before it: half a year before 31 August is 28 February.
+    if (date.getUTCDate() !== day) date.setUTCDate(0);
+  }
   return date.toISOString().slice(0, 10);
 }
 

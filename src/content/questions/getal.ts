@@ -8,7 +8,8 @@ export const getal = {
     decimalen: JaNee.optional().meta({ description: 'ja: het getal mag cijfers achter de komma hebben.' }),
   },
   read: (input) => {
-    const number = input.replace('.', ',').replace(/,0*$/, '');
+    // Two zeros at most: `1.000` may mean a thousand, and must not become 1.
+    const number = input.replace('.', ',').replace(/,0{0,2}$/, '');
     return isNumber(number) ? number : null;
   },
   problem: 'not-a-number',

@@ -89,6 +89,8 @@ describe('reading what a card sends', () => {
     ['a number for a day', date, 20260901, 'not-a-date'],
     ['a number for a text', text, 7, 'not-a-choice'],
     ['thousands, or a part of one', number, '1.500', 'not-a-number'],
+    ['a thousand, or one', number, '1.000', 'not-a-number'],
+    ['a thousand, or one, with a comma', number, '1,000', 'not-a-number'],
     ['a number with a word', number, '36 uur', 'not-a-number'],
     ['a number without end', number, '1234567890', 'not-a-number'],
     ['text that is too long', text, 'a'.repeat(LONGEST_TEXT + 1), 'too-long'],

@@ -18,6 +18,26 @@ const closed = (aftercare: boolean): CaseEvent => ({
   aftercare,
 });
 
+describe('work that was closed on the way', () => {
+  const work = { workProcess: 'vsv', at: routekaart('3') };
+  const closing: CaseEvent = { type: 'WorkProcessClosed', ...work, reason: 'werk' };
+
+  it('is resumed in the run that is on, and stays closed in another', () => {
+    const again: CaseEvent = {
+      type: 'RunStarted',
+      start: routekaart('1'),
+      peildatum: '2026-09-01',
+      reason: 'herhaling',
+    };
+    const resumed: CaseEvent = { type: 'WorkProcessResumed', ...work };
+    const state = [again, closing, resumed].reduce(
+      (before, event) => evolve(before, event, { case: before.id, owner: before.owner, run: 2, sequence: 3, at: '' }),
+      stateAfter([STARTED, closing]),
+    );
+    expect(state.closedWork?.map(({ run }) => run)).toEqual([1]);
+  });
+});
+
 describe('a case folded from its events', () => {
   it('starts empty', () => {
     expect(stateAfter([STARTED])).toEqual({

@@ -39,6 +39,15 @@ describe('a bijnaam in the middle of a message', () => {
     expect(bas.screen()).not.toContain('stap 4: Plan');
   });
 
+  test.each(['stille vink', 'wat is de volgende stap van stille vink', 'stille vinnk', 'bonte valk'])(
+    'that somebody else may have, never opens one that is like it: %s',
+    async (typed) => {
+      const { els } = await two();
+      await els.say(typed);
+      expect(els.screen()).not.toContain('Stille Valk');
+    },
+  );
+
   test('does not keep danger from coming first', async () => {
     const { els } = await two();
     await els.say('stille valk wil niet meer leven');

@@ -154,6 +154,41 @@ describe('who turns 18 in the MAS', () => {
   });
 });
 
+describe('an overdracht from a step that was only saved', () => {
+  async function handedOver() {
+    const world = chatWorld();
+    const lpa = world.coach('lpa', 'leerplicht');
+    await newCase(lpa, KENMERK, 'Roermond', 'mas');
+    for (const _ of [0, 1]) await lpa.press('Volgende');
+    await lpa.fill({ plicht: 'achttien' }).press('Later verder');
+    const { bijnaam } = (await world.dossier(KENMERK)).state;
+    await lpa.press(`Verder met ${bijnaam}`);
+    const offer = lpa.card.payload('Draag over en start Verzuim 18+');
+    await lpa.press('Draag over en start Verzuim 18+');
+    return { world, lpa, offer };
+  }
+  const closedIn = async (world: ReturnType<typeof chatWorld>) =>
+    ((await world.dossier(KENMERK)).state.closedWork ?? []).map(({ workProcess }) => workProcess);
+
+  test('still counts after a look at the MAS', async () => {
+    const { world, lpa } = await handedOver();
+    expect(await closedIn(world)).toEqual(['relatief-verzuim']);
+    await lpa.press('Terug naar: MAS (Methodische Aanpak Schoolverzuim)');
+    expect(lpa.card.step).toBe('mas/2');
+    expect(await closedIn(world)).toEqual(['relatief-verzuim']);
+    await lpa.fill({ plicht: 'kwalificatieplichtig', 'na-contact': 'actie' }).press('Volgende');
+    expect(await closedIn(world)).toEqual([]);
+  });
+
+  test('counts once, however often the button comes', async () => {
+    const { world, lpa, offer } = await handedOver();
+    await lpa.press('Terug naar: MAS (Methodische Aanpak Schoolverzuim)');
+    const { revision, id } = (await world.dossier(KENMERK)).state;
+    await lpa.send('run', { ...offer.data, case: id, revision, cardKey: 'made up' });
+    expect(await closedIn(world)).toEqual(['relatief-verzuim']);
+  });
+});
+
 describe('a young person who cannot be reached', () => {
   test('is an answer at step 4: to step 12, with the reason to close', async () => {
     const { els } = await begunAt('4');
