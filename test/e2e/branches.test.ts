@@ -77,7 +77,8 @@ describe('the branches of the routekaart', inBrowser, () => {
     expect(await chat.typed('Waar wil de jongere hulp bij?')).toBe('Schulden en een woonplek');
     await chat.screenshot('26-terug-bij-stap-5');
 
-    await onToStep10();
+    // The reason it gave at step 7 is still there.
+    for (const _ of [5, 6, 7, 8, 9]) await chat.press('Volgende');
     expect(await chat.cardText()).toContain('stap 10 van 13');
     expect(await chat.isChosen('Loopt het traject vast?', 'Ja')).toBe(false);
     await chat.choose('Loopt het traject vast?', 'Nee');

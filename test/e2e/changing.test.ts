@@ -20,7 +20,9 @@ describe('changing, refusing and old cards', inBrowser, () => {
     await changeDoelgroep("Oud-vsv'er");
     const preview = await chat.cardText();
     expect(preview).toContain('Nog niet opgeslagen');
-    expect(preview).toContain("Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos (routekaart, stap 3).");
+    expect(preview).toContain(
+      "Je gaat naar fase 5, stap 12, omdat je 'Oud-vsv'er' koos en 'Nee' koos bij de vraag 'Ga je deze jongere nu begeleiden?'",
+    );
     expect(preview).toContain('1 antwoord telt niet meer mee; het blijft bewaard.');
     await chat.screenshot('41-nog-niet-opgeslagen');
     await chat.press('Laat zoals het is');
@@ -122,6 +124,7 @@ describe('changing, refusing and old cards', inBrowser, () => {
     expect(await chat.cardText()).toContain('Kies de stap met het antwoord dat je wilt wijzigen.');
     await chat.press('Stap 3');
     await chat.choose('Bij welke doelgroep hoort de jongere?', doelgroep);
+    if (doelgroep === "Oud-vsv'er") await chat.choose('Ga je deze jongere nu begeleiden?', 'Nee');
     await chat.press('Volgende');
   }
 });

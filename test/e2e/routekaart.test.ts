@@ -37,7 +37,7 @@ describe('a coach in the whole routekaart', inBrowser, () => {
   it.each(steps.slice(3, 11))('answers step $number: $title', (step) => answer(step));
 
   it('closes the report with a reason of its own kind of work; everything asked so far is known', async () => {
-    expect(await chat.cardText()).toContain('Melding afsluiten Bekend: 25 van 25');
+    expect(await chat.cardText()).toContain('Melding afsluiten Bekend: 26 van 26');
     await chat.choose('Met welke reden sluit je af? (Vsv)', 'Werk');
     await chat.type('Toelichting (hoeft niet)', 'Leerwerkplek in de zorg');
     await chat.screenshot('15-melding-afsluiten');

@@ -51,7 +51,7 @@ export const steps: readonly WalkedStep[] = [
     number: 4,
     phase: 'Fase 2 Analyseren',
     title: 'Plan een intakegesprek met de jongere',
-    known: 'Bekend: 9 van 11',
+    known: 'Bekend: 9 van 24',
     answer: async (chat) => {
       await chat.choose('Staat de jongere ingeschreven bij een school?', 'Nee');
       await chat.tick('Wie wil de jongere erbij hebben?', 'Ouder(s)');
@@ -62,7 +62,7 @@ export const steps: readonly WalkedStep[] = [
     number: 5,
     phase: 'Fase 2 Analyseren',
     title: 'Breng het systeem rondom de jongere in kaart',
-    known: 'Bekend: 11 van 13',
+    known: 'Bekend: 11 van 24',
     answer: async (chat) => {
       await chat.tick('Op welke leefdomeinen speelt iets?', 'Wonen');
       await chat.tick('Welk hulpmiddel gebruikte je?', 'Zelfredzaamheidsmatrix');
@@ -73,7 +73,7 @@ export const steps: readonly WalkedStep[] = [
     number: 6,
     phase: 'Fase 2 Analyseren',
     title: 'Voer een gesprek over privacy',
-    known: 'Bekend: 13 van 14',
+    known: 'Bekend: 13 van 24',
     answer: async (chat) => {
       await chat.choose('Heb je afspraken gemaakt over het delen van gegevens?', 'Ja');
       await chat.choose('Is er een toestemmingsverklaring ondertekend?', 'Niet nodig');
@@ -84,7 +84,7 @@ export const steps: readonly WalkedStep[] = [
     number: 7,
     phase: 'Fase 2 Analyseren',
     title: 'Rond het vooronderzoek af',
-    known: 'Bekend: 14 van 18',
+    known: 'Bekend: 14 van 24',
     answer: async (chat) => {
       await chat.tick('Wat zijn de redenen van het verzuim of vsv?', 'Niet-passende studiekeuze');
       await chat.tick('Welke redenen liggen bij het onderwijs?', 'Schoolorganisatie');
@@ -99,7 +99,7 @@ export const steps: readonly WalkedStep[] = [
     number: 8,
     phase: 'Fase 3 Plannen',
     title: 'Stel een plan van aanpak op',
-    known: 'Bekend: 18 van 22',
+    known: 'Bekend: 18 van 24',
     answer: async (chat) => {
       await chat.tick('Wat zet je in?', 'Studie- of beroepskeuzetest', 'Werkplek');
       await chat.choose('Wie krijgt de casusregie?', 'School');
@@ -114,7 +114,7 @@ export const steps: readonly WalkedStep[] = [
     number: 9,
     phase: 'Fase 4 Handelen',
     title: 'Het plan van aanpak wordt uitgevoerd',
-    known: 'Bekend: 22 van 22',
+    known: 'Bekend: 22 van 24',
     answer: async (chat) => {
       await chat.date('Wanneer is het vervolgtraject gestart?', 21);
       await chat.choose('Weet de school wat jij met de melding doet?', 'Ja');
@@ -134,7 +134,7 @@ export const steps: readonly WalkedStep[] = [
     number: 11,
     phase: 'Fase 4 Handelen',
     title: 'Sluit de doorstroompunt-melding af en start het nazorgtraject',
-    known: 'Bekend: 24 van 26',
+    known: 'Bekend: 24 van 28',
     answer: async (chat) => {
       await chat.tick('Wat doet de jongere nu?', 'Werk', 'Opleiding');
       await chat.date('Wanneer kijk je weer?', 28);
@@ -145,7 +145,7 @@ export const steps: readonly WalkedStep[] = [
     number: 12,
     phase: 'Fase 5 Evalueren',
     title: 'Koppel de resultaten van het traject terug naar ketenpartners en relevante betrokkenen',
-    known: 'Bekend: 26 van 27',
+    known: 'Bekend: 26 van 28',
     answer: (chat) => chat.tick('Met wie deelde je de resultaten?', 'School', 'Melder'),
   },
   {
