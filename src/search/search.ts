@@ -67,14 +67,14 @@ export interface Search {
 const USUAL_LIMIT = 5;
 /** What wins a tie when nothing says which route, and how much what is near counts for more. */
 const HOUSE = 'routekaart';
-const PREFER = { house: 0.05, route: 1.5, phase: 0.1, doelgroep: 0.1, named: 100 };
+const PREFER = { house: 0.05, route: 3, phase: 0.1, doelgroep: 0.1, named: 100 };
 /** How likely it is danger, to be answered so; and to be answered so without doubt. */
 const DANGER = 0.1;
 const SURELY_DANGER = 0.5;
 /** And how likely at least beside what nothing here answers. */
 const BESIDE_NOT_OURS = 0.2;
 /** How likely the first answer is right at least, to be given without doubt. */
-const SURE = 0.7;
+const SURE = 0.75;
 /** Nothing here answers what is as likely as this not ours, beside the best answer; or has as many words that nobody knows. */
 const REFUSED = { notOurs: 0.7, unknown: 0.67 };
 const MOST_EXPLAINED = 3;

@@ -47,7 +47,7 @@ test('why a question gets its answer: the outcome, the nearest example, and what
   const { out } = await cli(['search', 'mag moeder mee naar de intake', '--waarom']);
   expect(out).toMatch(/^Antwoord, /);
   expect(out).toMatch(/^Niet van hier: \d+ %\.$/m);
-  expect(out).toMatch(/^0\.\d\d {2}stap:routekaart\/4$/m);
+  expect(out).toMatch(/^[01]\.\d\d {2}stap:routekaart\/4$/m);
   expect(out).toMatch(/^ {6}lijkt op: .+$/m);
   expect(out).toMatch(/intake -?\d+\.\d\d/);
   expect((await cli(['search', 'stap 7', '--waarom'])).out).toMatch(/^Precies zo genoemd\./);

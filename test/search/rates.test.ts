@@ -24,7 +24,7 @@ test('of whole sentences and dialect fewer are found, and hardly any that should
   const { hitAt1, hitAt3, refused } = rates(readQuestions(QUESTIONS.sentences));
   expect(hitAt1).toBeGreaterThanOrEqual(0.8);
   expect(hitAt3).toBeGreaterThanOrEqual(0.85);
-  expect(refused).toBeGreaterThanOrEqual(0.94);
+  expect(refused).toBeGreaterThanOrEqual(0.9);
 });
 
 /** What they reach on questions that nobody tuned on, a little below what was measured (decision 0021). */
