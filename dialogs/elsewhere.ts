@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { looksLikeKenmerk, wordsAsTyped } from '../src/cases/domain/kenmerk.ts';
 import type { Content } from '../src/content/content.ts';
 import type { Texts } from '../src/content/schema/texts.ts';
 import { fill } from '../src/content/template.ts';
@@ -7,6 +6,7 @@ import { readReference } from '../src/telling/references.ts';
 import type { Context } from './base/context.ts';
 import { NOWHERE } from './base/conversation-state.ts';
 import type { Deps } from './base/deps.ts';
+import { namesCase } from './base/names-case.ts';
 import { answerEdit, personalIn } from './base/personal.ts';
 import type { Answer, Result, Turn } from './base/types.ts';
 import { wordOf } from './base/words.ts';
@@ -72,23 +72,10 @@ function offer({ content, search }: Context, question: string): Answer {
   return results.length > 0 ? { kind: 'results', results } : { kind: 'text', text: opzoeken['niet-gevonden'] };
 }
 
-/** Whether a text mentions cases, a bijnaam or a kenmerk. Never checks, so cannot reveal, whether a case exists. */
-function isAboutACase(text: string, { texts, region }: Content): boolean {
-  const word = wordOf(text, texts);
-  if (word && !HARMLESS.has(word)) return true;
-  const { bijvoeglijk, dier } = texts.bijnamen;
-  const words = wordsAsTyped(text);
-  const isBijnaam = (one: string, at: number) =>
-    bijvoeglijk.some((adjective) => adjective.toLowerCase() === one) &&
-    dier.some((animal) => animal.toLowerCase() === words[at + 1]);
-  const { prefix, pattern } = region.kenmerk;
-  const ours = prefix.toLowerCase();
-  const isKenmerk = (one: string, at: number) =>
-    /\d{5}/.test(one) ||
-    one.startsWith(`${ours}-`) ||
-    (one.startsWith(ours) && /^\d/.test(one.slice(ours.length) || (words[at + 1] ?? ''))) ||
-    (pattern !== null && looksLikeKenmerk(one.toUpperCase(), pattern));
-  return words.some((one, at) => isBijnaam(one, at) || isKenmerk(one, at));
+/** Whether a text mentions cases, a bijnaam or a kenmerk. */
+function isAboutACase(text: string, content: Content): boolean {
+  const word = wordOf(text, content.texts);
+  return (word !== null && !HARMLESS.has(word)) || namesCase(text, content);
 }
 
 const HARMLESS: ReadonlySet<string> = new Set(['menu', 'help', 'opzoeken']);

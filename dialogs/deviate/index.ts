@@ -49,7 +49,7 @@ export const deviate: Conversation = {
   cards: cardsFor<DeviateView>({ deviate: (view, { texts }) => deviateCard(view, texts) }),
 };
 
-/** "Ongedaan maken": the last change, or the overview to choose a deviation from. */
+/** "Ongedaan maken": what a button offers to undo too, or the overview to choose a deviation from. */
 export async function undoLast(context: Context): Promise<Reply> {
   const active = await activeCase(context);
   if (!active) return onActiveCase((on) => ({ view: overview(on), step: null }))(context);
@@ -57,9 +57,12 @@ export async function undoLast(context: Context): Promise<Reply> {
   const { state, run } = current;
   const { wijziging, afwijken } = content.texts;
   const at = { ...context.at, activeCase: state.id };
-  if (run.changed && state.status !== 'afgesloten') {
+  const last = state.before
+    ? ({ type: 'undo-ending' } as const)
+    : run.changed && state.status !== 'afgesloten' && ({ type: 'undo-change', step: run.changed.step } as const);
+  if (last) {
     const origin = { revision: state.revision, key: cases.newKey() };
-    const view = await undo(active, state.id, origin, { type: 'undo-change', step: run.changed.step });
+    const view = await undo(active, state.id, origin, last);
     if (view) return { view, at: { ...at, step: null } };
   }
   if (deviationsOf(current).length > 0 && state.status !== 'afgesloten') {

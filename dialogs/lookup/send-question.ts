@@ -1,4 +1,6 @@
+import type { Content } from '../../src/content/content.ts';
 import type { Context } from '../base/context.ts';
+import { namesCase } from '../base/names-case.ts';
 import { personalIn } from '../base/personal.ts';
 import { type TextView, textView } from '../base/view.ts';
 import type { SendView } from './lookup.ts';
@@ -9,7 +11,7 @@ const LONGEST_SENT = 300;
 /** What goes to the editors, to look at before it goes. */
 export function showQuestion({ content }: Context, typed: string): SendView | TextView {
   const question = cut(typed);
-  const refusal = personalIn(question, content);
+  const refusal = refusalOf(question, content);
   return refusal ? textView(refusal) : { kind: 'send', beside: true, question };
 }
 
@@ -17,10 +19,16 @@ export function showQuestion({ content }: Context, typed: string): SendView | Te
 export async function sendQuestion(context: Context, typed: string): Promise<TextView> {
   const { content, person } = context;
   const question = cut(typed);
-  const refusal = personalIn(question, content);
+  const refusal = refusalOf(question, content);
   if (refusal) return textView(refusal);
   if (question !== '') await context.sendQuestion(person.org, question);
   return textView(content.texts.opzoeken.gestuurd);
+}
+
+/** Why it cannot go: it is kept as it is, in the open, and a kenmerk is sealed everywhere else. */
+function refusalOf(question: string, content: Content): string | null {
+  const aboutCase = namesCase(question, content) ? content.texts.opzoeken['stuur-casus'] : null;
+  return personalIn(question, content) ?? aboutCase;
 }
 
 function cut(typed: string): string {

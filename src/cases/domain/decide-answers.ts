@@ -35,7 +35,7 @@ export function decideAnswers(command: AnswerCommand, current: ResolvedCase, tod
   if (!step || !before.path.includes(step.ref)) return refuse({ kind: 'not-on-path' });
 
   const asked = questionsOn(step, current, command.card);
-  const typed = readInputs(asked, command.inputs, usualOn(today, content));
+  const typed = readInputs(asked, command.inputs, usualOn(today, content), state.run.answers);
   if ('problems' in typed) return refuse({ kind: 'invalid', problems: typed.problems });
   const goesOn = command.type === 'answer';
   const run = { ...withAnswers(state.run, typed.answers), done: [...state.run.done, step.ref] };

@@ -73,7 +73,7 @@ function decideLeaving(command: Deviate, current: ResolvedCase, today: string): 
   if (!typed || !step) return decideDeviation(command, current);
   if (!current.resolution.path.includes(step.ref)) return { refusal: { kind: 'not-on-path' } };
   const asked = questionsOn(step, current, typed.card);
-  const read = readInputs(asked, typed.inputs, usualOn(today, content));
+  const read = readInputs(asked, typed.inputs, usualOn(today, content), state.run.answers);
   const run = 'answers' in read ? withAnswers(state.run, read.answers) : state.run;
   const left = decideDeviation(command, resolveCase({ ...state, run }, content));
   if ('refusal' in left) return left;

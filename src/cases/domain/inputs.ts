@@ -18,13 +18,23 @@ export interface CardInputs {
 
 type Read = { readonly answers: Answers } | { readonly problems: ReadonlyMap<Ref, AnswerProblem> };
 
-/** Reads the inputs of every question a card showed. Teams leaves empty inputs out. */
-export function readInputs(questions: readonly QuestionContent[], inputs: Inputs, usual: Usual): Read {
+/**
+ * Reads the inputs of every question a card showed. Teams leaves empty inputs out.
+ *
+ * @param stored an answer that is as it was stays, also one from before a rule: it must not hold up the rest of the card
+ */
+export function readInputs(
+  questions: readonly QuestionContent[],
+  inputs: Inputs,
+  usual: Usual,
+  stored: Run['answers'],
+): Read {
   const problems = new Map<Ref, AnswerProblem>();
   const answers: Record<Ref, Value | null> = {};
   for (const question of questions) {
     const answer = readAnswer(question, inputs[question.id]);
-    const problem = isProblem(answer) ? answer : objectionTo(question, answer, usual);
+    const isAsStored = JSON.stringify(answer) === JSON.stringify(stored[question.ref] ?? null);
+    const problem = isProblem(answer) ? answer : isAsStored ? null : objectionTo(question, answer, usual);
     if (problem) problems.set(question.ref, problem);
     else if (!isProblem(answer)) answers[question.ref] = answer;
   }

@@ -12,6 +12,9 @@ export interface Finding {
 export const QUOTE = 'zet de hele tekst tussen rechte aanhalingstekens (")';
 export const QUOTE_IT = 'zet die dan helemaal tussen rechte aanhalingstekens (")';
 
+/** In double quotes it makes another sign of what follows: `\bron` loses its b. */
+export const BACKSLASH = `een \\ in een tekst tussen " heeft in YAML een eigen betekenis. Schrijf \\\\, of zet de tekst tussen '.`;
+
 /**
  * What YAML drops from a text or turns into something else without an error. All of it has its use, but not here: an
  * editor who types `#`, `!` or `&` means that sign.
@@ -34,6 +37,7 @@ const TELLING: ReadonlySet<Piece['type']> = new Set([
   'alias',
   'explicit-key-ind',
   'directive',
+  'double-quoted-scalar',
   'scalar',
 ]);
 
@@ -80,6 +84,11 @@ function inToken(token: Piece, source: string): readonly Finding[] {
       return told(
         `YAML laat deze regel weg, omdat hij met % begint. Hoort hij bij een tekst, laat hem dan verder inspringen.`,
       );
+    case 'double-quoted-scalar':
+      return [...text.matchAll(/\\(.)/gs)]
+        .filter(([, sign = '']) => !'"\\\r\n'.includes(sign))
+        .slice(0, 1)
+        .map(({ index }) => ({ offset: offset + index, message: BACKSLASH }));
     case 'scalar':
       if (/^[“„‘][^“”„‘’]*[”“’]$/.test(text)) {
         return told(

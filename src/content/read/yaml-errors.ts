@@ -1,5 +1,5 @@
 import type { CST, ErrorCode, YAMLError } from 'yaml';
-import { eachPiece, type Finding, QUOTE, QUOTE_IT } from './dropped.ts';
+import { BACKSLASH, eachPiece, type Finding, QUOTE, QUOTE_IT } from './dropped.ts';
 
 /** What the YAML library says in English, in Dutch and with what to do: one thing for each line, the first. */
 export function yamlErrors(
@@ -141,7 +141,7 @@ const SAYS: Readonly<Record<ErrorCode, string>> = {
   BAD_ALIAS: other('& of *'),
   BAD_COLLECTION_TYPE: other('!'),
   BAD_DIRECTIVE: other('%'),
-  BAD_DQ_ESCAPE: `een \\ in een tekst tussen " heeft in YAML een eigen betekenis. Schrijf \\\\, of zet de tekst tussen '.`,
+  BAD_DQ_ESCAPE: BACKSLASH,
   BAD_INDENT: LAYOUT,
   BAD_PROP_ORDER: other('! of &'),
   BAD_SCALAR_START: `deze tekst begint met een teken dat YAML niet kan lezen; ${QUOTE}.`,

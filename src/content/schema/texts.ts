@@ -151,6 +151,7 @@ export const Teksten = z.strictObject({
     'stuur-titel': template(),
     'stuur-uitleg': template('vraag'),
     'stuur-nu': template(),
+    'stuur-casus': template(),
     gestuurd: template(),
     'in-de-buurt': template(),
     'kaart-staat-er-nog': template('stap', 'bijnaam'),

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { answer, answered, given, inputsFor, routekaart, UP_TO_10, walked } from '../../support/case-world.ts';
+import { answer, answered, byRef, given, inputsFor, routekaart, UP_TO_10, walked } from '../../support/case-world.ts';
 
 describe('changing an earlier answer', () => {
   it('is also previewed on "later verder"', () => {
@@ -31,5 +31,22 @@ describe('a loop discovered after step 11', () => {
         reopened: ['8', '9', '10', '11'].map(routekaart),
         cleared: ['traject-vast', 'terug-naar'].map(routekaart),
       });
+  });
+});
+
+describe('an answer from before a rule', () => {
+  const old = { 'signaal-datum': '2099-01-01' };
+  const before = given(...walked([]), { type: 'AnswersSaved', step: routekaart('1'), answers: byRef(old) });
+
+  it('does not hold up what else is on the card', () => {
+    const inputs = { ...old, 'signaal-via': 'werkafspraken' };
+    before
+      .when({ type: 'save', step: routekaart('1'), inputs })
+      .gives({ type: 'AnswersSaved', step: routekaart('1'), answers: byRef({ 'signaal-via': 'werkafspraken' }) });
+  });
+  it('is judged by it as soon as it is another', () => {
+    before
+      .when({ type: 'save', step: routekaart('1'), inputs: { 'signaal-datum': '2098-01-01' } })
+      .refused({ kind: 'invalid' });
   });
 });

@@ -23,6 +23,17 @@ describe('what YAML drops or changes without an error is named:', () => {
     expect(told('tekst: | # lang\n  Een tekst.\n')).toHaveLength(1);
   });
 
+  it('a backslash that makes another sign', () => {
+    expect(told('titel: "de map \\bron"\n')).toMatchInlineSnapshot(`
+      [
+        "1:16 een \\ in een tekst tussen " heeft in YAML een eigen betekenis. Schrijf \\\\, of zet de tekst tussen '.",
+      ]
+    `);
+    expect(told('titel: "x"\ntekst: "C:\\temp\\nieuw"\n')).toHaveLength(1);
+    expect(told('titel: "hij zei \\"ja\\", C:\\\\temp"\n')).toEqual([]);
+    expect(told("titel: 'de map \\bron'\nnog: C:\\temp\n")).toEqual([]);
+  });
+
   it('a word that begins with !, & or *', () => {
     expect(told('titel: !Let op\n')).toMatchInlineSnapshot(`
       [

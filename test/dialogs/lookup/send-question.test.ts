@@ -60,3 +60,15 @@ test.each(['bel 0612345678 eens', 'mail jan@huis.nl', 'zijn bsn is 111222333'])(
     expect(await sent(world)).toEqual([]);
   },
 );
+
+test.each(['appeltaart voor RMD-2026-7K3F', 'appeltaart voor stille valk', 'appeltaart voor rmd - 1001'])(
+  'what is about one case is not sent, because it would be kept as it is: %s',
+  async (vraag) => {
+    const world = chatWorld();
+    const els = world.coach();
+    await els.send('show-question', { zoekvraag: vraag });
+    expect(els.screen()).toContain('Stel hem opnieuw zonder.');
+    await els.send('send-question', { zoekvraag: vraag });
+    expect(await sent(world)).toEqual([]);
+  },
+);

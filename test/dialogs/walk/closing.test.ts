@@ -192,6 +192,17 @@ describe('a case in aftercare', () => {
     expect(els.card.buttons).not.toContain('Ongedaan maken');
   });
 
+  test.each(['Nazorg afronden', 'Heropenen bij fase 2, stap 4'])(
+    'can be taken back in words too: %s',
+    async (button) => {
+      const { world, els } = await inAftercare();
+      await els.press(button);
+      await els.say('ongedaan maken');
+      expect(els.card.notices).toEqual(['+ Ongedaan gemaakt. De casus is weer zoals hij was.']);
+      expect((await world.dossier(KENMERK)).state.status).toBe('nazorg');
+    },
+  );
+
   test('that is taken up again can be put back as it was, until something else happens', async () => {
     const { world, els } = await inAftercare();
     const before = (await world.dossier(KENMERK)).state;
