@@ -272,9 +272,9 @@ describe('who imports whom', () => {
   it.each([
     ['src/route/resolve.ts', "import { hash } from 'node:crypto';"],
     ['src/route/resolve.ts', "import type { Content } from '../content/content.ts';"],
-    ['src/content/load.ts', "import { decide } from '../cases/domain/decide.ts';"],
-    ['src/cases/domain/decide.ts', "import { suggest } from '../../content/read/problem.ts';"],
-    ['src/cases/domain/decide.ts', "import { readFileSync } from 'node:fs';"],
+    ['src/content/load.ts', "import { decide } from '../cases/domain/decide/decide.ts';"],
+    ['src/cases/domain/decide/decide.ts', "import { suggest } from '../../../content/read/problem.ts';"],
+    ['src/cases/domain/decide/decide.ts', "import { readFileSync } from 'node:fs';"],
     ['src/cases/work/cases.ts', "import { openSqlite } from '../store/sqlite/sqlite.ts';"],
     ['src/cases/store/store.ts', "import type { DatabaseSync } from 'node:sqlite';"],
     ['src/cases/store/store.ts', "import { sqlite } from './sqlite/index.ts';"],

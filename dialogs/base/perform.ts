@@ -1,4 +1,4 @@
-import type { Command } from '../../src/cases/domain/decide.ts';
+import type { Command } from '../../src/cases/domain/decide/decide.ts';
 import type { CardOrigin, Performed } from '../../src/cases/work/cases.ts';
 import { aboutCase, type CaseContext, type Context } from './context.ts';
 import type { Notice } from './view.ts';

@@ -1,5 +1,5 @@
 import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
-import { OTHER_REASON } from '../../src/cases/domain/decide-route.ts';
+import { OTHER_REASON } from '../../src/cases/domain/decide/decide-route.ts';
 import type { CardInputs } from '../../src/cases/domain/inputs.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { Content } from '../../src/content/content.ts';

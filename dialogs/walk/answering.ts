@@ -1,10 +1,10 @@
 import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
-import type { Command } from '../../src/cases/domain/decide.ts';
-import type { AnswerCommand } from '../../src/cases/domain/decide-answers.ts';
-import type { Refusal } from '../../src/cases/domain/decision.ts';
+import type { Command } from '../../src/cases/domain/decide/decide.ts';
+import type { AnswerCommand } from '../../src/cases/domain/decide/decide-answers.ts';
+import type { Refusal } from '../../src/cases/domain/decide/decision.ts';
+import { closingExit } from '../../src/cases/domain/decide/work-processes.ts';
 import { findPersonalData } from '../../src/cases/domain/personal-data.ts';
 import { questionsOn, stepCards } from '../../src/cases/domain/step-cards.ts';
-import { closingExit } from '../../src/cases/domain/work-processes.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { StepContent } from '../../src/content/content.ts';
 import { typeOf } from '../../src/content/questions/index.ts';

@@ -1,5 +1,5 @@
 import { LONGEST_TEXT } from '../../src/cases/domain/answers.ts';
-import type { CloseCommand } from '../../src/cases/domain/decide-closing.ts';
+import type { CloseCommand } from '../../src/cases/domain/decide/decide-closing.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import { problemText } from '../../src/telling/answers.ts';
 import type { Context } from '../base/context.ts';

@@ -1,9 +1,9 @@
 import { addMonths } from '../../src/cases/domain/day.ts';
-import { closingStep, countingRuns, reopenAt } from '../../src/cases/domain/decide-closing.ts';
-import { followUpStep } from '../../src/cases/domain/decide-route.ts';
+import { closingStep, countingRuns, reopenAt } from '../../src/cases/domain/decide/decide-closing.ts';
+import { followUpStep } from '../../src/cases/domain/decide/decide-route.ts';
+import { proposedClosing } from '../../src/cases/domain/decide/work-processes.ts';
 import type { ResolvedRun } from '../../src/cases/domain/resolved-run.ts';
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
-import { proposedClosing } from '../../src/cases/domain/work-processes.ts';
 import type { Outcome } from '../../src/content/content.ts';
 import { dutchDate } from '../../src/content/questions/index.ts';
 import { fill } from '../../src/content/template.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../src/cases/domain/decision.ts';
+import type { Refusal } from '../../src/cases/domain/decide/decision.ts';
 import { questionsOn } from '../../src/cases/domain/step-cards.ts';
 import type { Content, StepContent } from '../../src/content/content.ts';
 import { fill } from '../../src/content/template.ts';

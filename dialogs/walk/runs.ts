@@ -1,4 +1,4 @@
-import type { RouteCommand } from '../../src/cases/domain/decide-route.ts';
+import type { RouteCommand } from '../../src/cases/domain/decide/decide-route.ts';
 import type { CardOrigin } from '../../src/cases/work/cases.ts';
 import type { Context } from '../base/context.ts';
 import { oldNotice, perform } from '../base/perform.ts';

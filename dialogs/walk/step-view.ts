@@ -1,5 +1,5 @@
 import type { AnswerProblem } from '../../src/cases/domain/answers.ts';
-import { missingUpTo } from '../../src/cases/domain/motivation.ts';
+import { missingUpTo } from '../../src/cases/domain/decide/motivation.ts';
 import { holds } from '../../src/cases/domain/resolved-run.ts';
 import type { Run } from '../../src/cases/domain/state.ts';
 import { openCard, QUESTIONS_A_CARD, type StepCards, stepCards } from '../../src/cases/domain/step-cards.ts';

@@ -1,5 +1,5 @@
+import { turnSource } from '../cases/domain/decide/trace.ts';
 import type { ResolvedRun } from '../cases/domain/resolved-run.ts';
-import { turnSource } from '../cases/domain/trace.ts';
 import type { Content, QuestionContent } from '../content/content.ts';
 import { typeOf } from '../content/questions/index.ts';
 import { fill } from '../content/template.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { type Command, decide } from '../../src/cases/domain/decide.ts';
-import type { Decision, Refusal } from '../../src/cases/domain/decision.ts';
+import { type Command, decide } from '../../src/cases/domain/decide/decide.ts';
+import type { Decision, Refusal } from '../../src/cases/domain/decide/decision.ts';
 import type { CaseEvent } from '../../src/cases/domain/events.ts';
 import { resolveCase } from '../../src/cases/domain/resolved-run.ts';
 import { type CaseState, evolve, trailOf } from '../../src/cases/domain/state.ts';

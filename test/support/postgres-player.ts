@@ -1,4 +1,4 @@
-import type { Command } from '../../src/cases/domain/decide.ts';
+import type { Command } from '../../src/cases/domain/decide/decide.ts';
 import { createKeyring } from '../../src/cases/keys/cipher.ts';
 import { openPostgres } from '../../src/cases/store/postgres/postgres.ts';
 import type { Commit } from '../../src/cases/store/store.ts';

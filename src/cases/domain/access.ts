@@ -1,6 +1,6 @@
 import type { Content } from '../../content/content.ts';
 import type { Ref } from '../../route/types.ts';
-import type { Command } from './decide.ts';
+import type { Command } from './decide/decide.ts';
 
 /** What a person may do. In the local profile everyone has every role. */
 export type Role = 'coach' | 'leerplicht' | 'coordinator' | 'beheerder';

@@ -3,7 +3,7 @@ import type { Content } from '../../content/content.ts';
 import { mayEnter, mayStart, type Owner } from '../domain/access.ts';
 import { chooseBijnaam } from '../domain/bijnaam.ts';
 import { dayOf } from '../domain/day.ts';
-import { type Command, decide } from '../domain/decide.ts';
+import { type Command, decide } from '../domain/decide/decide.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Standing } from '../domain/impact.ts';
 import { kenmerkProblem, proposeKenmerk, typedKenmerk } from '../domain/kenmerk.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/decision.ts';
+import type { Refusal } from '../domain/decide/decision.ts';
 import type { kenmerkProblem } from '../domain/kenmerk.ts';
 import type { ResolvedCase } from '../domain/resolved-run.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ageOn, type KnownAge, soonMonths } from '../../../src/cases/domain/age.ts';
-import type { AgeCommand } from '../../../src/cases/domain/decide-age.ts';
+import type { AgeCommand } from '../../../src/cases/domain/decide/decide-age.ts';
 import type { CaseEvent } from '../../../src/cases/domain/events.ts';
 import { given, STARTED, walked } from '../../support/case-world.ts';
 import { TODAY } from '../../support/content.ts';

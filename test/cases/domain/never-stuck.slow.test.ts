@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Command, decide } from '../../../src/cases/domain/decide.ts';
+import { type Command, decide } from '../../../src/cases/domain/decide/decide.ts';
 import type { CaseEvent } from '../../../src/cases/domain/events.ts';
 import { resolveCase, resolveRun } from '../../../src/cases/domain/resolved-run.ts';
 import { type CaseState, evolve, trailOf } from '../../../src/cases/domain/state.ts';

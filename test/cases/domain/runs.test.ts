@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, decide } from '../../../src/cases/domain/decide.ts';
+import { type Command, decide } from '../../../src/cases/domain/decide/decide.ts';
 import { resolveCase } from '../../../src/cases/domain/resolved-run.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
 import { answer, inputsFor, nextOf, routekaart, stateAfter, UP_TO_10, walked } from '../../support/case-world.ts';

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import type { Command } from '../../../src/cases/domain/decide.ts';
+import type { Command } from '../../../src/cases/domain/decide/decide.ts';
 import { ONBEKEND } from '../../../src/route/types.ts';
 import { answer, answered, byRef, given, inputsFor, routekaart, walked } from '../../support/case-world.ts';
 

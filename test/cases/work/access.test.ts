@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../../src/cases/domain/access.ts';
 import { may, mayShare, mayStart, mayWork } from '../../../src/cases/domain/access.ts';
-import type { Command } from '../../../src/cases/domain/decide.ts';
+import type { Command } from '../../../src/cases/domain/decide/decide.ts';
 import type { Owner } from '../../../src/cases/work/cases.ts';
 import type { Ref } from '../../../src/route/types.ts';
 import { copyContent, realContent } from '../../support/content.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/cases/domain/decide.ts';
+import type { Command } from '../../../src/cases/domain/decide/decide.ts';
 import type { CaseState } from '../../../src/cases/domain/state.ts';
 import type { Cases, NewCase, Owner } from '../../../src/cases/work/cases.ts';
 import { answer, inputsFor, routekaart } from '../../support/case-world.ts';

@@ -1,12 +1,12 @@
-import type { Ref } from '../../route/types.ts';
+import type { Ref } from '../../../route/types.ts';
+import type { CaseEvent } from '../events.ts';
+import { type ResolvedCase, resolveRun } from '../resolved-run.ts';
+import { type CaseState, evolve } from '../state.ts';
 import { type AgeCommand, decideAge } from './decide-age.ts';
 import { type AnswerCommand, decideAnswers, decideUndo } from './decide-answers.ts';
 import { type CloseCommand, decideClosing, decideReopening, decideUndoEnding } from './decide-closing.ts';
 import { decideRoute, type RouteCommand } from './decide-route.ts';
 import type { Decision } from './decision.ts';
-import type { CaseEvent } from './events.ts';
-import { type ResolvedCase, resolveRun } from './resolved-run.ts';
-import { type CaseState, evolve } from './state.ts';
 import { mayCloseWork, workEvents } from './work-processes.ts';
 
 /** What a coach wants to do to a case. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/cases/domain/decide.ts';
-import type { CaseEvent } from '../../../src/cases/domain/events.ts';
-import { ONBEKEND } from '../../../src/route/types.ts';
+import type { Command } from '../../../../src/cases/domain/decide/decide.ts';
+import type { CaseEvent } from '../../../../src/cases/domain/events.ts';
+import { ONBEKEND } from '../../../../src/route/types.ts';
 import {
   answer,
   answered,
@@ -12,7 +12,7 @@ import {
   routekaart,
   UP_TO_10,
   walked,
-} from '../../support/case-world.ts';
+} from '../../../support/case-world.ts';
 
 const confirm = (step: string, inputs = inputsFor(step)): Command => ({
   type: 'answer',

@@ -1,6 +1,6 @@
-import type { Ref } from '../../route/types.ts';
-import { type AnswerProblem, textProblem } from './answers.ts';
-import type { ResolvedRun } from './resolved-run.ts';
+import type { Ref } from '../../../route/types.ts';
+import { type AnswerProblem, textProblem } from '../answers.ts';
+import type { ResolvedRun } from '../resolved-run.ts';
 
 /** Going on or closing with minimum information open requires a reason (product.md). */
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, decide } from '../../../src/cases/domain/decide.ts';
-import type { CaseEvent } from '../../../src/cases/domain/events.ts';
-import { resolveCase } from '../../../src/cases/domain/resolved-run.ts';
-import type { Ref } from '../../../src/route/types.ts';
+import { type Command, decide } from '../../../../src/cases/domain/decide/decide.ts';
+import type { CaseEvent } from '../../../../src/cases/domain/events.ts';
+import { resolveCase } from '../../../../src/cases/domain/resolved-run.ts';
+import type { Ref } from '../../../../src/route/types.ts';
 import {
   answer,
   byRef,
@@ -12,8 +12,8 @@ import {
   stateAfter,
   UP_TO_10,
   walked,
-} from '../../support/case-world.ts';
-import { realContent, TODAY } from '../../support/content.ts';
+} from '../../../support/case-world.ts';
+import { realContent, TODAY } from '../../../support/content.ts';
 
 /** Why the route continues as it does is stored with the answer, so that it can be explained a year later. */
 

@@ -1,13 +1,13 @@
-import type { QuestionContent, StepContent } from '../../content/content.ts';
-import { ONBEKEND, type Ref, type Resolution } from '../../route/types.ts';
+import type { QuestionContent, StepContent } from '../../../content/content.ts';
+import { ONBEKEND, type Ref, type Resolution } from '../../../route/types.ts';
+import type { CaseEvent } from '../events.ts';
+import { changesOf, type Inputs, readInputs, usualOn, withAnswers } from '../inputs.ts';
+import { type ResolvedCase, type ResolvedRun, resolveRun } from '../resolved-run.ts';
+import type { Run } from '../state.ts';
+import { questionsOn, stepCards } from '../step-cards.ts';
 import { detourTo } from './decide-route.ts';
 import type { Decision, Refusal } from './decision.ts';
-import type { CaseEvent } from './events.ts';
-import { changesOf, type Inputs, readInputs, usualOn, withAnswers } from './inputs.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
-import { type ResolvedCase, type ResolvedRun, resolveRun } from './resolved-run.ts';
-import type { Run } from './state.ts';
-import { questionsOn, stepCards } from './step-cards.ts';
 import { traceOf } from './trace.ts';
 
 /** Answering the questions of a step. `inputs` are a card's raw inputs, by question id. */

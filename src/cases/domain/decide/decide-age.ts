@@ -1,7 +1,7 @@
-import type { AgeGroup } from '../../content/content.ts';
-import { AGE_GROUPS, soonMonths } from './age.ts';
+import type { AgeGroup } from '../../../content/content.ts';
+import { AGE_GROUPS, soonMonths } from '../age.ts';
+import type { ResolvedCase } from '../resolved-run.ts';
 import type { Decision } from './decision.ts';
-import type { ResolvedCase } from './resolved-run.ts';
 
 /** How old the young person is: a group, and the month in which that changes where it is soon. Null: not known. */
 export interface AgeCommand {

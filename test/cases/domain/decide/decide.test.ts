@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/cases/domain/decide.ts';
-import { ONBEKEND } from '../../../src/route/types.ts';
+import type { Command } from '../../../../src/cases/domain/decide/decide.ts';
+import { ONBEKEND } from '../../../../src/route/types.ts';
 import {
   answer,
   answered,
@@ -11,7 +11,7 @@ import {
   routekaart,
   STARTED,
   walked,
-} from '../../support/case-world.ts';
+} from '../../../support/case-world.ts';
 
 const save = (step: string, inputs: Readonly<Record<string, unknown>>): Command => ({
   type: 'save',

@@ -1,10 +1,10 @@
-import type { ClosesWork, Content, WorkProcess } from '../../content/content.ts';
-import { evaluate } from '../../route/condition.ts';
-import type { Ref, Target, Value } from '../../route/types.ts';
-import { ageOn } from './age.ts';
+import type { ClosesWork, Content, WorkProcess } from '../../../content/content.ts';
+import { evaluate } from '../../../route/condition.ts';
+import type { Ref, Target, Value } from '../../../route/types.ts';
+import { ageOn } from '../age.ts';
+import type { CaseEvent } from '../events.ts';
+import { holds, type ResolvedCase, type ResolvedRun } from '../resolved-run.ts';
 import { countingRuns, missingAtClosing } from './decide-closing.ts';
-import type { CaseEvent } from './events.ts';
-import { holds, type ResolvedCase, type ResolvedRun } from './resolved-run.ts';
 
 /**
  * The kinds of work a case is counted as. Most cases are one; one that moves on in the middle (domein §11.13) closes the

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/cases/domain/decide.ts';
-import { decide } from '../../../src/cases/domain/decide.ts';
-import type { Refusal } from '../../../src/cases/domain/decision.ts';
-import type { CaseEvent } from '../../../src/cases/domain/events.ts';
-import { resolveCase } from '../../../src/cases/domain/resolved-run.ts';
-import { trailOf } from '../../../src/cases/domain/state.ts';
-import { resolve } from '../../../src/route/resolve.ts';
-import type { Ref } from '../../../src/route/types.ts';
+import type { Command } from '../../../../src/cases/domain/decide/decide.ts';
+import { decide } from '../../../../src/cases/domain/decide/decide.ts';
+import type { Refusal } from '../../../../src/cases/domain/decide/decision.ts';
+import type { CaseEvent } from '../../../../src/cases/domain/events.ts';
+import { resolveCase } from '../../../../src/cases/domain/resolved-run.ts';
+import { trailOf } from '../../../../src/cases/domain/state.ts';
+import { resolve } from '../../../../src/route/resolve.ts';
+import type { Ref } from '../../../../src/route/types.ts';
 import {
   answer,
   byRef,
@@ -18,8 +18,8 @@ import {
   stateAfter,
   UP_TO_10,
   walked,
-} from '../../support/case-world.ts';
-import { realContent, TODAY } from '../../support/content.ts';
+} from '../../../support/case-world.ts';
+import { realContent, TODAY } from '../../../support/content.ts';
 
 /** Pas toe of leg uit: a coach leaves the route on purpose, to any step, with a reason. */
 

@@ -1,5 +1,14 @@
 import { describe, it } from 'vitest';
-import { answer, answered, byRef, given, inputsFor, routekaart, UP_TO_10, walked } from '../../support/case-world.ts';
+import {
+  answer,
+  answered,
+  byRef,
+  given,
+  inputsFor,
+  routekaart,
+  UP_TO_10,
+  walked,
+} from '../../../support/case-world.ts';
 
 describe('changing an earlier answer', () => {
   it('is also previewed on "later verder"', () => {

@@ -1,8 +1,8 @@
-import type { Ref } from '../../route/types.ts';
+import type { Ref } from '../../../route/types.ts';
+import { type ResolvedCase, type ResolvedRun, resolveRun } from '../resolved-run.ts';
+import type { Run } from '../state.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { missingUpTo, readMotivation } from './motivation.ts';
-import { type ResolvedCase, type ResolvedRun, resolveRun } from './resolved-run.ts';
-import type { Run } from './state.ts';
 
 /** Closing the report (melding) of a case, and taking a closed case up again. */
 export interface CloseCommand {

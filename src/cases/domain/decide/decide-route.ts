@@ -1,13 +1,13 @@
-import type { Content } from '../../content/content.ts';
-import type { Ref } from '../../route/types.ts';
-import { textProblem } from './answers.ts';
+import type { Content } from '../../../content/content.ts';
+import type { Ref } from '../../../route/types.ts';
+import { textProblem } from '../answers.ts';
+import type { CaseEvent } from '../events.ts';
+import { type CardInputs, changesOf, readInputs, usualOn, withAnswers } from '../inputs.ts';
+import { holds, type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from '../resolved-run.ts';
+import type { Run } from '../state.ts';
+import { questionsOn } from '../step-cards.ts';
 import { closingStep } from './decide-closing.ts';
 import type { Decision } from './decision.ts';
-import type { CaseEvent } from './events.ts';
-import { type CardInputs, changesOf, readInputs, usualOn, withAnswers } from './inputs.ts';
-import { holds, type ResolvedCase, type ResolvedRun, resolveCase, resolveRun } from './resolved-run.ts';
-import type { Run } from './state.ts';
-import { questionsOn } from './step-cards.ts';
 
 /** Leaving the route on purpose, and the other runs of a case. */
 export type RouteCommand =

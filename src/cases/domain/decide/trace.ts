@@ -1,9 +1,9 @@
-import type { Content, Source, StepContent } from '../../content/content.ts';
-import { questionsIn } from '../../route/condition.ts';
-import type { Reason, Ref, Value } from '../../route/types.ts';
-import type { Cited, Trace } from './events.ts';
-import type { ResolvedRun } from './resolved-run.ts';
-import type { Run } from './state.ts';
+import type { Content, Source, StepContent } from '../../../content/content.ts';
+import { questionsIn } from '../../../route/condition.ts';
+import type { Reason, Ref, Value } from '../../../route/types.ts';
+import type { Cited, Trace } from '../events.ts';
+import type { ResolvedRun } from '../resolved-run.ts';
+import type { Run } from '../state.ts';
 
 /** Why the route continues as it does after a step. Kept with the event, so it can still be explained a year later. */
 export function traceOf(step: StepContent, { resolution: after, run, content }: ResolvedRun): Trace {

@@ -1,6 +1,6 @@
-import type { Ref, Resolution } from '../../route/types.ts';
-import type { AnswerProblem } from './answers.ts';
-import type { CaseEvent } from './events.ts';
+import type { Ref, Resolution } from '../../../route/types.ts';
+import type { AnswerProblem } from '../answers.ts';
+import type { CaseEvent } from '../events.ts';
 
 export type Decision =
   | {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/cases/domain/decide.ts';
-import type { CaseEvent } from '../../../src/cases/domain/events.ts';
-import { kenmerkProblem, normaliseKenmerk, typedKenmerk } from '../../../src/cases/domain/kenmerk.ts';
+import type { Command } from '../../../../src/cases/domain/decide/decide.ts';
+import type { CaseEvent } from '../../../../src/cases/domain/events.ts';
+import { kenmerkProblem, normaliseKenmerk, typedKenmerk } from '../../../../src/cases/domain/kenmerk.ts';
 import {
   ALL_STEPS,
   answer,
@@ -12,7 +12,7 @@ import {
   STARTED,
   UP_TO_10,
   walked,
-} from '../../support/case-world.ts';
+} from '../../../support/case-world.ts';
 
 const close = (workProcess: string, reason: string, motivation = ''): Command => ({
   type: 'close',
