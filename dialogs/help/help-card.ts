@@ -4,7 +4,7 @@ import { remarked } from '../../src/telling/sources.ts';
 import type { CardJson } from '../base/types.ts';
 import { card, execute, heading, text } from '../cards/adaptive.ts';
 import { choiceInput } from '../cards/choice-input.ts';
-import { carriedData, carriedInputs, caseHead, tokenData } from '../cards/parts.ts';
+import { carriedData, carriedInputs, caseHead, noticeBox, tokenData } from '../cards/parts.ts';
 import { type HelpView, helpInput } from './help.ts';
 
 /** "Twijfel je?": the plain questions. */
@@ -16,12 +16,16 @@ export function helpCard(view: HelpView, texts: Texts): CardJson {
       caseHead(view.head, texts),
       heading(fill(twijfel.titel, { vraag: view.question })),
       text(twijfel.uitleg),
+      ...(view.waitsFor.length > 0
+        ? [noticeBox({ tone: 'warning', text: fill(twijfel['te-weinig'], { vragen: view.waitsFor.join(' · ') }) })]
+        : []),
       ...view.questions.map(({ id, text: label, choices, source }) =>
         choiceInput({
           id: helpInput(id),
           label: remarked(label, source, texts),
           choices: choices.map(({ value, label: title, source }) => ({ title: remarked(title, source, texts), value })),
           style: 'expanded',
+          value: String(view.answered[helpInput(id)] ?? ''),
         }),
       ),
       ...carriedInputs(view.carried),

@@ -21,6 +21,10 @@ export interface HelpView extends View {
   /** The question it helps with. */
   readonly question: string;
   readonly questions: Help['questions'];
+  /** What was answered already, by input id. */
+  readonly answered: Inputs;
+  /** The questions that a proposal still waits for; empty when none was asked for. */
+  readonly waitsFor: readonly string[];
 }
 
 /** The input id of a help's question. The prefix keeps it apart from the step's own questions. */
@@ -29,7 +33,12 @@ export function helpInput(id: string): string {
 }
 
 /** The plain questions, or the step itself when it has no help. */
-export function helpForm(context: CaseContext, step: Ref, inputs: Inputs): HelpView | ReturnType<typeof goTo> {
+export function helpForm(
+  context: CaseContext,
+  step: Ref,
+  inputs: Inputs,
+  waitsFor: readonly string[] = [],
+): HelpView | ReturnType<typeof goTo> {
   const question = helped(context, step);
   if (!question?.help) return goTo(context, step);
   return {
@@ -40,6 +49,8 @@ export function helpForm(context: CaseContext, step: Ref, inputs: Inputs): HelpV
     carried: carry(context, inputs),
     question: question.text,
     questions: question.help.questions,
+    answered: inputs,
+    waitsFor,
   };
 }
 
@@ -61,8 +72,13 @@ export function proposal(context: CaseContext, stepRef: Ref, inputs: Inputs): Vi
   const rule = question.help.rules.find((one) => one.when === null || evaluate(one.when, known) !== false);
   const decided = rule && (rule.when === null || evaluate(rule.when, known) === true) ? rule : null;
   if (!decided) {
-    const notices = [{ tone: 'info', text: texts.twijfel['te-weinig'] }] as const;
-    return stepView(context, step, { ...back, notices });
+    const open = question.help.questions.filter(({ id }) => known(ref(HELP, id)) === null);
+    return helpForm(
+      context,
+      stepRef,
+      inputs,
+      open.map(({ text }) => text),
+    );
   }
   const choice = question.choices.find((one) => one.value === decided.value);
   const { explanation: uitleg, source } = decided;

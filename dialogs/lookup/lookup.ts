@@ -66,7 +66,9 @@ export async function lookUp(context: Context, question: string, place: Turn['pl
   const [best, ...others] = search.find(question, { limit: MOST_NEAR + 1, context: contextOf(around.current) });
   const subjects = best ? [] : search.subjects(question);
   for (const subject of subjects) context.missed(context.person.org, subject);
-  const near = best ? others : search.nearest(question, MOST_NEAR);
+  // Beside what to do in danger stands nothing: that is one screen (domein.md §11.14).
+  const beside = best && content.examples.danger.has(best.ref) ? [] : others;
+  const near = best ? beside : search.nearest(question, MOST_NEAR);
   const notice = noticeOn(question, best ?? null, search, content.texts);
   const sendable = best || place !== 'personal' ? null : question;
   return { ...viewOf(best?.ref ?? null, near, around), notice, counted: subjects.length > 0, question: sendable };

@@ -67,7 +67,7 @@ export interface Search {
 const USUAL_LIMIT = 5;
 /** What wins a tie when nothing says which route, and how much what is near counts for more. */
 const HOUSE = 'routekaart';
-const PREFER = { house: 0.05, route: 3, phase: 0.1, doelgroep: 0.1, named: 100 };
+const PREFER = { house: 0.05, route: 2.6, phase: 0.1, doelgroep: 0.1, named: 100 };
 /** How likely it is danger, to be answered so; and to be answered so without doubt. */
 const DANGER = 0.1;
 const SURELY_DANGER = 0.5;

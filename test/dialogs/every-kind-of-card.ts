@@ -11,7 +11,7 @@ export async function everyKindOfCard(): Promise<readonly Json[]> {
   const walkOn = async () => {
     for (let { step } = els.card; step !== null; { step } = els.card) {
       if (step === '3') {
-        for (const button of ['Twijfel je?', 'Toon het voorstel', 'Afwijken', 'Laat zoals het is']) {
+        for (const button of ['Twijfel je?', 'Toon het voorstel', 'Terug', 'Afwijken', 'Laat zoals het is']) {
           await els.press(button);
         }
       }

@@ -62,7 +62,10 @@ describe('a coach in the whole routekaart', inBrowser, () => {
   it('ends the aftercare', async () => {
     await chat.press('Nazorg afronden');
 
-    expect(await chat.cardText()).toContain('De nazorg is afgerond. De casus is afgesloten');
+    const card = await chat.cardText();
+    expect(card).toContain('De nazorg is afgerond.');
+    expect(card).toContain('De casus is afgesloten');
+    expect(await chat.offers('Ongedaan maken')).toBe(true);
     await chat.screenshot('20-afgesloten');
   });
 

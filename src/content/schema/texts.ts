@@ -386,7 +386,7 @@ export const Teksten = z.strictObject({
     toon: template(),
     voorstel: template('keuze', 'uitleg', 'bron'),
     'geen-voorstel': template('uitleg', 'bron'),
-    'te-weinig': template(),
+    'te-weinig': template('vragen'),
   }),
   ronde: z.strictObject({
     begonnen: template(),

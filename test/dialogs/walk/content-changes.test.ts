@@ -114,7 +114,7 @@ describe('an answer that is no longer a choice', () => {
       Je eerdere keuze bestaat niet meer. Kies opnieuw.
       Nu opgeslagen: directe-melding
       ? Wanneer kwam het binnen? <signaal-datum> (Kies een dag): 2026-11-20
-      **Let op.** Scholen moeten van 18 tot 27 jaar melden wie zonder startkwalificatie het onderwijs verlaat. Ook wie langer dan 1 maand zonder geldige reden wegblijft.
+      **Let op.** Scholen moeten jongeren van 18 tot 27 jaar melden die zonder startkwalificatie het onderwijs verlaten. Ook wie langer dan 1 maand zonder geldige reden wegblijft.
       Lees na in de routekaart: §1.1 (meer informatie over signaleren)
       Weet je iets nog niet? Laat het leeg. Hangt de route ervan af, kies dan 'Nog niet bekend'.
       **Bekend: 5 van 8** op je route, voor zover die vaststaat.
