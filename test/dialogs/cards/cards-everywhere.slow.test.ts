@@ -12,7 +12,7 @@ const REGIONS = [
 /** Every way to look at something else and return to the step. */
 const LOOKS = [
   ['Twijfel je?', 'Terug'],
-  ['Twijfel je?', 'Toon het voorstel'],
+  ['Twijfel je?', 'Toon het voorstel', 'Terug'],
   ['Afwijken', 'Laat zoals het is'],
   ['Overzicht', 'Verder waar je was'],
 ] as const;
@@ -21,12 +21,12 @@ const LOOKS = [
 async function tour(coach: Coach, deciding: Readonly<Record<string, string>>, text: string): Promise<void> {
   for (let cards = 0; coach.card.step !== null && cards < 25; cards++) {
     const { step, number } = coach.card;
-    for (const [look, back] of LOOKS) {
+    for (const [look, ...back] of LOOKS) {
       if (!coach.card.buttons.includes(look)) continue;
       // Filled to the limit, because a look carries that along.
       const filled = coach.fill(toTheBrim(coach, text)).card.payload('answer').data;
       await coach.press(look);
-      await coach.press(back);
+      for (const button of back) await coach.press(button);
       const { revision: _, cardKey: __, ...typed } = filled;
       expect(coach.card.payload('answer').data).toMatchObject(typed);
     }
