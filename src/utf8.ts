@@ -1,4 +1,4 @@
-/** A text, or why its bytes are none. */
+/** Decoded text, or why the bytes are not UTF-8. */
 export type Utf8 =
   | { readonly kind: 'text'; readonly text: string; readonly hasBom: boolean }
   | { readonly kind: 'utf-16' }
@@ -27,7 +27,7 @@ function firstOddWord(bytes: Uint8Array): { readonly line: number; readonly word
   const at = lenient.findIndex((line) => line.includes('\uFFFD'));
   // A line break is one byte in both, so the lines are the same.
   const line = new TextDecoder('windows-1252').decode(bytes).split('\n')[at] ?? '';
-  // As much of a word as tells it apart.
+  // Bounded, so that matching stays linear.
   const [word = ''] = line.match(/[\p{L}\p{N}'’-]{0,40}[^\p{ASCII}][\p{L}\p{N}'’-]{0,40}/u) ?? [];
   return { line: at + 1, word };
 }

@@ -28,7 +28,7 @@ export function fitted(card: CardJson, texts: Texts): CardJson {
   return bytesOf(lean) <= MOST_BYTES ? lean : cut(lean, texts);
 }
 
-/** With the end of its longest inputs cut off. */
+/** The card with the ends of its longest inputs cut off. */
 function cut(card: CardJson, texts: Texts): CardJson {
   const body = [noticeBox({ tone: 'warning', text: texts.kaart.afgekapt }), ...(card.body as readonly unknown[])];
   let smaller: CardJson = { ...card, body };
@@ -45,7 +45,7 @@ function cut(card: CardJson, texts: Texts): CardJson {
 
 type CardPart = Readonly<Record<string, unknown>>;
 
-/** Folded in, and only to read: buttons and inputs must stay. */
+/** Whether a part is folded in and read-only: buttons and inputs must stay. */
 function isText(part: CardPart): boolean {
   const inside = JSON.stringify(part.items ?? null);
   return part.type === 'Container' && part.isVisible === false && !/"type":"(?:Action|Input)/.test(inside);

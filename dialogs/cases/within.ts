@@ -9,9 +9,9 @@ export interface NamedWithin {
   readonly rest: string;
 }
 
-/** How far what is typed may be from a name (0: not at all). */
+/** The greatest fuse.js distance between typed words and a name (0: identical). */
 const THRESHOLD = 0.25;
-/** More words than this are a story, and name no case. */
+/** Longer messages tell a story and name no case. */
 const MOST_WORDS = 40;
 /** What is left of a kenmerk, by which it is still told from others. */
 const PART = /^(?=.*\d)(?:(?=.*\p{L})[\p{L}\d/.-]{4,}|\d{4,})$/u;

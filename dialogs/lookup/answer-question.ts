@@ -5,7 +5,7 @@ import type { Reply } from '../base/reply.ts';
 import { type MenuAction, type NoticeView, textView } from '../base/view.ts';
 import { type LookupView, lookUp } from './lookup.ts';
 
-/** Only blanks and signs that nobody sees: a picture, for one, comes without text. */
+/** Only whitespace and invisible characters: a picture, for example, comes without text. */
 const EMPTY = /^[\s\p{C}]*$/u;
 
 /** A question in the coach's own words, typed in the chat or in the form. */

@@ -5,7 +5,7 @@ import { personalIn } from '../base/personal.ts';
 import { type TextView, textView } from '../base/view.ts';
 import type { SendView } from './lookup.ts';
 
-/** More than this is no question; nobody at the desk reads it to the end. In characters. */
+/** Longer texts are no questions. In characters. */
 const LONGEST_SENT = 300;
 
 /** What goes to the editors, to look at before it goes. */
@@ -15,7 +15,7 @@ export function showQuestion({ content }: Context, typed: string): SendView | Te
   return refusal ? textView(refusal) : { kind: 'send', beside: true, question };
 }
 
-/** Sends it, without a word of who did. What a card sends back is not trusted: it is looked at again. */
+/** Sends the question without its sender. What the card sends back is not trusted, so it is checked again. */
 export async function sendQuestion(context: Context, typed: string): Promise<TextView> {
   const { content, person } = context;
   const question = cut(typed);

@@ -6,7 +6,7 @@ import { onActiveCase } from '../cases/index.ts';
 import { explainStep } from '../walk/index.ts';
 import type { SmallTalk } from './small-talk.ts';
 
-/** Answers what is no question. It is counted nowhere, and the open card stays as it is. */
+/** Answers a message that asks nothing. Nothing is counted, and the open card stays as it is. */
 export async function answerManners(context: Context, said: Exclude<SmallTalk, 'ongedaan'>): Promise<Reply> {
   const { at, content } = context;
   const { omgang } = content.texts;
@@ -20,7 +20,7 @@ export async function answerManners(context: Context, said: Exclude<SmallTalk, '
 /** Cards that ask something without being a step. */
 const ASKING: ReadonlySet<string> = new Set(['preview', 'close', 'deviate', 'help', 'new-case', 'colleagues']);
 
-/** 'Ja' may answer any question of a card, so the coach has to say which. */
+/** 'Ja' could answer any question of the card, so it points the coach to the card. */
 async function pointToCard({ cases, person, at, content }: Context, woord: string): Promise<string | null> {
   const current = at.activeCase ? await cases.open(person, at.activeCase) : null;
   const step = current?.content.steps.get(at.step ?? current.resolution.next ?? current.run.start);
@@ -30,7 +30,7 @@ async function pointToCard({ cases, person, at, content }: Context, woord: strin
   return fill(omgang['op-de-kaart'], places);
 }
 
-/** "Ik snap het niet": what the card one is on is for, and what to do with it. */
+/** "Ik snap het niet": explains what the current card is for and what to do with it. */
 async function explain(context: Context): Promise<Reply> {
   const { at, content } = context;
   const { uitleg } = content.texts;

@@ -1,16 +1,16 @@
 import type { Texts } from '../../src/content/schema/texts.ts';
 
-/** What a message says that asks nothing. The words are content. */
+/** The kinds of message that ask nothing. Their words are content. */
 export type SmallTalk = Exclude<keyof Texts['omgang'], 'vulling' | 'op-de-kaart' | 'op-de-knop' | 'geen-kaart'>;
 
-/** Nobody says thank you in more. In characters, and in words. */
+/** Longer messages are never just manners. In characters and in words. */
 const LONGEST = 120;
 const MOST_WORDS = 14;
 
-/** Of several in one message the first counts: 'ja, dank je' thanks, and 'sorry, ik snap het niet' asks for help. */
+/** When a message holds several kinds, the first of these wins: 'ja, dank je' thanks, 'sorry, ik snap het niet' asks for help. */
 const ORDER: readonly SmallTalk[] = ['snap-niet', 'ongedaan', 'dank', 'sorry', 'dag', 'nee', 'ja', 'goed', 'groet'];
 
-/** What a message says when it is nothing but manners, or a word about the card; null when it says anything else. */
+/** The kind of a message that is nothing but manners or a word about the card; null for any other message. */
 export function smallTalkIn(message: string, texts: Texts): SmallTalk | null {
   if (message.length > LONGEST) return null;
   const words = wordsOf(message);
@@ -21,9 +21,9 @@ export function smallTalkIn(message: string, texts: Texts): SmallTalk | null {
 
 type PhraseKind = SmallTalk | 'vulling';
 
-/** Every kind of phrase that the words consist of; none when something is left over. */
+/** The kinds of the phrases that together make up all words; empty when words are left over. */
 function kindsIn(words: readonly string[], { byWords, longest }: KnownPhrases): ReadonlySet<PhraseKind> {
-  // The kinds in the first so many words, for each number of words that phrases fill up to there.
+  // upTo[n]: the kinds of the phrases that fill exactly the first n words; null when no phrases do.
   const upTo: (ReadonlySet<PhraseKind> | null)[] = [new Set()];
   for (let end = 1; end <= words.length; end++) {
     const lengths = Array.from({ length: Math.min(longest, end) }, (_, i) => Math.min(longest, end) - i);

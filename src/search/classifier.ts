@@ -16,33 +16,33 @@ export interface Verdict {
   readonly odds: number;
 }
 
-/** How much is added to every count: what was seen once proves little. */
+/** Added to every count (smoothing): a single occurrence proves little. */
 const SMOOTH = 1.5;
-/** How many labels each text is told from: those that look most like it, by its roots. */
+/** How many rival labels a text is trained against: those most like it by its roots. */
 const RIVALS = 16;
-/** How often the texts are looked at again, how far a mistake moves what it was made by, and all texts of its label. */
+/** The number of training passes, and the learning rates for a feature and for a label's bias. */
 const ROUNDS = 2;
 const STEP = 4;
 const STEP_OF_LABEL = 0.15;
-/** A text that is as sure as this is not looked at again. */
+/** A text predicted with at least this probability is skipped in later passes. */
 const KNOWN = 0.9;
-/** A smaller mistake is none. */
+/** Smaller errors are ignored. */
 const LEAST_MISTAKE = 0.003;
-/** A prime, so that every text has its turn, those of one label far apart. */
+/** A prime stride visits every text, with texts of one label far apart. */
 const STRIDE = 7919;
-/** How many texts are learned at a time, before others may go first. */
+/** How many texts are learned before yielding to turns. */
 const AT_A_TIME = 1000;
 
 /**
  * Tells what a sentence is about by what it learned from examples, in two steps. Complement naive Bayes counts how much
  * less a feature occurs in all other labels. Logistic regression then tells each label from the few that look like it.
- * No chance in it: it is the same on every machine.
+ * There is no randomness: the result is the same on every machine.
  */
 export class Classifier {
   readonly features = new Features();
   readonly labels: readonly string[];
   readonly #number: ReadonlyMap<string, number>;
-  /** What each feature says of each label: by counting, and by mistakes. */
+  /** The weight of each feature for each label: from counting, and from training. */
   #counted = new Float32Array();
   #learned = new Float32Array();
   readonly #bias: Float32Array;
@@ -58,7 +58,7 @@ export class Classifier {
     this.#rivals = Math.min(RIVALS, labels.length);
   }
 
-  /** Learns in small steps, so that a turn may go between them. @param always labels that every text is told from */
+  /** Learns in small steps, so that turns can run in between. @param always labels that every text is told from */
   static *learn(examples: readonly Example[], always: (label: string) => boolean): Generator<undefined, Classifier> {
     const one = new Classifier([...new Set(examples.map(({ label }) => label))]);
     const texts = yield* one.features.learn(examples.map(({ words }) => words));

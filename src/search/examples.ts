@@ -4,7 +4,7 @@ import type { SearchDocument } from './documents.ts';
 import { withoutManners } from './manners.ts';
 import { wordsOf } from './words.ts';
 
-/** The label of what nothing here answers. */
+/** The label of questions that nothing here answers. */
 export const NOT_OURS = 'niet-van-hier';
 /** Before the reference that answers a danger: danger is told from all else, the rest of that reference too. */
 const DANGER = 'gevaar ';

@@ -1,6 +1,6 @@
 import { rootOf } from './stem.ts';
 
-/** What a text is compared by: numbers of features, and how much each counts. It is 1 long. */
+/** A text as feature numbers with their weights, normalised to length 1. */
 export interface Vector {
   readonly ids: Int32Array;
   readonly counts: Float32Array;
@@ -11,19 +11,19 @@ export interface Vector {
 const COUNTS = { root: 1, pair: 0.7, letters: 0.3 };
 /** Groups of letters are this long, with a sign at both ends of the word. */
 const GROUPS = [3, 4];
-/** What fewer texts have says nothing. */
+/** Features in fewer texts than this are ignored. */
 const LEAST_TEXTS = 3;
-/** How many texts are read at a time, before others may go first. */
+/** How many texts are read before yielding to turns. */
 const AT_A_TIME = 500;
-/** Nobody types a longer word; what people paste may be anything. */
+/** Longer words are cut off: nobody types them, but pasted text may hold anything. */
 const LONGEST = 40;
-/** What more texts have is seldom mistyped, and needs no groups of letters to be told by. */
+/** Words in more texts than this are seldom typos and need no letter groups. */
 const FREQUENT = 200;
-/** A shorter word has too few letters to be another one mistyped or cut off. */
+/** Shorter words have too few letters to be recognised as typos or truncations. */
 const SHORTEST_TYPO = 5;
-/** How alike two words are at least, to be one mistyped: the part of their letter groups that they share. */
+/** The least share of letter groups that two words have in common when one is a typo of the other. */
 const LEAST_ALIKE = 0.5;
-/** More characters than are told apart, than groups of them, and than roots. */
+/** Upper bounds on the distinct characters, letter groups and roots. */
 const CHARACTERS = 2 ** 7;
 const MOST_GROUPS = 2 ** 28;
 const MOST_ROOTS = 2 ** 20;
@@ -84,7 +84,7 @@ export class Features {
     return weighed;
   }
 
-  /** The features of a text that are known. */
+  /** The known features of a text. */
   vector(words: readonly string[]): Vector {
     return this.#weighed(this.#gather(words, (numbers, name) => numbers.get(name)));
   }

@@ -1,7 +1,7 @@
 import { rootOf } from './stem.ts';
 import { wordsOf } from './words.ts';
 
-/** Stands for some words of the question. */
+/** A placeholder for any words of the question. */
 const GAP = '…';
 const LONGEST_GAP = 4;
 

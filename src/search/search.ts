@@ -19,7 +19,7 @@ export interface Hit {
   readonly score: number;
 }
 
-/** Where a coach is who asks from inside a case; the same words then prefer what is near. */
+/** Where the coach is when asking from inside a case; the same words then prefer what is near. */
 export interface SearchContext {
   readonly route?: string;
   /** A phase of that route. */
@@ -28,7 +28,7 @@ export interface SearchContext {
   readonly doelgroep?: string;
 }
 
-/** Why a question gets what it gets, for who writes the content. */
+/** Why a question gets its answer, for content editors. */
 export interface Reasons {
   readonly outcome: 'named' | 'danger' | 'answered' | 'doubted' | 'refused';
   /** How likely nothing here answers it; not of what was named outright. */
@@ -54,7 +54,7 @@ export interface Search {
   nearest(question: string, limit: number): readonly Hit[];
   /** What else is like a thing that can be found: by its title first, then by what it says. Not the thing itself. */
   beside(ref: string): readonly Hit[];
-  /** The example nearest to a question among those of what answers it; null: none is near. */
+  /** The example sentence nearest to the question among those of its answer; null when none is near. */
   like(question: string, ref: string): string | null;
   /** The words of a question that name something here: they may be counted, as no other word of it. */
   subjects(question: string): readonly string[];
@@ -65,25 +65,25 @@ export interface Search {
 }
 
 const USUAL_LIMIT = 5;
-/** What wins a tie when nothing says which route, and how much what is near counts for more. */
+/** The route that wins ties, and how much nearness adds to the log-odds. */
 const HOUSE = 'routekaart';
 const PREFER = { house: 0.05, route: 2.6, phase: 0.1, doelgroep: 0.1, named: 100 };
-/** How likely it is danger, to be answered so; and to be answered so without doubt. */
+/** The least probability of danger to answer it as such, and to do so without doubt. */
 const DANGER = 0.1;
 const SURELY_DANGER = 0.5;
-/** And how likely at least beside what nothing here answers. */
+/** The least ratio of danger to 'not ours'. */
 const BESIDE_NOT_OURS = 0.2;
-/** How likely the first answer is right at least, to be given without doubt. */
+/** The least probability at which the first answer is given without doubt. */
 const SURE = 0.75;
-/** Nothing here answers what is as likely as this not ours, beside the best answer; or has as many words that nobody knows. */
+/** A question is refused above these: 'not ours' as a share of the best answer, and the share of unknown words. */
 const REFUSED = { notOurs: 0.7, unknown: 0.67 };
 const MOST_EXPLAINED = 3;
 const SHORTEST_SUBJECT = 5;
-/** Two shorter words that are one are more often two. */
+/** Shorter pairs of words are more often two words than a split compound. */
 const SHORTEST_JOINED = 9;
-/** How many words of a question in English are ordinary ones, at least. */
+/** The least share of common English words in a question in English. */
 const ENGLISH = 0.5;
-/** How near an example is, to be shown as what the question is like. */
+/** The least similarity at which an example is shown as what the question is like. */
 const LIKE = 0.4;
 
 /** Whether the best answer may be given without a word of doubt. @param score of that hit */
@@ -141,7 +141,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     verdicts.flatMap(({ label, odds }) => (byRef.has(label) ? [hitOf(label, odds)] : []));
   const near = (text: string) => hitsOf(classifier.judge(asked(text).known, always));
 
-  /** Who asks for a difference, is served with both things first. */
+  /** A question about a difference gets both things first. */
   const bothFirst = (sides: ReturnType<typeof comparedIn>, hits: readonly Hit[]): readonly Hit[] => {
     const both =
       sides?.flatMap((side) =>

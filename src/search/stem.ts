@@ -16,7 +16,7 @@ export function rootOf(word: string): string {
   return root;
 }
 
-/** Learning asks for most words several times. What coaches type cannot fill it without end. */
+/** Learning stems most words several times; bounded, because coaches may type anything. */
 const roots = new Map<string, string>();
 const MOST_KEPT = 20_000;
 

@@ -7,7 +7,7 @@ import { ONBEKEND, type Ref, type Value } from '../route/types.ts';
 import { shorten } from './answers.ts';
 import { targetText } from './destinations.ts';
 
-/** Of a reason: enough to recognise. Its step shows it in full. In characters. */
+/** How much of a reason is shown; its step shows it in full. In characters. */
 const LONGEST_REASON = 200;
 
 /** The most open items that are named; the overview lists them all. */

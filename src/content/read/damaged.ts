@@ -20,7 +20,7 @@ const ANY = new RegExp(
 
 /** Every line of a text with signs that were lost, misread or cannot be seen. */
 export function damaged(text: string, file: string): readonly ContentProblem[] {
-  // Nearly always there is nothing, and looking at each line takes longer.
+  // Test the whole text first: nearly always nothing is wrong, and testing each line takes longer.
   if (!ANY.test(text)) return [];
   return text.split('\n').flatMap((line, i) => {
     const message = damageIn(line);

@@ -4,11 +4,11 @@ import { type CST, type Document, Scalar, visit } from 'yaml';
 export interface Finding {
   readonly offset: number;
   readonly message: string;
-  /** It may only follow from what is wrong on the line above. */
+  /** Whether it may just be a consequence of an error on the line above. */
   readonly mayFollow?: boolean;
 }
 
-/** What helps against nearly all of it. */
+/** The advice that solves nearly all of these. */
 export const QUOTE = 'zet de hele tekst tussen rechte aanhalingstekens (")';
 export const QUOTE_IT = 'zet die dan helemaal tussen rechte aanhalingstekens (")';
 
@@ -29,7 +29,7 @@ export function dropped(tokens: readonly CST.Token[], document: Document, source
 
 export type Piece = CST.Token | CST.SourceToken;
 
-/** Nearly all pieces are none of these. */
+/** The token types that can drop something; nearly all tokens are of other types. */
 const TELLING: ReadonlySet<Piece['type']> = new Set([
   'comment',
   'tag',
@@ -143,7 +143,7 @@ function readAs(value: unknown): string {
   return Number.isFinite(value) ? `het getal ${value}. Bedoel je dat getal, schrijf het dan zo.` : 'een getal.';
 }
 
-/** Enough to find it by. */
+/** How much of a text is quoted: enough to find it. */
 function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39).trimEnd()}…` : text;
 }

@@ -16,23 +16,23 @@ export function shapeProblems(
     .map((issue) => ({ path: placeOf(issue), message: describe(issue, schema, document) }));
 }
 
-/** An unknown field is a problem of its own line, not of the block it stands in. */
+/** An unknown field is reported on its own line, not on that of the block around it. */
 function placeOf(issue: z.core.$ZodIssue): Path {
   return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
 }
 
-/** A union's issue holds those of each option: the option that came furthest is what the editor meant. */
+/** A union's issue holds the issues of every option; reports those of the option that fits best. */
 function flatten(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const closest = issue.errors.reduce((best, option) => (misfit(option) < misfit(best) ? option : best));
-  // A field misspelled is also a field missing: the first says it all.
+  // A misspelled field is also reported as missing; keep only the first.
   const unknown = closest.filter((inner) => inner.code === 'unrecognized_keys');
   const meant = unknown.length > 0 ? unknown : closest;
   return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** How far an option is from what stands there: keys it does not know weigh most. */
+/** How badly an option fits; unknown keys weigh most. */
 function misfit(option: readonly z.core.$ZodIssue[]): number {
   return option.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 : 1), 0);
 }
