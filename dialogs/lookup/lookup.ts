@@ -66,9 +66,7 @@ export async function lookUp(context: Context, question: string, place: Turn['pl
   const [best, ...others] = search.find(question, { limit: MOST_NEAR + 1, context: contextOf(around.current) });
   const subjects = best ? [] : search.subjects(question);
   for (const subject of subjects) context.missed(context.person.org, subject);
-  // Beside what to do in danger stands nothing: that is one screen (domein.md §11.14).
-  const beside = best && content.examples.danger.has(best.ref) ? [] : others;
-  const near = best ? beside : search.nearest(question, MOST_NEAR);
+  const near = best ? others : search.nearest(question, MOST_NEAR);
   const notice = noticeOn(question, best ?? null, search, content.texts);
   const sendable = best || place !== 'personal' ? null : question;
   return { ...viewOf(best?.ref ?? null, near, around), notice, counted: subjects.length > 0, question: sendable };
@@ -133,8 +131,12 @@ function viewOf(ref: string | null, near: readonly Hit[], around: Around): Looku
   };
 }
 
-/** A number or a short name finds little else: what is like the answer, or like the nearest thing, makes up for that. */
+/**
+ * What to name beside an answer. A number or a short name finds little else: what is like the answer, or like the nearest
+ * thing, makes up for that. Beside what to do in danger stands nothing: that is one screen (domein.md §11.14).
+ */
 function filledUp(shown: string | null, near: readonly Hit[], { content, search, person }: Around): readonly Hit[] {
+  if (shown !== null && content.examples.danger.has(shown)) return [];
   const alike = search.beside(shown ?? near[0]?.ref ?? '').filter(({ ref }) => isFor(person, ref, content));
   const byRef = new Map([...near, ...alike].map((one) => [one.ref, one]));
   return [...byRef.values()].filter(({ ref }) => ref !== shown).slice(0, MOST_NEAR);

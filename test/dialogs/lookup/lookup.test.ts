@@ -269,6 +269,17 @@ describe('an answer that may be the wrong one', () => {
 });
 
 describe('beside an answer', () => {
+  test.each(['meisje van 19 appt me net dat ze niet meer wil leven', 'wat doe ik bij huiselijk geweld'])(
+    'to %o stands nothing else: what to do in danger is one screen',
+    async (question) => {
+      const els = chatWorld().coach();
+      await els.say(question);
+      expect(heading(els)).toBe('Eerst veiligheid');
+      expect(near(els)).toEqual([]);
+      expect(els.card.buttons).not.toContain('Open');
+    },
+  );
+
   const questions = ['stap 7', 'wat is een startkwalificatie', 'fase 3', '§ 2.4', 'oud vsv', 'zorgteams', ...OFF_TOPIC];
 
   test.each(questions)('to %o stand at most three near things, each of which can be opened', async (question) => {
