@@ -9,7 +9,7 @@ const unrelated = new Set(['CONTEXT_DIR', 'CACHES', 'HOSTS', 'PORTS', 'POST', 'P
  * (`PORT`, `HOST`, `REGIO`), so for those the name must also begin with the same letter and have letters only: `LHOST`
  * and `PORT2` belong to others.
  *
- * @param meant names that cannot be meant for other software: any of these that is not ours is a mistake
+ * @param meant names from our own `.env`: any of these that is unknown is a mistake, also when other software uses it
  */
 export function misspelledNames(
   names: readonly string[],

@@ -30,7 +30,7 @@ export interface Question {
   readonly ref: Ref;
   /** The permitted values; absent for free text, dates and numbers. */
   readonly options?: readonly string[];
-  /** Whether a text can be a value, where there are no options; absent: any text can. */
+  /** Validates a typed value of a question without options; absent when any text is valid. */
   readonly permits?: (text: string) => boolean;
   /** More than one option may be chosen. */
   readonly several: boolean;

@@ -1,12 +1,14 @@
 import type { Content } from '../content/content.ts';
 import { Classifier, type Verdict } from './classifier.ts';
 import { comparedIn } from './compared.ts';
+import { joined } from './compounds.ts';
 import { DirectForms } from './direct.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
-import { dangerIn, examplesOf, glued, NOT_OURS } from './examples.ts';
-import type { Features, Vector } from './features.ts';
+import { dangerIn, examplesOf, NOT_OURS } from './examples.ts';
+import type { Vector } from './features.ts';
 import { saysLittle } from './little-words.ts';
 import { withoutManners } from './manners.ts';
+import { byName, stepNamed, whatIs } from './names.ts';
 import { anyOf } from './phrases.ts';
 import { readable, wordsAsked, wordsOf } from './words.ts';
 
@@ -79,8 +81,6 @@ const SURE = 0.75;
 const REFUSED = { notOurs: 0.7, unknown: 0.67 };
 const MOST_EXPLAINED = 3;
 const SHORTEST_SUBJECT = 5;
-/** Shorter pairs of words are more often two words than a split compound. */
-const SHORTEST_JOINED = 9;
 /** The least share of common English words in a question in English. */
 const ENGLISH = 0.5;
 /** The least similarity at which an example is shown as what the question is like. */
@@ -156,7 +156,7 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
     const { question, words, known, unknown } = asked(typed);
     const outright = direct.find(question, words, context.route ?? null);
     if (outright) return { outcome: 'named' as const, hits: outright.map((ref, i) => hitOf(ref, 1 - i / 100)) };
-    const named = called.get(known.join(' ')) ?? called.get(whatIs(known)) ?? stepNamed(known, context, byRef);
+    const named = called.get(known.join(' ')) ?? called.get(whatIs(known)) ?? stepNamed(known, context.route, byRef);
     const prefer = (label: string) => preference(byRef.get(label), context) + (named?.has(label) ? PREFER.named : 0);
     const verdicts = classifier.judge(known, [...always, ...(named ?? [])], prefer);
     const hits = bothFirst(named ? null : comparedIn(known), hitsOf(verdicts));
@@ -239,52 +239,12 @@ export function* learnSearch(content: Content): Generator<undefined, Search> {
   };
 }
 
-/** What somebody asks the meaning of, when nothing else is asked: `wat is een pva ook alweer`. */
-function whatIs(words: readonly string[]): string {
-  const [first = '', second = '', ...rest] = words;
-  return first === 'wat' && IS.has(second) ? rest.filter((word) => !saysLittle(word)).join(' ') : '';
-}
-
-const IS = new Set(['is', 'zijn', 'was', 'betekent', 'houdt']);
-
-/** A compound that is written in two is one: `groen pluk`, and mistyped `inlichtingen buro`. */
-function joined(words: readonly string[], features: Features): readonly string[] {
-  const isOne = (one = '', next = '') => {
-    const both = one + next;
-    if (one === '' || next === '' || both.length < SHORTEST_JOINED) return false;
-    if (features.has(both)) return true;
-    return !(features.has(one) && features.has(next)) && features.meant(both) !== null;
-  };
-  return words.flatMap((word, i) => {
-    if (isOne(word, words[i + 1])) return [word + words[i + 1]];
-    return isOne(words[i - 1], word) ? [] : [word];
-  });
-}
-
-/** A word that names a thing: it is nobody's. */
+/** Whether a word names a subject, and so says nothing about a person. */
 function isSubject(word: string): boolean {
   return word.length >= SHORTEST_SUBJECT && !saysLittle(word);
 }
 
-/** Which documents are called exactly so, by their source or by coaches. */
-function byName(documents: readonly SearchDocument[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const called = new Map<string, Set<string>>();
-  for (const { ref, names, searchWords } of documents) {
-    for (const text of [...names, ...searchWords].flatMap((name) => [name, ...glued(name)])) {
-      const name = wordsOf(text).join(' ');
-      called.set(name, (called.get(name) ?? new Set()).add(ref));
-    }
-  }
-  return called;
-}
-
-/** Inside a route, its steps are called by their ids too. */
-function stepNamed(words: readonly string[], { route }: SearchContext, byRef: ReadonlyMap<string, unknown>) {
-  const ref = `stap:${route}/${words.join('-')}`;
-  return route !== undefined && byRef.has(ref) ? new Set([ref]) : undefined;
-}
-
-/** How much more a document counts for who asks from here: mild, so that a clearly better match stays on top. */
+/** What a document's nearness adds to its log-odds: inside a case, its own route wins unless another fits far better. */
 function preference(document: SearchDocument | undefined, context: SearchContext): number {
   if (!document) return 0;
   const { ref, route, phase } = document;

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../domain/events.ts';
-import { type CaseState, evolve } from '../domain/state.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { CaseState } from '../domain/state.ts';
 import type { Keyring, SealedAt } from '../keys/cipher.ts';
 import type { StoredCase, StoredEvent } from '../store/store.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../../src/cases/domain/events.ts';
-import { evolve, trailOf } from '../../../src/cases/domain/state.ts';
+import { evolve } from '../../../src/cases/domain/evolve.ts';
+import { trailOf } from '../../../src/cases/domain/state.ts';
 import { ONBEKEND, type Ref } from '../../../src/route/types.ts';
 import { answered, byRef, routekaart, STARTED, stateAfter } from '../../support/case-world.ts';
 

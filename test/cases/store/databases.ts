@@ -38,7 +38,7 @@ export function fingerprintsBeside(path: string): Record<string, string> {
   );
 }
 
-/** Reads a database as any program could. */
+/** Opens the SQLite file without our store, and closes it after looking. */
 export function inspect<Result>(path: string, look: (database: DatabaseSync) => Result): Result {
   const database = new DatabaseSync(path);
   try {

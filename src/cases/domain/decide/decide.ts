@@ -1,7 +1,8 @@
 import type { Ref } from '../../../route/types.ts';
 import type { CaseEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
 import { type ResolvedCase, resolveRun } from '../resolved-run.ts';
-import { type CaseState, evolve } from '../state.ts';
+import type { CaseState } from '../state.ts';
 import { type AgeCommand, decideAge } from './decide-age.ts';
 import { type AnswerCommand, decideAnswers, decideUndo } from './decide-answers.ts';
 import { type CloseCommand, decideClosing, decideReopening, decideUndoEnding } from './decide-closing.ts';
